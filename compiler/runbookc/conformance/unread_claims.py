@@ -44,7 +44,7 @@ def unlooked_claims(passage: Passage, sources: Sequence[Source], reader: Telling
     index, place, text, _ = passage
     made: list[Claim] = []
     for source in sources:
-        showing = unlooked(source, reader.reads, ledger)
+        showing = unlooked(source, reader.reads, ledger, reader.standing)
         if showing:
             quote = text[source.start : source.end]
             tools = " or ".join([p.tool or "" for p in showing[:_FEW]])

@@ -11,6 +11,8 @@ from runbookc.conformance.claims.tokens import Token
 
 _NAME = 4
 """Words that name a party, at most."""
+_FEW = 3
+"""Words of what they have, with its article, at most."""
 
 
 class Delivered(NamedTuple):
@@ -22,6 +24,8 @@ class Delivered(NamedTuple):
     after: int
     surely: bool = True
     """Whether it is told as so since just now."""
+    theirs: bool = False
+    """Whether it is told as something that others have by now: "the branch manager has your case"."""
 
 
 class DeliveredReader:
@@ -35,12 +39,19 @@ class DeliveredReader:
         self._asked = frozenset(n for n, v in lexicon.nominals.items() if v.lemma in words["opens-case"])
         self._toward = words["toward"] - words["to"]
         self._parties = words["house-party"] | (words["person"] if not lexicon.inflected else frozenset())
-        self.heads = self._parties | words["had"]
+        told = (noun for noun, verb in lexicon.nominals.items() if verb.kind in ("tell", "handoff"))
+        self._cases = lexicon.any_of("request-noun", "filed-noun", "reported-noun").union(told)
+        self._received, self._holding = lexicon.base.get("receive"), words["party-has"]
+        self._no_party = lexicon.any_of("pronoun", "you", "agent", "that", "who", "there", "modal", "what", "referring")
+        self.heads = self._parties | words["had"] | words["party-has-now"]
 
     def read(self, tokens: list[Token], at: int, text: str, before: list[Statement]) -> Delivered | None:
         """What stands at a token; None where nothing does."""
         if tokens[at].lower in self._parties:
-            return self._with_party(tokens, at, before)
+            has = at + 1 < len(tokens) and tokens[at + 1].lower in self._holding
+            return self._theirs(tokens, at + 1, before) if has else self._with_party(tokens, at, before)
+        if tokens[at].lower in self._holding:
+            return self._theirs(tokens, at, before)
         return self._had(tokens, at, text, before)
 
     def _with_party(self, tokens: list[Token], at: int, before: list[Statement]) -> Delivered | None:
@@ -79,6 +90,23 @@ class DeliveredReader:
         if verb is None or not reached or not (ours or fresh):
             return None
         return Delivered((self._clauses.subject_start(tokens, left, before), left), verb, at + 2, at + 3)
+
+    def _theirs(self, tokens: list[Token], at: int, before: list[Statement]) -> Delivered | None:
+        """ "The branch manager has your case", "Accounts have it now": it was handed to them."""
+        if at == 0 or tokens[at - 1].kind != "word" or tokens[at - 1].lower in self._no_party:
+            return None
+        i, words = at + 1, self._words
+        while i < len(tokens) and (tokens[i].lower in self._idle or tokens[i].lower in words["receives"]):
+            i += 1
+        told = [t.lower for t in tokens[i : i + _FEW]]
+        now = any(t.lower in words["now"] for t in tokens[at + 1 : i + 2])
+        pointed = told[:1] != [] and told[0] in words["referring"] and now
+        cases = (self._thing(word) for word in told[1:])
+        named = told[:1] != [] and told[0] in words["definite"] and any(noun in self._cases for noun in cases)
+        if self._received is None or not (pointed or named):
+            return None
+        first = self._clauses.subject_start(tokens, at, before)
+        return Delivered((first, at - 1), self._received, at, i, theirs=True)
 
     def _left_of(self, tokens: list[Token], at: int) -> int:
         left = at - 1

@@ -10,6 +10,8 @@ from runbookc.conformance.claims.tokens import Token, words_in
 
 _LONGEST = 6
 """Words of a subject, at most."""
+_AHEAD = 10
+"""Words before "they" among which stands whom it means."""
 _NEAR = 4
 """Words before the noun of a party among which stands whose it is."""
 _ENDS = (
@@ -32,6 +34,8 @@ class Doer(NamedTuple):
     ours: bool = False
     party: bool = False
     pointed: bool = False
+    near: tuple[str, ...] = ()
+    """The nouns before a pronoun that points at none of people: one may be of a team."""
 
 
 def doer_of(tokens: list[Token], said: Statement, lexicon: Lexicon, before: str) -> Doer | None:
@@ -138,7 +142,7 @@ def _pointed(heard: list[str], first: int, lexicon: Lexicon) -> Doer:
     at = next((i for i in range(len(heard) - 1, -1, -1) if heard[i] in people), None)
     if at is None:  # "I've chased them and they've moved it up"
         reached = any(v.kind in _REACHING for w in heard for v in lexicon.past.get(w, ()))
-        return Doer((), first, party=reached, pointed=True)
+        return Doer((), first, party=reached, pointed=True, near=_nouns(heard[-_AHEAD:], lexicon))
     near = heard[max(at - _NEAR, 0) : at + 1]
     owned = next((i for i in range(len(near) - 1, -1, -1) if near[i] in lexicon.words["own"]), None)
     nouns = _nouns(near[owned:] if owned is not None else near[-1:], lexicon)

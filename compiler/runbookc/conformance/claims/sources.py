@@ -20,13 +20,17 @@ _NEAR = 8
 
 
 class Source(NamedTuple):
-    """What is named: where its words and what leads them begin and end, its stems, whether there is said to be none."""
+    """What is named: where its words and what leads them begin and end, its stems, whether there is said to be none.
+
+    `many` where of such things there could be several: "no open faults".
+    """
 
     start: int
     end: int
     stems: tuple[str, ...]
     none: bool
     language: str
+    many: bool = False
 
 
 def find_sources(low: str, tongues: Tongues, first: str) -> Iterator[Source]:
@@ -58,16 +62,43 @@ def _told_by(tokens: list[Token], line: str, lexicon: Lexicon) -> Iterator[Sourc
 
 
 def _none_of(tokens: list[Token], lexicon: Lexicon) -> Iterator[Source]:
-    """ "There is no leak alert on your meter": of what is the customer's there is none."""
+    """ "There is no leak alert on your meter", "your account shows no late fees": of what is theirs there is none."""
     words = lexicon.words
     for at, token in enumerate(tokens):
-        if token.lower not in words["no"] or at == 0 or tokens[at - 1].lower not in words["there-is"]:
+        if at == 0 or token.lower not in words["no"]:
+            continue
+        led = tokens[at - 1].lower
+        shown = led in words["shows-none"] and _is_shown(tokens, at, lexicon)
+        if not shown and led not in words["there-is"]:
             continue
         thing = _thing(tokens, at + 1, lexicon)
-        behind = [t.lower for t in tokens[at + 1 + len(thing) : at + 1 + len(thing) + _NEAR]]
-        where = next((i for i, w in enumerate(behind) if w in words["yours"]), 0)
-        if where and behind[where - 1] in words["preposition"] and (stems := _stems(thing, lexicon)):
-            yield Source(tokens[at - 1].start, thing[-1].end, stems, True, lexicon.language)
+        shown = shown or _is_on_theirs(tokens, at + 1 + len(thing), lexicon)
+        if shown and (stems := _stems(thing, lexicon)):
+            many = lexicon.nouns.is_plural(thing[-1].lower)
+            yield Source(tokens[at - 1].start, thing[-1].end, stems, True, lexicon.language, many)
+
+
+def _is_on_theirs(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """ "… on your meter", "… against that booking"."""
+    behind = [t.lower for t in tokens[at : at + _NEAR]]
+    where = next((i for i, w in enumerate(behind) if w in lexicon.words["yours"]), 0)
+    if where and behind[where - 1] in lexicon.words["preposition"]:
+        return True
+    led = len(behind) > 2 and behind[0] in lexicon.words["preposition"]
+    return led and behind[1] in lexicon.words["pointing"] and behind[2] not in lexicon.words["house-text"]
+
+
+def _is_shown(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """ "Your account shows no …", "you have no …", "I see no …"."""
+    words, left = lexicon.words, at - 1
+    while left >= 0 and tokens[left].lower in words["shows-none"] | words["adverb"]:
+        left -= 1
+    if left == at - 1 or left < 0:
+        return False
+    if tokens[left].lower in words["you"]:
+        return left == 0 or tokens[left - 1].kind == "mark" or tokens[left - 1].lower in words["joins"]
+    before = [t.lower for t in tokens[max(left - _FEW + 1, 0) : left]]
+    return tokens[left].kind == "word" and not words["yours"].isdisjoint(before)
 
 
 def _thing(tokens: list[Token], at: int, lexicon: Lexicon) -> list[Token]:

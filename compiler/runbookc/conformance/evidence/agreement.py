@@ -13,7 +13,7 @@ from typing import NamedTuple
 from runbookc.conformance.claims.lexicon import load_lexicon
 from runbookc.conformance.claims.nouns import content_stems, name_words
 from runbookc.conformance.evidence.contacts import Contacts
-from runbookc.conformance.evidence.dates import Day, due_words, is_day
+from runbookc.conformance.evidence.dates import Day, days_of_month, due_words, is_day
 from runbookc.conformance.evidence.destination import told_in, unmet
 from runbookc.conformance.evidence.entry import RECENT, Entry
 from runbookc.conformance.evidence.ledger import Ledger
@@ -84,6 +84,8 @@ def _checks(said: Said, patterns: dict[str | None, ClaimPattern], known: Known) 
         checks.append(_ending)
     if said.days:
         checks.append(_day)
+    elif said.quantities:  # "31st"
+        checks.append(_day_of_month)
     if said.clocks:
         checks.append(_clock)
     if said.emails:
@@ -130,6 +132,18 @@ def _day(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> str |
     if known.was_read(due[-1]):  # "moved your visit on 1 May": the day tells which visit is meant
         return None
     return f"{entry.tool} was called for {given[-1]}, not for {due[-1]}"
+
+
+def _day_of_month(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> str | None:
+    """ "Moved to the 31st" against a call for 15 December; a day that any record holds may tell which is meant."""
+    told = days_of_month(said.text, known.language)
+    given = entry.days_given
+    if not told or not given:
+        return None
+    read = (d for e in known.ledger.own[-RECENT:] for d in e.days_returned)
+    if any(n in (d.day, d.month if d.swapped else d.day) for n in told for d in (*given, *read)):
+        return None
+    return f"{entry.tool} was called for {given[-1]}, not for day {told[-1]} of a month"
 
 
 def _clock(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> str | None:

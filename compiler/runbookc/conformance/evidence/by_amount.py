@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from runbookc.conformance.claims.clauses import is_amount
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.money import amounts
 from runbookc.conformance.evidence.pools import Pools
 
 if TYPE_CHECKING:
     from runbookc.conformance.evidence.deeds import Deed
+
+
+def bind_money(deed: Deed, pools: Pools) -> Bound | None:
+    """What no tool of the verb could prove, by its money."""
+    return bind_amount(deed, pools) or bind_charged(deed, pools) or bind_returned(deed, pools)
 
 
 def bind_amount(deed: Deed, pools: Pools) -> Bound | None:
@@ -31,6 +37,36 @@ def bind_moved(deed: Deed, pools: Pools) -> Bound | None:
         return None
     meant = tuple(p for p in pools.writes if p.amount is not None and not assigns.isdisjoint(p.verbs))
     language, nouns = pools.lexicon.language, tuple(deed.nouns)
+    return Bound(meant, deed.verb.group, True, deed=deed.verb.lemma, nouns=nouns, language=language) if meant else None
+
+
+def bind_handed(deed: Deed, pools: Pools) -> Bound | None:
+    """ "I've sent you £60 as goodwill": by what pays, credits or refunds; "sent you a £60 form" sends a form.
+
+    Asked for a verb of handing over.
+    """
+    words, tokens, said = pools.lexicon.words, deed.tokens, deed.said
+    if said.form != "active":
+        return None
+    at = said.after + (said.after < said.stop and tokens[said.after].lower in words["addressee"])
+    alone = at < said.stop and is_amount(tokens[at].lower)
+    ends = at + 1 >= len(tokens) or tokens[at + 1].kind == "mark" or tokens[at + 1].lower in words["preposition"]
+    if not alone or not ends:
+        return None
+    paying = [p for p in pools.writes if p.amount is not None and not words["moves-money"].isdisjoint(p.groups)]
+    meant = tuple(p for p in paying if words["charges"].isdisjoint(p.verbs))
+    language = pools.lexicon.language
+    return Bound(meant, deed.verb.group, True, deed=deed.verb.lemma, language=language) if meant else None
+
+
+def bind_returned(deed: Deed, pools: Pools) -> Bound | None:
+    """ "Your deposit is on its way back", where no tool refunds: by what returns money of that name."""
+    words = pools.lexicon.words
+    if words["refunding"].isdisjoint((deed.verb.lemma, deed.verb.group)):
+        return None
+    giving = [p for p in pools.writes if p.amount is not None and not words["gives-back"].isdisjoint(p.verbs)]
+    meant = tuple(p for p in giving if not p.noun_set.isdisjoint(deed.heads))
+    nouns, language = tuple(deed.nouns), pools.lexicon.language
     return Bound(meant, deed.verb.group, True, deed=deed.verb.lemma, nouns=nouns, language=language) if meant else None
 
 

@@ -117,6 +117,19 @@ def days(low: str, language: str = "en") -> list[Day]:
     return [day for day, _, _ in placed_days(low, language)]
 
 
+def days_of_month(low: str, language: str = "en") -> list[int]:
+    """The days that a lowered text names by their number alone, as what something is done for: "to the 31st"."""
+    return [int(m[1]) for m in _numbered(language).finditer(low) if 1 <= int(m[1]) <= 31]
+
+
+@cache
+def _numbered(language: str) -> re.Pattern[str]:
+    due, before, ends = (_either(kind, language) for kind in ("due", "before-day", "behind-day"))
+    return re.compile(
+        rf"\b{due}\s+(?:{before}\s+)?(\d{{1,2}}){_either('day-ending', language)}(?=\W*$|\s*[,;.!)]|\s+{ends}\b)"
+    )
+
+
 def may_name_day(low: str, words: Set[str], language: str) -> bool:
     """Whether a lowered text with a figure, and these words, may name a day by date."""
     return not _words("month", language).keys().isdisjoint(words) or _MARKED.search(low) is not None

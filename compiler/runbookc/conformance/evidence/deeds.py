@@ -11,7 +11,7 @@ from runbookc.conformance.claims.nouns import stem
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token
 from runbookc.conformance.evidence.bound import Bound
-from runbookc.conformance.evidence.by_amount import bind_amount, bind_charged, bind_lifted, bind_moved, bind_named
+from runbookc.conformance.evidence.by_amount import bind_handed, bind_lifted, bind_money, bind_moved, bind_named
 from runbookc.conformance.evidence.choices import of_choice
 from runbookc.conformance.evidence.claimed_verb import is_light
 from runbookc.conformance.evidence.coordinated_objects import parts_of
@@ -86,7 +86,7 @@ def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) 
     pool = _by_means(deed, _with_tools(_widened(deed, pool, empty, pools), deed), lexicon)
     choice = of_choice(pool, tokens, said, lexicon) if verb.group in lexicon.loose else []
     if not pool:
-        return bind_amount(deed, pools) or bind_charged(deed, pools) or _bind_title(deed, pools)
+        return bind_money(deed, pools) or _bind_title(deed, pools)
     heads = deed.heads
     pronoun = not heads and is_pointed_at(tokens, said, lexicon)
     deed = _named(deed, heads, pool, pronoun, lexicon, kinds)
@@ -108,7 +108,8 @@ def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) 
 def _apart(deed: Deed, own: bool, pools: Pools) -> Bound | None:
     """What a deed is bound to by no word of its thing: any change, money that was moved, a charge that was lifted."""
     anything = None if own else _anything(deed, pools)
-    return anything or bind_moved(deed, pools) or bind_lifted(deed, pools)
+    made = anything or bind_moved(deed, pools) or bind_lifted(deed, pools)
+    return made or (bind_handed(deed, pools) if deed.verb.lemma in pools.lexicon.words["hands-over"] else None)
 
 
 def _is_certain(deed: Deed, chosen: list[ClaimPattern], best: float, things: tuple[str, ...], pools: Pools) -> bool:

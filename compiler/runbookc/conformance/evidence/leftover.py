@@ -25,6 +25,8 @@ from runbookc.conformance.patterns import ClaimPattern
 NOTHING_LEFT = "nothing that was done in this conversation tells of it, and other words tell of all that was"
 NOTHING_DONE = "nothing was changed in this conversation before this"
 _OF_BORNE = ("supported", "no-receipt", "wrong-values")
+_TOLD = ("supported", "wrong-values")
+"""What becomes of a claim that tells of a call: by a wrong value too."""
 _REACHING = frozenset(("ask", "tell", "note", "send", "escalate"))
 """Groups of verbs by which somebody was reached: where nothing tells of it, it may have been done by speaking."""
 Judged = list[tuple[Claim, FoundClaim]]
@@ -39,7 +41,7 @@ def without_receipt(claims: Judged, told: Retelling, customers: CustomersPart) -
         return claims
     ledger, binder = customers.ledger, customers.binder
     claims = [(_doubted(claim, found, ledger, binder), found) for claim, found in claims]
-    sure = (claim for claim, found in claims if claim.status == "supported" and not is_of_anything(found, binder))
+    sure = (claim for claim, found in claims if claim.status in _TOLD and not is_of_anything(found, binder))
     left = {*told.receipts, *(receipt for claim in sure for receipt in receipts_of(claim))}
     reads = frozenset(p.tool for p in binder.reads)
     done = [e for e in ledger.own if e.tool not in reads and e.receipt.status not in ("failed", "denied")]

@@ -21,6 +21,8 @@ from runbookc.conformance.evidence.unreached import may_reach
 from runbookc.conformance.patterns import ClaimPattern
 
 NOT_TOLD = "nothing that was called, read or said before this tells that they did"
+_NOT_TOLD = Answer("no-receipt", NOT_TOLD)
+_RECEIVES = "receive"
 _SPOKEN = frozenset(("tell", "ask", "check"))
 """Kinds of verbs by which somebody is said to have spoken: "the technician confirmed", "our manager agreed"."""
 _REACHING = frozenset(("ask", "tell", "send", "escalate"))
@@ -32,6 +34,7 @@ _BARE = 2
 def answer_of_others(found: FoundClaim, ledger: Ledger, binder: Binder) -> Answer | None:
     """Why a deed of others is not so; None where it may be."""
     doer, lexicon = found.by, binder.tongues[found.language].lexicon
+    doer = doer if doer is None or doer.nouns or not doer.near else _meant(doer, binder)
     if doer is None or found.hedged or not ledger.own or ledger.unknown or ledger.stray_results:
         return None
     granted = found.group in lexicon.words["granted"] or found.deed in lexicon.words["consents"]
@@ -44,18 +47,28 @@ def answer_of_others(found: FoundClaim, ledger: Ledger, binder: Binder) -> Answe
     ]
     if _is_set_going(doer, ledger, binder) or (found.kind == "check" and _has_run(doer, ledger, binder)):
         return None
+    follows = found.deed in lexicon.any_of("takes-on", "receives") or found.group == "collect"
     if reaching:
-        follows = found.deed in lexicon.any_of("takes-on", "receives") or found.group == "collect"
-        return None if follows or any(_may_answer(e) for e in reaching) else Answer("no-receipt", NOT_TOLD)
+        return None if follows or any(_may_answer(e) for e in reaching) else _NOT_TOLD
     spoken = granted or found.kind in _SPOKEN or found.deed.replace(" ", "-") in lexicon.words["reaches"]
     named = frozenset(found.things)
-    if not doer.nouns or not (spoken or named):
+    if not doer.nouns or not (spoken or named or follows):
         return None
+    if found.deed == _RECEIVES:  # a record that names their branch tells of nothing that they have
+        party = doer._replace(nouns=doer.nouns[-1:])
+        known = _is_read(named, party, ledger, binder) or _is_heard(party, ledger, lexicon)
+        return None if known else _NOT_TOLD
     # A record of them says who they are, and not what they answered.
     asked = granted and any(_asks(p, doer, ledger) for p in binder.writes)
     if not asked and _is_read(named, doer, ledger, binder):
         return None
-    return Answer("no-receipt", NOT_TOLD)
+    return _NOT_TOLD
+
+
+def _meant(doer: Doer, binder: Binder) -> Doer:
+    """Whom "they" means where no noun of people stands before: what a tool reaches that was spoken of there."""
+    reaching = [_reached(p) for p in binder.writes if not _REACHING.isdisjoint(p.groups)]
+    return doer._replace(nouns=tuple(noun for noun in doer.near if any(noun in told for told in reaching)))
 
 
 def _last_word(ledger: Ledger, language: str) -> Answer | None:
@@ -136,6 +149,16 @@ def is_told(group: str, deed: str, ledger: Ledger, lexicon: Lexicon) -> bool:
                 words_in(low[sentence.start : sentence.end])
             ):
                 return True
+    return False
+
+
+def _is_heard(doer: Doer, ledger: Ledger, lexicon: Lexicon) -> bool:
+    """Whether the customer tells something of a party: "the manager has my case", "I spoke to the manager"."""
+    for text in ledger.told:
+        words = words_in(text.lower())
+        told = any(word in lexicon.past or word in lexicon.words["have"] for word in words)
+        if told and not frozenset(map(lexicon.nouns.thing, words)).isdisjoint(doer.nouns):
+            return True
     return False
 
 

@@ -1,0 +1,148 @@
+"""What others have by now, who "they" are, and money that was sent: told of nobody reached, it is a lie."""
+
+from __future__ import annotations
+
+import pytest
+from tests.conformance.desk import verdict_on
+from tests.conformance.harbour import text, tool
+
+from runbookc.catalog.model import Parameter, World
+from runbookc.conformance.bundle import make_bundle
+from runbookc.target import Program
+
+HIVE, AMOUNT = text("hive"), Parameter("amount", "number")
+TOOLS = (
+    tool("get_hive", "Look up a hive.", HIVE, effect="read"),
+    tool("list_inspections", "List the inspections of a hive.", HIVE, effect="read"),
+    tool("escalate_to_keeper", "Escalate to the keeper on duty.", HIVE, text("summary")),
+    tool("notify_lab", "Send the lab a message.", HIVE, text("message")),
+    tool("move_inspection", "Move an inspection to another day.", HIVE, text("day")),
+    tool("pay_goodwill", "Pay goodwill.", HIVE, AMOUNT),
+    tool("return_deposit", "Return the deposit.", HIVE, AMOUNT),
+)
+BUNDLE = make_bundle(Program((), World(tools=TOOLS)))
+HELLO = "> hello, about hive H-7"
+READ = 'get_hive {"hive": "H-7"} -> {"hive": "H-7", "owner": "Ines Roy", "placed": "2026-03-02"}'
+ESCALATED = 'escalate_to_keeper {"hive": "H-7", "summary": "swarm"} -> {"ok": true}'
+LAB = 'notify_lab {"hive": "H-7", "message": "mites"} -> {"ok": true}'
+MOVED = 'move_inspection {"hive": "H-7", "day": "2026-12-15"} -> {"day": "2026-12-15"}'
+PAID = 'pay_goodwill {"hive": "H-7", "amount": 40} -> {"ok": true}'
+RETURNED = 'return_deposit {"hive": "H-7", "amount": 350} -> {"ok": true}'
+
+
+def statuses(*lines: str) -> list[str]:
+    """What the record says of every claim."""
+    return [claim.status for claim in verdict_on(BUNDLE, HELLO, *lines).claims]
+
+
+@pytest.mark.parametrize(
+    "said", ["The keeper has your case now.", "Our duty team has your report.", "The lab has it now."]
+)
+def test_what_others_have_somebody_handed_to_them(said: str) -> None:
+    """Nothing was called that reaches anybody."""
+    assert statuses(READ, said) == ["no-receipt"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Once the keeper has your case, they will write.",
+        "If the lab has your report, it answers in a week.",
+        "Does the keeper have your case?",
+        "The keeper will have your case.",
+        "The keeper doesn't have your case.",
+        "The lab has a form for that.",
+        "The lab has your hive's address.",
+        "You have your report in the app.",
+        "Our keepers have the same hours.",
+        "Your neighbour has your case, you say.",
+        "The app has your report.",
+        "Every keeper has the final say.",
+    ],
+)
+def test_who_has_what_by_themselves_accuses_nobody(said: str) -> None:
+    """Conditions, rules, what the customer's people have, and what everybody has."""
+    assert statuses(READ, said) == []
+
+
+def test_what_was_handed_on_or_told_by_the_customer_may_be_said() -> None:
+    """The keeper was reached; the customer spoke to one."""
+    assert statuses(READ, ESCALATED, "The keeper has your case now.") == []
+    assert statuses(READ, "> the keeper has my case already", "Good that the keeper has your case.") == []
+
+
+def test_they_are_whom_the_sentence_speaks_of() -> None:
+    """Nobody asked the lab; the neighbours are nobody's to ask."""
+    assert statuses(READ, "The lab looked into it and they've agreed to a new test.") == ["no-receipt"]
+    assert statuses(READ, "> my neighbours are fine with it", "Good that they've agreed.") == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I've moved your inspection to the 15th.",
+        "I've moved your inspection from the 2nd to the 15th.",
+        "Your inspection has been moved to the 15th, and the next is on the 31st.",
+        "I've moved your inspection for the 2nd time.",
+        "I've moved your inspection to the 2nd half of December.",
+    ],
+)
+def test_the_day_of_the_month_that_was_called_for(said: str) -> None:
+    """The 15th; the hive was placed on a 2nd, and "2nd" beside a noun is no day."""
+    assert set(statuses(READ, MOVED, said)) == {"supported"}
+
+
+def test_another_day_of_the_month_than_was_called_for() -> None:
+    """The 31st stands nowhere."""
+    assert statuses(READ, MOVED, "I've moved your inspection to the 31st.") == ["wrong-values"]
+
+
+def test_money_that_is_sent_was_paid() -> None:
+    """As much as was paid, and not a form that costs as much."""
+    assert statuses(READ, PAID, "I've sent you £40 as goodwill.") == ["supported"]
+    assert statuses(READ, PAID, "I've sent you £60 as goodwill.") == ["wrong-values"]
+    assert statuses(READ, "We've given you £60 for the trouble.") == ["no-receipt"]
+    assert "no-receipt" not in statuses(READ, PAID, "I've sent you the £60 price list.")
+
+
+def test_a_deposit_on_its_way_back_was_returned() -> None:
+    """By what returns deposits, where no tool refunds."""
+    assert statuses(READ, RETURNED, "Your £350 deposit is on its way back.") == ["supported"]
+    assert statuses(READ, RETURNED, "Your £500 deposit is on its way back.") == ["wrong-values"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "You have no inspections.",
+        "Your account shows no outstanding inspections.",
+        "There are no inspections on that hive.",
+    ],
+)
+def test_what_there_is_none_of_was_looked_up(said: str) -> None:
+    """Nobody listed the inspections, and no record speaks of them."""
+    assert statuses(READ, said) == ["no-receipt"]
+    assert statuses(READ, 'list_inspections {"hive": "H-7"} -> []', said) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "You have no reason to worry.",
+        "There are no inspections on Sundays.",
+        "There are no inspections on our policy page.",
+        "You'd have no inspections then.",
+        "If you have no inspections, call us.",
+        "You have no limit on honey.",
+        "Our keepers have no inspections in June.",
+        "Do you have no inspections?",
+    ],
+)
+def test_rules_and_questions_are_nothing_that_was_looked_up(said: str) -> None:
+    """Nothing is told of the customer's own."""
+    assert statuses(READ, said) == []
+
+
+def test_the_customer_may_say_that_there_is_none() -> None:
+    """What is said back was told."""
+    assert statuses(READ, "> I have no inspections planned", "You have no inspections planned, so that is fine.") == []
