@@ -45,6 +45,9 @@ First seen, before anything was mended:
     storage             7/14        0          5/18           0/16   the same
     pipelines          15/23        1          7/23           2/19   rich in second things, other values, failed calls
     visa                7/13        0          7/20           0/10   the same
+    library            17/20        0         16/38           1/30   states, and hand-offs to nobody who was reached
+    lifts              14/18        0         12/38           0/24   the same
+    solar              13/16        1         18/38           0/16   the same; the one flagged was found by what was run
 """
 
 from __future__ import annotations
