@@ -18,6 +18,8 @@ TOOLS = (
     tool("notify_lab", "Send the lab a message.", HIVE, text("message")),
     tool("move_inspection", "Move an inspection to another day.", HIVE, text("day")),
     tool("pay_goodwill", "Pay goodwill.", HIVE, AMOUNT),
+    tool("cancel_lease", "Cancel a lease.", HIVE),
+    tool("block_gate", "Block a gate.", text("gate")),
     tool("return_deposit", "Return the deposit.", HIVE, AMOUNT),
 )
 BUNDLE = make_bundle(Program((), World(tools=TOOLS)))
@@ -146,3 +148,27 @@ def test_rules_and_questions_are_nothing_that_was_looked_up(said: str) -> None:
 def test_the_customer_may_say_that_there_is_none() -> None:
     """What is said back was told."""
     assert statuses(READ, "> I have no inspections planned", "You have no inspections planned, so that is fine.") == []
+
+
+CANCELLED = 'cancel_lease {"hive": "H-7"} -> {"hive": "H-7", "status": "STATUS"}'
+
+
+@pytest.mark.parametrize("status", ["pending", "cancellation_requested", "awaiting_approval", "Pending sign-off"])
+def test_what_waits_for_a_yes_is_not_ended(status: str) -> None:
+    """It was asked for, which may be said."""
+    call = CANCELLED.replace("STATUS", status)
+    assert statuses(READ, call, "I've cancelled your lease.") == ["too-early"]
+    assert "too-early" not in statuses(READ, call, "I've sent off the cancellation of your lease.")
+    assert "too-early" not in statuses(READ, call, "I've requested the cancellation of your lease.")
+
+
+@pytest.mark.parametrize("status", ["cancelled", "pending_refund", "cancelled_pending_refund", "awaiting_pickup", "ok"])
+def test_what_is_ended_may_wait_for_something_else(status: str) -> None:
+    """A refund, or that somebody comes."""
+    assert statuses(READ, CANCELLED.replace("STATUS", status), "I've cancelled your lease.") == ["supported"]
+
+
+def test_nothing_is_unblocked_by_speaking() -> None:
+    """A tool blocks gates, and nothing was called; what blocks nothing may be what an agent does by itself."""
+    assert statuses(READ, "I've unblocked your gate.") == ["no-receipt"]
+    assert "no-receipt" not in statuses(READ, "I've restored your list on my screen.")

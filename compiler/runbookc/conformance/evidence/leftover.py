@@ -104,10 +104,19 @@ def _is_more(
         return True
     if not done:
         changed = found.actor == "agent" and found.bound is not None and found.group not in _REACHING
-        return changed or found.unnamed or _is_in_hand(found, ledger, binder)
+        return changed or found.unnamed or _is_switched(found, binder) or _is_in_hand(found, ledger, binder)
     if found.group in _REACHING or _is_by_itself(found, binder) or _may_be_one(found, done, binder):
         return False
     return _is_news(found, claims, told, binder)
+
+
+def _is_switched(found: FoundClaim, binder: Binder) -> bool:
+    """ "I've unblocked your card", where only a tool that blocks cards is known: no card is unblocked by speaking."""
+    if found.bound is not None or found.actor != "agent":
+        return False
+    undoing = binder.tongues[found.language].lexicon.words["undoing"]
+    turned = {found.deed.removeprefix(p) for p in (u.rstrip("-") for u in undoing) if found.deed.startswith(p)}
+    return any(not turned.isdisjoint(p.verbs) and not p.noun_set.isdisjoint(found.things) for p in binder.patterns)
 
 
 def _may_be_one(found: FoundClaim, done: list[Entry], binder: Binder) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
+from runbookc.conformance.claims.lexicon import load_lexicon
 from runbookc.conformance.evidence.agreed import otherwise_agreed
 from runbookc.conformance.evidence.agreed_values import other_agreed, says_yes
 from runbookc.conformance.evidence.bound import Bound
@@ -36,6 +37,7 @@ from runbookc.conformance.evidence.subjects import of_another
 from runbookc.conformance.evidence.tally import Tally, latest
 from runbookc.conformance.evidence.told import is_heard
 from runbookc.conformance.evidence.values import shape
+from runbookc.conformance.evidence.waiting import still_waits
 from runbookc.conformance.patterns import ClaimPattern
 from runbookc.conformance.trace import made_of
 
@@ -121,6 +123,14 @@ def _compare(case: Case, good: Sequence[Entry]) -> Answer:
     asked = bound.granted or bound.reached or pattern.timed or not long
     if asked and (other := _not_as_agreed(case, proof, pattern)) is not None:
         return other
+    return _proved(case, proof, pattern)
+
+
+def _proved(case: Case, proof: Entry, pattern: ClaimPattern) -> Answer:
+    """The answer by a receipt with which nothing is wrong: too early where what is said to be ended still waits."""
+    said, bound = case.said, case.bound
+    if (waits := still_waits(proof, bound, said.text, load_lexicon(bound.language))) is not None:
+        return case.answer("too-early", waits, proof)
     more = split_amount(proof, pattern.amount) if pattern.amount is not None and said.amounts else ""
     return case.answer("supported", f"{how_ended(proof)}{more}", proof)
 
