@@ -14,6 +14,7 @@ from typing import Any, Final, get_args
 from runbookc.conformance.readers.exchange import halves, own_id
 from runbookc.conformance.readers.format import Format
 from runbookc.conformance.readers.marks import Marks
+from runbookc.conformance.readers.other_shapes import in_chat_shape
 from runbookc.conformance.readers.values import (
     STAMPED,
     STAMPS,
@@ -64,7 +65,7 @@ def read_trace(document: object) -> Trace:
             raise UnreadableTrace("no list of messages")
         messages = []
     every = messages if chosen is None else [*messages, chosen]
-    read = tuple([read_message(message, index) for index, message in enumerate(every)])
+    read = tuple([read_message(message, index) for index, message in enumerate(in_chat_shape(every))])
     version, started = _metadata(sent) if is_object(sent) else ("", "")
     return Trace(own_id(document, "id", "task_id"), read, "T0", NAME, "", version, started)
 
