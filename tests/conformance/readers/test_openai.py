@@ -154,3 +154,18 @@ def test_items_without_a_function_are_known_as_well() -> None:
         "w1 ->  [ok by flag: status is completed]",
         "assistant: Open till 6.",
     ]
+
+
+def test_the_history_of_the_sdk_for_javascript() -> None:
+    """It writes `callId`, and a result of its own kind."""
+    items = [
+        ASKED,
+        {"type": "function_call", "callId": "c1", "name": "renew_loan", "arguments": '{"loan": "L-1"}'},
+        {
+            "type": "function_call_result",
+            "callId": "c1",
+            "name": "renew_loan",
+            "output": {"type": "text", "text": "ok"},
+        },
+    ]
+    assert read(items, "openai-responses")[1:] == ['assistant calls renew_loan {"loan": "L-1"} as c1', "c1 -> ok"]

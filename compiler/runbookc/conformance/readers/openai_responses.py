@@ -80,12 +80,12 @@ def read_item(raw: Mapping[str, Any], index: int) -> Message:
     if kind in ("", "message"):
         role = ROLES.get(word(raw.get("role")), "other")
         return Message(index, role, texts_of(raw.get("content"), index), at=stamp_of(raw))
-    call_id = id_of(raw.get("call_id") or raw.get("id"))
+    call_id = id_of(raw.get("call_id") or raw.get("callId") or raw.get("id"))
     if kind in _CALLS or kind == "mcp_call":
         arguments = arguments_of(raw.get("arguments", raw.get("input")))
         call = Call(index, 0, call_id, name_of(raw.get("name"), index, 0), arguments)
         return Message(index, "assistant", calls=(call,), results=_mcp(raw, call_id, index))
-    if kind.endswith("_output"):
+    if kind.endswith(("_output", "_call_result")):  # the latter in histories of the SDK for JavaScript
         return Message(index, "tool", results=(_output(raw, call_id, index),))
     if kind.endswith("_call"):
         served = Call(index, 0, call_id, kind.removesuffix("_call"), raw.get("action", {}))
@@ -95,7 +95,8 @@ def read_item(raw: Mapping[str, Any], index: int) -> Message:
 
 def _output(raw: Mapping[str, Any], call_id: str, index: int) -> Result:
     output = raw.get("output")
-    texts = texts_of(output, index) if isinstance(output, str | list) else ()
+    one = isinstance(output, Mapping) and isinstance(output.get("text"), str)
+    texts = texts_of([output] if one else output, index) if one or isinstance(output, str | list) else ()
     status = raw.get("status")
     flag = None
     if status in ("in_progress", "incomplete"):
