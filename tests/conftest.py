@@ -28,6 +28,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden", action="store_true", help="rewrite the golden files with what is there now")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: who waits for a server, a browser or a clock leaves its core to that one."""
+    return len(os.sched_getaffinity(0)) + 1 if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Files beside this one run whole programs: they come first, that no worker is left alone with one at the end."""
     items.sort(key=lambda item: item.path.parent != Path(__file__).parent)

@@ -28,9 +28,9 @@ def pip(python: str | Path, *words: str | Path) -> subprocess.CompletedProcess[s
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel as pip builds it, which fetches the build backend."""
     made = tmp_path_factory.mktemp("wheel")
-    if pip(sys.executable, "download", "--no-deps", "--retries", "1", "--dest", made / "probe", "hatchling").returncode:
+    built = pip(sys.executable, "wheel", "--no-deps", "--retries", "1", "--wheel-dir", made, HERE)
+    if built.returncode and pip(sys.executable, "download", "--no-deps", "--dest", made, "hatchling").returncode:
         pytest.skip("pip cannot reach a package index, so the wheel was neither built nor installed")
-    built = pip(sys.executable, "wheel", "--no-deps", "--wheel-dir", made, HERE)
     assert built.returncode == 0, built.stderr
     (file,) = made.glob("runbookc-*.whl")
     return file
