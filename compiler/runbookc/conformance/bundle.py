@@ -25,6 +25,7 @@ from runbookc.conformance.scenarios.coverage import Coverage
 from runbookc.conformance.scenarios.plan import make_plan
 from runbookc.conformance.scenarios.prohibitions import Pair
 from runbookc.conformance.scenarios.scenario import Scenario
+from runbookc.conformance.steps.condition_readers import ConditionReaders
 from runbookc.conformance.steps.date_answers import DateCondition, date_conditions
 from runbookc.conformance.steps.flagged import Flagged, flagged_rules
 from runbookc.conformance.steps.prohibitions import forbidden_tools
@@ -103,6 +104,11 @@ class Bundle(Part):
     def listed(self) -> Mapping[str, Mapping[str, Several]]:
         """By runbook and tool its conditions on how many are listed."""
         return {book.runbook.id: several_readers(book, self) for book in self.runbooks}
+
+    @cached_property
+    def readers(self) -> Mapping[str, ConditionReaders]:
+        """By runbook what reads its conditions off results."""
+        return {book.runbook.id: ConditionReaders(book, self) for book in self.runbooks}
 
     @cached_property
     def free_amounts(self) -> Mapping[str, Decimal]:

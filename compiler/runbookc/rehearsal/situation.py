@@ -19,6 +19,7 @@ from runbookc.ground.fact_names import key
 from runbookc.ir.model import Fact, Node, Runbook, Test
 from runbookc.rehearsal.fields import fill_amounts, input_schema, list_another, place, schema_at
 from runbookc.rehearsal.placed_dates import clock_of, placed_dates
+from runbookc.rehearsal.placed_values import place_values
 from runbookc.rehearsal.values import as_id, is_allowed, make_value, words_of
 from runbookc_grammar import rows
 
@@ -98,6 +99,7 @@ class Situation:
             fill_amounts(result, self.tools[tool].output_schema, lambda schema: _in_units(self.costs, schema))
         for path, value in self.dates.get(tool, ()):
             place(result, path, value)
+        place_values(self, tool, result)
         if self._lists_several(tool):
             list_another(result)
         for told, path, value in self.scenario.given:

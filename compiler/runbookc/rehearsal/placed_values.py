@@ -1,0 +1,38 @@
+"""The values of listed fields that answer a scenario's cases as its path answers them.
+
+"Too many wrong passwords" no, of a lock that was looked up     `reason`: not "wrong_password"
+
+The plain value stays where the checker of conversations itself reads no other answer off it, and where no value fits.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from runbookc.conformance.steps.answers import Reader
+from runbookc.rehearsal.fields import place, schema_at
+
+if TYPE_CHECKING:
+    from runbookc.rehearsal.situation import Situation
+
+
+def place_values(situation: Situation, tool: str, result: Any) -> None:
+    """Put into a result the values by which the cases of the path are answered so."""
+    answered = dict(situation.scenario.branches)
+    schema = situation.tools[tool].output_schema if tool in situation.tools else {}
+    for reader in situation.bundle.readers[situation.runbook.runbook.id].by_tool.get(tool, ()):
+        if not isinstance(reader, Reader):
+            continue
+        wanted = [(test, answered[node] == "yes") for node, test in reader.tests if node in answered]
+        values = schema_at(schema, ".".join(reader.path)).get("enum")
+        if not wanted or not isinstance(values, list):
+            continue
+        fitting = [value for value in values if all(test(value) in (holds, None) for test, holds in wanted)]
+        if fitting and _value_at(result, reader.path) not in fitting:
+            place(result, ".".join(reader.path), fitting[0])
+
+
+def _value_at(result: Any, path: tuple[str, ...]) -> Any:
+    for name in path:
+        result = result.get(name) if isinstance(result, dict) else None
+    return result
