@@ -236,15 +236,18 @@ def test_whoever_the_customer_is_told_of_is_not_to_be_reached() -> None:
 
 
 SORTED = (
-    "# Leaks\n\n## First\n\n1. Look up the flat.\n2. Follow the part for your grade.\n\n"
+    "# Leaks\n\n## First\n\n1. Ask the tenant for the floor.\n2. Follow the part for your grade.\n"
+    "3. Order a dryer.\n\n"
     "## For grade A\n\nClose the main tap.\n\n## For grade B\n\nOrder a bucket.\n"
 )
 
 
 def test_a_step_that_is_done_by_cases_elsewhere_names_the_first_of_them() -> None:
-    """They are asked one after the other from there."""
+    """They are asked one after the other from there; where nothing is left to come back to, that is where to go."""
     told = emitted(read(SORTED, NO_TOOLS))
     assert "2. Follow the part for your grade. This is done by the steps of [Leaks](#leaks-1) from step 1 on.\n" in told
+    told = emitted(read(SORTED.replace("3. Order a dryer.\n", ""), NO_TOOLS))
+    assert "1. Ask the tenant for the floor. Go to step 1 of [Leaks](#leaks-1).\n" in told
 
 
 def test_a_step_that_is_done_by_a_section_names_it() -> None:

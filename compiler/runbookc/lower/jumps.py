@@ -162,6 +162,11 @@ def case_label(slug: str) -> str:
     return f"case:{slug}"
 
 
+def is_case(label: str | None) -> bool:
+    """Whether a label is that of a heading's case."""
+    return label is not None and label.startswith("case:")
+
+
 def _unplaced(go: Go, words: str) -> ReferenceStatus:
     """What words are that lead to nothing on this page. A call that gives a name is as definite as a jump."""
     if not words or _VAGUE.search(words):

@@ -12,7 +12,7 @@ from runbookc.language.clauses import Condition, Step
 from runbookc.language.lexicon import word_class
 from runbookc.lower.choices import guards_one_step
 from runbookc.lower.facts import fact_name
-from runbookc.lower.jumps import Landing, Signposts
+from runbookc.lower.jumps import Landing, Signposts, is_case
 from runbookc.lower.nodes import Exit, Exits, Nodes, Wired
 from runbookc.lower.order import follow_order
 from runbookc.lower.plan import (
@@ -103,7 +103,7 @@ class Wiring(Nodes):
             case Do():
                 return self._do(statement, exits, last)
             case Go():
-                return self._go(statement, exits)
+                return self._go(statement, exits, last and not in_case)
             case Onward():
                 return self._onward(statement, exits)
             case Stop(origin=origin):
@@ -141,9 +141,11 @@ class Wiring(Nodes):
         self.connect(exits, node)
         return []
 
-    def _go(self, go: Go, exits: Exits) -> Exits:
+    def _go(self, go: Go, exits: Exits, last: bool) -> Exits:
         landing = Landing("resolved", go.label) if go.label else self.signposts.find(go, self.section)
         self.units.gave(go.origin.unit)
+        if last and is_case(landing.label):
+            go = replace(go, comes_back=False)  # "then follow the part for your severity": nothing is left to come to
         if landing.label is not None and not go.comes_back and landing.label not in self.waiting:
             for name in self.waiting:
                 self.aliases[name] = landing.label

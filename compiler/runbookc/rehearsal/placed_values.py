@@ -2,7 +2,8 @@
 
 "Too many wrong passwords" no, of a lock that was looked up     `reason`: not "wrong_password"
 
-The plain value stays where the checker of conversations itself reads no other answer off it, and where no value fits.
+The plain value stays where the checker of conversations itself reads no other answer off it, where no value fits, and
+where a loop asks more than once: what is found changes from round to round there.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 def place_values(situation: Situation, tool: str, result: Any) -> None:
     """Put into a result the values by which the cases of the path are answered so."""
-    answered = dict(situation.scenario.branches)
+    path = situation.scenario.path
+    answered = {node: said for node, said in situation.scenario.branches if path.count(node) == 1}
     schema = situation.tools[tool].output_schema if tool in situation.tools else {}
     for reader in situation.bundle.readers[situation.runbook.runbook.id].by_tool.get(tool, ()):
         if not isinstance(reader, Reader):

@@ -36,8 +36,16 @@ def dominators(flow: Flow) -> dict[str, frozenset[str]]:
 
 
 def entries(flow: Flow) -> set[str]:
-    """Where a runbook is entered: procedures that nothing else leads to; all of them where each is led to."""
+    """Where a runbook is entered: procedures that nothing else leads to; all of them where each is led to.
+
+    The first one is entered at its beginning as well where others lead only into the midst of it.
+    """
     own = {node.id: node.procedure for node in flow.runbook.nodes}
-    entered = {own[e.target] for e in flow.runbook.edges if own.get(e.source) != own.get(e.target)}
+    across = [edge for edge in flow.runbook.edges if own.get(edge.source) != own.get(edge.target)]
+    first = flow.runbook.procedures[0].entry if flow.runbook.procedures else ""
+    begun = {first, *(e.target for e in flow.out.get(first, ()))}
+    entered = {own[e.target] for e in across}
+    if begun.isdisjoint(e.target for e in across):
+        entered.discard(own.get(first))
     free = {p.entry for p in flow.runbook.procedures if p.id not in entered and p.entry in own}
     return free or {p.entry for p in flow.runbook.procedures if p.entry in own}
