@@ -19,14 +19,14 @@ _SUBJECT = 16
 
 def route(words: Sequence[Word], plain: str) -> Case | None:
     """The kind of cases as a guard over the hand-off; None where the words send no case to anybody."""
-    at = next((k for k, word in enumerate(words[:_SUBJECT]) if word.lower in ("go", "goes")), 0)
+    at = next((k for k, word in enumerate(words[:_SUBJECT]) if word.lower in word_class("going")), 0)
     to = at + 1
-    while to < len(words) and words[to].lower in word_class("order_adverb") | {"straight", "directly", "on"}:
+    while to < len(words) and words[to].lower in word_class("order_adverb") | word_class("straight_on"):
         to += 1
     if not at or to >= len(words) or words[to].lower != "to":
         return None
-    if words[at - 1].lower in ("can", "could", "may", "might", "to"):
-        return None  # "guests can go to the office": whither they may go themselves
+    if words[at - 1].lower in word_class("own_errand") or any(w.lower in word_class("by_itself") for w in words):
+        return None  # "guests can go to the office", "alerts go to the engineer automatically"
     subject = words[: at - 1] if words[at - 1].lower in ("must", "should", "always") else words[:at]
     whom = _whom(words, to + 1, plain, _is_a_case(subject))
     if not whom or not _is_a_kind(subject):

@@ -35,7 +35,7 @@ from runbookc.lower.sentences import Place
 from runbookc.lower.skips import place_skips
 from runbookc.surface.document import Document, Section
 
-_QUOTED = re.compile(r"[\"“]([^\"“”\n]+?)[,.]?[\"”]")
+_QUOTED = frame("title_quoted")
 
 
 def plan_document(document: Document, page: Page, title: str) -> list[PlannedProcedure]:
@@ -65,9 +65,12 @@ def _plan_page(document: Document, page: Page, title: str) -> list[PlannedProced
 
 
 def _jumped_to(document: Document) -> frozenset[str]:
-    """The sections of the page that its own links lead to, and those whose title it quotes."""
+    """The sections of the page that its own links lead to, and those whose title a step quotes.
+
+    A heading that only stands in quotation marks may be an error that is shown, and leads nobody there.
+    """
     known = {section.slug for section in document.walk()}
-    quoted = set(_QUOTED.findall(document.source.text.lower()))
+    quoted = {found["title"] for found in _QUOTED.finditer(document.source.text.lower())}
     named = {section.slug for section in document.walk() if section.heading.plain.lower().strip() in quoted}
     found = named | set(re.findall(r"\]\(#([^)\s]+)\)", document.source.text))
     found |= {target[1:] for target in document.link_targets.values() if target.startswith("#")}
