@@ -142,8 +142,8 @@ class Openings:
 
     def _word_holds(self, first: str, at: int) -> bool:
         """Whether a single word that can be something else as well opens a condition here."""
-        if at and self.lowers[at - 1] in word_class("article"):
-            return False  # "pay at a till"
+        if first in word_class("noun_or_cue") and at and self.lowers[at - 1] in word_class("article"):
+            return False  # "pay at a till", "wait a while"
         if first in word_class("inverting"):
             return inverts(self.words, at)
         if first == "as":
