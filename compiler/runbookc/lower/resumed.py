@@ -16,6 +16,8 @@ _LONGEST = 6
 
 def resumed(step: Step, titles: Set[str]) -> Step | None:
     """The deed that a jump with an article names; None where it names a step, a part of a page or a section's title."""
+    if step.lemma in word_class("seeing_again") and not _is_on_page(step.target, titles):
+        return replace(step, kind="act", group="handle", target="", object=step.target, returns=False)
     found = frame("goes_on_with").match(step.words.text)
     if step.kind != "goto" or found is None or step.link or step.past or step.returns:
         return None
@@ -31,3 +33,10 @@ def resumed(step: Step, titles: Set[str]) -> Step | None:
     verb = next((v for v in verbs().get(head, ()) if v.kind == "act" and not v.particles), None)
     done = replace(step, kind="act", lemma="go ahead with", group="handle", target="", object=found["what"])
     return replace(done, lemma=verb.lemma, group=verb.group) if verb is not None else done
+
+
+def _is_on_page(target: str, titles: Set[str]) -> bool:
+    """Whether words name a step or a part of a page: "come back to the guest" leads to none."""
+    words = target.lower().split()
+    places = word_class("jumpnoun") | word_class("nearby") | word_class("document_noun")
+    return bool(places & set(words)) or any(word[0].isdigit() for word in words) or bool(title_of(target, titles))
