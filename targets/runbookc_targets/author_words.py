@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from runbookc.ir.cues import cued
 from runbookc.ir.model import Node, Rule
+from runbookc.ir.readback import waited_for
 from runbookc.language.lexicon import finite_words, verbs, word_class
 
 
@@ -36,7 +37,7 @@ def step_said(node: Node) -> str:
     command = node.action.command if node.action else ""
     if command and " ".join(command.split()) == node.text:
         return "You may run this:" if node.optional else "Run this:"
-    words = _whose(node)
+    words = waited_for(node) or _whose(node)
     return sentence(f"You may {within(words)}" if node.optional else words)
 
 

@@ -27,6 +27,7 @@ _PLURALS: Final = frozenset(["you", "we", "they", "these", "those", "both"])
 _SMALL: Final = said_by("small_word")
 _GRAMMAR_WORD: Final = said_by("grammar_word")
 _AGE: Final = said_by("age")
+_EVENT: Final = said_by("cue_of_an_event")
 _CUT_OFF: Final = said_by("cut_off")
 """How a subject ends that lacks its verb, or what the verb says."""
 _COMPARED: Final[dict[Operator, tuple[str, str]]] = {
@@ -62,8 +63,8 @@ def _deed(node: Node, titles: Callable[[str], str]) -> str:
         return "wait, with no limit said" if node.kind == "wait" else "do this as it is written"
     if node.kind == "ask" and action.recipient and node.text.startswith(action.recipient):
         return _had_done(node, action)
-    said = _core(node, action)
-    said += _further(node, action, said)
+    said = waited_for(node) or _core(node, action)
+    said += "" if waited_for(node) else _further(node, action, said)
     if node.kind == "wait" and not action.limit:
         said += ", with no limit said"
     if node.kind == "handoff" and not node.terminal:
@@ -72,6 +73,20 @@ def _deed(node: Node, titles: Callable[[str], str]) -> str:
         who = action.recipient if node.actor == "customer" and action.recipient else _WHO[node.actor]
         return f"{who} is to {said}"
     return said
+
+
+def waited_for(node: Node) -> str:
+    """A wait in words of its own, where the author's are but a time or an event ("once they have paid"); else ""."""
+    action = node.action
+    if node.kind != "wait" or action is None or action.object:
+        return ""
+    cue = _EVENT.match(node.text)
+    if cue is None:
+        return ""
+    event = node.text[cue.end() :].strip().rstrip(".;:,")
+    if action.limit:
+        return f"wait {event}" if event == action.limit else ""
+    return f"wait until {event}"
 
 
 def _had_done(node: Node, action: Action) -> str:

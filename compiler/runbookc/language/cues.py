@@ -76,7 +76,7 @@ def own_work_done(words: Sequence[Word], at: int) -> bool:
 
     What others do ("once approved") and what comes to the reader ("once you have received it") is waited for.
     """
-    rest = words[at + 1 : at + _FAR]
+    rest = words[at + 1 : at + _FAR] if at == 0 else ()
     stop = next((k for k, word in enumerate(rest) if word.text == ","), 0)
     clause = [word.lower for word in rest[:stop]]
     if clause[:2] in (["you", "have"], ["you", "had"], ["we", "have"]) or clause[:1] in (["you've"], ["you’ve"]):
@@ -84,6 +84,12 @@ def own_work_done(words: Sequence[Word], at: int) -> bool:
         return bool(done) and done[0] in participles() and done[0] not in word_class("comes_to_reader")
     joined = {"and", "&", "all", "fully", "successfully"}
     return bool(clause) and set(clause) - joined != set() and set(clause) - joined <= word_class("own_work")
+
+
+def how_often(words: Sequence[Word], at: int) -> bool:
+    """ "Once a month, clean it", "once each week": how often, and no event."""
+    near = [word.lower for word in words[at + 1 : at + 3]]
+    return len(near) == 2 and near[0] in ("a", "an", "each", "in") and near[1] in word_class("unit") | {"a", "while"}
 
 
 def count_ends(words: Sequence[Word], start: int, at: int) -> bool:
@@ -128,8 +134,10 @@ def accompanies(words: Sequence[Word], at: int) -> bool:
 
 def holds_nothing(words: Sequence[Word], at: int) -> bool:
     """Whether the words of a cue open no condition here: "in case they call", "talk as long as possible"."""
-    if [word.lower for word in words[at : at + 3]] == ["as", "long", "as"]:
-        return at + 3 < len(words) and words[at + 3].lower in ("possible", "necessary", "needed", "required")
+    near = [word.lower for k, word in enumerate(words[at : at + 5]) if k < 3 or not word.lower.endswith("ly")]
+    if near[:3] in (["as", "long", "as"], ["as", "soon", "as"]):
+        able = near[3:] in (["you", "can"], ["we", "can"], ["they", "can"]) and near[1] == "soon"
+        return able or near[3:4] in (["possible"], ["practicable"], ["necessary"], ["needed"], ["required"])
     return precaution(words, at)
 
 

@@ -26,6 +26,7 @@ from runbookc.language.cues import (
     denies,
     follows_event,
     holds_nothing,
+    how_often,
     inverts,
     is_claim,
     lists_names,
@@ -72,7 +73,7 @@ class Openings:
         """Length and label of the longest cue at `at` that opens a condition or a case there; (0, "") for none."""
         if at >= self.size or (at and (self.words[at].target or self.lowers[at - 1] in word_class("conceding"))):
             return 0, ""
-        if self.has_step and self.lowers[at] in ("in", "as") and holds_nothing(self.words, at):
+        if (self.lowers[at] == "as" or (self.has_step and self.lowers[at] == "in")) and holds_nothing(self.words, at):
             return 0, ""
         for phrase, label in cues().get(self.lowers[at], ()):
             size = len(phrase)
@@ -105,7 +106,7 @@ class Openings:
             return alone or any(self._splits(k) for k in near) or any(self._orders_at(k) for k in near[:_GROUP])
         if first == "once" and size == 1 and after is not None and (after.kind != "word" or after.lower in _COUNTED):
             return False  # "go back to step 2 once, then transfer the call", "once per customer": how often
-        if first == "once" and size == 1 and at == 0 and own_work_done(self.words, at):
+        if first == "once" and size == 1 and (how_often(self.words, at) or own_work_done(self.words, at)):
             return False
         if kind == "until" and after is not None and (after.kind == "number" or after.lower in word_class("by_then")):
             return False

@@ -42,6 +42,7 @@ def extend(made: list[Statement], choice: Choice, together: bool = False) -> Non
     elif isinstance(before, Choice) and (
         _asks_also(before, choice)
         or answers_offer(before, choice)
+        or _waits_for_its_party(before, choice)
         or _asks_its_last_step(made[-2] if len(made) > 1 else None, before, choice)
         or (_is_so(choice) and _checks_last(before))
         or _asks_what_was_sought(before, choice)
@@ -113,6 +114,24 @@ def answers_offer(before: Choice, choice: Choice) -> bool:
         return answers_offer(last, choice) or _are_answers(last, choice)
     offered = isinstance(last, Do) and (last.step.kind == "ask" or last.step.lemma in word_class("offering"))
     return offered and _is_answer(choice)
+
+
+def _waits_for_its_party(before: Choice, choice: Choice) -> bool:
+    """ "If it is late, ask the courier. Once the courier has answered, …": waited for by those who asked."""
+    if before.otherwise is not None or before.loop or before.settled or not before.branches or choice.loop:
+        return False
+    body, branch = before.branches[-1].body, choice.branches[0]
+    last = body[-1] if body else None
+    if not isinstance(last, Do) or last.step.kind not in ("ask", "handoff") or not last.step.recipient:
+        return False
+    party, said = (_bare(words) for words in (last.step.recipient, branch.asked[0].condition.words.text))
+    return branch.guard is not None and branch.guard.kind == "once" and said[: len(party)] == party != []
+
+
+def _bare(words: str) -> list[str]:
+    """Words in small letters, without an article before them."""
+    found = words.lower().split()
+    return found[1:] if found[:1] and found[0] in word_class("determiner") else found
 
 
 def closes_answer(made: Sequence[Statement], statements: Sequence[Statement]) -> bool:
@@ -219,8 +238,8 @@ def _further(before: Choice, choice: Choice) -> bool:
         return False
     if _are_both_ways(before, choice):
         return True
-    new = choice.branches[0].asked[0].condition
-    if choice.numbered and not one_property(asked.condition, new):
+    new, guard = choice.branches[0].asked[0].condition, choice.branches[0].guard
+    if choice.numbered and (not one_property(asked.condition, new) or (guard is not None and guard.kind == "once")):
         return False
     return any(same_subject(told, new) for told in _told(before.branches[0].asked[0].condition, asked.condition))
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from runbookc.language.clauses import Case, Condition, Guard, Phrase, Step
 from runbookc.language.lexicon import word_class
 from runbookc.lower.found_rules import FoundRule
-from runbookc.lower.guards import without_if, words_of_guard
+from runbookc.lower.guards import guarding, without_if, words_of_guard
 from runbookc.lower.onward import done_as_long, repeats_all
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Origin, Statement, Stop
 from runbookc.surface.document import Text
@@ -26,7 +26,8 @@ class Guarded:
         if not asked:
             told = without_if(guard.cue)
             asked = (Asked(Condition(told, operator="holds", result=True), self._origin(told, text, unit)),)
-        return Branch(asked, body, guard.any_of, guard)
+        event = self._origin(guarding(guard, text), text, unit) if guard.kind in ("once", "when") else None
+        return Branch(asked, body, guard.any_of, guard, event=event)
 
     def alone(self, case: Case, text: Text, unit: int) -> Branch | None:
         """What "if it does not" asks where there is no case that it closes; "otherwise" asks nothing by itself."""
@@ -94,8 +95,7 @@ class Guarded:
 
     def _held(self, choice: Choice, tail: Guard, text: Text, unit: int) -> list[Statement]:
         """A wait for what a condition says, in its own words, that goes round until it is so."""
-        last = tail.conditions[-1].words if tail.conditions else tail.cue
-        words = Phrase(text.plain[tail.cue.start : last.end], tail.cue.start, last.end)
+        words = guarding(tail, text)
         origin = self._origin(words, text, unit)
         return [Do(Step("wait", "wait", words, group="wait"), origin), replace(choice, loop=True, loop_to=origin)]
 

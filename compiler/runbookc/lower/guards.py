@@ -5,6 +5,7 @@ from __future__ import annotations
 from runbookc.language.clauses import Case, Guard, Phrase
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
+from runbookc.surface.document import Text
 
 
 def comes_up(guard: Guard) -> bool:
@@ -37,6 +38,12 @@ def words_of_guard(guard: Guard | None) -> str:
         return ""
     asked = (" or " if guard.any_of else " and ").join(condition.words.text for condition in guard.conditions)
     return f"{guard.cue.text} {asked}".strip()
+
+
+def guarding(guard: Guard, text: Text) -> Phrase:
+    """The cue of a guard and what it asks, as one stretch of its text."""
+    end = guard.conditions[-1].words.end if guard.conditions else guard.cue.end
+    return Phrase(text.plain[guard.cue.start : end], guard.cue.start, end)
 
 
 def without_if(cue: Phrase) -> Phrase:

@@ -128,6 +128,8 @@ class Branch:
     """Names by which jumps may reach its first condition."""
     told: bool = False
     """Whether its words only tell what is so then ("if it is full, the light is red"); something may stand under it."""
+    event: Origin | None = None
+    """The cue and the conditions in one, where the cue is one of an event ("once", "when")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from runbookc.lower.answering_headings import answering
 from runbookc.lower.awaited import awaited
 from runbookc.lower.choices import extend
 from runbookc.lower.entries import entered
+from runbookc.lower.expected import expected
 from runbookc.lower.goals import complete
 from runbookc.lower.headings import (
     condition_of,
@@ -41,7 +42,7 @@ _QUOTED = frame("title_quoted")
 def plan_document(document: Document, page: Page, title: str) -> list[PlannedProcedure]:
     """Every procedure that has something to do, in the order of the page, with what its checks imply."""
     planned = entered(_plan_page(document, page, title), page)
-    return [replace(p, plan=awaited(place_skips(complete(p.plan), p.slug))) for p in planned]
+    return [replace(p, plan=awaited(place_skips(complete(expected(p.plan)), p.slug))) for p in planned]
 
 
 def _plan_page(document: Document, page: Page, title: str) -> list[PlannedProcedure]:

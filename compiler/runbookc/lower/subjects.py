@@ -44,7 +44,7 @@ def same_subject(first: Condition, second: Condition) -> bool:
         return False  # "no answer" beside "for business customers"
     if first.operator == second.operator == "missing":
         return False  # "no answer", then "no reply within a day": the one does not keep the other from being so
-    if (_replies(first) and _is_silence(second)) or (_is_silence(first) and _replies(second)):
+    if (_replies(first) and is_silence(second)) or (is_silence(first) and _replies(second)):
         return True
     if _RESULT in (one, other):
         return one == other or bool({"", CUSTOMER} & {one, other} and not side and not other_side)
@@ -76,7 +76,7 @@ def one_property(first: Condition, second: Condition) -> bool:
     """
     if first.result or second.result or _answers_for(first, second):
         return True
-    if all(_replies(condition) or _is_silence(condition) for condition in (first, second)):
+    if all(_replies(condition) or is_silence(condition) for condition in (first, second)):
         return True
     if first.attribute or second.attribute:
         return first.attribute == second.attribute
@@ -103,7 +103,7 @@ def _replies(condition: Condition) -> bool:
     return _GRANTED.search(said) is not None or _REFUSED.search(said) is not None
 
 
-def _is_silence(condition: Condition) -> bool:
+def is_silence(condition: Condition) -> bool:
     """ "They do not respond", "nobody answers"."""
     return _NO_REPLY.search(condition.words.text) is not None
 
