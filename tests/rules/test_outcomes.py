@@ -112,3 +112,22 @@ def test_the_case_at_hand_may_be_what_it_currently_is() -> None:
     """A word for now is stale on a page, not in a question about the customer in front of one."""
     assert told("# Sign-in\n\nWe currently use Okta for sign-ins.\n", "RB704") == [3]
     assert told("# Sign-in\n\n1. Check in Okta whether it is currently disabled.\n", "RB704") == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "done", "open_"),
+    [
+        ("the locker is jammed or locked", "open it by hand in Lockdesk", False),
+        ("there is an outage", "tell the customer", False),
+        ("the customer is a member", "waive the fee in Lockdesk", False),
+        ("the customer is the owner", "send them the code by Lockdesk", True),
+        ("the locker is not blocked", "open it by hand in Lockdesk", True),
+    ],
+)
+def test_trouble_out_of_the_way_and_what_is_given_besides_leave_nothing_open(
+    asked: str, done: str, open_: bool
+) -> None:
+    """Whom a check finds no trouble with goes on; whom it does not find to be what the rest needs does not."""
+    page = f"# Lockers\n\n1. Check whether {asked} in Lockdesk. If so, {done}.\n2. Refund the deposit in Stripe.\n"
+
+    assert told(page, "RB301") == ([3] if open_ else [])

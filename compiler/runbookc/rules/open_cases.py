@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from runbookc.analyses.branches import body, matters, unwritten_else
 from runbookc.analyses.guarded import strictly_after
 from runbookc.language.frames import frame
+from runbookc.language.lexicon import word_class
 from runbookc.rules.all_cases import said_to_be_all
 from runbookc.rules.one_question import cases_of_one_question
 from runbookc.rules.work import group
@@ -67,6 +68,7 @@ def _open_cases(facts: Facts) -> Iterator[OpenCases]:
         elif (
             not _bad_case(chain[0])
             and (looked := _result_of(facts.flow, chain[0])) is not None
+            and not _goes_on_beside(facts, chain[0], looked)
             and _work_follows(facts.flow, chain[0])
         ):
             yield OpenCases(cases, looked)
@@ -111,6 +113,20 @@ def _bad_case(case: Node) -> bool:
     if case.test is not None and case.test.operator in ("is-not", "missing", "failed", "holds-not"):
         return True
     return _NEGATED.search(case.text) is not None
+
+
+def _goes_on_beside(facts: Facts, case: Node, looked: Node) -> bool:
+    """Whether what is done in a case comes on top of what is done in every other, so that these plainly go on.
+
+    "Check whether it is locked. If so, unlock it": the trouble is out of the way. "… is a member. If so, waive the fee"
+    gives something besides.
+    """
+    asked = looked.text if case.text.lower().strip(" .,") in word_class("answered_yes") else case.text
+    trouble = word_class("trouble_state") | word_class("trouble")
+    if not _NEGATED.search(asked) and not trouble.isdisjoint(_WORD.findall(asked.lower())):
+        return True
+    first = next(iter(body(facts.flow, case.id, "yes")), None)
+    return first is not None and first.action is not None and first.action.verb in word_class("on_top")
 
 
 def _only_examples(facts: Facts, chain: tuple[Node, ...]) -> bool:
