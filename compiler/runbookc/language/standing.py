@@ -31,6 +31,7 @@ _MANNER = frame("as_soon_as_possible")
 _QUOTED = re.compile(r'["“][^"“”]*["”]')
 _REFUSED = (
     ("will", "not", "be"), ("won't", "be"), ("are", "not"), ("aren't",),
+    ("will", "never", "be"), ("are", "never"), ("is", "never"),
     ("cannot", "be"), ("can't", "be"), ("can", "not", "be"), ("can", "never", "be"),
 )  # fmt: skip
 _FIRST = 12
@@ -104,7 +105,7 @@ def _bound_at(words: Sequence[Word], at: int) -> Modality | None:
         return "only-if"
     if word in ("should", "shall"):
         return _duty(before, words[at + 1 :])
-    if word in ("will", "are", "won't", "aren't", "cannot", "can't", "can"):
+    if word in ("will", "are", "is", "won't", "aren't", "cannot", "can't", "can"):
         refused = _refusal(before, words[at:])
         if refused:
             return refused

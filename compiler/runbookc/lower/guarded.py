@@ -19,6 +19,8 @@ class Guarded:
 
     def __init__(self) -> None:
         self.rules: list[FoundRule] = []
+        self.barred: Branch | None = None
+        """What the rule found last is bound to ("never refund it unless they agree"): "in that case" speaks of it."""
 
     def branch(self, guard: Guard, body: tuple[Statement, ...], text: Text, unit: int) -> Branch:
         """A guard over a body; a guard with no words of its own ("if so") asks what the step before told."""
@@ -28,6 +30,20 @@ class Guarded:
             asked = (Asked(Condition(told, operator="holds", result=True), self._origin(told, text, unit)),)
         event = self._origin(guarding(guard, text), text, unit) if guard.kind in ("once", "when") else None
         return Branch(asked, body, guard.any_of, guard, event=event)
+
+    def bar(self, guard: Guard | None, text: Text, unit: int) -> None:
+        """Keep what a rule is bound to, as it is asked where somebody is to do the other thing then."""
+        if guard is None or not guard.conditions:
+            return
+        so = tuple(replace(c, negated=False) if guard.kind == "unless" else c for c in guard.conditions)
+        self.barred = self.branch(replace(guard, kind="if", conditions=so), (), text, unit)
+
+    def in_that_case(self, guard: Guard, body: tuple[Statement, ...], unit: int) -> Branch | None:
+        """ "Never refund it unless they agree. In that case, …": what is done where they do; None for another guard."""
+        asked = self.barred.asked[0].origin.unit if self.barred is not None else -1
+        if self.barred is None or guard.kind != "so" or not 0 <= unit - asked <= 1:
+            return None
+        return replace(self.barred, body=body) if guard.cue.text.lower().startswith("in ") else None
 
     def alone(self, case: Case, text: Text, unit: int) -> Branch | None:
         """What "if it does not" asks where there is no case that it closes; "otherwise" asks nothing by itself."""
@@ -49,6 +65,7 @@ class Guarded:
         for tail in tails:
             if not done and self.rules and self.rules[-1].origin.unit == unit:
                 self.rules[-1] = replace(self.rules[-1], condition=words_of_guard(tail))
+                self.bar(tail, text, unit)
                 waits = tail.kind == "until" and (asked or (step.kind == "goto" and not step.target))
                 made = [*made, *(self._until(tail, text, unit, step) if waits else ())]
                 continue

@@ -100,9 +100,8 @@ class Sentences(Guarded):
             guard = sentence.cases[0].guard
             return self.case(Case((sentence.told,), guard), text, unit, place)
         if sentence.rule is not None:
-            self._rule(
-                sentence.rule, Origin(text.span(sentence.words.start, sentence.words.end), sentence.words.text, unit)
-            )
+            self._rule(sentence.rule, self._origin(sentence.words, text, unit))
+            self.bar(asked_first(sentence.cases[0]) if sentence.cases else None, text, unit)
             return []
         if tells_an_event(sentence):
             self.units.context(unit, "tells what happens, and nothing to do")
@@ -153,6 +152,7 @@ class Sentences(Guarded):
         since = len(self.rules)
         if case.rule is not None and not case.steps:
             self._rule(case.rule, self._origin(case.said, text, unit), words_of_guard(asked_first(case)))
+            self.bar(asked_first(case) if case.rule == "must-not" else None, text, unit)
         body = self._steps(case, text, unit, place)
         if case.said and not case.steps and (case.guard or case.otherwise) and title_of(case.said.text, self.titles):
             body = [Go(case.said.text, self._origin(case.said, text, unit), place.scope, at=place.at)]
@@ -168,9 +168,8 @@ class Sentences(Guarded):
         if not body and case.said and not case.steps and case.rule is None:
             self.units.context(unit, "")
             body = [Stop()] if is_untroubled(case.said.text) else []
-        branch = replace(
-            self.branch(case.guard, tuple(body), text, unit), told=only_tells(case) or self._only_rules(body, since)
-        )
+        branch = self.in_that_case(case.guard, tuple(body), unit) or self.branch(case.guard, tuple(body), text, unit)
+        branch = replace(branch, told=only_tells(case) or self._only_rules(body, since))
         return [Choice((branch,), further=case.further)]
 
     def _only_rules(self, body: list[Statement], since: int) -> bool:
