@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from runbookc.language.clauses import Case, Sentence, Step
-from runbookc.language.lexicon import finite_words, word_class
 from runbookc.lower.alternatives import one_of, without_choosing
 from runbookc.lower.answers import Question, asks_whether, is_answer, take
 from runbookc.lower.asked_facts import asked_in_list
@@ -16,7 +15,6 @@ from runbookc.lower.completions import completions, criteria, read_completed, un
 from runbookc.lower.doer_leads import asked_under, done_as_said
 from runbookc.lower.duties import duty_of, read_duties
 from runbookc.lower.fences import Fences
-from runbookc.lower.found_rules import FoundRule
 from runbookc.lower.gerund_items import are_done, done_in
 from runbookc.lower.guards import words_of_guard
 from runbookc.lower.headings import labels_what_for
@@ -28,12 +26,13 @@ from runbookc.lower.leads import are_cases, lead_in, name_stages, names_stage, s
 from runbookc.lower.letters import take_letter
 from runbookc.lower.listed_objects import wanted_case
 from runbookc.lower.messages import take_words
-from runbookc.lower.nominal import nominal, refused
-from runbookc.lower.plan import Choice, Do, Label, Origin, Statement, Stop
+from runbookc.lower.nominal_cases import done_by_noun
+from runbookc.lower.plan import Choice, Label, Statement, Stop
 from runbookc.lower.pointed import Pointed, are_arrowed, by_arrow, pointed
 from runbookc.lower.running_text import Running, read_running, split
 from runbookc.lower.screens import works_screens
 from runbookc.lower.sentences import Place, Sentences
+from runbookc.lower.silent_items import suspect
 from runbookc.lower.step_names import label_of, step_name
 from runbookc.lower.third_person import as_told, doer_after
 from runbookc.lower.trees import answers_nested, chart_of
@@ -119,18 +118,8 @@ class Items:
                 body = labelled(body, names_of(item, number, position, place), item)
             read.append(body)
         if block.ordered and any(read):
-            self._suspect(silent)
+            suspect(silent, self.sentences.units)
         return read
-
-    def _suspect(self, units: Sequence[int]) -> None:
-        """Among numbered steps, words that gave nothing and say of nothing that it is so: an order not understood."""
-        for number in units:
-            unit = self.sentences.units.all[number]
-            words = [word.strip(".,;:()").lower() for word in unit.text.split()]
-            plain = words and words[0] not in word_class("determiner") | word_class("pronoun") | word_class("customer")
-            told = finite_words() | word_class("stands_before")
-            if plain and not unit.gave and not unit.reason and not told & set(words):
-                self.sentences.units.unread(number)
 
     def _item(
         self, item: Item, place: Place, cases: bool, wants: Step | None = None, done: bool = False
@@ -220,30 +209,13 @@ class Items:
             running = Running(read_chain(text, parts, self.sentences, inner))
         else:
             running = read_running(split(text, points.after), text, self.sentences, inner, item=True)
-        if points.case is not None and not running.statements:
-            self._named_by_noun(running, text, points, place)
+        if points.case is not None and not running.statements and not place.rules_only:
+            done_by_noun(running, text, points, self.sentences)
         body = self.nest(running, rest, inner)
         if points.case is None:
             self.sentences.units.context(unit, "the name of a case")
             return body
         return [Choice((stated(points.case, text, unit, body),))]
-
-    def _named_by_noun(self, running: Running, text: Text, points: Pointed, place: Place) -> None:
-        """ "Full refund", "no refund" behind the name of a case: what is done then, or is not."""
-        found = split(text, points.after)[:1]
-        unit = len(self.sentences.units.all) - len(split(text, points.after))
-        if not found or points.case is None or place.rules_only:
-            return
-        words = found[0].words
-        step = nominal(text, words.start, words.end, in_case=True)
-        if refused(words.text):
-            origin = Origin(text.span(words.start, words.end), words.text, unit)
-            self.sentences.rules.append(FoundRule("must-not", origin, None, points.case.text))
-            self.sentences.units.gave(unit)
-        elif step is not None and not running.asks:
-            running.statements.append(
-                Do(step, Origin(text.span(step.words.start, step.words.end), step.words.text, unit))
-            )
 
     def nest(self, running: Running, rest: Sequence[Block], place: Place) -> list[Statement]:
         """What is nested under a text: the body of an open condition, the cases of its question, or further steps."""
