@@ -19,6 +19,7 @@ from runbookc.lower.attribute_lists import is_topic, leave_out, names_parts, nam
 from runbookc.lower.choices import add, extend, into_last_case
 from runbookc.lower.doer_leads import asked_under, done_as_said
 from runbookc.lower.duties import Duty, duty_of, entry_of, read_conditions, read_duties
+from runbookc.lower.exceptions import read_exceptions
 from runbookc.lower.fences import Fences
 from runbookc.lower.guards import words_of_guard
 from runbookc.lower.headings import announces_notes, applies_throughout, labels_what_for
@@ -165,6 +166,10 @@ class Blocks:
         if not isinstance(block, Paragraph) or not isinstance(after, ListBlock):
             return 0
         own = duty_of(block.text.plain)
+        excepted = read_exceptions(block.text, after, self.sentences, place) if own is None else None
+        if excepted is not None:
+            add(made, excepted)
+            return 2
         if own is None:
             return 2 if read_conditions(block.text, after, self.sentences) else self._entered(block, after, place, made)
         unit = self.units.open(block.text.span(), block.text.plain)

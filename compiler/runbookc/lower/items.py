@@ -14,6 +14,7 @@ from runbookc.lower.choices import add, ends, into_last_case, settle
 from runbookc.lower.completions import completions, criteria, read_completed, unsaid
 from runbookc.lower.doer_leads import asked_under, done_as_said
 from runbookc.lower.duties import duty_of, read_duties
+from runbookc.lower.exceptions import read_exceptions
 from runbookc.lower.fences import Fences
 from runbookc.lower.gerund_items import are_done, done_in
 from runbookc.lower.guards import words_of_guard
@@ -150,6 +151,9 @@ class Items:
         points = pointed(text)
         if points is not None:
             return with_own_id(self._pointed(points, text, item.blocks[1:], place), item)
+        excepted = self._excepted(item, text, place)
+        if excepted is not None:
+            return with_own_id([*excepted, *self.read(item.blocks[2:], place, False)], item)
         start = step_label(text, place.stages)
         if start:
             named = self.sentences.units.open(text.span(0, start), text.plain[:start].rstrip(" :–—-"))
@@ -174,6 +178,10 @@ class Items:
         if found and found[0].cases and not found[0].cases[0].otherwise:
             self.sentences.govern(since, words_of_guard(found[0].cases[0].guard))
         return with_own_id(made, item)
+
+    def _excepted(self, item: Item, text: Text, place: Place) -> list[Statement] | None:
+        under = item.blocks[1] if len(item.blocks) > 1 else None
+        return read_exceptions(text, under, self.sentences, place) if isinstance(under, ListBlock) else None
 
     def read_tree(self, asked: Text, block: ListBlock, place: Place) -> list[Statement]:
         """A question and a list whose answers ask further, as the flowchart that they are; [] for another list."""

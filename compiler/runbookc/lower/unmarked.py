@@ -33,6 +33,7 @@ _LONGEST = 10
 """Words before a colon beyond which they are a sentence of their own."""
 _COUNTED = frame("counted_occurrence")
 """ "First no-show", "second time or more": what has happened so many times, and no step that comes first."""
+_EXCEPT = frame("exceptions_follow")
 _BOUND = frame("bound_told")
 _RANKED = frame("name_of_a_rank")
 _NAME = 5
@@ -117,7 +118,7 @@ def _opening(item: Item) -> _Opening | None:
         return None
     nested = len(item.blocks) > 1 and isinstance(item.blocks[1], ListBlock)
     end, after = mark_of(text)
-    if not end and not (nested and _is_name(text)):
+    if (not end and not (nested and _is_name(text))) or (nested and _EXCEPT.search(text.plain)):
         return None
     end, after = (end, after) if end else (len(text.plain), len(text.plain))
     words = words_of(text, 0, end)
