@@ -63,3 +63,64 @@ def test_a_title_or_a_code_is_where_a_case_leads(words: str) -> None:
 def test_an_arrow_to_nothing_on_the_page_is_no_case() -> None:
     """A way through screens, or what happens by itself."""
     assert conditions(f"{HEAD}Home → Settings.\n{TAIL}") == []
+
+
+def order(head: str, cell: str, first: str = "Late") -> list[str]:
+    """What is done in turn for a row whose deed stands before a column with that head and cell."""
+    page = f"| Case | Action | {head} |\n|---|---|---|\n| {first} | Waive the fee | {cell} |\n"
+    return [node.text for node in compiled(page).nodes if node.kind not in ("start", "decide", "end")]
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "done"),
+    [
+        ("Auto-approve?", "Yes", ["Waive the fee"]),
+        ("Auto-approved", "No", ["Get approval", "Waive the fee"]),
+        ("Auto-approve?", "No – escalate to Billing", ["escalate to Billing (Waive the fee)"]),
+        ("Can the agent do it alone?", "No, ask the shift lead", ["ask the shift lead", "Waive the fee"]),
+        ("Auto-approve?", "❌ No - requires admin approval", ["Get approval from admin", "Waive the fee"]),
+        ("Auto-approve?", "Yes (deny)", ["Waive the fee"]),
+        ("Approver", "Head of Claims", ["Get approval from Head of Claims", "Waive the fee"]),
+        ("Approver", "None", ["Waive the fee"]),
+        ("Supervisor sign-off", "Required", ["Get approval from supervisor", "Waive the fee"]),
+        ("Needs approval?", "No (minor)", ["Waive the fee"]),
+    ],
+)
+def test_leave_comes_before_the_deed_of_its_row(head: str, cell: str, done: list[str]) -> None:
+    """Wherever its column stands; who gets the case instead does the deed."""
+    assert order(head, cell) == done
+
+
+def test_leave_that_depends_is_asked() -> None:
+    """Up to an amount there is leave, above it nobody has given any."""
+    page = "| Case | Action | Auto-approve? |\n|---|---|---|\n| Late | Waive the fee | Yes, if under $20 |\n"
+    assert ways(page)["under $20"] == ("Waive the fee", "Get approval")
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "done"),
+    [
+        ("Notify the sender?", "Yes", ["Waive the fee", "Notify the sender"]),
+        ("Escalate?", "Yes, to Claims", ["Waive the fee", "Escalate to Claims"]),
+        ("Escalate?", "No", ["Waive the fee"]),
+        ("In stock?", "Yes", ["Waive the fee"]),
+        ("Approved?", "Yes", ["Waive the fee"]),
+        ("Approval letter", "Scanned", ["Waive the fee"]),
+    ],
+)
+def test_yes_does_what_the_head_orders(head: str, cell: str, done: list[str]) -> None:
+    """And nothing where the head only asks what is so."""
+    assert order(head, cell) == done
+
+
+@pytest.mark.parametrize(("head", "rules"), [("In stock?", 0), ("Return allowed?", 1), ("Notify them?", 1)])
+def test_no_forbids_a_deed_and_no_fact(head: str, rules: int) -> None:
+    """What is not so is not forbidden."""
+    page = f"| Case | Action | {head} |\n|---|---|---|\n| Late | Waive the fee | No |\n"
+    assert len(compiled(page).rules) == rules
+
+
+def test_a_table_of_deeds_that_need_approval_gives_rules() -> None:
+    """Whatever is done elsewhere on the page."""
+    rules = compiled("| Deed | Requires approval? |\n|---|---|\n| Read it | No |\n| Pay a fee | Always |\n").rules
+    assert [rule.condition for rule in rules] == ["Pay a fee"]

@@ -35,6 +35,9 @@ _DOES = frame("column_does")
 _NOTHING = frame("cell_of_nothing")
 _PARTS = re.compile(r"\s*;\s*|(?<=[.!])\s+")
 _NOBODY = frame("cell_of_nobody")
+_ANSWER = frame("cell_answers")
+_TO = re.compile(r"to ((?:[\w'’-]+ ?){1,6})\W*")
+_ALLOWS = frame("column_allows")
 
 
 def asking_column(table: Table) -> int:
@@ -90,6 +93,31 @@ def deeds(cell: Text) -> list[Step]:
         if words and not finite_words() & set(words) and not _NOTHING.match(said):
             made.append(Step("act", words[0], Phrase(said, start, start + len(said)), object=said))
     return made
+
+
+def agreed(head: Text, cell: Text) -> Step | None:
+    """The deed of a column that asks for it ("Notify the sender?"), where the cell says yes."""
+    answer = _ANSWER.match(cell.plain)
+    said = answer is not None and bool(answer["yes"] or answer["yes_sign"])
+    steps = read_sentence(head, 0, len(head.plain)).steps if said and asks_for_deed(head) else ()
+    to = _TO.fullmatch(cell.plain, answer.end()) if answer is not None else None
+    if answer is None or len(steps) != 1 or not (to or not cell.plain[answer.end() :].strip()):
+        return None
+    return replace(steps[0], recipient=to[1]) if to else steps[0]
+
+
+def asks_for_deed(head: Text) -> bool:
+    """ "Refund?", "Notify the sender": whether a column says if its deed is done; a noun alone asks for none."""
+    said = head.plain.strip()
+    first = said.split()[0].strip("?").lower() if said else ""
+    steps = read_sentence(head, 0, len(head.plain)).steps
+    return len(steps) == 1 and (said.endswith("?") or first not in word_class("noun_or_verb"))
+
+
+def asks_for_fact(head: Text) -> bool:
+    """ "In stock?": whether a column says what is so of its row, so that a "No" in it forbids nothing."""
+    said = head.plain.strip().lower()
+    return said.endswith("?") and not asks_for_deed(head) and _ALLOWS.search(said) is None
 
 
 def handed(head: Text, cell: Text, matrix: bool = False) -> Step | None:

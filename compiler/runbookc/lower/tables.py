@@ -19,9 +19,22 @@ from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
 from runbookc.language.words import split_words
 from runbookc.lower.choices import extend
-from runbookc.lower.columns import asking_column, deeds, does, explains, handed, handed_on, in_turn, is_matrix, led
+from runbookc.lower.columns import (
+    agreed,
+    asking_column,
+    asks_for_fact,
+    deeds,
+    does,
+    explains,
+    handed,
+    handed_on,
+    in_turn,
+    is_matrix,
+    led,
+)  # fmt: skip
 from runbookc.lower.doer_columns import doer_in_row, done_in_row, names_doer
 from runbookc.lower.found_rules import FoundRule
+from runbookc.lower.leave_columns import gives_leave, is_answered, leave_in_row, needs_leave
 from runbookc.lower.nominal import nominal
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Origin, Statement
 from runbookc.lower.sentences import Place, Sentences
@@ -36,6 +49,8 @@ _OPEN = frame("column_left_open")
 _EMPTY = frame("cell_empty")
 
 
+_NO = frame("no_alone")
+
 _MEASURING = frozenset({"over", "under", "at-least", "at-most", "between", "equals"})
 
 
@@ -43,8 +58,15 @@ def read_table(table: Table, sentences: Sentences, place: Place) -> list[Stateme
     """A decision table as one choice over its rows, else []; every row is in the account."""
     rows = [_open(sentences, table, at) for at in range(len(table.rows))]
     if not table.header or place.about or not _decides(table, sentences):
-        for unit in rows:
-            sentences.units.context(unit, "a row of a table for reference")
+        for unit, cells in zip(rows, table.rows, strict=True):
+            needed = None if place.about else needs_leave(table, cells)
+            if needed:
+                sentences.rules.append(
+                    FoundRule("must", Origin(cells[0].span(), needed, unit), condition=cells[0].plain)
+                )
+                sentences.units.gave(unit)
+            else:
+                sentences.units.context(unit, "a row of a table for reference")
         return []
     made: list[Statement] = []
     if in_turn(table):
@@ -70,7 +92,11 @@ def _in_turn(
     sentences.units.gave(unit)
     doer = doer_in_row(table.header, cells)
     place = replace(place, doer=doer or "agent", procedural=True)
+    leave = leave_in_row(table, cells, sentences, place, unit)
+    yield from (statement for needed in leave.values() for statement in needed.before)
     for at, (head, cell) in enumerate(zip(table.header, cells, strict=False)):
+        if at in leave:
+            continue
         passed = handed_on(table, at, cells) if at else None
         if passed is not None:
             yield Do(passed[0], Origin(cell.span(), passed[1], unit))
@@ -100,7 +126,8 @@ def _decides(table: Table, sentences: Sentences) -> bool:
     """Whether most rows say in a later cell what to do, where to go, or that something is not allowed."""
     counted, matrix = bool(table.rows) and in_turn(table), is_matrix(table)
     telling = sum(
-        any(
+        is_answered(table, row)
+        or any(
             _works(head, cell, sentences, matrix) or (counted and _is_told(cell))
             for head, cell in zip(table.header[1:], row[1:], strict=False)
         )
@@ -113,12 +140,19 @@ def _decides(table: Table, sentences: Sentences) -> bool:
 
 def _works(head: Text, cell: Text, sentences: Sentences, matrix: bool = False) -> bool:
     """Whether a cell is work. A mere link is where its column leads, else what to read besides."""
-    if explains(head):
+    if explains(head) or (gives_leave(head) and not _says_more(cell)):
         return False
     if led(cell, sentences) is not None:
         orders = bool(read_sentence(cell, 0, len(cell.plain)).steps) and " " in cell.plain.strip()
         return _leads(head) or orders
-    return _says(cell) or handed(head, cell, matrix) is not None
+    if asks_for_fact(head) and _NO.fullmatch(cell.plain.strip()):
+        return False
+    return _says(cell) or agreed(head, cell) is not None or handed(head, cell, matrix) is not None
+
+
+def _says_more(cell: Text) -> bool:
+    """Whether a cell has an order, and no mere yes or no."""
+    return any(case.steps for start, end in split_sentences(cell) for case in read_sentence(cell, start, end).cases)
 
 
 def _leads(head: Text) -> bool:
@@ -153,7 +187,8 @@ def _row(
         asked = (named[0], *(a for a, cell in zip(named[1:], cells[1:keys], strict=True) if not _ANY.match(cell.plain)))
     columns = enumerate(zip(table.header, cells, strict=False))
     others = [pair for pair in columns if pair[0] >= (1 if asks else keys) and pair[0] != asks]
-    others = [(at, (head, cell)) for at, (head, cell) in others if not explains(head)]
+    leave = leave_in_row(table, cells, sentences, place, unit, keys)
+    others = [(at, (head, cell)) for at, (head, cell) in others if not explains(head) and at not in leave]
     conditional = [kinds or _conditional(head) for _, (head, _) in others]
     body: list[Statement] = []
     bound = ""
@@ -173,6 +208,9 @@ def _row(
             extend(body, Choice((Branch((Asked(condition, origin),), tuple(done)),)), together=True)
         else:
             body += done
+    said = "; ".join(cell.plain.strip() for at, (head, cell) in others if _works(head, cell, sentences))
+    for needed in leave.values():
+        body = needed.over(body, said)
     return Branch(asked, tuple(body))
 
 
@@ -210,6 +248,7 @@ def _says_what_for(head: Text) -> bool:
         or explains(head)
         or _leads(head)
         or names_doer(head)
+        or gives_leave(head)
         or ordered
         or bool(turn & set(words))
     )
@@ -260,8 +299,12 @@ def _cell(cell: Text, row: str, head: Text, sentences: Sentences, place: Place, 
     pointer = led(cell, sentences)
     if pointer is not None:
         return [Go(pointer.target, Origin(cell.span(), plain, unit), place.scope, pointer.link, at=place.at)]
+    deed = agreed(head, cell)
+    if deed is not None:
+        whom = f" to {deed.recipient}" if deed.recipient and deed.recipient not in head.plain else ""
+        return [Do(deed, Origin(cell.span(), f"{head.plain.strip(' ?')}{whom}", unit))]
     made: list[Statement] = []
-    if _REFUSED.match(plain):
+    if _REFUSED.match(plain) and not (asks_for_fact(head) and _NO.fullmatch(plain)):
         origin = Origin(cell.span(), f"{row}, {head.plain}: {plain}", unit)
         sentences.rules.append(FoundRule("must-not", origin, None, f"{row}, {head.plain}"))
     for sentence in as_told([read_sentence(cell, start, end) for start, end in split_sentences(cell)], place):
