@@ -10,7 +10,7 @@ from runbookc.lower.alternatives import one_of, without_choosing
 from runbookc.lower.answers import Question, asks_whether, is_answer, take
 from runbookc.lower.asked_facts import asked_in_list
 from runbookc.lower.chains import links, read_chain
-from runbookc.lower.choices import add, ends, into_last_case, settle
+from runbookc.lower.choices import add, into_last_case, settle
 from runbookc.lower.completions import completions, criteria, read_completed, unsaid
 from runbookc.lower.doer_leads import asked_under, done_as_said
 from runbookc.lower.duties import duty_of, read_duties
@@ -27,8 +27,9 @@ from runbookc.lower.leads import are_cases, lead_in, name_stages, names_stage, s
 from runbookc.lower.letters import take_letter
 from runbookc.lower.listed_objects import wanted_case
 from runbookc.lower.messages import take_words
+from runbookc.lower.nested import is_one_case, said_in_passing, without_end
 from runbookc.lower.nominal_cases import done_by_noun
-from runbookc.lower.plan import Choice, Label, Statement, Stop
+from runbookc.lower.plan import Choice, Label, Statement
 from runbookc.lower.pointed import Pointed, are_arrowed, by_arrow, pointed
 from runbookc.lower.running_text import Running, read_running, split
 from runbookc.lower.screens import works_screens
@@ -37,7 +38,6 @@ from runbookc.lower.silent_items import suspect
 from runbookc.lower.step_names import label_of, step_name
 from runbookc.lower.third_person import as_told, doer_after
 from runbookc.lower.trees import answers_nested, chart_of
-from runbookc.lower.units import Units
 from runbookc.lower.unmarked import unmarked_cases
 from runbookc.surface.document import Block, Code, Item, ListBlock, Paragraph, Quote, Text
 
@@ -229,7 +229,7 @@ class Items:
         """What is nested under a text: the body of an open condition, the cases of its question, or further steps."""
         made, place = running.statements, replace(place, steps=running.steps)
         if rest and isinstance(rest[0], ListBlock):
-            _without_end(made, self.sentences.units)
+            without_end(made, self.sentences.units)
         rest = rest[take_letter(rest, running, self.sentences.units) :]
         quoted = rest[0] if rest and not place.rules_only else None
         said = take_words(quoted, running, self.sentences.units) if isinstance(quoted, Quote) else None
@@ -254,7 +254,7 @@ class Items:
         nested = done_as_said(self._nested(running, rest, place), running.last, asked)
         if running.question is not None and nested and is_answer(nested[0]):
             take(made, nested, running.question, self.sentences.units)
-        elif _is_one_case(made, nested) and not _said_in_passing(running, made):
+        elif is_one_case(made, nested) and not said_in_passing(running, made):
             into_last_case(made, nested)
         else:
             add(made, nested)
@@ -351,29 +351,3 @@ def _within(place: Place, number: int, block: ListBlock) -> Place:
         under_case=False,
         steps=False,
     )
-
-
-def _without_end(made: list[Statement], units: Units) -> None:
-    """ "Wrap up" over a list names what its items do, and ends nothing before they are done."""
-    last = made[-1] if made else None
-    if isinstance(last, Stop) and last.origin is not None:
-        units.gave(last.origin.unit)
-        made.pop()
-
-
-def _is_one_case(made: Sequence[Statement], nested: Sequence[Statement]) -> bool:
-    """Whether an item is one condition and its steps, so that what is nested under it belongs to it."""
-    last = made[0] if len(made) == 1 else None
-    if not isinstance(last, Choice) or last.otherwise is not None or not last.branches:
-        return False
-    closes = bool(nested) and isinstance(nested[0], Choice) and not nested[0].branches
-    return not ends(last.branches[-1].body) and not closes
-
-
-def _said_in_passing(running: Running, made: Sequence[Statement]) -> bool:
-    """ "You need the address. You can say why if they ask.": a condition behind its step, after other sentences."""
-    last = running.last.sentence if running.last is not None else None
-    only = made[0] if len(made) == 1 else None
-    if last is None or last.opens or not last.words.start or not isinstance(only, Choice) or not only.branches:
-        return False
-    return bool(last.cases) and bool(last.cases[-1].tails) and last.cases[-1].guard is None
