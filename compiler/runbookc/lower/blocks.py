@@ -16,6 +16,7 @@ from runbookc.lower.alternatives import without_choosing
 from runbookc.lower.answers import Question, is_answer, take
 from runbookc.lower.asked_facts import asked_in_list
 from runbookc.lower.attribute_lists import is_topic, leave_out, names_parts, names_table, without_topic
+from runbookc.lower.block_labels import labels_of
 from runbookc.lower.choices import add, extend, into_last_case
 from runbookc.lower.doer_leads import asked_under, done_as_said
 from runbookc.lower.duties import Duty, duty_of, entry_of, read_conditions, read_duties
@@ -25,10 +26,9 @@ from runbookc.lower.guards import words_of_guard
 from runbookc.lower.headings import announces_notes, applies_throughout, labels_what_for
 from runbookc.lower.heads import Head, stated
 from runbookc.lower.items import Items
-from runbookc.lower.kinds import kinds_alone
-from runbookc.lower.label_lines import answered, asks_over_cases, is_example, lines_apart
+from runbookc.lower.label_lines import asks_over_cases, is_example
 from runbookc.lower.labels import expects_values
-from runbookc.lower.leads import are_cases, lead_in, next_lead
+from runbookc.lower.leads import lead_in, next_lead
 from runbookc.lower.letters import take_letter
 from runbookc.lower.manners import carry_out, tells_how
 from runbookc.lower.messages import said_first, take_words
@@ -38,7 +38,7 @@ from runbookc.lower.plan import Choice, Label, Statement
 from runbookc.lower.referred import refers_back, with_criteria_before
 from runbookc.lower.running_text import Last, Running, read_running, split
 from runbookc.lower.sentences import Place, Sentences
-from runbookc.lower.step_names import label_of, without_names
+from runbookc.lower.step_names import label_of
 from runbookc.lower.tables import read_table
 from runbookc.lower.units import Units
 from runbookc.surface.document import (
@@ -81,23 +81,23 @@ class Blocks:
         self.runs += 1
         number = self.runs
         state = Running(made, asks=cases)
-        blocks, named = without_names(written := lines_apart(blocks))
-        kinds, told, at = are_cases(blocks), answered(blocks), 0
-        alone = kinds_alone(blocks) | told
+        labels, at = labels_of(blocks, self.sentences.own), 0
+        blocks, alone = labels.blocks, labels.alone
         while at < len(blocks):
             block = blocks[at]
-            if at in named:
-                self._name(*named[at], state, place)
-            taken = 0 if at in told else self._several(blocks, at, duty, None if made else due, state, place)
+            if at in labels.named:
+                self._name(*labels.named[at], state, place)
+            taken = 0 if at in labels.told else self._several(blocks, at, duty, None if made else due, state, place)
             if taken:
                 at += taken
                 continue
-            lead = None if asks_over_cases(blocks, at) else lead_in(block, in_case=state.asks or kinds or at in alone)
+            asked = state.asks or labels.cases
+            lead = None if asks_over_cases(blocks, at) else lead_in(block, in_case=asked or at in alone)
             if lead is not None and isinstance(block, Paragraph):
-                stop = next_lead(blocks, at + 1, in_case=state.asks or kinds)
+                stop = next_lead(blocks, at + 1, in_case=asked)
                 stop = min(stop, *(k for k in (len(blocks), *alone) if k > at))
                 with self.units.within("lead", number, at):
-                    self._lead_case(made, block.text, written[at + 1 : stop], lead, place, state.question)
+                    self._lead_case(made, block.text, labels.written[at + 1 : stop], lead, place, state.question)
                 at, state.head = stop, None
                 continue
             self._block(block, state, place)
@@ -118,12 +118,12 @@ class Blocks:
         return 1 + len(bullets)
 
     def _name(self, number: str, words: Text, state: Running, place: Place) -> None:
-        """What a paragraph calls itself ("Step 2:") leads jumps to it."""
+        """What a paragraph calls itself ("Step 2:") leads jumps to it by its `number`."""
         self.units.context(self.units.open(words.span(), words.plain.strip()), "names a step")
         if state.head is not None and not state.opens:
             state.head.take(state.statements, [])  # "Step 3: While you wait" waits for no step 4
             state.head = None
-        if state.head is None:
+        if state.head is None and number:
             add(state.statements, [Label(label_of(number, place.section))])
 
     def _several(

@@ -17,6 +17,7 @@ from runbookc.lower.duties import duty_of, read_duties
 from runbookc.lower.exceptions import read_exceptions
 from runbookc.lower.fences import Fences
 from runbookc.lower.gerund_items import are_done, done_in
+from runbookc.lower.gerund_labels import gerunds_in
 from runbookc.lower.guards import words_of_guard
 from runbookc.lower.headings import labels_what_for
 from runbookc.lower.heads import asked_words, is_yes_or_no, stated
@@ -66,7 +67,9 @@ class Items:
         positions = positions_of(block)
         cases = cases or (are_labelled(block) and closes_all(block))
         first = [item.blocks[0] for item in block.items if item.blocks]
-        stages = block.ordered and not cases and name_stages(first)
+        doing = None if cases or place.rules_only else gerunds_in(block, self.sentences.own)
+        cases = cases or doing == "occasions"
+        stages = doing == "stages" or (block.ordered and not cases and name_stages(first))
         steps = stages or (block.ordered and place.steps and not cases)
         place = replace(place, stages=stages)
         cases = cases or (not steps and not place.rules_only and are_cases(first))

@@ -15,6 +15,8 @@ from runbookc.source import SourceText, Span
 MarkKind = Literal["strong", "emphasis", "code", "link", "image", "strike", "comment", "break"]
 
 
+_SHORT_LINE = 50
+"""Characters of a line that nobody broke because it was full, at most."""
 _REACH_BACK = 32
 """How many marks before a place are looked at for one that spans it: more than can be nested there."""
 
@@ -119,7 +121,17 @@ class Text:
         if not rest or inner.endswith((":", "?", ".", "：")) or rest[0] in ":–—：" or rest.startswith(("- ", "-- ")):
             return first
         alone = any(m.kind == "break" and m.start == first.end for m in self.marks)
-        return first if alone else None
+        return first if alone or self._fills_a_line(first) else None
+
+    def _fills_a_line(self, bold: Mark) -> bool:
+        """Whether bold words are the whole first line of the file's and a sentence begins on the next.
+
+        A short line: a long one may have been broken there only because it was full.
+        """
+        rest = self.plain[bold.end :].lstrip()
+        if not rest[:1].isupper() or bold.end > _SHORT_LINE:
+            return False
+        return self.span(bold.start, bold.end).end_line < self.span(len(self.plain) - len(rest)).start_line
 
 
 def _meets(piece: Piece, start: int, stop: int) -> bool:
