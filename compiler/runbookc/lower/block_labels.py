@@ -9,6 +9,7 @@ from runbookc.lower.gerund_labels import gerunds_over, label_in, without_label
 from runbookc.lower.kinds import kinds_alone
 from runbookc.lower.label_lines import answered, lines_apart
 from runbookc.lower.leads import are_cases
+from runbookc.lower.optional import left_open
 from runbookc.lower.step_names import without_names
 from runbookc.surface.document import Block, Text
 
@@ -28,6 +29,8 @@ class Labelled:
     """Labels that say when what the next one tells is done."""
     alone: frozenset[int]
     """Labels that are cases, whatever the others are."""
+    optional: frozenset[int]
+    """Blocks that a label leaves to whoever works."""
 
 
 def labels_of(blocks: Sequence[Block], title: str) -> Labelled:
@@ -38,4 +41,6 @@ def labels_of(blocks: Sequence[Block], title: str) -> Labelled:
     named |= {at: ("", label_in(unnamed[at])) for at in stages if at not in named}
     kept = [without_label(block) if at in stages else block for at, block in enumerate(unnamed)]
     told = answered(kept)
-    return Labelled(written, kept, named, are_cases(kept), told, kinds_alone(kept) | told | occasions)
+    return Labelled(
+        written, kept, named, are_cases(kept), told, kinds_alone(kept) | told | occasions, left_open(written)
+    )

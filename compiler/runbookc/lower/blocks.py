@@ -82,9 +82,10 @@ class Blocks:
         number = self.runs
         state = Running(made, asks=cases)
         labels, at = labels_of(blocks, self.sentences.own), 0
-        blocks, alone = labels.blocks, labels.alone
+        blocks, alone, whole = labels.blocks, labels.alone, place.optional
         while at < len(blocks):
             block = blocks[at]
+            place = replace(place, optional=whole or at in labels.optional)
             if at in labels.named:
                 self._name(*labels.named[at], state, place)
             taken = 0 if at in labels.told else self._several(blocks, at, duty, None if made else due, state, place)
@@ -94,8 +95,7 @@ class Blocks:
             asked = state.asks or labels.cases
             lead = None if asks_over_cases(blocks, at) else lead_in(block, in_case=asked or at in alone)
             if lead is not None and isinstance(block, Paragraph):
-                stop = next_lead(blocks, at + 1, in_case=asked)
-                stop = min(stop, *(k for k in (len(blocks), *alone) if k > at))
+                stop = min(next_lead(blocks, at + 1, in_case=asked), *(k for k in (len(blocks), *alone) if k > at))
                 with self.units.within("lead", number, at):
                     self._lead_case(made, block.text, labels.written[at + 1 : stop], lead, place, state.question)
                 at, state.head = stop, None

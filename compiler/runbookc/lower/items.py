@@ -30,6 +30,7 @@ from runbookc.lower.listed_objects import wanted_case
 from runbookc.lower.messages import take_words
 from runbookc.lower.nested import is_one_case, said_in_passing, without_end
 from runbookc.lower.nominal_cases import done_by_noun
+from runbookc.lower.optional import leaves_open
 from runbookc.lower.plan import Choice, Label, Statement
 from runbookc.lower.pointed import Pointed, are_arrowed, by_arrow, pointed
 from runbookc.lower.running_text import Running, read_running, split
@@ -111,7 +112,8 @@ class Items:
             opened = len(self.sentences.units.all)
             with self.sentences.units.within("list", number, len(read)):
                 doer = doer_after(item.text, doer) if item.text is not None else doer
-                own = replace(inner, at=(position if block.ordered else 0, *place.at), doer=doer)
+                left = inner.optional or leaves_open(item.text, item=True)
+                own = replace(inner, at=(position if block.ordered else 0, *place.at), doer=doer, optional=left)
                 if named is not None and item.text is not None:
                     body = with_own_id(self._pointed(named, item.text, item.blocks[1:], own), item)
                 else:

@@ -33,6 +33,8 @@ class Page(Blocks):
         """By the slug of a section whose heading answers the question above it, the case that it is."""
         self.procedural: frozenset[str] = frozenset()
         """The slugs of sections that stand under a heading which calls them a procedure."""
+        self.optional: frozenset[str] = frozenset()
+        """The slugs of sections that stand under a heading which leaves them to whoever works."""
         self.beside: list[Sequence[Section]] = []
         """Sections that stand beside each other and are procedures, the outer ones first."""
 
@@ -42,7 +44,8 @@ class Page(Blocks):
 
     def under(self, section: Section, place: Place) -> list[Statement]:
         """The statements of a section; a list right under "Never" or "Dos and don'ts: do" is no steps but rules."""
-        place = replace(place, procedural=section.slug in self.procedural)
+        slug = section.slug
+        place = replace(place, procedural=slug in self.procedural, optional=slug in self.optional)
         text = self.readings.text(section) if self.readings is not None else None
         if self.readings is None or text is None:
             return self._under(section, place)

@@ -29,6 +29,7 @@ from runbookc.lower.headings import (
 )
 from runbookc.lower.jumps import case_label
 from runbookc.lower.label_lines import all_say_when
+from runbookc.lower.optional import optional_sections
 from runbookc.lower.options import Option, choose, option, options
 from runbookc.lower.page import Page
 from runbookc.lower.plan import Choice, Label, PlannedProcedure, Statement
@@ -49,6 +50,7 @@ def _plan_page(document: Document, page: Page, title: str) -> list[PlannedProced
     page.jumped_to = _jumped_to(document)
     page.know(section.heading.plain for section in document.walk())
     page.procedural = frozenset(procedural(document.sections))
+    page.optional = frozenset(optional_sections(document.sections))
     page.answers = {slug: words for section in document.walk() for slug, words in answering(section).items()}
     made: list[PlannedProcedure] = []
     whole = document.source.span(0, 0)

@@ -63,6 +63,8 @@ class Place:
     """Whether the numbered items are called by stages of work, so that their names in bold are no work themselves."""
     on_screen: bool = False
     """Whether an item of the list clicks or picks something."""
+    optional: bool = False
+    """Whether a label or heading leaves what stands here to whoever works."""
     under_case: bool = False
     """Whether a list stands here under a case that is only named, so that the names before its colons are cases."""
 
@@ -213,6 +215,8 @@ class Sentences(Guarded):
             self.rules.append(FoundRule(step.modality or "must", origin, step, words_of_guard(guard)))
             self.units.gave(unit)
             return []
+        if place.optional and step.modality is None and step.actor == "agent":
+            step = replace(step, modality="may")
         step = resumed(step, self.titles) or walked(step, text.plain, self.titles, place.on_screen) or step
         if step.kind in ("goto", "follow"):
             self.units.gave(unit)

@@ -36,6 +36,7 @@ from runbookc.lower.doer_columns import doer_in_row, done_in_row, names_doer
 from runbookc.lower.found_rules import FoundRule
 from runbookc.lower.leave_columns import gives_leave, is_answered, leave_in_row, needs_leave
 from runbookc.lower.nominal import nominal
+from runbookc.lower.optional import is_optional
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Origin, Statement
 from runbookc.lower.sentences import Place, Sentences
 from runbookc.lower.third_person import as_told
@@ -91,7 +92,8 @@ def _in_turn(
 ) -> Iterator[Statement]:
     sentences.units.gave(unit)
     doer = doer_in_row(table.header, cells)
-    place = replace(place, doer=doer or "agent", procedural=True)
+    left = place.optional or any(is_optional(cell.plain) for cell in cells[:1])
+    place = replace(place, doer=doer or "agent", procedural=True, optional=left)
     leave = leave_in_row(table, cells, sentences, place, unit)
     yield from (statement for needed in leave.values() for statement in needed.before)
     for at, (head, cell) in enumerate(zip(table.header, cells, strict=False)):
