@@ -29,11 +29,12 @@ def read_trace(document: object) -> Trace:
     alone = chosen and isinstance(sent, Mapping) and "contents" not in sent
     contents = objects(chosen if alone else [*listed(sent, "contents", "history", "messages"), *chosen])
     version = word(table(answered).get("model_version", table(answered).get("modelVersion")))
-    read = tuple(_message(raw, at) for at, raw in enumerate(contents))
+    read = tuple(read_content(raw, at) for at, raw in enumerate(contents))
     return Trace(own_id(document, "id"), read, agent_version=version or word(table(sent).get("model")))
 
 
-def _message(raw: Mapping[str, Any], index: int) -> Message:
+def read_content(raw: Mapping[str, Any], index: int) -> Message:
+    """One content as a message, numbered."""
     named = raw.get("role")
     if not isinstance(named, str) and named is not None:
         raise UnreadableTrace(f"message {index} has no role")

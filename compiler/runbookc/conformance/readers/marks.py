@@ -11,11 +11,11 @@ from typing import Any, Final
 
 LISTS = (
     "messages", "contents", "simulations", "samples", "observations", "resourceSpans", "spans", "traces", "traj",
-    "output", "input", "items", "data", "events", "values",
+    "output", "input", "items", "data", "events", "conversations", "conversation", "values",
 )  # fmt: skip
 """Keys under which documents hold their messages or spans, the first that holds a list."""
-STATES = ("values", "channel_values", "output", "outputs")
-"""Keys under which graphs keep the state that holds their messages."""
+STATES = ("values", "channel_values", "output", "outputs", "llm_context")
+"""Keys under which graphs and agents keep the state that holds their messages."""
 
 
 @dataclass(slots=True)

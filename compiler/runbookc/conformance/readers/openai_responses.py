@@ -128,6 +128,8 @@ def _served(raw: Mapping[str, Any], call_id: str, index: int) -> tuple[Result, .
 
 
 def _fits(marks: Marks) -> str:
+    if "realtime.item" in marks.kinds:
+        return ""
     if marks.kinds & _OWN:
         return f"items of type {min(marks.kinds & _OWN)}"
     if marks.kinds >= {"message", "reasoning"}:

@@ -7,7 +7,9 @@ from typing import Any, Final
 from runbookc.by_text import forgets
 from runbookc.conformance.claims.memory import Memory
 from runbookc.conformance.readers import (
+    adk,
     anthropic_messages,
+    autogen,
     gemini,
     inspect_log,
     langchain,
@@ -15,34 +17,41 @@ from runbookc.conformance.readers import (
     mcp_log,
     openai_agents,
     openai_chat,
+    openai_realtime,
     openai_responses,
     openinference,
     otel,
     plain,
     pydantic_ai,
+    sharegpt,
     spans,
     tau2,
 )
 from runbookc.conformance.readers.format import Format
 from runbookc.conformance.readers.marks import Marks, listed_in, survey
 from runbookc.conformance.readers.outline import Outline, outline
+from runbookc.conformance.readers.react import with_actions
 from runbookc.conformance.readers.values import table, word
 from runbookc.conformance.trace import Trace, UnreadableTrace
 
 FORMATS: Final[tuple[Format, ...]] = (
     openai_chat.FORMAT,
     openai_responses.FORMAT,
+    openai_realtime.FORMAT,
     openai_agents.FORMAT,
     anthropic_messages.FORMAT,
     gemini.FORMAT,
+    adk.FORMAT,
     langchain.FORMAT,
     pydantic_ai.FORMAT,
+    autogen.FORMAT,
     openinference.FORMAT,
     otel.FORMAT,
     langfuse.FORMAT,
     mcp_log.FORMAT,
     tau2.FORMAT,
     inspect_log.FORMAT,
+    sharegpt.FORMAT,
     plain.FORMAT,
 )
 NAMES: Final = tuple(form.name for form in FORMATS)
@@ -190,7 +199,7 @@ def parts(record: object) -> list[tuple[str, Any]]:
 def read_trace(document: Any, name: str = "") -> Trace:
     """The one conversation of a document."""
     form = _chosen(document, name)
-    return _labelled(_named(form.read(document), form), document)
+    return with_actions(_labelled(_named(form.read(document), form), document))
 
 
 def _labelled(trace: Trace, document: Any) -> Trace:

@@ -54,7 +54,7 @@ class Weaving:
 
     def woven(self) -> tuple[Message, ...]:
         """The conversation, numbered from 0."""
-        return tuple(_numbered(message, at) for at, message in enumerate(self._messages))
+        return tuple(numbered(message, at) for at, message in enumerate(self._messages))
 
     def _next(self, message: Message, at: int) -> int:
         """The place of a message of a history: that of the next one like it, else a new one at the end."""
@@ -79,7 +79,8 @@ def _key(message: Message) -> Key:
     return message.role, tuple(text.text for text in message.texts), calls, results
 
 
-def _numbered(message: Message, at: int) -> Message:
+def numbered(message: Message, at: int) -> Message:
+    """A message in another place of its conversation."""
     return Message(
         at,
         message.role,
