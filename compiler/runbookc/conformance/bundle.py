@@ -33,6 +33,7 @@ from runbookc.conformance.steps.several import Several, several_readers
 from runbookc.conformance.steps.sites import find_sites
 from runbookc.conformance.steps.standing import thresholds
 from runbookc.conformance.steps.unmeasured import unmeasured
+from runbookc.conformance.tool_actions import actions_of
 from runbookc.ir.model import Runbook
 from runbookc.target import Program
 
@@ -138,6 +139,7 @@ def make_bundle(program: Program, planned: bool = True) -> Bundle:
     tools = tuple(program.world.tools or ())
     rules = {tool.called: guess_rule(tool) for tool in tools}
     reads = {tool.called: (tool.effect == "read", rules[tool.called]) for tool in tools}
+    rules |= {action.called: guess_rule(action.tool) for tool in tools for action in actions_of(tool)}
     bundle = Bundle(
         runbooks=program.runbooks,
         tools=tuple(_bundled(tool) for tool in tools),

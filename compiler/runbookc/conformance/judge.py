@@ -80,7 +80,8 @@ class Judge:
         self._bundle = bundle
         self._rulings = rulings_of(bundle)
         self._reader = MessageReader()
-        self._ledger = Ledger(self._rulings.names, self._rulings.rules, self._rulings.changes, self._rulings.constants)
+        ruled = self._rulings
+        self._ledger = Ledger(ruled.names, ruled.rules, ruled.changes, ruled.constants, ruled.actions)
         self._readings = Readings(self._ledger)
         self._attributes = Attributes(self._ledger, self._rulings.told.links, self._rulings.told.persons)
         self._lists = Lists(self._ledger, self._rulings.writes)

@@ -21,6 +21,7 @@ from runbookc.conformance.catalogue_language import described_in
 from runbookc.conformance.claims.deed_named import deed_named
 from runbookc.conformance.claims.lexicon import Lexicon, Verb, load_lexicon
 from runbookc.conformance.claims.nouns import content_stems, name_words
+from runbookc.conformance.tool_actions import ActionTool, actions_of
 from runbookc.ir.model import Action, Node, Runbook
 from runbookc.language.frames import frame
 
@@ -123,7 +124,11 @@ def make_patterns(runbooks: Iterable[Runbook], world: World) -> tuple[ClaimPatte
             bound.setdefault(node.tool.name, []).append((book, node))
     tools = [tool for tool in world.tools or () if not tool.customer]
     named = {verb.lemma for tool in tools for verb in _verbs_of_name(name_words(own_name(tool.name)), lexicon)}
-    found = [_of_tool(tool, bound.get(tool.called, []), systems, lexicon, frozenset(named)) for tool in tools]
+    found = [
+        pattern
+        for tool in tools
+        for pattern in _of_tool_and_actions(tool, bound.get(tool.called, []), systems, lexicon, frozenset(named))
+    ]
     found += [
         _of_step(book, node, node.action, verb)
         for book, node in steps
@@ -143,6 +148,25 @@ def _undoable(node: Node, action: Action, world: World, lexicon: Lexicon) -> Ver
 def _says_something(verb: Verb, lexicon: Lexicon) -> bool:
     vague = lexicon.words["light"] | lexicon.words["silent"]
     return verb.lemma not in vague and verb.group not in ("handle", "offer", "apply")
+
+
+def _of_tool_and_actions(
+    tool: Tool, steps: list[tuple[str, Node]], systems: frozenset[str], lexicon: Lexicon, named: frozenset[str]
+) -> list[ClaimPattern]:
+    """The pattern of a tool, and one of each action where it does several things."""
+    found = [_of_tool(tool, steps, systems, lexicon, named)]
+    actions = actions_of(tool)
+    for action in actions:
+        own = [(book, node) for book, node in steps if _tells(node, action, actions)]
+        found.append(_of_tool(action.tool, own, systems, lexicon, named).model_copy(update={"tool": action.called}))
+    return found
+
+
+def _tells(node: Node, action: ActionTool, actions: tuple[ActionTool, ...]) -> bool:
+    """Whether a step may want an action: it says so, or says of none."""
+    given = node.tool.arguments.get(action.parameter) if node.tool is not None else None
+    said = given.origin.removeprefix("text:") if given is not None and given.origin.startswith("text:") else None
+    return said is None or said.lower() == action.value.lower() or all(said.lower() != a.value.lower() for a in actions)
 
 
 def _of_tool(

@@ -14,6 +14,7 @@ from runbookc.conformance.patterns import ClaimPattern
 from runbookc.conformance.side_claims import step_tools
 from runbookc.conformance.steps.checks import StepChecks, make_step_checks
 from runbookc.conformance.told_claims import TellingReader, make_telling_reader
+from runbookc.conformance.tool_actions import Selector, selectors
 
 _MESSAGES = frozenset(("tell", "send", "note", "ask"))
 
@@ -30,6 +31,7 @@ class Rulings:
     steps: StepChecks
     step_tools: dict[str, str | None]
     told: TellingReader
+    actions: dict[str, Selector]
     lexicons: dict[str, Lexicon]
     listed: frozenset[tuple[str, str, str]]
     """The values that a tool's schema lists, in lower case, each with the tool and the pointer of its parameter."""
@@ -55,11 +57,14 @@ def _made(sha256: str, holder: _Held) -> Rulings:
         binder,
         names,
         dict(bundle.success),
-        frozenset(t.name for t in bundle.tools if t.effect != "read" and not t.customer),
+        frozenset(t.name for t in bundle.tools if t.effect != "read" and not t.customer).union(
+            p.tool for p in bundle.patterns if p.tool is not None and p.effect != "read"
+        ),
         {p.tool: frozenset(p.nouns) for p in bundle.patterns if p.tool and _changes(p)},
         make_step_checks(bundle),
         step_tools(bundle),
         told,
+        selectors(bundle.tools, [p.tool for p in bundle.patterns if p.tool is not None]),
         {name: one.lexicon for name, one in binder.tongues.items()},
         frozenset(
             (p.tool, f"/{choice.parameter}", value.lower())

@@ -40,6 +40,7 @@ from runbookc.conformance.evidence.pools import HAND_OVER, Pools
 from runbookc.conformance.evidence.said import Said, read_values
 from runbookc.conformance.evidence.verified import verified_by
 from runbookc.conformance.patterns import ClaimPattern
+from runbookc.conformance.tool_actions import tool_of
 
 ASIDE = "aside"
 """The group of what an agent does at its own desk, and claims nothing by ("logged into")."""
@@ -225,7 +226,7 @@ class Binder:
     def bind_typed(self, tool: str, word: str) -> Bound | None:
         """What could prove a result that the agent typed: the tool it names, else what its word tells of."""
         if tool:
-            named = tuple(p for p in self.patterns if p.tool == tool)
+            named = tuple(p for p in self.pools.patterns if p.tool is not None and tool_of(p.tool) == tool)
             return Bound(named, "typed", True, language=self.lexicon.language)
         verbs = self.lexicon.past.get(word, ())
         chosen = tuple(p for p in self.writes if any(v.group in p.groups for v in verbs)) or self.writes

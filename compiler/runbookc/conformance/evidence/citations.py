@@ -14,6 +14,7 @@ from typing import NamedTuple
 from runbookc.conformance.claims.claim import ClaimStatus
 from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.ledger import Ledger
+from runbookc.conformance.tool_actions import tool_of
 
 _LINE = re.compile(
     r"^[ \t]*(?:[-*•][ \t]+)?`?(?P<step>[\w./-]+#[\w-]+)[ \t]+(?P<tool>[\w./-]+)[ \t]+(?P<id>[^\s`]+)[ \t]+"
@@ -76,11 +77,11 @@ def check_line(cited: Citation, ledger: Ledger, tools: Mapping[str, str | None])
     if entry is None:
         return _of_no_call(cited.call_id, ledger)
     named = ledger.resolve(cited.tool) or cited.tool
-    if entry.tool != named:
+    if entry.called != named:
         return Checked("wrong-step", f"{cited.call_id} is a call of {entry.call.name}, not of {cited.tool}", entry)
     if cited.step not in tools:
         return Checked("wrong-step", f"no step is called {cited.step}", entry)
-    if tools[cited.step] != entry.tool:
+    if tools[cited.step] != entry.called:
         return Checked("wrong-step", f"{cited.step} is done with {tools[cited.step] or 'no tool'}", entry)
     return _ending(cited.call_id, cited.ended, entry)
 
@@ -117,7 +118,8 @@ def check_inline(call_ids: tuple[str, ...], ledger: Ledger, tools: frozenset[str
         entry = ledger.by_id.get(call_id)
         if entry is None:
             return _of_no_call(call_id, ledger)
-        if tools and entry.tool not in tools:
+        anything = entry.tool == entry.called and any(tool_of(tool) == entry.tool for tool in tools)
+        if tools and entry.tool not in tools and not anything:
             return Checked("wrong-step", f"{call_id} is a call of {entry.call.name}", entry)
         checked = _ending(call_id, "ok", entry)
         if checked.status != "supported":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import date
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ from runbookc.conformance.evidence.short_texts import ShortTexts
 from runbookc.conformance.evidence.success import SuccessRule, contradicted, judge_result
 from runbookc.conformance.evidence.tally import Tally
 from runbookc.conformance.record_words import record_words
+from runbookc.conformance.tool_actions import Selector, tool_of
 from runbookc.conformance.trace import Call, Message, Result
 
 _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
@@ -53,12 +54,17 @@ class Ledger:
         rules: dict[str, SuccessRule],
         changes: dict[str, frozenset[str]],
         constants: str = "",
+        actions: Mapping[str, Selector] | None = None,
     ) -> None:
         self.names, self.rules, self.changes, self._constants = names, rules, changes, constants
         self.entries: list[Entry] = []
         self.own: list[Entry] = []
         """Those that the agent made: what the customer's own device did proves nothing of what the agent says."""
         self.by_tool: dict[str, list[Entry]] = {}
+        """By tool, or by action where a tool does several things: what was none of these counts as each."""
+        self.actions = actions or {}
+        self.by_called = {} if self.actions else self.by_tool
+        """The same by the tools that graphs know."""
         self.unknown: list[Call] = []
         self._pairing: Pairing[Entry] = Pairing()
         self.by_id = self._pairing.latest
@@ -162,7 +168,9 @@ class Ledger:
     def start(self, call: Call) -> None:
         """A call was made; until its result comes it has none."""
         tool = self.resolve(call.name)
-        entry = Entry(call, tool or "", len(self._said))
+        selector = self.actions.get(tool) if tool is not None and self.actions else None
+        action = selector.action(call.arguments) if selector is not None else None
+        entry = Entry(call, action or tool or "", len(self._said))
         early = self._pairing.start(call, entry)
         if early is not None:
             self.stray_results.remove(early)
@@ -175,9 +183,16 @@ class Ledger:
         self.entries.append(entry)
         if call.requestor == "agent":
             self.own.append(entry)
-            if tool not in self.by_tool:
-                self.by_tool[tool] = []
-            self.by_tool[tool].append(entry)
+            if selector is not None:
+                self.by_called.setdefault(tool, []).append(entry)
+                if action is None:
+                    self.unknown.append(call)
+                for one in (action,) if action is not None else selector.actions.values():
+                    self.by_tool.setdefault(one, []).append(entry)
+            else:
+                if tool not in self.by_tool:
+                    self.by_tool[tool] = []
+                self.by_tool[tool].append(entry)
         if early is not None:
             self._close(entry, early)
 
@@ -196,11 +211,17 @@ class Ledger:
         if again:
             receipt = contradicted(entry.receipt, receipt)
         entry.close(receipt)
-        if again and entry.tool in self._tallies:
-            self._tallies[entry.tool].reopen(entry)
+        for tallied in self._counted(entry) if again else ():
+            tallied.reopen(entry)
         self.closed.append(entry)
         if self._pending or receipt.status == "pending":
             self._settle(entry)
+
+    def _counted(self, entry: Entry) -> list[Tally]:
+        """The tallies that a call counts in: one of no known action counts in those of all its tool's."""
+        selector = self.actions.get(entry.tool)
+        tools = (entry.tool,) if selector is None else selector.actions.values()
+        return [self._tallies[tool] for tool in tools if tool in self._tallies]
 
     def theirs(self, most: int) -> list[tuple[str, str]]:
         """Name and result of the calls that the customer's side made and that did not fail, the last ones."""
@@ -212,7 +233,7 @@ class Ledger:
         return bool(self.stray_results) and any(self._may_be(r, tool) for tool in tools for r in self.stray_results)
 
     def _may_be(self, result: Result, tool: str | None) -> bool:
-        if tool is None or (result.name and self.resolve(result.name) != tool):
+        if tool is None or (result.name and self.resolve(result.name) != tool_of(tool)):
             return False
         receipt = judge_result(Call(result.message, 0, result.call_id, tool, {}), result, self.rules[tool])
         return receipt.status not in ("failed", "denied")
@@ -302,7 +323,8 @@ class Ledger:
             return
         for other in {id(e): e for p, v in found if p.endswith("id") and (e := self._pending.get(v))}.values():
             other.settled_by = entry.receipt.result_message
-            self._tallies.get(other.tool, _NOTHING).settle(other)
+            for tallied in self._counted(other):
+                tallied.settle(other)
 
 
 _NOTHING = Tally()

@@ -14,10 +14,12 @@ from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.bound import LOOK
 from runbookc.conformance.evidence.parties import may_reach_anybody, reaches
 from runbookc.conformance.patterns import ClaimPattern
+from runbookc.conformance.tool_actions import tool_of
 
 HAND_OVER = "escalate"
 ASK = "ask"
-"""Groups of verbs that hand over and that ask."""
+_UPDATE = "update"
+"""Groups of verbs that hand over, that ask, and that change something in whatever way."""
 _WRITES = frozenset(("write", "destroy", "generic"))
 
 
@@ -46,8 +48,27 @@ class Pools:
 
     @cached_property
     def patterns(self) -> tuple[ClaimPattern, ...]:
-        """All patterns."""
-        return self.bundle.patterns
+        """All patterns; of a tool that does several things those of its actions."""
+        return tuple(p for p in self.bundle.patterns if p.tool not in self._several)
+
+    @cached_property
+    def _several(self) -> frozenset[str]:
+        """The tools that do several things."""
+        tools = [p.tool for p in self.bundle.patterns if p.tool is not None]
+        return frozenset(tool_of(tool) for tool in tools if tool_of(tool) != tool)
+
+    def _other_actions(self, chosen: list[ClaimPattern], verb: Verb, nouns: dict[str, float]) -> list[ClaimPattern]:
+        """ "I've updated your order": by whatever else the same tool does to the same thing."""
+        if verb.group != _UPDATE or verb.lemma not in self.lexicon.words["generic-change"]:
+            return []
+        tools = {tool_of(p.tool) for p in chosen if p.tool is not None} & self._several
+        things = frozenset([n for n, w in nouns.items() if w >= 1]) & frozenset[str]().union(
+            *(p.noun_set for p in chosen)
+        )
+        return [
+            p for p in self.writes
+            if p.tool is not None and tool_of(p.tool) in tools and p not in chosen and things <= p.noun_set
+        ]  # fmt: skip
 
     @cached_property
     def reads(self) -> tuple[ClaimPattern, ...]:
@@ -219,6 +240,8 @@ class Pools:
         if self._alike:
             alike = {tool for p in chosen for tool in self._alike.get(p.tool, ())}
             chosen += [p for p in self.writes if p.tool in alike and p not in chosen]
+        if self._several:
+            chosen += self._other_actions(chosen, verb, nouns)
         return chosen, best - own
 
     def is_certain(self, chosen: list[ClaimPattern], verb: Verb, nouns: dict[str, float], nominal: bool) -> bool:

@@ -39,6 +39,7 @@ from runbookc.conformance.evidence.told import is_heard
 from runbookc.conformance.evidence.values import shape
 from runbookc.conformance.evidence.waiting import still_waits
 from runbookc.conformance.patterns import ClaimPattern
+from runbookc.conformance.tool_actions import tool_of
 from runbookc.conformance.trace import made_of
 
 _case = made_of(Case)
@@ -54,6 +55,8 @@ def answer(bound: Bound, said: Said, ledger: Ledger, contacts: Contacts = NOBODY
     if bound.parts and (missing := _missing_part(bound, ledger, contacts)) is not None:
         return missing
     patterns: dict[str | None, ClaimPattern] = {p.tool: p for p in bound.patterns if p.tool is not None}
+    for tool in [tool_of(name) for name in patterns if name is not None] if ledger.actions else ():
+        patterns.setdefault(tool, next(p for name, p in patterns.items() if name and tool_of(name) == tool))
     called = ledger.by_tool.keys()
     tallies = tuple([ledger.tally(t, p.effect == "read") for t, p in patterns.items() if t is not None and t in called])
     if said.ids or bound.things:

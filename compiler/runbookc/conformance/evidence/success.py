@@ -32,7 +32,7 @@ def judge_result(call: Call, result: Result | None, rule: SuccessRule) -> Receip
         return _receipt(call, result, value, flag)
     status, why = end_of(value, result.content, rule)
     if status == "ok" and type(value) is dict and not rule.reads and not rule.answers:
-        name = told_failure(value, call.arguments, call.name)
+        name = told_failure(value, call.arguments, rule.name.partition(":")[0])
         if name is not None:
             status, why = "failed", f"{name} tells of a failure"
     if status == "unknown" or (flag is not None and status == "ok"):

@@ -49,7 +49,7 @@ def on_no_way(cited: Cited, walk: Walk, message: int) -> Violation | None:
     """
     book = walk.book
     target = book.bit.get(cited.node.id, 0)
-    if not target or not book.changes(cited.entry.tool):
+    if not target or not book.changes(cited.entry.called):
         return None
     not_yes, not_no = walk.contradicted(cited.entry)
     way = book.ways.cheapest(book.ways.begin, book.ways.mandatory, not_yes, not_no, target)

@@ -49,9 +49,9 @@ class Excess:
     def unapproved(self, evident: Collection[str], told: Collection[Entry]) -> Iterator[Violation]:
         """Calls for more than a rule allows without an approval, where no step of a way told the same of them."""
         for entry, spoken in self._over:
-            for rule in self._checks.of(entry.tool).approvals:
+            for rule in self._checks.of(entry.called).approvals:
                 yield from self._never_approved(entry, spoken, rule, evident, told)
-            for limit in self._checks.of(entry.tool).thresholds:
+            for limit in self._checks.of(entry.called).thresholds:
                 here = limit.rule.procedure is None or limit.rule.procedure in evident
                 amount = limit.passed(entry) if here and (limit.cap or entry not in told) else ""
                 unseen = amount and not self._hearing.spoke_of_approval(spoken)

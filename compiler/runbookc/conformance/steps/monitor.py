@@ -135,7 +135,7 @@ class StepMonitor:
         """Steps that calls needed and that were not seen before them."""
         for lack in self._lacks:
             if not self._may_be_unrecorded(lack):
-                yield lacking(lack, self.ledger.by_tool)
+                yield lacking(lack, self.ledger.by_called)
 
     def _may_be_unrecorded(self, lack: Lack) -> bool:
         """Whether what is missing may have been done in a call whose result alone the record holds, or in words."""
@@ -151,7 +151,7 @@ class StepMonitor:
     def _call(self, entry: Entry) -> None:
         if entry.call.requestor != "agent":
             return
-        of = self.checks.of(entry.tool)
+        of = self.checks.of(entry.called)
         if of.forbidden is not None:
             step, rule = of.forbidden
             self._found.append(forbidden(entry, step, rule.text))
@@ -171,7 +171,7 @@ class StepMonitor:
         if walk is None:
             walk = self._walks[at] = Walk(self.checks.books[at], self.clock)
         book = walk.book
-        done = walk.call(book.done_by(entry.tool, entry.call.arguments))
+        done = walk.call(book.done_by(entry.called, entry.call.arguments))
         if changes and book.confirmations:
             done |= book.confirmations if self._hearing.agreed else 0
             done |= book.first_questions if self._hearing.answered else 0
@@ -180,7 +180,7 @@ class StepMonitor:
     @property
     def _by_letter(self) -> bool:
         """Whether the customer is written to by a tool, so that their answer may have been read by another."""
-        return not self.checks.asking.isdisjoint(self.ledger.by_tool)
+        return not self.checks.asking.isdisjoint(self.ledger.by_called)
 
     def _end_all(self) -> None:
         self._ended = len(self.ledger.closed)
@@ -195,7 +195,7 @@ class StepMonitor:
         if entry.receipt.status in TAKEN:
             if of.stray or of.thresholds or of.approvals or of.limit is not None:
                 self._found += self._excess.note(entry, of)
-            aim = self.checks.aim(entry.tool, entry.call.arguments) if of.changes else None
+            aim = self.checks.aim(entry.called, entry.call.arguments) if of.changes else None
             if of.changes:
                 self._changes.append(entry)
             if aim is not None:
@@ -271,7 +271,7 @@ class StepMonitor:
 
     def nearness(self, step: str, entry: Entry | None) -> Nearness:
         """How near a step is to a call, or to all that was done: of several steps of a tool the nearest is meant."""
-        return self._settled.nearness(step, entry, self._procedures, self.ledger.by_tool)
+        return self._settled.nearness(step, entry, self._procedures, self.ledger.by_called)
 
     def _hush(self, walk: Walk, change: str, later: str, entry: Entry) -> None:
         """From one change to the next: whether the customer was to be told of the first in between."""

@@ -57,7 +57,7 @@ class Approval:
         """The call that asked for the approval before `entry` and was told no, where nothing else speaks of one."""
         here = entry.call.message, entry.call.position
         before = [other for other in own if (other.call.message, other.call.position) < here]
-        asked = [other for other in before if other.tool in self.asking]
+        asked = [other for other in before if other.called in self.asking]
         no = refusal(asked)
         rest = [other for other in (*before, entry) if other not in asked]
         return None if no is None or self.was_asked(entry, rest) else no
@@ -66,7 +66,7 @@ class Approval:
         """Whether anything in the record up to a call, and in its result, speaks of an approval."""
         here = entry.call.message, entry.call.position
         for other in own:
-            if (other.call.message, other.call.position) < here and other.tool in self.asking:
+            if (other.call.message, other.call.position) < here and other.called in self.asking:
                 return True
             if other is entry or (other.call.message, other.call.position) < here:
                 told = (f"{path} {value}" for path, value in (*other.given, *other.returned))

@@ -58,8 +58,9 @@ class Walk:
 
     def end(self, entry: Entry) -> None:
         """A call ended: what its result says of conditions."""
-        if entry.tool in self.book.readers.tools:
-            self._unread.append((entry.tool, entry.receipt))
+        tool = entry.called
+        if tool in self.book.readers.tools:
+            self._unread.append((tool, entry.receipt))
 
     def answered(self) -> Told:
         """The conditions that results have answered so far with yes, and those with no."""
