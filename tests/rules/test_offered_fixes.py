@@ -78,6 +78,8 @@ def test_a_receiver_is_the_only_queue_there_is_or_asked_for() -> None:
     page = "# Outage\n\n1. Check the status in Line Admin.\n2. If the customer insists, escalate.\n"
     assert fixed("RB501", page) == page.replace("escalate.", "escalate to <which queue or role?>.")
     assert fixed("RB501", page, QUEUE) == page.replace("escalate.", "escalate to the Night Watch queue.")
+    beside = read_directory("p.csv", "kind,value\nqueue,Night Watch\nteam,Harbour Office\n")
+    assert fixed("RB501", page, World(directory=beside)) == fixed("RB501", page)
     somebody = page.replace("escalate", "escalate the ticket to someone")
     assert fixed("RB501", somebody) == somebody.replace("someone", "<which queue or role?>")
 

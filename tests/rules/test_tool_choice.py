@@ -32,3 +32,14 @@ def test_a_name_with_its_file_is_one_tool() -> None:
     """As the help says to write it."""
     assert told("Run `tools/till.json/issue_voucher`.", World(tools=merge([ONE, OTHER]))) == []
     assert told("Run `issue_voucher`.", World(tools=merge([ONE]))) == []
+
+
+@pytest.mark.parametrize(("other", "offered"), [("list_boats", True), ("refund_invoice", False)])
+def test_the_only_tool_with_the_verb_is_offered(other: str, offered: bool) -> None:
+    """Though it is called after another thing; of two with the verb neither is."""
+    pier = [{"name": "refund_payment"}, {"name": other}, {"name": "find_berth"}]
+    page = "# Lifts\n\n1. Find the berth in Pier.\n2. Refund the deposit.\n"
+    found = findings_in(page, World(tools=merge([read_tools("pier.json", json.dumps(pier))])))
+    (told,) = [finding for finding in found if finding.code == "RB406"]
+
+    assert ("write `refund_payment` in the step if that does it" in (told.help or "")) is offered

@@ -13,11 +13,14 @@ from runbookc.catalog.model import DirectoryEntry
 from runbookc.ground.directory import Directory, plain
 from runbookc.ground.places import Places
 from runbookc.ir.model import Contact, Runbook, SentenceItem
+from runbookc.language.frames import frame
 from runbookc.source import Span
 
 _MAILBOX: Final = re.compile(r"[\w.+-]{1,64}@(?P<host>[\w-]{1,63}(?:\.[\w-]{1,63})+)")
 _EXAMPLE: Final = re.compile(r"(?:^|\.)example(?:\.\w+)?$", re.IGNORECASE)
 """A host kept for examples (RFC 2606): reading takes a mailbox there for one."""
+_BYLINE: Final = frame("byline")
+"""Who wrote or last read a page ("last reviewed by …"), and is not to be reached."""
 _TOKEN: Final = re.compile(r"[#@]?[^\W_](?:[\w.+@&/-]*[^\W_])?", re.UNICODE)
 
 
@@ -105,7 +108,7 @@ def _named(item: SentenceItem, names: Names) -> Iterator[tuple[DirectoryEntry, s
             start, end = tokens[at].start, tokens[at + length - 1].end
             said = item.text[start:end]
             entry = _meant(said, names.by_words.get(tuple(lowered[at : at + length]), ()), length)
-            if entry is not None:
+            if entry is not None and (item.nodes or not _BYLINE.search(item.text[:start])):
                 yield entry, said, _place(item, start, end)
                 step = length
                 break

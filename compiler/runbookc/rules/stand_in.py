@@ -53,10 +53,17 @@ def stand_in(facts: Facts, contact: Contact) -> StandIn | None:
         instead = lasting(directory, entry, contact.instead)
     else:
         instead = contact.instead
-    if not instead:
+    if not instead or gone(facts, instead):
         return None
     advice = f"write {quote(spoken_of(directory, instead))}, which the directory names in its place"
     return StandIn(advice, _fix(facts, directory, entry, contact, instead))
+
+
+def gone(facts: Facts, name: str) -> bool:
+    """Whether the directory lists a name as no longer active."""
+    directory = directory_of(facts.world)
+    listed = directory.named(name) if directory is not None and name else None
+    return listed is not None and not listed.active
 
 
 def written_instead(facts: Facts, contact: Contact, instead: str) -> Fix | None:

@@ -46,7 +46,7 @@ from runbookc.diagnostics import Finding
 from runbookc.language.frames import frame
 from runbookc.rules.contact_finding import ADDRESSES, about
 from runbookc.rules.quote import quote
-from runbookc.rules.stand_in import stand_in
+from runbookc.rules.stand_in import gone, stand_in
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
@@ -61,8 +61,11 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     for contact in unknown:
         if contact.kind not in ADDRESSES:
             offer = stand_in(facts, contact)
+            left = gone(facts, contact.instead or "")
             only = f"; the only {contact.value} there is {contact.instead}" if contact.instead else ""
-            advice = offer.advice if offer else "use the name the directory has, or add this one there"
+            only += ", who is no longer active" if left else ""
+            advice = "name the role, team or queue that has it now" if left else _ADVICE
+            advice = offer.advice if offer else advice
             message = f"{quote(contact.value)} is not in the directory{only}"
             yield about(message, contact, advice, offer.fix if offer else None)
 
@@ -94,6 +97,7 @@ def _one_of_many(contact: Contact, facts: Facts) -> bool:
     return _INDEFINITE.search(source.text[max(0, at - _BEFORE) : at]) is not None
 
 
+_ADVICE: Final = "use the name the directory has, or add this one there"
 _INDEFINITE: Final = frame("indefinite_article")
 _BEFORE: Final = 16
 """Characters before a name among which its article stands."""

@@ -49,6 +49,8 @@ from runbookc.analyses.equipment import lacks_tool
 from runbookc.analyses.stubs import Stub, stub_help, stub_line
 from runbookc.diagnostics import Finding
 from runbookc.ground.candidates import candidates
+from runbookc.ground.tool_names import verb_in
+from runbookc.ground.words import name_words
 from runbookc.rules.no_system_named import nameless
 from runbookc.rules.quote import quote
 from runbookc.rules.tool_choice import rival_tools
@@ -62,12 +64,21 @@ if TYPE_CHECKING:
 def _name_it(facts: Facts, node: Node) -> str:
     """The tool that comes nearest, to be named; else the thing behind an "it"; else any tool."""
     near = next(iter(candidates(node, facts.world, facts.steps_before.get(node.id))), None)
-    if near is not None:
-        return f"write `{near.tool.called}` in the step if that does it"
+    name = near.tool.called if near is not None else _same_deed(facts, node)
+    if name:
+        return f"write `{name}` in the step if that does it"
     thing = node.action.object if node.action is not None else ""
     if thing.lower() in _PRONOUNS:
         return f"write what '{thing}' is, or the name of the tool in backticks"
     return "write the name of the tool that does it in backticks"
+
+
+def _same_deed(facts: Facts, node: Node) -> str:
+    """The one tool that is called by the step's verb, whatever it does it to; "" for none or several."""
+    verb = node.action.verb if node.action is not None else ""
+    tools = facts.world.tools or () if verb and node.kind in ("act", "handoff") else ()
+    found = [tool.called for tool in tools if not tool.customer and verb_in(name_words(tool.name), tool)[0] == verb]
+    return found[0] if len(found) == 1 else ""
 
 
 _PRONOUNS: Final = frozenset({"it", "them", "this", "that", "those", "these"})

@@ -50,6 +50,8 @@ if TYPE_CHECKING:
 
 _NOBODY = frozenset({"someone", "somebody", "anyone", "anybody", "someone else", "somebody else", "others", "them"})
 
+_TAKES = frozenset({"queue", "role", "team"})
+"""Whom a case may be handed to."""
 _AGAIN: Final = frame("another_time")
 _SOMEBODY: Final = frame("to_somebody")
 
@@ -101,10 +103,11 @@ def _fix(facts: Facts, node: Node) -> Fix | None:
 
 
 def _only_queue(facts: Facts) -> str:
-    """The one queue that the directory has, as a sentence names it; "" where there is none, or several."""
+    """The one queue of a directory, as a sentence names it; "" for none, or where a team or role could be meant."""
     directory = directory_of(facts.world)
-    queues = [e for e in directory.entries if e.kind == "queue" and e.active] if directory is not None else []
-    return spoken_of(directory, queues[0].value) if directory is not None and len(queues) == 1 else ""
+    entries = [e for e in directory.entries if e.kind in _TAKES and e.active] if directory is not None else []
+    only = len(entries) == 1 and entries[0].kind == "queue"
+    return spoken_of(directory, entries[0].value) if directory is not None and only else ""
 
 
 def _nobody(node: Node) -> bool:
