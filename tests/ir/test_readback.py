@@ -40,6 +40,7 @@ def _read(step: str) -> str:
         ("Wait for their reply.", "wait …, with no limit said"),
         ("Transfer the call to Tier 2.", "hand the call over to Tier 2"),
         ("Retry the payment up to 3 times.", "retry the payment at most 3 times"),
+        ("Check the payment again after 3 days.", "check the payment again after 3 days …"),
         ("Move the parcel to shelf 4.", "move the parcel …"),
         ("The guest should keep the receipt.", "have the guest keep the receipt"),
     ],

@@ -7,7 +7,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lark import Lark, logger
 from tests.language.reading import text_of
@@ -100,6 +100,8 @@ def test_any_words_are_tagged_without_loss(sentence: str) -> None:
 
 
 @given(st.lists(st.sampled_from(_WORDS), min_size=1, max_size=14).map(" ".join))
+@example("and ( if if ) never")
+@example("then ( only if ) refund")
 @settings(max_examples=400, deadline=None)
 def test_any_sentence_is_read(sentence: str) -> None:
     """Reading never fails, and what it gives lies within the sentence."""

@@ -271,3 +271,11 @@ def test_a_case_and_its_denial_leave_nothing_out(second: str) -> None:
     assert told(f"{cases}   - If they {second}, tell the customer.\n2. Close the ticket.\n", code="RB301") == []
     other = f"{cases}   - If they lost it, tell the customer.\n2. Close the ticket.\n"
     assert told(other, code="RB301") != []
+
+
+def test_days_before_a_day_are_compared_as_days_are() -> None:
+    """ "More than 7 days before" and its like leave nothing out, where no day lies between them."""
+    cases = "   - More than 7 days before: cancel the order in the shop.\n   - {} to 7 days ahead: tell the customer.\n"
+    cases += "   - Less than 2 days before: close the ticket.\n"
+    assert told(cases.format(2), code="RB301") == []
+    assert told(cases.format(4), code="RB301") + told(cases.format(4), code="RB303") != []

@@ -153,7 +153,7 @@ def _further(node: Node, action: Action, said: str) -> str:
     add("in the {}" if f"the {node.system}" in node.text else "in {}", node.system or "")
     add("({})", action.amount)
     more = "" if action.message else _more(node, action)
-    add("at most {}" if node.kind != "wait" else "for at most {}", _limit(action, said))
+    add(_bound(node, action), _limit(action, said))
     add('with these words: "{}"', action.message)
     return "".join(f" {part}" for part in parts[1:]) + more
 
@@ -163,6 +163,13 @@ def _to(node: Node, action: Action) -> str:
     if action.object:
         return "from {}" if node.kind == "ask" else "to {}"
     return "to {}" if re.search(rf"\bto\s+{re.escape(action.recipient)}", node.text, re.IGNORECASE) else "{}"
+
+
+def _bound(node: Node, action: Action) -> str:
+    """How a time is tied to its step: as the most it may take, or as what passes before it."""
+    if re.search(rf"\bafter\s+{re.escape(action.limit)}", node.text, re.IGNORECASE):
+        return "after {}"
+    return "at most {}" if node.kind != "wait" else "for at most {}"
 
 
 def _limit(action: Action, said: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from runbookc.language.beset import beset_up_to
 from runbookc.language.chunks import match
 from runbookc.language.clause_signs import adverb_ends, behind_modal, clause_ahead, is_a_state, is_verb, spaced_dash
 from runbookc.language.cues import count_ends, goes_over, new_subject, passive_ends
@@ -25,7 +26,10 @@ class ConditionEnds(Openings):
             return True
         if at == lapse_at(self.words, self.text_from - 1) > 0 and self._starts_step(at, strict=True):
             return True
-        group = bool(self.chunks) and self.chunks[-1].tag == "FOR"  # "for outages call the desk": one word is enough
+        if at == beset_up_to(self.words, self.text_from - 1) > 0 and self._starts_step(at, strict=True):
+            return True  # "in an emergency call Ops"
+        last = self.chunks[-1] if self.chunks else None
+        group = last is not None and "for" in (last.tag.lower(), last.label)  # "for outages call the desk"
         if not self.finite or at - self.text_from < 2 - group:
             return False
         before = self.words[at - 1]

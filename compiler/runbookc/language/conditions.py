@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from runbookc.ir.model import Operator
@@ -21,6 +22,7 @@ _UNHEARD = frame("unheard")
 _MISSING = frame("missing")
 _NOT = frame("negation")
 _WITHIN = frame("clause_within")
+_AHEAD = frame("ahead_of_time")
 _PASSED = frozenset(
     ["not", "never", "still", "also", "already", "now", "currently", "only", "yet", "a", "an", "the", "on", "in"]
 )
@@ -60,6 +62,10 @@ def read_condition(words: Sequence[Word], plain: str, negated: bool = False) -> 
 def read_label(words: Sequence[Word], plain: str) -> Condition:
     """What a case is called: a comparison ("Under 30 days", "orders over $500", "$50–$200"), else a name."""
     phrase = Phrase(plain[words[0].start : words[-1].end], words[0].start, words[-1].end)
+    early = _AHEAD.search(phrase.text)
+    if early is not None:  # "2 to 7 days before": what the others of the list are told apart by as well
+        label = read_label([word for word in words if word.end <= phrase.start + early.start()], plain)
+        return Condition(phrase, "", "is", phrase.text) if label.operator == "is" else replace(label, words=phrase)
     ranged = span_of(phrase.text)
     if ranged:
         return Condition(phrase, "", "between", ranged, measured_side(ranged, 0, len(ranged)))

@@ -17,6 +17,8 @@ _SUBJECT = 4
 """Words that name a thing, at most."""
 _PARTS = frozenset((",", ";", ":", "–", "—"))
 """Signs behind which they may be what a clause is about."""
+_NO_ANSWER = (_PARTS - {","}) | {"then", "if", "when", "unless", "otherwise"}
+"""What does not stand among the answers that a question offers."""
 
 
 class Joins(Enclosed):
@@ -34,6 +36,17 @@ class Joins(Enclosed):
         asked = verbs().get(self.lowers[at + 1], ()) if at + 1 < self.size else ()
         talks = any(verb.kind in ("ask", "handoff", "tell") and not verb.particles for verb in asked)
         return talks and self._starts_step(at + 1, strict=True)
+
+    def _offers(self, at: int) -> bool:
+        """ "Ask what they need: a wash, lift and store, or a tow": what stands behind the colon are the answers."""
+        asks = self.words[at].text == ":" and not self.in_guard and self._last_verb_in("ask")
+        rest = self.lowers[at + 1 :]
+        if not asks or "or" not in rest or set(rest) & (_NO_ANSWER | finite_words()):
+            return False
+        if rest[0] in verbs() and rest[1] in word_class("determiner") | word_class("object_pronoun"):
+            return False  # "ask what happened: check the log, or call them"
+        wondered = word_class("question_word") | {"whether"}
+        return not wondered.isdisjoint(self.lowers[self.text_from : at])
 
     def _last_is(self, *lemmas: str) -> bool:
         """Whether the step that is being read has one of these verbs."""

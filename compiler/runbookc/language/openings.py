@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from runbookc.language.beset import beset_up_to, cause_labels
 from runbookc.language.chunks import Chunk, match
 from runbookc.language.clause_signs import (
     CLOSERS,
@@ -93,17 +94,7 @@ class Openings:
             told = told or (first == "apart" and after is not None and after.lower in word_class("determiner"))
             return self._is_first(at) and not told and any(map(self._splits, range(at + size, min(self.size, at + 12))))
         if kind == "for":
-            if after is None or after.lower in word_class("stopnoun") or of_purpose(self.words, at + size):
-                return False
-            if first in ("with", "without", "upon"):
-                return accompanies(self.words, at)
-            if first in word_class("threshold"):
-                return self._passes_threshold(at)
-            if after.lower in ("each", "every"):
-                return False
-            alone = self.opens and at == 0 and self.size < 12  # "For refunds over $500:"
-            near = range(at + size + 1, min(self.size, at + 12))
-            return alone or any(self._splits(k) for k in near) or any(self._orders_at(k) for k in near[:_GROUP])
+            return after is not None and self._noun_holds(at, size, after)
         if first == "once" and size == 1 and after is not None and (after.kind != "word" or after.lower in _COUNTED):
             return False  # "go back to step 2 once, then transfer the call", "once per customer": how often
         if first == "once" and size == 1 and (how_often(self.words, at) or own_work_done(self.words, at)):
@@ -122,6 +113,32 @@ class Openings:
         if kind == "when" and size == 1 and after is not None and after.text in (",", ")"):
             return False  # "log it (who, when, what)"
         return after is not None or (self.opens and self.has_step and kind in ("if", "when", "only-if", "unless"))
+
+    def _noun_holds(self, at: int, size: int, after: Word) -> bool:
+        """Whether a cue that takes a noun opens a condition: a group, an amount, what is there or befalls somebody."""
+        first = self.words[at].lower
+        if after.lower in word_class("stopnoun") or of_purpose(self.words, at + size):
+            return False
+        if first in ("with", "without", "upon"):
+            return accompanies(self.words, at)
+        if first in word_class("threshold"):
+            return self._passes_threshold(at)
+        if first in ("because", "due", "in") and (size == 1 or first != "in"):
+            return self._is_first(at) and self._befalls(first, at)
+        if after.lower in ("each", "every"):
+            return False
+        alone = self.opens and at == 0 and self.size < 12  # "For refunds over $500:"
+        near = range(at + size + 1, min(self.size, at + 12))
+        return alone or any(self._splits(k) for k in near) or any(self._orders_at(k) for k in near[:_GROUP])
+
+    def _befalls(self, first: str, at: int) -> bool:
+        """ "In an emergency call a lead", "because of illness: refund it": what befalls somebody is a condition."""
+        if first != "in":
+            return cause_labels(self.words, at)
+        end = beset_up_to(self.words, at)
+        if self.opens:
+            return 0 < end >= self.size  # "in fraud cases, do the following:" announces a list
+        return 0 < end < self.size and (self._splits(end) or self._starts_step(end, strict=True))
 
     def _passes_threshold(self, at: int) -> bool:
         """ "Over $50, ask a lead; under it, refund": what opens a clause by an amount is a condition of its order."""
@@ -290,8 +307,8 @@ class Openings:
             return True
         if after.kind != "word" or after.lower in word_class("determiner") or after.lower in word_class("pronoun"):
             return True
-        if self.words[at].lower not in word_class("noun_or_verb"):
-            return True
+        if self.words[at].lower not in word_class("noun_or_verb") or after.lower in ("half", "most"):
+            return True  # "and refund half of it"
         if after.lower in ("here", "there") and any(
             verb.kind == "end" for verb in verbs().get(self.words[at].lower, ())
         ):

@@ -216,6 +216,7 @@ class Readback:
         return step
 
     def _to(self, phrase: Phrase, end: int) -> Phrase:
+        end = max(phrase.end, end)  # an aside that is read last may stand before it
         return Phrase(self.plain[phrase.start : end], phrase.start, end)
 
     def _bound(self, step: Step, chunks: Sequence[Chunk]) -> Step:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from runbookc.by_text import by_text
 from runbookc.language.announcing import without_announcing, without_duty
@@ -37,6 +38,8 @@ _DEFINES = frame("defines")
 _GLOSS = frame("gloss")
 _ASIDE = frame("aside_which")
 _REFUSED = frame("refused_to_them")
+_BANNED_BEYOND = frame("bound_of_a_ban")
+_INSTEAD = frame("instead_at_the_end")
 
 
 def read_sentence(text: Text, start: int, end: int) -> Sentence:
@@ -92,7 +95,9 @@ def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentenc
     """What only the whole sentence tells: a definition, or a rule about things."""
     if sentence.question:
         return sentence
-    cases = [one for case in sentence.cases for one in passing(_without_aside(case, plain), words)]
+    sentence = sentence if sentence.opens else _told_when(sentence)
+    bare = [_without_aside(_in_its_place(case, plain), plain) for case in sentence.cases]
+    cases = [one for case in bare for one in passing(case, words)]
     sentence = replace(sentence, cases=tuple(_bounded(case, words, plain) for case in cases))
     only = sentence.cases[0] if len(sentence.cases) == 1 else None
     if _says_whom_it_serves(sentence, words):
@@ -128,6 +133,32 @@ def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentenc
     if not sentence.lead and orders(words):
         return replace(sentence, understood=False)
     return replace(sentence, told=told_step(words, plain))
+
+
+def _in_its_place(case: Case, plain: str) -> Case:
+    """ "Do not move it more than twice, send it to the office instead": what is done instead belongs to the ban.
+
+    Only where the ban has a bound: "do not call, write instead" leaves nothing else to do.
+    """
+    for at, (banned, done) in enumerate(pairwise(case.steps)):
+        bounded = banned.modality == "must-not" and _BANNED_BEYOND.search(banned.words.text)
+        if bounded and done.modality is None and _INSTEAD.search(done.words.text):
+            whole = Phrase(plain[banned.words.start : done.words.end], banned.words.start, done.words.end)
+            return replace(case, steps=(*case.steps[:at], replace(banned, words=whole), *case.steps[at + 2 :]))
+    return case
+
+
+def _told_when(sentence: Sentence) -> Sentence:
+    """ "Refunds must not be made, if the boat is late": a condition behind what is told governs nothing after it."""
+    if len(sentence.cases) != 2:
+        return sentence
+    told, asked = sentence.cases
+    bare = told.said and not (told.steps or told.guard or told.tails or told.otherwise)
+    if not bare or asked.guard is None or asked.steps or asked.said or asked.guard.kind == "only-if":
+        return sentence
+    if told.said.text.split()[0].lower() in word_class("question_word"):
+        return sentence  # "what to do, if it is late" announces it
+    return replace(sentence, cases=(replace(told, tails=(asked.guard, *asked.tails)),))
 
 
 def _meaning(words: Sequence[Word], plain: str) -> Defined | None:

@@ -29,12 +29,14 @@ _WITH_GERUND = frozenset({"keep", "start", "continue", "stop", "try", "carry on"
 _LOOPING = frozenset({"retry"})
 _JUMP_WORDS = frame("words_of_a_jump")
 """What is repeated or skipped to by its number: "step 3", "repeat 4b", "repeat 2.1"."""
+_LAST = ("and", "or", "instead")
+"""What may end the words of a step and names nothing: "ask the lead instead"."""
 _FUNCTION = re.compile(r"[A-Za-z_][\w.]*(?:\(.*\))?")
 
 
 def take_apart(verb: Verb, head: Phrase, words: Sequence[Word], plain: str) -> Step:
     """One step from its verb and the words after it; `head` is the verb's own place."""
-    end = words[-1].end if words else head.end
+    end = max(words[-1].end, head.end) if words else head.end  # an aside that is read last may stand before it
     verb, words, repeats = _repeated(verb, list(words))
     phrase = Phrase(plain[head.start : end].strip(), head.start, end)
     sought = bool(words) and words[0].lower == "for" and verb.kind in ("check", "ask")
@@ -94,7 +96,7 @@ def _is_relative(words: Sequence[Word], at: int) -> bool:
 
 def _said(words: Sequence[Word], plain: str) -> str:
     kept = list(words)
-    while kept and ((kept[-1].kind == "mark" and kept[-1].text in ",;:.(") or kept[-1].lower in ("and", "or")):
+    while kept and ((kept[-1].kind == "mark" and kept[-1].text in ",;:.(") or kept[-1].lower in _LAST):
         kept.pop()
     return plain[kept[0].start : kept[-1].end] if kept else ""
 
@@ -284,7 +286,7 @@ def _told_or_asked(step: Step, words: Sequence[Word], lowered: Sequence[str], pl
     if to:
         return replace(step, kind="tell", recipient=_person(words[to:], plain))
     if step.lemma == "confirm" and confirmed_in_writing(words):
-        return replace(step, kind="tell")
+        return replace(step, kind="tell", recipient="" if "with" in lowered else step.recipient)
     does = led_through(step, words)
     if does:
         return replace(step, kind="ask", recipient=_person(words, plain), object=_said(words[does:], plain))

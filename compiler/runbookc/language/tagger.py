@@ -129,7 +129,7 @@ class Tagger(Joins):
         at += size
         if tag in ("IF", "FOR"):
             none = self.lowers[at : at + 1] == ("no",)  # "if no response within a day" says that there is none
-            self.in_guard, self.finite = True, tag == "FOR" or none or lapse_at(self.words, at - 1) > 0
+            self.in_guard, self.finite = True, "for" in (tag.lower(), kind) or none or lapse_at(self.words, at - 1) > 0
             self.text_from = at
             return at
         if at < self.size and (self.words[at].lower in CLOSERS or self.words[at].kind == "arrow"):
@@ -242,6 +242,8 @@ class Tagger(Joins):
         """A comma, colon, semicolon, dash or arrow: the end of a clause, or only a pause within one."""
         last = at + 1 >= self.size
         strong = self.words[at].kind == "arrow" or self.words[at].lower in ":;" or spaced_dash(self.words, at)
+        if self._offers(at):
+            return self.size
         if self.words[at].lower == "," and self._introduces(at):
             return at + 1
         if self.words[at].text in ",/" and self._answers(at + 1):

@@ -79,6 +79,9 @@ def confirmed_to(words: Sequence[Word]) -> int:
 def confirmed_in_writing(words: Sequence[Word]) -> bool:
     """ "Confirm by SMS", "confirm the new time in writing": it is written to somebody, and nothing is looked at."""
     said = [word.lower for word in words]
+    if said[:1] in (["by"], ["via"]) and said[1:2] and said[1] in word_class("written_means"):
+        behind = said[3:4] if said[2:3] == ["message"] else said[2:3]
+        return behind in ([], [","], ["that"], ["to"])  # "confirm by text, with the slot"
     if set(said) & (word_class("clause_opener") | {"that", "whether", "if", "with"}):
         return False
     ends = pairwise(said[-3:])  # "by text message"

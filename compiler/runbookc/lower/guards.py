@@ -12,7 +12,8 @@ def comes_up(guard: Guard) -> bool:
     """ "If the flag is set, you must clear it": what comes up, and nothing that the reader sets out to do."""
     first = guard.conditions[0].words.text.lower().replace("’", "'").split() if guard.conditions else []
     own = first[:1] != [] and first[0].partition("'")[0] in word_class("agent")
-    return guard.kind in ("if", "when", "once") and bool(first) and not own
+    befalls = guard.kind == "for" and guard.cue.text.lower() in word_class("befalling")
+    return (guard.kind in ("if", "when", "once") or befalls) and bool(first) and not own
 
 
 def leads_on(case: Case) -> bool:
