@@ -99,6 +99,20 @@ CASES = (
         "1. If the order has been open for more than 30 days, use the paper form.",
     ),
     Case(
+        "RB201", "who was asked for the weight has told it",
+        "1. Ask for the length and the weight.\n2. If the weight is over 12 t, close the ticket.",
+        "1. Ask for the length and the beam.\n2. If the weight is over 12 t, close the ticket.",
+    ),
+    Case(
+        "RB204", "whoever was asked may not be sure",
+        "1. If they are not sure, close the ticket.", "1. We are not sure who pays. Close the ticket.",
+    ),
+    Case(
+        "RB602", "who is asked whether they are sure is asked for a yes",
+        "1. Ask whether the caller is sure. If they are not, close the ticket.\n2. Delete the account in ParkHub.",
+        "1. Ask whether the caller is late. If they are not, close the ticket.\n2. Delete the account in ParkHub.",
+    ),
+    Case(
         "RB405", "a part that comes before everything has looked it up",
         f"## Before anything\n\n{LOOK}\n\n## Cancelling\n\n1. Cancel the booking in Medica.",
         f"## Moving\n\n{LOOK}\n\n## Cancelling\n\n1. Cancel the booking in Medica.", TOOLED,

@@ -105,11 +105,15 @@ class Facts:
 
     @staticmethod
     def _owned(fact: str | None, node: Node, before: Before) -> str | None:
-        """A property with nobody it is of ("the status"), of what the nearest look before says or looks at."""
-        if fact is None or "." in fact or fact not in PROPERTIES:
+        """What is tested with nobody it is of ("the status"), of what the nearest look before says or looks at.
+
+        Of what is no property of things, only as somebody was asked for it ("ask for the weight").
+        """
+        if fact is None or "." in fact:
             return fact
+        said = ("", fact) if fact in PROPERTIES else (fact,)
         for looked in before.looks(node.id):
-            named = [name for name in named_facts(looked) if name.partition(".")[2] in ("", fact)]
+            named = [name for name in named_facts(looked) if name.partition(".")[2] in said]
             things = [name for name in named if "." in name] or [f"{name}.{fact}" for name in named]
             if things:
                 return things[0] if len(things) == 1 else fact

@@ -148,14 +148,19 @@ def _further(node: Node, action: Action, said: str) -> str:
             parts.append(form.format(part))
 
     add("({})", action.meant if action.meant != action.object else "")
-    add(_to(node, action), action.recipient)
+    add(_to(node, action), _but_the_tool(node, action.recipient))
     add("in {}" if action.channel.startswith("#") else "by {}", action.channel)
-    add("in the {}" if f"the {node.system}" in node.text else "in {}", node.system or "")
+    add("in the {}" if f"the {node.system}" in node.text else "in {}", _but_the_tool(node, node.system or ""))
     add("({})", action.amount)
     more = "" if action.message else _more(node, action)
     add(_bound(node, action), _limit(action, said))
     add('with these words: "{}"', action.message)
     return "".join(f" {part}" for part in parts[1:]) + more
+
+
+def _but_the_tool(node: Node, part: str) -> str:
+    """Nothing where a part is the name of the step's own tool ("book it with `book_lift`"), which is told below it."""
+    return "" if node.tool is not None and part == node.tool.name.rpartition("/")[2] else part
 
 
 def _to(node: Node, action: Action) -> str:

@@ -19,7 +19,8 @@ _SPAN: Final = (
 )
 _UNIT: Final = (
     rf"(?:%|(?:USD|EUR|GBP|dollars|euros|pounds|percent|{_SPAN}|times?|items?|units?|attempts?|tries"
-    r"|kg|kilos?|g|lbs?|pounds|km|miles|m|cm|[kKMGT]i?B|[MG]bps|points)\b)"
+    r"|kg|kilos?|g|grams?|lbs?|pounds|oz|ounces|t|tons?|tonnes?|km|miles|m|cm|mm|metres?|meters?|ft|feet|inch(?:es)?"
+    r"|l|ml|litres?|liters?|gallons?|[kKMGT]i?B|[MG]bps|points)\b)"
 )
 _NUMBER: Final = r"(?:[$€£]\s?)?\d(?:[\d,.]*\d)?"
 _COUNT: Final = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"

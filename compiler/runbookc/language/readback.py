@@ -165,17 +165,20 @@ class Readback:
         ):
             words.pop()
         if kind == "for":
-            if cue and cue[0].lower in _PRESENT:
+            if cue and cue[0].lower in _PRESENT and len(cue) == 1:
                 return self._present(cue, words)
             if cue and cue[0].lower in word_class("threshold"):
                 return read_condition([*cue, *words], self.plain)
+            if cue and cue[0].lower in ("because", "due"):
+                return read_label([*cue, *words], self.plain)
             return read_label(words, self.plain)
         return read_condition(words, self.plain, negated=kind == "unless")
 
     def _present(self, cue: Sequence[Word], words: Sequence[Word]) -> Condition:
         """ "Without a receipt": the thing is there or not, and the cue belongs to what is asked."""
         whole = Phrase(self.plain[cue[0].start : words[-1].end], cue[0].start, words[-1].end)
-        noun = self.plain[words[0].start : words[-1].end]
+        befalls = cue[0].lower == "in"  # "an emergency" is nothing that an "it" could be
+        noun = whole.text if befalls else self.plain[words[0].start : words[-1].end]
         return Condition(whole, subject=noun, operator=_PRESENT[cue[0].lower])
 
     def _steps(self, tree: Tree[Token]) -> tuple[Step, ...]:
@@ -281,7 +284,7 @@ def _exceptions_asked(guards: list[Guard]) -> list[Guard]:
     return [*guards[:-2], replace(asked, kind="if", conditions=plainly)]
 
 
-_PRESENT: dict[str, Operator] = {"with": "exists", "without": "missing", "upon": "exists"}
+_PRESENT: dict[str, Operator] = {"with": "exists", "without": "missing", "upon": "exists", "in": "exists"}
 _STRONG = frozenset(("must", "always", "must always", "are required to", "is required to", "shall", "should always"))
 
 
