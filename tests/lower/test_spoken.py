@@ -62,3 +62,13 @@ def test_items_behind_ask_are_asked_one_by_one() -> None:
     found = compiled("Ask:\n\n1. Has anyone moved in?\n2. Any new appliances?\n")
     asked = [node.text for node in found.nodes if node.kind == "ask"]
     assert asked[1:] == ["Has anyone moved in?", "Any new appliances?"]
+
+
+@pytest.mark.parametrize(
+    "step",
+    ['Look at the table under "What we lend" below.', 'Check that the screen says "Ready to be lent".'],
+)
+def test_what_is_looked_at_is_said_to_nobody(step: str) -> None:
+    """The title of a section and the words on a screen stand in quotation marks as well."""
+    nodes = compiled(f"# Loans\n\n1. {step}\n2. Close the case.\n\n## What we lend\n\nSaws and ladders.\n").nodes
+    assert [node.action.message for node in nodes if node.kind == "check" and node.action] == [""]

@@ -250,11 +250,24 @@ def test_a_step_that_is_done_by_cases_elsewhere_names_the_first_of_them() -> Non
     assert "1. Ask the tenant for the floor. Go to step 1 of [Leaks](#leaks-1).\n" in told
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("We cannot lift a ban.", "We cannot lift a ban."),
+        ("You must not share the code.", "You must not share the code."),
+        ("We don't send guards on Sundays.", "Don't send guards on Sundays."),
+    ],
+)
+def test_what_is_forbidden_is_told_as_a_sentence(line: str, told: str) -> None:
+    """With whom it speaks of, where it would be no order without them."""
+    assert f"\n- {told}\n" in emitted(read(f"# Gate\n\n1. Open the gate.\n\n## Notes\n\n- {line}\n", NO_TOOLS))
+
+
 def test_a_step_that_is_done_by_a_section_names_it() -> None:
     """The author's words may say no more than "as above", and what ends there does not end the case."""
     told = emitted(read(CALLED, NO_TOOLS))
     assert "\n2. Work through Value and come back. This is done by the section [Value](#value).\n3. " in told
-    assert "in a section that a step is done by only that section" in told
+    assert "in a section that a step is done by it ends only that section, unless the case was closed" in told
 
 
 @pytest.mark.parametrize(

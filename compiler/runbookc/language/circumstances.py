@@ -13,6 +13,7 @@ from runbookc.language.comparisons import compared, span_of
 from runbookc.language.customers import customer_at
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import finite_words, participles, verbs, word_class
+from runbookc.language.times import is_time
 from runbookc.language.words import Word
 
 LINKED = frame("linking_word")
@@ -144,8 +145,8 @@ def is_circumstance(words: Sequence[Word], plain: str) -> bool:
         return False
     if any(word.kind == "arrow" for word in words) or _announces(lowered):
         return False
-    if lowered[:2] == ["out", "of"]:
-        return True  # "Out of warranty", "out of hours"
+    if lowered[:2] == ["out", "of"] or is_time(words):
+        return True  # "Out of warranty", "outside office hours"
     if lowered[0] == "with":
         return len(lowered) <= 3 and lowered[1] not in word_class("determiner") | word_class("pronoun")
     if lowered[0] in word_class("topic_opener") - _STANDS:

@@ -6,11 +6,13 @@ from runbookc.language.beset import beset_up_to
 from runbookc.language.chunks import match
 from runbookc.language.clause_signs import adverb_ends, behind_modal, clause_ahead, is_a_state, is_verb, spaced_dash
 from runbookc.language.cues import count_ends, goes_over, new_subject, passive_ends
-from runbookc.language.lexicon import phrases, word_class
+from runbookc.language.lexicon import finite_words, phrases, word_class
 from runbookc.language.onset import modality_at
 from runbookc.language.openings import Openings
+from runbookc.language.times import time_ends
 from runbookc.language.waits import lapse_at
 
+_OF_ONE = frozenset(("is", "was", "has", "isn't", "wasn't", "hasn't"))
 _QUOTED_ENDS = tuple(",.!?…")
 
 
@@ -59,6 +61,37 @@ class ConditionEnds(Openings):
             or after.kind in ("channel", "handle", "code", "bracket")
             or self._names_step(end)
         )
+
+    def _done_instead(self, at: int) -> bool:
+        """ "Close it if the form is complete, or escalate": whether an order behind "or" says what is done otherwise.
+
+        What one thing "is" or "has" goes on in no base form; what several are, or want to do, may.
+        """
+        asked = self.lowers[self.text_from : at]
+        several = word_class("finite_modal") | word_class("do") | {"to", "are", "were", "aren't", "weren't", "have"}
+        bare = self.lowers[at + 1 :] == ("escalate",)
+        if not asked or several.intersection(asked) or not (bare or self._starts_step(at + 1, strict=True)):
+            return False
+        one = any(word in _OF_ONE or word.endswith("'s") for word in asked)
+        return one or (asked[0] in word_class("preposition") and not finite_words().intersection(asked))
+
+    def _forbids_in_brackets(self, at: int) -> bool:
+        """ "Confirm the number (do not shout it)", "ask for one if possible (but never twice)": a rule of its own.
+
+        Within a condition what is forbidden ends the sentence: "if the claim (not the quote) is open" asks on.
+        """
+        after = at + 1 + (self.lowers[at + 1 : at + 2] == ("but",))
+        if modality_at(self.words, after)[1] != "NOT":
+            return False
+        return not self.in_guard or (self.in_tail and self.words[-1].text == ")" and self._starts_step(after, False))
+
+    def _time_at(self, at: int) -> tuple[int, int]:
+        """ "Out of hours, page the vet": where the time ends and its order begins; else 0, 0."""
+        behind = self.words[at - 1].text == ";" or (self.chunks[-1:] and self.chunks[-1].tag == "THEN")
+        opens = at < self.size and (self._is_first(at) or behind)
+        end = time_ends(self.words, at) if opens else 0
+        after = end + (end > 0 and self.words[end].text == ",")
+        return (end, after) if end and self._starts_step(after, strict=after == end) else (0, 0)
 
     def _inverted(self, at: int) -> bool:
         """ "Only after they agree may you refund it": behind "only" and its condition who acts stands after a modal."""

@@ -13,6 +13,7 @@ from runbookc.language.lexicon import finite_forms, finite_words, gerund_heads, 
 
 _OTHERS = frozenset(("they", "he", "she", "it"))
 """Whoever was spoken of before, and is not the agent."""
+_LEAVE = frozenset(("can", "may", "could", "might"))
 _SUBJECT = 4
 """Words that name a thing, at most."""
 _PARTS = frozenset((",", ";", ":", "–", "—"))
@@ -28,6 +29,16 @@ class Joins(Enclosed):
         """Whether the step that is being read is of one of these kinds."""
         last = self.chunks[-1].verb if self.chunks else None
         return self.has_step and last is not None and last.kind in kinds
+
+    def _answers(self, at: int) -> bool:
+        """ "Yes → 3, no → 5": the other answer and where it leads."""
+        answer = at + 1 < self.size and self.lowers[at] in ("yes", "no", "y", "n")
+        return answer and self.words[at + 1].kind == "arrow"
+
+    def _introduces(self, at: int) -> bool:
+        """ "They say, “I need it today,” …": whether a comma only stands between a verb of saying and what is said."""
+        quoted = at + 1 < self.size and self.words[at + 1].kind == "quote"
+        return quoted and self.lowers[at - 1] in word_class("quoting")
 
     def _or_asks(self, at: int) -> bool:
         """ "See the guide or ask in #returns": behind what is read, somebody who is asked instead."""
@@ -67,7 +78,7 @@ class Joins(Enclosed):
             return False
         if self.has_step:
             return self._promised(at) or self._for_both(at) or self._foretold(at) or self._minded(at)
-        if self._free_to(at):
+        if self._free_to(at) or self._leave_given(at):
             return True
         told = range(self.text_from, at - 1)
         return self._foretold(at) or any(self.words[k].lower in ("to", "will") and self._verb_from(k + 1) for k in told)
@@ -140,6 +151,16 @@ class Joins(Enclosed):
         kind = tags == ["FOR", "TEXT", "THEN"] and self.chunks[-3].first == self.chunks[-3].last
         free = self.lowers[self.text_from : self.text_from + 1] in (("can",), ("may",), ("could",), ("might",))
         return kind and free and self._verb_from(at + 1)
+
+    def _leave_given(self, at: int) -> bool:
+        """ "Teachers may borrow the keys and take them home": both are what they have leave to do, and no order."""
+        first = self.text_from
+        may = next((k for k in range(first + 1, at - 1) if self.lowers[k] in _LEAVE), 0)
+        given = range(first, may)
+        if not may or self.in_guard or match(self.words, first, phrases("agent"))[0]:
+            return False
+        named = all(self.words[k].kind == "word" and self.lowers[k] not in finite_words() for k in given)
+        return named and self.words[at].text != "," and self._verb_from(at + 1)
 
     def _for_both(self, at: int) -> bool:
         """ "Send it to the bank to check and confirm": what a step is for, and no order."""

@@ -40,6 +40,7 @@ from runbookc.language.lexicon import again, cues, finite_words, phrases, verbs,
 from runbookc.language.onset import found_out, modality_at, supposed, verb_at, who_at
 from runbookc.language.orders import follows_as_order
 from runbookc.language.thresholds import threshold_end
+from runbookc.language.times import time_ends
 from runbookc.language.value_rows import value_row
 from runbookc.language.waits import lapse_at
 from runbookc.language.words import Word
@@ -277,6 +278,8 @@ class Openings:
         size, _label = self._cue_at(at)
         if size and self.words[at].lower not in ("where", "until", "till", "while", "with"):
             return strong or self.words[at].lower not in ("when", "once")
+        if strong and time_ends(self.words, at):
+            return True
         return self._starts_step(at, strict=not strong)
 
     def _starts_step(self, at: int, strict: bool) -> bool:

@@ -14,6 +14,9 @@ from runbookc.language.lexicon import verbs, word_class
 from runbookc.language.names import Name, name_at, names_somebody
 from runbookc.language.words import Word
 
+_NAME = 5
+"""Words of somebody's name, at most, with its article."""
+
 
 def of_others(step: Step, words: Sequence[Word]) -> Step:
     """The step with the kind and the recipient that a third party in its words gives it; `words` are its own.
@@ -99,3 +102,16 @@ def of_somebody(words: Sequence[Word], recipient: str) -> bool:
         return False
     at = lowered.index("to")
     return at + 1 < len(words) and lowered[at + 1] in verbs() and at <= len(recipient.split()) + 1
+
+
+def colleague_at(words: Sequence[Word], at: int) -> int:
+    """How many words at `at` name a colleague or a team of whom an order follows: "the duty nurse fetch …", else 0."""
+    article = at < len(words) and words[at].lower in word_class("determiner")
+    if at >= len(words) or not (article or words[at].text[:1].isupper()):
+        return 0
+    somebody = word_class("role_noun") | word_class("team_noun") | word_class("desk_role")
+    end = next((k for k in range(at + article, min(len(words) - 1, at + _NAME)) if words[k].lower in somebody), -1)
+    told = words[end + 1 :] if end >= 0 else []
+    if len(told) > 1 and told[0].lower == "to":
+        return end + 1 - at if told[1].lower not in word_class("determiner") else 0
+    return end + 1 - at if told and told[0].lower in verbs() else 0

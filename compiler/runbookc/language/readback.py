@@ -20,6 +20,7 @@ from runbookc.language.frames import frame
 from runbookc.language.lexicon import finite_words, word_class
 from runbookc.language.standing import is_standing
 from runbookc.language.steps import take_apart
+from runbookc.language.times import is_time
 from runbookc.language.words import Word
 
 
@@ -171,6 +172,8 @@ class Readback:
                 return read_condition([*cue, *words], self.plain)
             if cue and cue[0].lower in ("because", "due"):
                 return read_label([*cue, *words], self.plain)
+            if not cue and is_time(words):
+                return read_condition(words, self.plain)
             return read_label(words, self.plain)
         return read_condition(words, self.plain, negated=kind == "unless")
 
@@ -230,9 +233,8 @@ class Readback:
             if chunk.tag == "NOT" and (said in word_class("unneeded") or (needless and needless.lemma == "need")):
                 return replace(step, modality="may", strong=True, words=self._to(self._phrase(chunk), step.words.end))
             if chunk.tag == "NOT":
-                return replace(
-                    step, modality="must-not", strong=True, words=self._to(self._phrase(chunk), step.words.end)
-                )
+                whole = self._to(self._phrase(self._forbidden_from(chunks, chunk, step)), step.words.end)
+                return replace(step, modality="must-not", strong=True, words=whole)
             if chunk.tag == "MODAL":
                 if said.split()[-2:-1] and said.split()[-2] in word_class("reluctance"):  # at any time, and in no order
                     whole = self._to(self._phrase(chunk), step.words.end)
@@ -243,6 +245,12 @@ class Readback:
         head = next(c.first for c in chunks if c.tag == "STEP")
         before = self.words[head - 1].lower if head else ""
         return replace(step, modality="must", strong=True) if before == "always" else step
+
+    def _forbidden_from(self, chunks: Sequence[Chunk], forbids: Chunk, step: Step) -> Chunk:
+        """ "We cannot lift it", "you must not share it": who, where the words that forbid are no order without them."""
+        who = next((chunk for chunk in chunks if chunk.tag == "AGENT" and chunk.last <= forbids.first), forbids)
+        orders = self.words[forbids.first].lower in word_class("forbids_alone") and step.lemma not in ("want", "wish")
+        return forbids if orders else who
 
     def _phrase(self, chunk: Chunk) -> Phrase:
         first, last = self.words[chunk.first], self.words[max(chunk.first, chunk.last - 1)]

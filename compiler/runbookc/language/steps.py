@@ -14,7 +14,7 @@ from runbookc.language.comparisons import figures
 from runbookc.language.customers import is_customer, opens_with_customer
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import Verb, gerunds, verbs, word_class
-from runbookc.language.parties import of_others
+from runbookc.language.parties import colleague_at, of_others
 from runbookc.language.pointers import before_means, is_screen, uses_procedure, without_purpose
 from runbookc.language.talk import GETTING, confirmed_in_writing, confirmed_to, led_through, talk_kind
 from runbookc.language.waits import lets_pass
@@ -165,6 +165,9 @@ def _recipient(verb: Verb, parts: Sequence[tuple[str, Sequence[Word]]], plain: s
     by_prep = dict(reversed(parts[1:]))
     head = parts[0][1]
     caused = verb.lemma == "have" and verb.kind == "act"  # "have it checked" addresses nobody
+    named = colleague_at(head, 0) if verb.lemma == "have" else 0
+    if named:
+        return _said(head[:named], plain)
     if head and not caused and (verb.lemma.endswith((" with", " to")) or verb.lemma in word_class("addressing")):
         return _person(head, plain) if head[0].lower not in word_class("clause_opener") else ""
     if verb.group in word_class("to_whom_group") or verb.kind in ("handoff", "tell"):

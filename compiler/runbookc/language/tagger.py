@@ -23,7 +23,6 @@ from runbookc.language.clause_signs import (
 from runbookc.language.cues import bare, contrasts, lists_names, menu_entry, relative_subject
 from runbookc.language.joins import Joins
 from runbookc.language.lexicon import Verb, button, finite_forms, gerund_heads, phrases, verbs, word_class
-from runbookc.language.onset import modality_at
 from runbookc.language.orders import follows_as_order, orders
 from runbookc.language.preposed import order_behind
 from runbookc.language.standing import not_given
@@ -105,6 +104,10 @@ class Tagger(Joins):
             self.chunks += [Chunk("FOR", at, at, "for"), Chunk("TEXT", at, main), Chunk("THEN", main, main)]
             self.text_from = main
             return main
+        end, after = self._time_at(at)
+        if end:
+            self.chunks += [Chunk("FOR", at, at, "for"), Chunk("TEXT", at, end), Chunk("THEN", end, after)]
+            return self._open_clause(after)
         listed = 0 < at < self.size and self.words[at - 1].text == ":" and lists_names(self.words, at)
         stepped = 0 if listed else self._opening(at)
         if stepped:
@@ -146,8 +149,8 @@ class Tagger(Joins):
             return at + 1
         if word.kind == "arrow" or (word.kind == "mark" and word.lower in CLOSERS):
             return self._closer(at)
-        if word.text == "(" and not self.in_guard and modality_at(self.words, at + 1)[1] == "NOT":
-            return self._separate(at, at + 1)  # "confirm the number (do not shout it)"
+        if word.text == "(" and self._forbids_in_brackets(at):
+            return self._separate(at, self._past_fillers(at + 1))  # "confirm the number (do not shout it)"
         if word.lower in ("and", "or", "then", "but"):
             return self._conjunction(at)
         if self.in_guard:
@@ -275,16 +278,6 @@ class Tagger(Joins):
             return self._separate(at, after)
         return at + 1
 
-    def _answers(self, at: int) -> bool:
-        """ "Yes → 3, no → 5": the other answer and where it leads."""
-        answer = at + 1 < self.size and self.lowers[at] in ("yes", "no", "y", "n")
-        return answer and self.words[at + 1].kind == "arrow"
-
-    def _introduces(self, at: int) -> bool:
-        """ "They say, “I need it today,” …": whether a comma only stands between a verb of saying and what is said."""
-        quoted = at + 1 < self.size and self.words[at + 1].kind == "quote"
-        return quoted and self.lowers[at - 1] in word_class("quoting")
-
     def _goes_on_anyway(self, at: int, label: str) -> bool:
         """ "Send it, unless they moved, and then close the case": the exception is of what stands before it."""
         comma = next((k for k in range(at, self.size) if self.words[k].text == ","), self.size)
@@ -320,6 +313,11 @@ class Tagger(Joins):
         if word == "or":
             if self._or_asks(at):
                 return self._separate(at, at + 1)
+            if self.in_tail and self._done_instead(at):
+                self._flush(at)
+                self.chunks += [Chunk("SEP", at, at), Chunk("ELSE", at, at + 1, "else")]
+                self.in_guard = self.in_tail = self.has_step = False
+                return self._open_clause(at + 1)
             return self._separate(at, at) if self._cue_at(at)[1].startswith("ELSE") else at + 1
         if word == "and" and self._goes_on_of_things(at):
             return at + 1  # "late stays depend on the season and may cost more"

@@ -32,7 +32,12 @@ def talk_kind(step: Step, words: Sequence[Word], lowered: Sequence[str]) -> Step
         return "ask"
     if step.kind == "check" and _by_asking(lowered):
         return "ask"
-    if step.kind == "ask" and step.recipient and not to_customer and of_somebody(words, step.recipient):
+    if (
+        step.kind == "ask"
+        and step.recipient
+        and not to_customer
+        and (step.lemma == "have" or of_somebody(words, step.recipient))
+    ):
         return "handoff"
     if step.group in ("send", "offer", "record") and (to_customer or _shared_with_customer(words)):
         return "tell"

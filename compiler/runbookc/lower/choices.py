@@ -272,6 +272,9 @@ def _close(made: list[Statement], choice: Choice) -> None:
     if isinstance(before, Choice) and before.otherwise is None and before.branches:
         made[-1] = replace(before, otherwise=choice.otherwise, otherwise_origin=choice.otherwise_origin)
         return
+    if isinstance(before, Choice) and _only_goes_on(before):
+        made[-1] = replace(before, otherwise=(*(choice.otherwise or ()), Stop()))
+        return
     if choice.alone is not None and made:
         made.append(Choice((replace(choice.alone, body=choice.otherwise or ()),)))
         return
@@ -284,6 +287,12 @@ def _close(made: list[Statement], choice: Choice) -> None:
         made.extend(choice.otherwise or ())
     else:
         made.append(choice)  # the case it closes may stand before the block it opens
+
+
+def _only_goes_on(before: Choice) -> bool:
+    """ "Go on only if it matches. If not, call them.": what is done before the case ends there."""
+    goes = len(before.branches) == 1 and not before.branches[0].body
+    return goes and before.otherwise == (Stop(),) and not before.loop
 
 
 def _checks_last(before: Choice) -> bool:

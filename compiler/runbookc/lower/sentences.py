@@ -18,6 +18,7 @@ from runbookc.lower.inline_commands import said_command, with_command
 from runbookc.lower.nominal import nominal
 from runbookc.lower.onward import carried_along, finished, onward, passed
 from runbookc.lower.plan import Choice, Do, Go, Origin, Statement, Stop
+from runbookc.lower.put_first import put_first
 from runbookc.lower.resumed import resumed
 from runbookc.lower.screens import walked
 from runbookc.lower.spoken import is_line, spoken_steps
@@ -184,6 +185,7 @@ class Sentences(Guarded):
     def _steps(self, case: Case, text: Text, unit: int, place: Place) -> list[Statement]:
         made: list[Statement] = []
         stopped: Step | None = None
+        case = replace(case, steps=put_first(case.steps, text.plain)) if not case.tails else case
         for at, step in enumerate(case.steps):
             last = at == len(case.steps) - 1
             if step.kind == "end" and not last:
@@ -231,6 +233,8 @@ class Sentences(Guarded):
         if step.kind == "end":
             self.units.gave(unit)
             return [Stop(origin, stated=step.lemma == SAID)]
+        if step.kind == "check" or (step.kind == "act" and title_of(step.message.lower(), self.titles)):
+            step = replace(step, message="")  # "look at the table under “What we refund”": nothing is said to anybody
         done: list[Statement] = [Do(with_command(step, text), origin)]
         return [*done, Stop()] if step.ends else done
 
