@@ -272,7 +272,10 @@ MESSAGE_WORDS: Final = "the words of a message"
 
 
 class SentenceItem(Value):
-    """One sentence, bullet, row or conditional heading, and what became of it."""
+    """One sentence, bullet, row or conditional heading, and what became of it.
+
+    `case` is the decision in whose case background holds alone ("- Gold: it is free."), None for what holds anyway.
+    """
 
     line: int
     column: int
@@ -280,6 +283,7 @@ class SentenceItem(Value):
     disposition: Disposition
     reason: str | None = None
     nodes: tuple[str, ...] = ()
+    case: str | None = None
     span: Span
 
 

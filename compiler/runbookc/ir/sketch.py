@@ -122,8 +122,9 @@ def _surroundings(runbook: Runbook) -> Iterator[str]:
 
 
 def _left_over(runbook: Runbook) -> Iterator[str]:
+    names = _names(runbook)
     for item in runbook.sentences.items:
         if item.disposition == "unread":
             yield f"unread {quoted(item.text)}"
         elif item.disposition == "context":
-            yield f"context {quoted(item.text)} ({item.reason})"
+            yield f"context {quoted(item.text)} ({item.reason}{f', of case {names[item.case]}' if item.case else ''})"

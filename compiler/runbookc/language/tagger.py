@@ -112,7 +112,7 @@ class Tagger(Joins):
         stepped = 0 if listed else self._opening(at)
         if stepped:
             return stepped
-        if self.chunks and self.chunks[-1].tag == "THEN" and follows_as_order(self.words, at):
+        if self.chunks and self.chunks[-1].tag in ("THEN", "LEAD") and follows_as_order(self.words, at):
             return self._unknown(at)
         self.text_from = at
         return at

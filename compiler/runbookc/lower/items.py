@@ -40,7 +40,7 @@ from runbookc.lower.silent_items import suspect
 from runbookc.lower.step_names import label_of, step_name
 from runbookc.lower.third_person import as_told, doer_after
 from runbookc.lower.trees import answers_nested, chart_of
-from runbookc.lower.unmarked import unmarked_cases
+from runbookc.lower.unmarked import unmarked_cases, values_told
 from runbookc.surface.document import Block, Code, Item, ListBlock, Paragraph, Quote, Text
 
 ReadBlocks = Callable[[Sequence[Block], Place, bool], list[Statement]]
@@ -75,11 +75,10 @@ class Items:
         place = replace(place, stages=stages)
         cases = cases or (not steps and not place.rules_only and are_cases(first))
         unmarked, named = unmarked_cases(() if stages else block.items, place.under_case)
-        unmarked = unmarked or [None] * len(block.items)
+        unmarked = (values_told(block.items) if cases and not offered else unmarked) or [None] * len(block.items)
         arrowed = are_arrowed([item.text for item in block.items])
         points = [
-            (by_arrow(item.text) if arrowed and item.text is not None else None)
-            or (None if cases or offered else opened_by)
+            (by_arrow(item.text) if arrowed and item.text is not None else None) or (None if offered else opened_by)
             for item, opened_by in zip(block.items, unmarked, strict=True)
         ]
         read = self._read_items(block, place, positions, points, cases, offered, None if cases or offered else wants)

@@ -7,12 +7,13 @@ elsewhere names before colons are topics.
 
 from __future__ import annotations
 
-from runbookc.language.clauses import Sentence
+from runbookc.language.clauses import Sentence, Step
 from runbookc.language.conditions import read_label
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import finite_words, thirds, word_class
 from runbookc.lower.heads import words_of
 from runbookc.lower.running_text import Running, split
+from runbookc.lower.unmarked import are_values, mark_of
 from runbookc.surface.document import Block, ListBlock, Text
 
 _SHORT = 5
@@ -65,7 +66,8 @@ def expects_values(before: Running, block: Block) -> bool:
     last = before.last.sentence if before.last is not None else None
     if last is None or not isinstance(block, ListBlock):
         return False
-    return (sorts(last) and are_labelled(block)) or (names_sorts(last) and are_sorts(block))
+    asked = sorts(last) or (_finds_out(last) and _are_states(block))
+    return (asked and (are_labelled(block) or are_values(block))) or (names_sorts(last) and are_sorts(block))
 
 
 def sorts(sentence: Sentence) -> bool:
@@ -73,10 +75,30 @@ def sorts(sentence: Sentence) -> bool:
     if _POINTS.search(sentence.words.text):
         return False
     last = sentence.steps[-1] if sentence.steps else None
-    if last is not None and last.kind in ("check", "ask") and _names_property(last.object):
+    if last is not None and last.kind in ("check", "ask") and (_names_property(last.object) or _asks_within(last)):
         return True
     told = _SORTED.search(sentence.words.text.rstrip(" :")) if sentence.opens else None
     return told is not None and _names_property(told[1])
+
+
+def _asks_within(step: Step) -> bool:
+    """ "Check if the room is free", "ask how they paid": whether a step's words hold what it is to answer."""
+    said = step.words.text.lower().split()[1:]
+    return bool(set(said) & (word_class("question_word") | {"if"}))
+
+
+def _finds_out(sentence: Sentence) -> bool:
+    """Whether a sentence ends with looking at something ("test the lamp"), and at none of what it lists."""
+    last = sentence.steps[-1] if sentence.steps else None
+    return last is not None and last.kind in ("check", "ask") and not _POINTS.search(sentence.words.text)
+
+
+def _are_states(block: ListBlock) -> bool:
+    """Whether at least half the items open with how a thing can be found ("Red: …", "No light: …"), not with a part."""
+    labels = [item.text.plain[: mark_of(item.text)[0]].lower() for item in block.items if item.text is not None]
+    states = word_class("shown_state") | word_class("trouble_state")
+    told = [bool(label) and (label.split()[0] in ("no", "not") or label.split()[-1] in states) for label in labels]
+    return 2 * sum(told) >= len(block.items)
 
 
 def are_sorts(block: ListBlock) -> bool:

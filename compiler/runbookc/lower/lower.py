@@ -13,6 +13,7 @@ from runbookc.lower.page import Page
 from runbookc.lower.plan import PlannedProcedure
 from runbookc.lower.procedures import plan_document
 from runbookc.lower.readings import Readings
+from runbookc.lower.under_cases import cases_over, governed
 from runbookc.lower.units import Units
 from runbookc.lower.wire import Wiring, action_of
 from runbookc.surface.document import Document
@@ -30,7 +31,9 @@ def lower(document: Document, runbook_id: str, readings: Readings | None = None)
     title = _title(document, runbook_id)
     planned = plan_document(document, page, title)
     wired = Wiring(runbook_id, Signposts.of(document, planned), units).run(planned)
-    account = units.account()
+    over = cases_over(units.all, wired.nodes)
+    account = units.account(over)
+    rules = [governed(rule, over, wired.nodes) for rule in page.sentences.rules]
     by_verb = _by_verb(wired)
     runbook = Runbook(
         runbook=Identity(
@@ -43,7 +46,7 @@ def lower(document: Document, runbook_id: str, readings: Readings | None = None)
         procedures=tuple(_procedure(runbook_id, p, wired) for p in planned),
         nodes=tuple(resolve(wired.nodes, wired.edges)),
         edges=tuple(wired.edges),
-        rules=tuple(_rule(at, r, by_verb) for at, r in enumerate(page.sentences.rules, 1)),
+        rules=tuple(_rule(at, r, by_verb) for at, r in enumerate(rules, 1)),
         references=tuple(wired.references),
         contacts=find_contacts(document, account.items, wired.nodes),
         definitions=tuple(page.sentences.definitions),

@@ -8,6 +8,7 @@ from functools import cache
 from runbookc.language.clauses import Phrase, Step
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import Verb, finite_words, participles, verbs, word_class
+from runbookc.language.orders import follows_as_order
 from runbookc.language.words import split_words
 from runbookc.surface.document import Text
 from runbookc_grammar import rows
@@ -20,12 +21,17 @@ _LONGEST = 6
 def nominal(text: Text, start: int = 0, end: int | None = None, in_case: bool = False) -> Step | None:
     """The step whose noun is the head of these words; None where they say that something is so, or refuse it.
 
-    `in_case`: they stand behind a case, where a noun that is no verb names a deed as well ("Account suspension").
+    `in_case`: they stand behind a case, where a noun that is no verb names a deed as well ("Account suspension"), and
+    where nothing but an order begins as one with a verb that is not known does.
     """
     stop = len(text.plain) if end is None else end
     words = split_words(text.plain, start, stop, text.marks_within(start, stop))
     size = next((k for k, word in enumerate(words) if word.kind == "mark"), len(words))
     words = words[:size]
+    if in_case and follows_as_order(words, 0):
+        whole = Phrase(text.plain[words[0].start : words[-1].end], words[0].start, words[-1].end)
+        rest = text.plain[words[1].start : words[-1].end]
+        return Step("act", words[0].lower, whole, object=rest)  # "moor it": a verb that no table holds
     said = {word.lower for word in words}
     happened = said & (finite_words() | participles().keys()) - verbs().keys()
     if not 0 < len(words) <= _LONGEST or words[0].lower in ("no", "not", "never") or happened:

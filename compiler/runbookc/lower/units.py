@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from runbookc.ir.model import Disposition, SentenceAccount, SentenceItem
+from runbookc.ir.model import MESSAGE_WORDS, Disposition, SentenceAccount, SentenceItem
 from runbookc.source import Span
 
 SpotKind = Literal["list", "lead", "row", "heading", "section"]
@@ -79,14 +79,15 @@ class Units:
         """This unit looks like a step and was not understood."""
         self.all[unit].unread = True
 
-    def account(self) -> SentenceAccount:
-        """Every unit with its one disposition."""
-        items = tuple(_item(unit) for unit in sorted(self.all, key=lambda u: u.span))
+    def account(self, over: Sequence[str]) -> SentenceAccount:
+        """Every unit with its one disposition; `over`: the decision whose case each is said under, "" for none."""
+        placed = sorted(zip(self.all, over, strict=True), key=lambda told: told[0].span)
+        items = tuple(_item(unit, case) for unit, case in placed)
         count = {d: sum(i.disposition == d for i in items) for d in ("compiled", "context", "unread")}
         return SentenceAccount(total=len(items), items=items, **count)
 
 
-def _item(unit: Unit) -> SentenceItem:
+def _item(unit: Unit, case: str) -> SentenceItem:
     disposition: Disposition = "compiled" if unit.nodes or unit.gave else "unread" if unit.unread else "context"
     reason = unit.reason or "says nothing to do, to decide or to obey"
     return SentenceItem(
@@ -100,5 +101,6 @@ def _item(unit: Unit) -> SentenceItem:
         if unit.unread
         else reason,
         nodes=tuple(unit.nodes),
+        case=case if disposition == "context" and case and reason != MESSAGE_WORDS else None,
         span=unit.span,
     )

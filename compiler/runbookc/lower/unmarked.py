@@ -36,6 +36,7 @@ _COUNTED = frame("counted_occurrence")
 _EXCEPT = frame("exceptions_follow")
 _BOUND = frame("bound_told")
 _RANKED = frame("name_of_a_rank")
+_EXPLAINED = frame("explains_people")
 _NAME = 5
 """Words of a name that is a case only beside others."""
 
@@ -86,24 +87,72 @@ def _events_apart(openings: Sequence[_Opening | None]) -> list[_Opening | None]:
 
 def _kinds(items: Sequence[Item], openings: Sequence[_Opening | None]) -> frozenset[int]:
     """Which items are for one kind each of the same things ("Gold members:", "Guests:"), or for one count of them."""
-    below = [len(item.blocks) > 1 and isinstance(item.blocks[1], ListBlock) for item in items]
-    names = [
-        opening.pointed.case.text.lower().split()
-        if opening and opening.pointed.case and (nested or _behind_colon(opening, item) or _counted(opening))
-        else []
-        for nested, opening, item in zip(below, openings, items, strict=True)
+    names = [one.pointed.case.text.lower().split() if one and one.pointed.case else [] for one in openings]
+    acts = [
+        opening is not None and (nests(item) or _behind_colon(opening, item) or _counted(opening))
+        for opening, item in zip(openings, items, strict=True)
     ]
-    told_apart = word_class("degree")
+    told_apart, people = word_class("degree"), {f"{noun}s" for noun in word_class("customer_noun")}
     kinds = [len(w) > 1 and (w[-1] in word_class("kind_head") or set(w[:-1]) <= told_apart) for w in names]
+    kinds = [
+        kind or (len(words) == 1 and words[0] in people and not _is_explained(item))
+        for kind, words, item in zip(kinds, names, items, strict=True)
+    ]
     kinds = [kind or _COUNTED.match(" ".join(words)) is not None for kind, words in zip(kinds, names, strict=True)]
     kinds = [kind and words[0] not in word_class("topic_opener") for kind, words in zip(kinds, names, strict=True)]
-    short = [at for at, words in enumerate(names) if words and (kinds[at] or len(words) == 1)]
-    return frozenset(short) if sum(kinds) > 1 else frozenset()
+    short = [at for at, words in enumerate(names) if words and (kinds[at] or (acts[at] and len(words) == 1))]
+    return frozenset(short) if sum(map(all, zip(kinds, acts, strict=True))) > 1 else frozenset()
+
+
+def values_told(items: Sequence[Item]) -> list[Pointed | None]:
+    """The value that an item opens with where words that do nothing, or a list, stand behind it ("Gold: it is free").
+
+    What does something right behind its value is read as one sentence.
+    """
+    return [_value(item) if nests(item) or not _is_read_whole(item.text) else None for item in items]
+
+
+def _value(item: Item) -> Pointed | None:
+    opening = _opening(item, asked=True)
+    case = opening.pointed.case if opening else None
+    return opening.pointed if opening and case and _is_short(case.text) else None
+
+
+def _is_read_whole(text: Text | None) -> bool:
+    """ "Gold: send it": whether what is done stands in the sentence that the value leads."""
+    first = split(text)[:1] if text is not None else []
+    return any(sentence.lead and any(case.steps or case.guard for case in sentence.cases) for sentence in first)
+
+
+def are_values(block: ListBlock) -> bool:
+    """Whether every item opens with the name of a value, and something is done in at least half of them.
+
+    "Members: postage is free. Send it." is one beside "Guests: charge £4"; only where a property was asked for.
+    """
+    openings = [_opening(item, asked=True) for item in block.items]
+    named = [one for one in openings if one and one.pointed.case and _is_short(one.pointed.case.text)]
+    works = sum(one.works or _orders(item.text) for one, item in zip(openings, block.items, strict=True) if one)
+    return 1 < len(named) == len(block.items) <= 2 * works
+
+
+def nests(item: Item) -> bool:
+    """Whether a list stands right under an item's own words."""
+    return len(item.blocks) > 1 and isinstance(item.blocks[1], ListBlock)
+
+
+def _is_short(words: str) -> bool:
+    return len(words.split()) <= _NAME
 
 
 def _counted(opening: _Opening) -> bool:
     """ "Second ticket: tow the boat": whether the name counts what happened, whatever verb stands behind it."""
     return opening.pointed.case is not None and _COUNTED.match(opening.pointed.case.text.lower()) is not None
+
+
+def _is_explained(item: Item) -> bool:
+    """ "Members: people who pay each month" says what the word means."""
+    after = mark_of(item.text)[1] if item.text is not None else 0
+    return item.text is not None and bool(after) and _EXPLAINED.match(item.text.plain, after) is not None
 
 
 def _behind_colon(opening: _Opening, item: Item) -> bool:
@@ -112,18 +161,19 @@ def _behind_colon(opening: _Opening, item: Item) -> bool:
     return opening.works and not after.startswith((">", "→", "-"))
 
 
-def _opening(item: Item) -> _Opening | None:
+def _opening(item: Item, asked: bool = False) -> _Opening | None:
+    """`asked`: the item is to name a value, also by words that could be an order elsewhere ("Trade: …")."""
     text = item.text
     if text is None or any(mark.start == 0 and mark.kind in ("code", "image") for mark in text.marks):
         return None
-    nested = len(item.blocks) > 1 and isinstance(item.blocks[1], ListBlock)
+    nested = nests(item)
     end, after = mark_of(text)
     if (not end and not (nested and _is_name(text))) or (nested and _EXCEPT.search(text.plain)):
         return None
     end, after = (end, after) if end else (len(text.plain), len(text.plain))
     words = words_of(text, 0, end)
     degree = bool(words) and _is_degree(text.plain[: words[-1].end])
-    opens = bool(words) and (degree or _can_open(text, words, end))
+    opens = bool(words) and (degree or _can_open(text, words, end, asked))
     event = "" if opens or not words else _event(words[0].lower, text.plain[: words[-1].end])
     if not (opens or event):
         return None
@@ -148,12 +198,13 @@ def _is_degree(words: str) -> bool:
     return ranked or (bool(named) and set(named) <= word_class("degree"))
 
 
-def _can_open(text: Text, words: Sequence[Word], end: int) -> bool:
+def _can_open(text: Text, words: Sequence[Word], end: int, asked: bool) -> bool:
     """Whether the words before the mark are no order, no condition with a cue and no label of the page's."""
     read = read_sentence(text, 0, end)
     asks = any(case.guard is not None or case.otherwise for case in read.cases)
     first = words[0].lower
-    ordered = bool(read.steps) and not is_circumstance(words, text.plain)
+    object_of_order = any(word.lower in word_class("determiner") | word_class("object_pronoun") for word in words)
+    ordered = bool(read.steps) and not is_circumstance(words, text.plain) and (object_of_order or not asked)
     return not (ordered or asks or first in word_class("meta_noun") or (first.isdecimal() and len(words) == 1))
 
 
