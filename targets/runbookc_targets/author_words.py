@@ -92,6 +92,26 @@ def condition_said(node: Node, within: bool = False) -> str:
         words = _what_was_checked(words)
     subject, colon, value = words.partition(": ")
     if colon and node.test and node.test.value and value.endswith(node.test.value):
-        words = f"{subject} is {value}"
+        words = f"{_named(subject)} is {value}"
     small = words[1:2].islower() and not within
     return f"{words[:1].lower()}{words[1:]}" if small else words
+
+
+def _named(subject: str) -> str:
+    """What is asked for, in quotation marks where its words are an order or a question, and no name of a thing."""
+    first = subject.split()[0].lower() if subject.split() else ""
+    asks = len(subject.split()) > 1 and (first in verbs() or first in word_class("question_word"))
+    return f"“{subject}”" if asks else subject
+
+
+def question_said(node: Node) -> tuple[str, str]:
+    """What a condition asks where its words are a question, and the answer it is about, "" for yes; ("", "") else."""
+    words = node.text.strip().rstrip("?.:;,")
+    asked, colon, value = words.partition(": ")
+    told = bool(colon and node.test and node.test.value and value.endswith(node.test.value))
+    said = (asked if told else words).split()
+    auxiliary = word_class("be") | word_class("have") | word_class("do") | word_class("finite_modal")
+    whom = word_class("pronoun") | word_class("determiner") | {"there"}
+    if len(said) < 3 or said[0].lower() not in auxiliary or said[1].lower() not in whom:
+        return "", ""
+    return sentence(asked if told else words).rstrip(".") + "?", value if told else ""

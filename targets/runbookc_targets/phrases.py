@@ -1,6 +1,6 @@
 """The sentences of a step as Markdown that reads as instructions and compiles as a runbook.
 
-One wording for one thing: "If …, go to step 4. Otherwise, stop."
+One wording for one thing: "If …, go to step 4. Otherwise, stop.", and "Is it …? If yes, go to step 4." of a question.
 """
 
 from __future__ import annotations
@@ -9,18 +9,41 @@ from collections.abc import Sequence
 
 from runbookc_targets.escape import prose
 from runbookc_targets.lists import with_list
-from runbookc_targets.view import Jump, StepView
+from runbookc_targets.view import Answer, Jump, StepView
 
 
 def said(step: StepView) -> str:
     """What the numbered item of a step says, before any block of it."""
     lead = map(prose, step.lead)
     if step.answers:
-        cases = [f"If {prose(answer.condition)}, {way(answer.jump)}." for answer in step.answers]
-        return " ".join((*lead, *cases, *([f"Otherwise, {way(step.otherwise)}."] if step.otherwise else [])))
+        return " ".join((*lead, _listed(step) if _is_one_question(step.answers) else _in_a_row(step)))
     there = [_done_there(step.through)] if step.through else []
     told = map(prose, (with_list(step.text, step.named), *step.asides))
     return " ".join((*lead, *told, *there, *([command(step.then)] if step.then else [])))
+
+
+def _is_one_question(answers: Sequence[Answer]) -> bool:
+    """Whether all cases are answers to one question, and not just yes."""
+    return len({answer.question for answer in answers}) == 1 and all(a.question for a in answers) and len(answers) > 1
+
+
+def _listed(step: StepView) -> str:
+    """A question with its answers under it."""
+    answers = [f"**{prose(answer.value or 'Yes')}:** {way(answer.jump)}." for answer in step.answers]
+    last = [f"**Anything else:** {way(step.otherwise)}."] if step.otherwise else []
+    return f"\n{step.indent}- ".join((prose(step.answers[0].question), *answers, *last))
+
+
+def _in_a_row(step: StepView) -> str:
+    """The cases one after the other, what holds in none of them behind them."""
+    cases = map(_case, step.answers)
+    return " ".join((*cases, *([f"Otherwise, {way(step.otherwise)}."] if step.otherwise else [])))
+
+
+def _case(answer: Answer) -> str:
+    if answer.question and not answer.value:
+        return f"{prose(answer.question)} If yes, {way(answer.jump)}."
+    return f"If {prose(answer.condition)}, {way(answer.jump)}."
 
 
 def _done_there(jump: Jump) -> str:

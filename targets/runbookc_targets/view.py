@@ -5,6 +5,7 @@ Texts are the author's, unescaped; the templates escape them.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -34,6 +35,11 @@ class Answer:
 
     condition: str
     jump: Jump
+    told: tuple[str, ...] = ()
+    """What the author says of this case and of no other, which is no step."""
+    question: str = ""
+    """What the author asks, where the case is an answer to a question; `value` is the answer, "" for yes."""
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +96,8 @@ class StepView:
         tool = (self.tool.name, *(f"  {name} = {origin}" for name, origin in self.tool.arguments)) if self.tool else ()
         contact = tuple(f"{kind}: {name}" for kind, name in self.reach)
         given = ((word, tuple(getattr(self, word).splitlines())) for word in ("message", "command", "expects"))
-        named = (("tool", tool), ("contact", contact), *given)
+        cases = tuple(f"if {one.condition}: {text}" for one in self.answers for text in one.told)
+        named = (("cases", cases), ("tool", tool), ("contact", contact), *given)
         return tuple((word, lines) for word, lines in named if lines)
 
 
@@ -139,10 +146,11 @@ class Guide:
     def numbered_anew(self) -> bool:
         """Whether words of the author name a step by its number, which is that of the runbook and not of the page."""
         steps = [step for section in self.sections for step in section.steps]
-        said = [
-            text
-            for step in steps
-            for text in (*step.lead, step.text, *step.asides, *(one.condition for one in step.answers))
-        ]
+        said = [text for step in steps for text in (*step.lead, step.text, *step.asides, *_words_of(step.answers))]
         notes = [note for section in self.sections for note in section.notes]
         return any(_STEP_NUMBER.search(text) for text in (*said, *notes, *self.notes, *self.rules, *self.cases))
+
+
+def _words_of(answers: Sequence[Answer]) -> Iterator[str]:
+    for answer in answers:
+        yield from (answer.condition, *answer.told)

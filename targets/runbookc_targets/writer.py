@@ -18,15 +18,15 @@ from runbookc.analyses.equipment import lacks_tool
 from runbookc.catalog.model import World
 from runbookc.ir.cues import cued
 from runbookc.ir.flow import Flow
-from runbookc.ir.model import Contact, Node, Procedure, Rule, Runbook
-from runbookc.ir.outline import Chapter, Outline, Step, Way
+from runbookc.ir.model import Contact, Node, Rule, Runbook
+from runbookc.ir.outline import Case, Chapter, Outline, Step, Way
 from runbookc.language.customers import is_customer
 from runbookc.render.graph_text import fact_words
-from runbookc.source import Span
 from runbookc.surface.slugs import Slugs
 from runbookc_targets.author_words import (
     condition_said,
     leave,
+    question_said,
     rule_said,
     says_when,
     sentence,
@@ -34,6 +34,7 @@ from runbookc_targets.author_words import (
     within,
     without_stop,
 )
+from runbookc_targets.background import Background
 from runbookc_targets.beside import Beside
 from runbookc_targets.lists import Lists, with_list
 from runbookc_targets.view import Answer, Guide, Jump, Receipt, Section, StepView, ToolUse
@@ -46,8 +47,6 @@ def guide(runbook: Runbook, world: World) -> Guide:
 
 _SOMEBODY = ("person", "queue", "role", "team")
 """Kinds of contacts that are named in what is told without being spoken to."""
-_Home = tuple[str | None, str | None]
-"""A procedure, and the step in it that something was written into; None where there is none."""
 
 
 class _Writer:
@@ -62,6 +61,7 @@ class _Writer:
         self._nodes = {node.id: node for node in runbook.nodes}
         self._lists = Lists.of(runbook)
         self._beside = Beside(runbook)
+        self._background = Background(runbook, self._outline, self._lists, self._beside)
 
     def guide(self) -> Guide:
         runbook = self._runbook
@@ -71,7 +71,7 @@ class _Writer:
             id=runbook.runbook.id,
             title=runbook.runbook.title or runbook.runbook.id,
             sha256=runbook.runbook.sha256,
-            notes=self._background[0].get((None, None), ()),
+            notes=self._background.notes(None),
             definitions=tuple((entry.term, without_stop(entry.meaning)) for entry in runbook.definitions),
             rules=tuple(dict.fromkeys(self._with_list(rule) for rule in runbook.rules if self._stands_alone(rule))),
             cases=tuple(dict.fromkeys(self._conditional_rules())),
@@ -100,7 +100,7 @@ class _Writer:
             procedure.title or procedure.id,
             self._anchors[procedure.id],
             tuple(self._step(step, chapter) for step in chapter.steps),
-            self._background[0].get((procedure.id, None), ()),
+            self._background.notes(procedure.id),
             begin,
         )
 
@@ -111,17 +111,15 @@ class _Writer:
             f"{self._runbook.runbook.id}#{node.id}",
             step_said(node),
             node.kind,
-            lead=tuple(text for one in step.nodes for text in self._background[1].get(one.id, ())),
-            asides=self._background[0].get((node.procedure, node.id), ()),
+            lead=self._background.ahead(step.nodes),
+            asides=self._background.behind(node),
         )
         told = self._only_told(step)
         if told:
             return replace(view, text=told, asides=(), then=self._then(step, chapter))
         if step.cases:
-            asked = ((case.conditions[0], case.way) for case in step.cases)
-            answers = (Answer(condition_said(one, self._stands_within(one)), self._jump(way)) for one, way in asked)
             otherwise = None if self._covers_all(step) else self._jump(step.otherwise or Way(0))
-            return replace(view, answers=tuple(answers), otherwise=otherwise)
+            return replace(view, answers=tuple(map(self._answer, step.cases)), otherwise=otherwise)
         if lacks_tool(node, self._world):
             view = replace(view, missing=True, wanted=sentence(node.text))
             if node.optional:
@@ -143,6 +141,13 @@ class _Writer:
             through=self._through(node),
             named=self._lists.of_steps.get(node.id, ()),
         )
+
+    def _answer(self, case: Case) -> Answer:
+        first = case.conditions[0]
+        said = condition_said(first, self._stands_within(first))
+        question, value = question_said(first) if len(case.conditions) == 1 else ("", "")
+        told = self._background.of_case(case.conditions)
+        return Answer(said, self._jump(case.way), told, question, value)
 
     def _stands_within(self, node: Node) -> bool:
         """Whether the words of a condition stand within a sentence, and not at its beginning."""
@@ -304,43 +309,6 @@ class _Writer:
                 continue
             behind = says_when(rule) or rule.modality == "only-if"
             yield rule_said(rule) if behind else sentence(f"{cued(rule.condition)}, {within(leave(rule))}")
-
-    @cached_property
-    def _background(self) -> tuple[Mapping[_Home, tuple[str, ...]], Mapping[str, tuple[str, ...]]]:
-        """Background sentences by their place; and by the step on their line that they lead to."""
-        told = {entry.source.start_line for entry in self._runbook.definitions}
-        leaves = self._leaves()
-        found: dict[_Home, list[str]] = defaultdict(list)
-        leads: dict[str, list[str]] = defaultdict(list)
-        for item in self._runbook.sentences.items:
-            if item.span in self._lists.told:
-                continue
-            if item.line not in told and (item.disposition == "context" or item.span in leaves):
-                home = _innermost(item.line, self._runbook.procedures)
-                step = self._beside.before(item.span)
-                ahead = self._beside.behind(item.span, item.text) if step is None else None
-                if ahead is not None and self._outline.number(ahead.id):
-                    leads[ahead.id].append(item.text)
-                    continue
-                place = step.procedure if step else home.id if home and home.id in self._anchors else None
-                found[place, step.id if step else None].append(item.text)
-        told_with = {step: tuple(texts) for step, texts in leads.items()}
-        return {place: tuple(texts) for place, texts in found.items()}, told_with
-
-    def _leaves(self) -> set[Span]:
-        """The sentences that only give leave ("you do not need to wait") within a step."""
-        given = [rule.source for rule in self._runbook.rules if rule.modality == "may" and not rule.condition]
-        return {
-            item.span
-            for item in self._runbook.sentences.items
-            if not item.nodes and any(item.span.covers(place) for place in given) and self._beside.before(item.span)
-        }
-
-
-def _innermost(line: int, procedures: Sequence[Procedure]) -> Procedure | None:
-    """The shortest procedure that covers a line."""
-    around = [p for p in procedures if p.start_line <= line <= p.end_line]
-    return min(around, key=lambda p: p.end_line - p.start_line, default=None)
 
 
 def _anchors(chapters: Sequence[Chapter], before: Sequence[str]) -> Mapping[str, str]:

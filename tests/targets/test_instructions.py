@@ -366,3 +366,31 @@ def test_what_stands_in_front_of_a_step_on_its_line_leads_to_it() -> None:
     )
     assert "1. Up to $50 is yours to decide. If above that, go to step 2." in page
     assert "No. Wait." not in page
+
+
+def test_what_is_said_of_a_case_stands_with_its_decision() -> None:
+    """Among the notes at the end nobody knew of which case "it counts as half a day" was said."""
+    text = "# Boats\n\nLook at the clock.\n\n- Back before noon: it counts as half a day.\n- Lost: call the harbour.\n"
+    page = emitted(compiled(text), World())
+    assert "```cases\n   if back before noon: it counts as half a day.\n   ```\n" in page
+    assert page.count("half a day") == 1
+
+
+def test_a_question_is_asked_as_one() -> None:
+    """ "If is the boat back, go to step 2" was no English."""
+    page = emitted(compiled("# Boats\n\n1. Is the boat back?\n   - Yes: moor it.\n   - No: sell it.\n"), World())
+    assert "1. Is the boat back? If yes, go to step 2. Otherwise, go to step 3.\n" in page
+
+
+def test_several_answers_stand_under_their_question() -> None:
+    """Each with where it leads, and with what holds for all others."""
+    text = "# Boats\n\n1. Is the boat back?\n   - Yes: moor it.\n   - No, late: sell it.\n   - No, lost: close it.\n"
+    page = emitted(compiled(text), World())
+    assert "1. Is the boat back?\n   - **Yes:** go to step 2.\n   - **No, late:** go to step 3.\n" in page
+
+
+def test_an_order_whose_answer_is_asked_stands_in_quotation_marks() -> None:
+    """ "If ask Ann if it is free is Free" was no English either."""
+    tree = "```\nIs it red?\n├── Yes → Ask Ann if it is free\n│   ├── Free → Moor it\n│   └── Taken → Sell it\n```\n"
+    page = emitted(compiled(f"# Boats\n\n{tree}"), World())
+    assert "If “Ask Ann if it is free” is Free, go to step" in page
