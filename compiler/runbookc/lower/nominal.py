@@ -29,9 +29,9 @@ def nominal(text: Text, start: int = 0, end: int | None = None, in_case: bool = 
     size = next((k for k, word in enumerate(words) if word.kind == "mark"), len(words))
     words = words[:size]
     if in_case and follows_as_order(words, 0):
-        whole = Phrase(text.plain[words[0].start : words[-1].end], words[0].start, words[-1].end)
+        order = Phrase(text.plain[words[0].start : words[-1].end], words[0].start, words[-1].end)
         rest = text.plain[words[1].start : words[-1].end]
-        return Step("act", words[0].lower, whole, object=rest)  # "moor it": a verb that no table holds
+        return Step("act", words[0].lower, order, object=rest)  # "moor it": a verb that no table holds
     said = {word.lower for word in words}
     happened = said & (finite_words() | participles().keys()) - verbs().keys()
     if not 0 < len(words) <= _LONGEST or words[0].lower in ("no", "not", "never") or happened:
