@@ -73,3 +73,12 @@ def test_a_named_procedure_is_not_called_vague() -> None:
 
     assert told(page) == []
     assert told(page.replace("the Lost PIN flow in Accounts", "that flow")) == [(4, "RB204")]
+
+
+def test_hours_that_the_page_states_are_no_riddle() -> None:
+    """Whoever reads "outside office hours" looks for them on the page."""
+    page = "# Lift alarm\n\n1. Ask for the number.\n2. Outside office hours, page the engineer in Pager.\n"
+    stated = "\nOffice hours are Monday to Friday, 9:00 to 17:00.\n"
+
+    assert told(page) == [(4, "RB203")]
+    assert told(page + stated) == []

@@ -13,7 +13,7 @@ from runbookc.language.comparisons import compared, span_of
 from runbookc.language.customers import customer_at
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import finite_words, participles, verbs, word_class
-from runbookc.language.times import is_time
+from runbookc.language.times import names_times
 from runbookc.language.words import Word
 
 LINKED = frame("linking_word")
@@ -89,7 +89,7 @@ def _stands_alone(words: Sequence[Word]) -> bool:
 
 def in_trouble(lowered: Sequence[str]) -> bool:
     """ "Invoice not received", "No signal", "Queue latency high": a thing, and the state it is in."""
-    if lowered[0] == "no" and len(lowered) > 1:
+    if lowered[0] in ("no", "nothing", "nobody") and len(lowered) > 1:
         return True
     if any(word == "no" and not lowered[k][:1].isalnum() for k, word in enumerate(lowered[1:])):
         return True
@@ -133,6 +133,8 @@ def is_circumstance(words: Sequence[Word], plain: str) -> bool:
     """
     said = [word for word in words if word.kind != "mark"]
     lowered = [word.lower for word in said]
+    if said and names_times(words):
+        return True
     if not 0 < len(lowered) <= _LONGEST or is_order(lowered) or lowered[0] in word_class("meta_noun") - {"result"}:
         return False
     if lowered[0] in ("yes", "no") and (len(lowered) == 1 or words[1].text == ","):
@@ -145,8 +147,8 @@ def is_circumstance(words: Sequence[Word], plain: str) -> bool:
         return False
     if any(word.kind == "arrow" for word in words) or _announces(lowered):
         return False
-    if lowered[:2] == ["out", "of"] or is_time(words):
-        return True  # "Out of warranty", "outside office hours"
+    if lowered[:2] == ["out", "of"]:
+        return True  # "Out of warranty"
     if lowered[0] == "with":
         return len(lowered) <= 3 and lowered[1] not in word_class("determiner") | word_class("pronoun")
     if lowered[0] in word_class("topic_opener") - _STANDS:

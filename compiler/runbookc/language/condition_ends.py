@@ -90,7 +90,9 @@ class ConditionEnds(Openings):
         behind = self.words[at - 1].text == ";" or (self.chunks[-1:] and self.chunks[-1].tag == "THEN")
         opens = at < self.size and (self._is_first(at) or behind)
         end = time_ends(self.words, at) if opens else 0
-        after = end + (end > 0 and self.words[end].text == ",")
+        if end == self.size:
+            return (end, end) if self.opens else (0, 0)  # "During peak times:" over a list
+        after = end + (end > 0 and self.words[end].text in (",", ":"))
         return (end, after) if end and self._starts_step(after, strict=after == end) else (0, 0)
 
     def _inverted(self, at: int) -> bool:

@@ -15,19 +15,26 @@ from runbookc.language.lexicon import word_class
 from runbookc.language.words import Word
 
 _TIMES = frame("at_certain_times")
+_NAMED = frame("named_times")
 _FAR = 14
 """Words of such an opening, at most."""
 
 
 def time_ends(words: Sequence[Word], at: int) -> int:
-    """Where the time ends that opens the words at `at`; 0 where none does, or nothing stands behind it."""
-    end = at + _time_at(words, at)
-    return end if at < end < len(words) else 0
+    """Where the time ends that opens the words at `at`, with the hours in brackets behind it; 0 where none does."""
+    size = _time_at(words, at)
+    return _bracket_ends(words, at + size) if size else 0
 
 
 def is_time(words: Sequence[Word]) -> bool:
     """Whether the words are such a time and nothing else."""
     return 0 < _time_at(words, 0) == len(words)
+
+
+def names_times(words: Sequence[Word]) -> bool:
+    """Whether a label or a heading is such a time, or names the days it is for ("Weekends", "Mon–Fri, 9–17")."""
+    said = " ".join([word.lower for word in words])
+    return is_time(words) or _NAMED.fullmatch(said) is not None
 
 
 def _time_at(words: Sequence[Word], at: int) -> int:
@@ -36,3 +43,11 @@ def _time_at(words: Sequence[Word], at: int) -> int:
         return 0
     found = _TIMES.match(" ".join([word.lower for word in words[at : at + _FAR]]))
     return len(found[0].split()) if found is not None else 0
+
+
+def _bracket_ends(words: Sequence[Word], at: int) -> int:
+    """Past "(9:00–17:00)" or "(Sat and Sun)" at `at`, which says what is meant."""
+    if at >= len(words) or words[at].text != "(":
+        return at
+    end = next((k for k in range(at, min(len(words), at + _FAR)) if words[k].text == ")"), -1)
+    return end + 1 if end > 0 else at

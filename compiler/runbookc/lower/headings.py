@@ -12,6 +12,7 @@ from runbookc.language.clauses import Case, Condition, Guard, Phrase
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.language.reader import read_sentence
+from runbookc.language.times import names_times
 from runbookc.language.words import Word
 from runbookc.lower.heads import stated, words_of
 from runbookc.lower.plan import Branch, Statement
@@ -192,6 +193,8 @@ def stated_by(heading: Text) -> Phrase | None:
     labelled = _LABEL.match(heading.plain)
     if labelled and labelled["label"].lower() in word_class("situation_label"):
         return _phrase(heading, labelled.start("rest"))
+    if words and names_times(words):
+        return _phrase(heading)
     if not 1 < sum(word.kind != "mark" for word in words) <= 14 or step_number(heading.plain):
         return None
     if heading.plain.rstrip().endswith("?"):

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from runbookc.language.lexicon import finite_words, verbs, word_class
 from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
+from runbookc.language.times import names_times
 from runbookc.lower.headings import stated_by
+from runbookc.lower.heads import words_of
 from runbookc.surface.document import Block, Mark, Paragraph, Text
 
 _COUNTED_LABEL = re.compile(r"\((?P<kind>[A-Za-z]+ )?(?:[A-Za-z]|\d{1,2}|[ivx]{2,4})\)[ :.–-]*(?=\S)")
@@ -36,7 +38,8 @@ def lead_in(block: Block, in_case: bool = False) -> tuple[int, int] | None:
     first = sentence.cases[0] if sentence.cases else None
     if first is None or first.steps:
         return (mark.start, end) if in_case and first is not None else None
-    conditional = first.guard is not None or first.otherwise
+    hours = names_times(words_of(block.text, mark.start, end))
+    conditional = first.guard is not None or first.otherwise or hours
     return (mark.start, end) if conditional or in_case or _is_clause(first.said.text) else None
 
 

@@ -62,12 +62,14 @@ _SAYS = {
     "predicate": "{0} decides what happens here, and nothing says what counts as it",
     "quantity": "{0} is no number, and what happens here depends on it",
     "time": "{0} is no date and no length of time, and what happens here depends on it",
+    "hours": "{0} decides what happens here, and the page does not say which hours these are",
     "hedge": "{0} leaves open when this is to be done",
 }
 _HELP = {
     "predicate": "define it where the page begins ('{0} means …'), by something that can be looked up or asked",
     "quantity": "give the number, with its unit",
     "time": "give the time, with its unit: 'in the last 30 days', 'within 2 hours'",
+    "hours": "state them once ('Office hours are Monday to Friday, 9:00 to 17:00 in Berlin'), or here: 'after 17:00'",
     "hedge": "write the condition itself, or take the step out",
 }
 _MADE_PRECISE = frame("made_precise")
@@ -81,6 +83,7 @@ _NEAR: Final = 200
 """Characters around a phrase in which what explains it begins and ends."""
 
 _LENGTH = frame("length_of_time")
+_HOURS_TOLD = frame("hours_told")
 _WHY = frame("asks_why")
 _OPEN_LINK, _LINK_ENDS = re.compile(r"\[[^\[\]]*$"), re.compile(rf"[^\[\]]*\]{BLANK}")
 _OPEN, _EXAMPLES_END = re.compile(r"\([^()]*$"), frame("examples_end")
@@ -129,6 +132,8 @@ def _first_of(facts: Facts, sentence: Sentence) -> Iterator[Hit]:
         if not (_decides(facts, span) if row["where"] == "test" else asks) or _explained(sentence, row, match):
             continue
         if row["kind"] == "quantity" and _in_a_name(facts, span, match[0]):
+            continue
+        if row["kind"] == "hours" and _HOURS_TOLD.search(facts.document.source.text):
             continue
         if _MADE_PRECISE.match(sentence.prose, match.end()) or _defined(facts, match[0], span):
             continue
