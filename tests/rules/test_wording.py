@@ -82,3 +82,11 @@ def test_hours_that_the_page_states_are_no_riddle() -> None:
 
     assert told(page) == [(4, "RB203")]
     assert told(page + stated) == []
+
+
+def test_the_first_of_what_one_sentence_orders_is_not_late() -> None:
+    """ "Unplug it first and open it" says in which order the two are done, whatever was done before them."""
+    page = "# Fans\n\n1. Clean the fan in Base.\n2. {}\n"
+
+    assert "RB308" in {found.code for found in findings_in(page.format("Unplug the fan in Base first."))}
+    assert "RB308" not in {found.code for found in findings_in(page.format("Unplug the fan first and open it."))}

@@ -65,10 +65,15 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
             continue
         done = begun.setdefault(node.procedure, [])
         words = facts.words(node.source)
-        if done and _FIRST.search(words) and not _ORDINAL.search(words):
+        if done and _FIRST.search(words) and not _ORDINAL.search(words) and not _begins(runbook, node):
             yield from _after_others(facts, node, done[-NEAR:])
         if node.kind in ("act", "tell", "handoff"):
             done.append(node)
+
+
+def _begins(runbook: Runbook, node: Node) -> bool:
+    """ "Unplug the fan first and open it": whether it is the first of what its own sentence orders."""
+    return any(node.id in item.nodes[:-1] for item in runbook.sentences.items)
 
 
 def _after_others(facts: Facts, node: Node, done: list[Node]) -> Iterator[Finding]:
