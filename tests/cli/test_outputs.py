@@ -1,4 +1,4 @@
-"""`-o [FORMAT=]FILE`, as `check` and `audit` take it: which format goes where, and what is left for standard output."""
+"""`-o [FORMAT=]FILE`, as every command with a report takes it: what goes where, and what to standard output."""
 
 from __future__ import annotations
 
@@ -20,6 +20,16 @@ def test_a_file_with_a_format_leaves_standard_output_alone() -> None:
     assert outputs_of(["html=a.html"], "text", FORMATS) == ([("html", "a.html")], True)
     assert outputs_of(["html=a.html", "b"], "text", FORMATS) == ([("html", "a.html"), ("text", "b")], False)
     assert outputs_of(["day=3.txt"], "text", FORMATS) == ([("text", "day=3.txt")], False)
+
+
+@pytest.mark.parametrize(
+    ("said", "why"), [("htlm=a", "did you mean 'html'"), ("junit=a.xml", "here there are text, html")]
+)
+def test_a_misspelt_format_is_no_part_of_a_file_name(said: str, why: str) -> None:
+    """Nor is the format of another command; a file that is called so is named by its folder."""
+    with pytest.raises(UsageError, match=why):
+        outputs_of([said], "text", FORMATS)
+    assert outputs_of([f"./{said}"], "text", FORMATS) == ([("text", f"./{said}")], False)
 
 
 @pytest.mark.parametrize("again", ["html=a", "a", "./a", "text=b/../a"])
@@ -60,3 +70,19 @@ def test_every_command_writes_a_dash_to_standard_output(
     plain, dashed = (CliRunner().invoke(cli, [*asked, *more]).stdout for more in ([], ["-o", "-"]))
     assert plain == dashed != ""
     assert sorted(path.name for path in tmp_path.iterdir() if path.name == "-") == []
+
+
+@pytest.mark.parametrize("asked", [["simulate", "page.md"], ["tools", "list"]], ids=" ".join)
+def test_commands_with_one_report_write_several_as_well(
+    asked: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the same run, each in its own format, and what goes to standard output stays as it is."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "runbookc.toml").write_text('[tools]\nsources = ["tools.yaml"]\n')
+    (tmp_path / "tools.yaml").write_text("tools: [{name: get_order, description: Look up an order.}]")
+    (tmp_path / "page.md").write_text("# Refunds\n\n1. Look up the order.\n")
+    plain = CliRunner().invoke(cli, asked).stdout
+    more = CliRunner().invoke(cli, [*asked, "-o", "json=a.json", "-o", "text=a.txt"]).stdout
+
+    assert more == plain == (tmp_path / "a.txt").read_text()
+    assert (tmp_path / "a.json").read_text().startswith("{")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from runbookc.cli.options import output_option, terminal_width, today_option, write_output
+from runbookc.cli.options import outputs_of, outputs_option, terminal_width, today_option, write_reports
 from runbookc.errors import SourceError, UsageError
 
 if TYPE_CHECKING:
@@ -35,14 +35,17 @@ def _known_kinds(ctx: click.Context, param: click.Parameter, given: tuple[str, .
     return given
 
 
+FORMATS = ("text", "json")
+
+
 @click.command("list")
 @click.argument("names", nargs=-1, metavar="[NAME]...")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--status", "statuses", multiple=True, type=click.Choice(_STATUSES), help="Only these; may be repeated.")
 @click.option("--kind", "kinds", multiple=True, metavar="KIND", callback=_known_kinds, help="Only slack, team, …")
 @click.option("--unused", is_flag=True, help="Only those that no runbook names.")
 @today_option
-@output_option
+@outputs_option
 def command(
     names: tuple[str, ...],
     form: str,
@@ -50,7 +53,7 @@ def command(
     kinds: tuple[str, ...],
     unused: bool,
     today: date,
-    output: str | None,
+    outputs: tuple[str, ...],
 ) -> None:
     """List the contacts of the workspace: how each stands on a day, why, and which runbooks name it.
 
@@ -62,24 +65,25 @@ def command(
     from runbookc.render.directory_json import render_directory_json
     from runbookc.render.directory_text import count_directory, render_directory_text
 
+    files, shown = outputs_of(outputs, form, FORMATS)
     read, project = _read(today)
     runbooks = [page.compiled.runbook for page in project.pages] if project is not None else []
     every = list_directory(read.world, runbooks, today)
     _refuse_strangers(names, every)
+    named = [one for one in every if (not names or _called(one, names)) and not (unused and one.named_in)]
     listed = [
         one
-        for one in every
-        if (not names or _called(one, names))
-        and (not statuses or one.standing.status in statuses)
-        and (not kinds or one.entry.kind in kinds)
-        and not (unused and one.named_in)
+        for one in named
+        if (not statuses or one.standing.status in statuses) and (not kinds or one.entry.kind in kinds)
     ]
-    findings = [*read.findings] if project is None else [*project.findings]
-    unread = [finding for finding in findings if finding.category == "workspace"]
-    if form == "json":
-        write_output(render_directory_json(listed, today, read.world.max_age, unread), output)
-    else:
-        write_output(render_directory_text(listed, today, terminal_width(output)), output)
+    unread = [finding for finding in (project or read).findings if finding.category == "workspace"]
+
+    def rendered(made: str, file: str | None) -> str:
+        if made == "json":
+            return render_directory_json(listed, today, read.world.max_age, unread)
+        return render_directory_text(listed, today, terminal_width(file))
+
+    write_reports(rendered, files, form if shown else "")
     click.echo(count_directory(listed), err=True)
     _say_unread(unread)
     if read.unreadable or (project is not None and project.unreadable):

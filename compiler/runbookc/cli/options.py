@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -16,8 +16,6 @@ from runbookc.errors import UsageError
 F = TypeVar("F", bound=Callable[..., Any])
 
 paths_argument = click.argument("paths", nargs=-1, metavar="[PATH]...")
-output_option = click.option("-o", "--output", metavar="FILE", help="Write there and not to standard output.")
-
 outputs_option = click.option(
     "-o",
     "--output",
@@ -26,6 +24,9 @@ outputs_option = click.option(
     multiple=True,
     help="Write there, in its own format where one is named; several times for several files.",
 )
+
+_ELSEWHERE = frozenset({"csv", "html", "json", "jsonl", "junit", "markdown", "parquet", "sarif", "svg", "text"})
+"""Formats that one command or another writes."""
 
 cache_option = click.option(
     "--cache/--no-cache",
@@ -78,16 +79,18 @@ def terminal_width(output: str | None) -> int:
     return min(shutil.get_terminal_size((100, 24)).columns, 120)
 
 
-def outputs_of(given: Sequence[str], form: str, formats: Container[str]) -> tuple[list[tuple[str, str]], bool]:
+def outputs_of(given: Sequence[str], form: str, formats: Collection[str]) -> tuple[list[tuple[str, str]], bool]:
     """(format, file) of each `[FORMAT=]FILE` of `outputs_option`; and whether `form` still goes to standard output.
 
     A bare FILE takes the place of standard output, which "-" names. UsageError where one file is to be written twice,
-    or two formats go to standard output.
+    two formats go to standard output, or a format is misspelt.
     """
     files: list[tuple[str, str]] = []
     shown = True
     for output in given:
         named, mark, rest = output.partition("=")
+        if mark and rest and named not in formats:
+            _refuse_format(output, named, formats)
         made, file = (named, rest) if mark and named in formats else (form, output)
         if file == "-":
             if made != form:
@@ -98,6 +101,25 @@ def outputs_of(given: Sequence[str], form: str, formats: Container[str]) -> tupl
             raise UsageError(f"-o '{output}': " + ("this file is written twice" if file else "it names no file"))
         files.append((made, file))
     return files, shown
+
+
+def _refuse_format(output: str, named: str, formats: Collection[str]) -> None:
+    """UsageError where words before a "=" are all but a format, or one of another command; else they name a file."""
+    from runbookc.catalog.nearest import did_you_mean
+
+    meant = did_you_mean(named, formats) if named.isalpha() else ""
+    if not meant and named not in _ELSEWHERE:
+        return
+    known = meant.rstrip("?") or f"; here there are {', '.join(formats)}"
+    raise UsageError(f"-o '{output}': no format is called '{named}'{known} (a file of that name is './{output}')")
+
+
+def write_reports(rendered: Callable[[str, str | None], str], files: Iterable[tuple[str, str]], shown: str) -> None:
+    """Each (format, file) of `outputs_of`, and then standard output in the format `shown`, "" for none."""
+    for form, file in files:
+        write_output(rendered(form, file), file)
+    if shown:
+        write_output(rendered(shown, None), None)
 
 
 def write_output(text: str, output: str | None) -> None:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
-from runbookc.cli.options import output_option, terminal_width, write_output
+from runbookc.cli.options import outputs_of, outputs_option, terminal_width, write_reports
+
+if TYPE_CHECKING:
+    from runbookc.sources.rollup import RollUp
+
+FORMATS = ("text", "markdown", "json")
 
 
 @click.command("rollup")
 @click.argument("files", nargs=-1, required=True, metavar="FILE.parquet...")
 @click.option("--by", default="runbook", show_default=True, metavar="KEY[,KEY…]", help="What is counted by.")
-@click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True)
-@output_option
-def command(files: tuple[str, ...], by: str, form: str, output: str | None) -> None:
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@outputs_option
+def command(files: tuple[str, ...], by: str, form: str, outputs: tuple[str, ...]) -> None:
     """Count verdicts and claims over Parquet files that `runbookc audit -o parquet=FILE` wrote.
 
     KEY is runbook, step, tool, agent_version, day, status, violation or trace. By step, tool, status or violation,
@@ -22,13 +28,19 @@ def command(files: tuple[str, ...], by: str, form: str, output: str | None) -> N
 
     Example: runbookc rollup audits/*.parquet --by agent_version,day
     """
-    from runbookc.render import rollup_report
-    from runbookc.sources.rollup import COUNTS, roll_up
+    from runbookc.sources.rollup import roll_up
 
+    written, shown = outputs_of(outputs, form, FORMATS)
     found = roll_up(files, [key.strip() for key in by.split(",") if key.strip()])
+    width = terminal_width(None) if sys.stdout.isatty() else None
+    write_reports(lambda made, to: _rendered(found, made, None if to else width), written, form if shown else "")
+
+
+def _rendered(found: RollUp, form: str, width: int | None) -> str:
+    from runbookc.render import rollup_report
+    from runbookc.sources.rollup import COUNTS
+
     if form == "text":
-        width = terminal_width(output) if output is None and sys.stdout.isatty() else None
-        write_output(rollup_report.render_rollup_text(found.by, COUNTS, found.rows, width), output)
-        return
-    render = getattr(rollup_report, f"render_rollup_{form}")
-    write_output(render(found.by, COUNTS, found.rows), output)
+        return rollup_report.render_rollup_text(found.by, COUNTS, found.rows, width)
+    render = rollup_report.render_rollup_markdown if form == "markdown" else rollup_report.render_rollup_json
+    return render(found.by, COUNTS, found.rows)

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from runbookc.cli.options import output_option, terminal_width, today_option, write_output
+from runbookc.cli.options import outputs_of, outputs_option, terminal_width, today_option, write_reports
 from runbookc.errors import UsageError
 
 if TYPE_CHECKING:
     from runbookc.rehearsal.simulation.walk import Walk
 
+FORMATS = ("text", "json")
 Pairs = dict[str, str]
 CODES = {"end": 0, "handoff": 0, "loop": 1, "undecided": 2}
 """A walk that came to an end, one that goes round, and one for which too little was given."""
@@ -26,8 +27,8 @@ CODES = {"end": 0, "handoff": 0, "loop": 1, "undecided": 2}
 @click.option("--answer", "answers", multiple=True, metavar="NODE=yes|no", help="A condition, by its id or its words.")
 @click.option("--scenario", metavar="ID", help="As a scenario of the generated suite has it.")
 @click.option("--section", metavar="TITLE", help="Begin at this section.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@output_option
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@outputs_option
 @today_option
 def command(
     path: str,
@@ -37,7 +38,7 @@ def command(
     scenario: str | None,
     section: str | None,
     form: str,
-    output: str | None,
+    outputs: tuple[str, ...],
     today: date,
 ) -> None:
     """Walk through a runbook with given facts and mock tools, to watch what an agent would do and say.
@@ -52,9 +53,13 @@ def command(
     Example: runbookc simulate runbooks/billing.md --fact charge.amount=$48 --outcome create_refund=failed
     """
     given = (_pairs("--fact", facts), _pairs("--outcome", ends), _pairs("--answer", answers))
-    aside = form != "text" or output is not None or not sys.stdout.isatty()
+    files, shown = outputs_of(outputs, form, FORMATS)
+    aside = form != "text" or not shown or not sys.stdout.isatty()
     found, rest = _walked(path, given, scenario, section, today, aside)
-    write_output(rest or _rendered(found, form, output), output)
+    whole = rest if form == "text" else None
+    write_reports(
+        lambda made, to: (whole if not to else None) or _rendered(found, made, to), files, form if shown else ""
+    )
     sys.exit(CODES[found.ended])
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from runbookc.cli.options import output_option, terminal_width, write_output
+from runbookc.cli.options import outputs_of, outputs_option, terminal_width, write_reports
 from runbookc.cli.test_agent import AgentOptions, NoAgentTested, Tried, agent_options, test_agent
 from runbookc.errors import UsageError
 
@@ -18,17 +18,25 @@ if TYPE_CHECKING:
     from runbookc.rehearsal.suite import CaseResult
     from runbookc.render.suite_report import Tested
 
+FORMATS = ("text", "json", "junit")
+
 
 @click.command("test")
 @click.argument("bundle_path", required=False, metavar="[BUNDLE]")
 @click.option("--traces", metavar="DIR", help="Recorded conversations of the agent to be tested: a file or a folder.")
 @click.option("--self", "own", is_flag=True, help="The suite against its own twins: who passes, which lies are caught.")
-@click.option("--format", "form", type=click.Choice(["text", "json", "junit"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("-v", "--verbose", is_flag=True, help="Text: every conversation that failed, with every reason.")
 @agent_options
-@output_option
+@outputs_option
 def command(
-    bundle_path: str | None, traces: str | None, own: bool, form: str, verbose: bool, output: str | None, **asked: Any
+    bundle_path: str | None,
+    traces: str | None,
+    own: bool,
+    form: str,
+    verbose: bool,
+    outputs: tuple[str, ...],
+    **asked: Any,
 ) -> None:
     """Run the generated conformance suite.
 
@@ -40,34 +48,45 @@ def command(
     Example: runbookc test build --agent my_agent.py:Agent --mcp
     """
     agent = AgentOptions(**asked)
-    if traces is None and agent.agent is None and not own:
-        _leave("give --agent SPEC, --traces DIR with recorded conversations, or --self")
-    if traces == "-":
-        raise UsageError("--traces takes a file or a folder")
+    _refuse_nothing(traces, agent, own)
     from runbookc.rehearsal.suite import SuiteResult
     from runbookc.render.suite_report import Tested
-    from runbookc.render.visible import visible
 
+    files, shown = outputs_of(outputs, form, FORMATS)
     out = _out_folder(bundle_path)
     bundle = _bundle(out)
     recorded = _recorded(bundle, traces) if traces is not None else []
     tried = _played(bundle, out, agent) if agent.agent is not None else None
-    live = tried.cases if tried is not None else []
     tested = Tested(
         _checked(out, bundle) if own else None,
         SuiteResult(recorded) if traces is not None else None,
-        SuiteResult(live) if tried is not None else None,
+        SuiteResult(tried.cases) if tried is not None else None,
     )
-    write_output(_rendered(tested, form, output, verbose), output)
+    write_reports(lambda made, file: _rendered(tested, made, file, verbose), files, form if shown else "")
     if tested.lacks_cases:
         _leave("there was nothing to judge")
-    if agent.record is None and any(case.failed for case in live):
-        click.echo("what was said: --record FILE.jsonl keeps it, and `runbookc audit FILE.jsonl` shows it", err=True)
-    if tried is not None and tried.lost:
-        click.echo(f"NOT TESTED TO THE END: {visible(tried.lost)}", err=True)
-    if tried is not None and tried.ended is not None:
-        raise tried.ended
+    if tried is not None:
+        _say_how_it_went(tried, agent)
     sys.exit(2 if not all(case.ran for case in tested.cases) else 0 if tested.held else 1)
+
+
+def _refuse_nothing(traces: str | None, agent: AgentOptions, own: bool) -> None:
+    if traces is None and agent.agent is None and not own:
+        _leave("give --agent SPEC, --traces DIR with recorded conversations, or --self")
+    if traces == "-":
+        raise UsageError("--traces takes a file or a folder")
+
+
+def _say_how_it_went(tried: Tried, agent: AgentOptions) -> None:
+    """How to see what was said, and that the agent was not tested to the end; then an interruption goes on."""
+    from runbookc.render.visible import visible
+
+    if agent.record is None and any(case.failed for case in tried.cases):
+        click.echo("what was said: --record FILE.jsonl keeps it, and `runbookc audit FILE.jsonl` shows it", err=True)
+    if tried.lost:
+        click.echo(f"NOT TESTED TO THE END: {visible(tried.lost)}", err=True)
+    if tried.ended is not None:
+        raise tried.ended
 
 
 def _leave(why: str) -> NoReturn:

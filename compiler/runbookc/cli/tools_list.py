@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from runbookc.cli.options import output_option, today_option, write_output
+from runbookc.cli.options import outputs_of, outputs_option, today_option, write_reports
 from runbookc.errors import UsageError
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from runbookc.render.tool_list import Listed
 
+FORMATS = ("text", "json")
 EFFECTS = ("read", "write", "destroy", "generic")
 
 
@@ -24,11 +25,11 @@ EFFECTS = ("read", "write", "destroy", "generic")
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @click.option("--effect", "effects", multiple=True, type=click.Choice(EFFECTS), help="Only tools that do so.")
 @click.option("--unused", is_flag=True, help="Only tools that no step uses.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @today_option
-@output_option
+@outputs_option
 def command(
-    names: tuple[str, ...], effects: tuple[str, ...], unused: bool, form: str, today: date, output: str | None
+    names: tuple[str, ...], effects: tuple[str, ...], unused: bool, form: str, today: date, outputs: tuple[str, ...]
 ) -> None:
     """List the tools of the workspace: effect, inputs, results, and the steps that use each.
 
@@ -41,12 +42,16 @@ def command(
     from runbookc.cli.tools_workspace import read_tools_workspace
     from runbookc.render.tool_list import chosen, list_tools
 
+    files, shown = outputs_of(outputs, form, FORMATS)
     workspace = read_tools_workspace(today)
     everything = list_tools(workspace.world, [page.compiled.runbook for page in workspace.pages])
     if not workspace.unreadable:  # else the one meant may stand where nobody could read it
         _refuse_unknown(names, everything)
     tools = chosen(everything, names, effects, unused)
-    write_output(_rendered(tools, everything, workspace.world.unread_tools, form, bool(names), output), output)
+    unread = workspace.world.unread_tools
+    write_reports(
+        lambda made, file: _rendered(tools, everything, unread, made, bool(names), file), files, form if shown else ""
+    )
     if workspace.unreadable:
         sys.exit(2)
 

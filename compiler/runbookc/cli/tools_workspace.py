@@ -53,5 +53,6 @@ def read_tools_workspace(today: date, with_tools: bool = True) -> ToolsWorkspace
         world, refused = learnt_world(workspace, world)
         findings, unreadable = (*findings, *refused), unreadable or bool(refused)
     for finding in findings:
-        click.echo(visible(f"{finding.span.path}:{finding.span.start_line}: {finding.message}"), err=True)
+        where = f"{finding.span.path}:{finding.span.start_line}"
+        click.echo(visible(f"{finding.severity}: {where}: {finding.message}"), err=True)
     return ToolsWorkspace(world, pages, unreadable)
