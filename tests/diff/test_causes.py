@@ -103,6 +103,18 @@ def test_an_item_goes_without_the_number_of_the_next() -> None:
     assert cause.title == "'Close the case' was removed"
 
 
+def test_marks_within_words_leave_no_blank_behind() -> None:
+    """ "Add them with `add_guest`, …" is told without its backticks, and with the comma where it was."""
+    old = _text("1. Add them with `add_guest`, and **close** it.", "2. Write a note.")
+    new = _text("1. Write a note.")
+    act = Change(
+        "step-removed", Effect.TIGHTENS, Grade.BREAKING, "desk/p",
+        _place(old, "Add them with `add_guest`"), None, "gone", "not done", runbook="desk",
+    )  # fmt: skip
+    _, (cause,) = trace_changes([act], Tracer(edits(old, new)), (old,), (new,))
+    assert cause.title == "'Add them with add_guest, and close it' was removed"
+
+
 def test_a_lost_guard_belongs_to_the_edit_that_took_it() -> None:
     """The act itself was not touched: the change names what it follows from."""
     new = _text("Over $40, ask the lead in #till first.", "", "2. Close the case.", "3. Write a note.")

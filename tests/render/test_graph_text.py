@@ -34,6 +34,17 @@ def test_a_way_that_cases_leave_open_says_what_becomes_of_it() -> None:
     assert "Otherwise: step 5. (nobody wrote this: agents are told to hand the case over)" in shown
 
 
+def test_what_gave_no_step_is_listed_for_its_author() -> None:
+    """With its line and, where there is more to say, why; a long sentence is cut between words."""
+    page = f"Thanks to the pier.\n\n1. Close the case.\n\nThe pier {'is old and ' * 12}grey. Any questions?\n"
+    compiled = compile_page(SourceText("page.md", page), "page", World(), date(2026, 1, 1)).value.runbook
+    told = " ".join(render_graph_text(compiled).partition("Background: ")[2].split())
+    assert told.startswith(
+        'sentences that gave no step and no rule - line 1: "Thanks to the pier." - line 5: "The pier'
+    )
+    assert 'and is…" - line 5: "Any questions?" (a question)' in told
+
+
 def test_no_word_of_graphs_is_needed() -> None:
     """The words that only programmers use are not there."""
     text = render_graph_text(refunds()).lower()

@@ -29,7 +29,7 @@ def test_values_are_plain_and_lines_are_no_prose() -> None:
         ("tags: [a\nid: r", 3, "did not find expected ',' or ']'"),
         ("- a\n- b", 2, "it is not a list of `key: value` lines"),
         ("Just words", 2, "it is not a list of `key: value` lines"),
-        ("day: 2026-13-01", 2, "month must be in 1..12"),
+        ("id: r\nday: 2026-13-01", 3, "'2026-13-01' is no day of the calendar"),
         ("a: &x [1]\nb: *x", 3, "an alias (*) is not a plain value"),
         ("a: !!python/name:os.system x", 2, "a tag (!) is not a plain value"),
         ("id: a\nid: b", 3, "'id' stands there twice"),

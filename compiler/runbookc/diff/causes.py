@@ -195,7 +195,12 @@ def _unit(edit: Edit, old: Mapping[str, SourceText]) -> str:
 
 def _bare(text: str) -> str:
     whole = _NEXT_ITEM.sub("", text)
-    return " ".join(_MARKUP.sub(lambda found: found[1] or " ", whole).split()).rstrip(",;")
+    return " ".join(_MARKUP.sub(_without_marks, whole).split()).rstrip(",;")
+
+
+def _without_marks(found: re.Match[str]) -> str:
+    """A link's words; nothing where marks stand within words, as before a comma, else a blank."""
+    return found[1] or (" " if found[0].strip("*`") else "")
 
 
 def _quoted(text: str, unit: str) -> str:

@@ -25,6 +25,11 @@ UNWRITTEN = "(nobody wrote this)"
 HANDED_OVER = "(nobody wrote this: agents are told to hand the case over)"
 LEGEND = "Under each step stands how it was read; … stands for words that were kept as they are."
 
+_SAID = 100
+"""Characters of a sentence that is background, at most."""
+_NO_MORE = "says nothing to do"
+"""The reason that says no more than the heading above it."""
+
 KIND_WORDS = {
     "ask": "asks the customer",
     "tell": "says or writes something",
@@ -41,7 +46,8 @@ KIND_WORDS = {
 def render_graph_text(runbook: Runbook, width: int = WIDTH) -> str:
     """The runbook read back as numbered steps, lines at most `width` wide where words allow."""
     lines = [*_head(runbook, width), *_Told(runbook, width).chapters()]
-    for section in (_rules(runbook), _definitions(runbook), _contacts(runbook), _references(runbook), _unread(runbook)):
+    told = (_rules(runbook), _definitions(runbook), _contacts(runbook), _references(runbook))
+    for section in (*told, _background(runbook), _unread(runbook)):
         title, *found = section
         if found:
             lines += ["", *_wrapped("", title, width)]
@@ -277,6 +283,15 @@ def _references(runbook: Runbook) -> Iterator[str]:
     for reference in runbook.references:
         if reference.status in ("dangling", "vague"):
             yield f'line {reference.source.start_line}: "{visible(reference.text)}"'
+
+
+def _background(runbook: Runbook) -> Iterator[str]:
+    yield "Background: sentences that gave no step and no rule"
+    for item in runbook.sentences.items:
+        if item.disposition == "context":
+            why = "" if item.reason is None or item.reason.startswith(_NO_MORE) else f" ({visible(item.reason)})"
+            said = item.text if len(item.text) <= _SAID else f"{item.text[:_SAID].rpartition(' ')[0]}…"
+            yield f'line {item.line}: "{visible(said)}"{why}'
 
 
 def _unread(runbook: Runbook) -> Iterator[str]:

@@ -326,4 +326,12 @@ def _place(file: Path) -> Path:
 
 def _refusal(place: Path, problem: OSError) -> TargetError:
     why = (problem.strerror or str(problem)).lower()
-    return TargetError(f"{place.name}: cannot be written: {why}; nothing was written")
+    return TargetError(f"{_shown(place)}: cannot be written: {why}; nothing was written")
+
+
+def _shown(place: Path) -> str:
+    """A place as whoever asked for it finds it: from where they are, if it lies below."""
+    with suppress(OSError):
+        here = Path.cwd()
+        return str(place.relative_to(here)) if place.is_relative_to(here) and place != here else str(place)
+    return str(place)

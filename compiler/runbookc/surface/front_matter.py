@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from runbookc.diagnostics import Finding, Severity
@@ -30,6 +31,10 @@ class FrontMatter:
     values: Mapping[str, Any]
     end: int
     findings: tuple[Finding, ...] = ()
+
+
+_DAY: Final = "tag:yaml.org,2002:timestamp"
+_YEAR_FIRST: Final = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)")
 
 
 class _Unreadable(Exception):
@@ -84,6 +89,7 @@ def _values(text: str) -> dict[str, Any]:
         try:
             node = loader.get_single_node()
             _refuse_other_than_mapping(node)
+            _refuse_days(node)
             return {} if node is None else {str(key): value for key, value in loader.construct_document(node).items()}
         finally:
             loader.dispose()
@@ -123,6 +129,18 @@ def _refuse_other_than_mapping(node: Node | None) -> None:
             raise _Unreadable(f"'{key.value}' stands there twice", key.start_mark.line, "keep one of the two")
         if isinstance(key.value, str):
             seen.add(key.value)
+
+
+def _refuse_days(node: Node | None) -> None:
+    """YAML takes 2027-13-01 for a day, and says of it only that there is no such month."""
+    for _, value in node.value if node is not None else ():
+        said = _YEAR_FIRST.match(value.value) if value.tag == _DAY else None
+        if said is not None:
+            try:
+                date(int(said[1]), int(said[2]), int(said[3]))
+            except ValueError:
+                why = f"'{value.value}' is no day of the calendar"
+                raise _Unreadable(why, value.start_mark.line, "write it as 2027-06-30") from None
 
 
 def _not_yaml(error: MarkedYAMLError) -> _Unreadable:
