@@ -17,12 +17,12 @@ from runbookc.analyses.deciding.questions import Questions
 from runbookc.analyses.domains import Domain, domain_of
 from runbookc.analyses.items import Items
 from runbookc.analyses.obtained import Obtained
-from runbookc.analyses.opening import opening_procedures
 from runbookc.analyses.prose import Sentence, page_prose, sentences
 from runbookc.analyses.stale import Stale
 from runbookc.analyses.stubs import Stub, stubs_by_place
 from runbookc.analyses.told_numbers import TOLD, ToldNumbers
 from runbookc.catalog.model import World
+from runbookc.ground.opening import opening_procedures
 from runbookc.ir.flow import Flow
 from runbookc.ir.model import Node, Runbook
 from runbookc.surface.document import Document

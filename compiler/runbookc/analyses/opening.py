@@ -1,26 +1,13 @@
-"""Parts of a page that are done in every case before the part for the case at hand ("Before anything else").
-
-A page of several procedures often begins with what holds for all of them: who is calling, which booking it is about.
-What such a part finds out is known in the parts behind it, though no step leads from one to the other.
-"""
+"""What a part that is done in every case ("Before anything else") finds out is known in the parts behind it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
-
-from runbookc.language.frames import frame
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from runbookc.ir.model import Node, Runbook
-
-_OPENS: Final = frame("opens_the_page")
-
-
-def opening_procedures(runbook: Runbook) -> dict[str, int]:
-    """The procedures that come before every later one by what their title says: the line each begins on, by id."""
-    return {p.id: p.start_line for p in runbook.procedures if _OPENS.match(p.title)}
+    from runbookc.ir.model import Node
 
 
 def found_at_the_opening(opening: dict[str, int], step: Node, found: Iterable[Node]) -> bool:

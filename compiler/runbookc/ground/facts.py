@@ -37,8 +37,11 @@ class Facts:
         directory: Directory | None,
         reached: Mapping[str, str],
         held: TicketFacts = NOTHING_HELD,
+        opened: tuple[Edge, ...] = (),
     ) -> None:
+        """`opened` are the ways from parts that are done in every case to those behind them."""
         self._index = index
+        self._opened = opened
         self.held = held
         self.tells: Telling | None = telling(index) if index else None
         self.arguments: Arguments | None = (
@@ -59,7 +62,8 @@ class Facts:
 
     def supplied(self, nodes: tuple[Node, ...], edges: Sequence[Edge]) -> tuple[Node, ...]:
         """The nodes, each bound one with its arguments, each with the facts it needs."""
-        givers = Givers(nodes, edges, self._index, self.tells) if self._index and self.tells else None
+        ways = (*edges, *self._opened)
+        givers = Givers(nodes, ways, self._index, self.tells) if self._index and self.tells else None
         return tuple(self._supplied(node, givers) for node in nodes)
 
     def needed(self, nodes: Iterable[Node]) -> Iterator[str]:

@@ -17,6 +17,7 @@ from runbookc.ground.facts import Facts
 from runbookc.ground.index import index_of
 from runbookc.ground.linked import Links, with_linked
 from runbookc.ground.lookups import with_lookups
+from runbookc.ground.opening import ways_from_openings
 from runbookc.ground.shorthand import phrasebook
 from runbookc.ground.ticket_facts import held_by
 from runbookc.ir.model import Runbook
@@ -32,7 +33,8 @@ def ground(runbook: Runbook, world: World, today: date, links: Links = ()) -> Ou
     contacts = held_contacts(runbook, world, today)
     nodes = with_choices(bind(runbook.nodes, index) if index else runbook.nodes)
     runbook = runbook.model_copy(update={"contacts": contacts})
-    facts = Facts(index, directory_of(world), reached(runbook), held_by(world))
+    opened = tuple(ways_from_openings(runbook)) if index else ()
+    facts = Facts(index, directory_of(world), reached(runbook), held_by(world), opened)
     nodes = facts.supplied(facts.obtained(facts.tested(runbook, nodes)), runbook.edges)
     bound = with_lookups(runbook.model_copy(update={"nodes": nodes}), facts)
     return Outcome(bound.model_copy(update={"facts": facts.ledger(bound.nodes, bound.definitions)}), findings)
