@@ -118,3 +118,26 @@ def test_an_if_within_what_is_said_of_a_thing_is_its_own() -> None:
     assert [tail.conditions[0].words.text for tail in asked.tails] == ["it is glass"]
     (told,) = read("Tell them what it is, who sent it and its weight if they ask.").cases
     assert [tail.conditions[0].words.text for tail in told.tails] == ["they ask"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Never, under any circumstances, open it.",
+        "You must not, for any reason, open it.",
+        "Never (not even for the owner) open it.",
+        "Never, ever, open it, and tell them so.",
+        "On no account open it.",
+        "Under no circumstances should you open it.",
+    ],
+)
+def test_what_is_put_in_before_a_verb_makes_no_order_of_it(sentence: str) -> None:
+    """A ban that is read as an order is the worst misreading there is."""
+    opens = [step for step in read(sentence).steps if step.lemma == "open"]
+    assert [step.modality for step in opens] == ["must-not"]
+
+
+@pytest.mark.parametrize("sentence", ["If they do not, open it, and tell them.", "If not, open it, tell them."])
+def test_what_is_done_where_something_is_not_so_is_no_aside(sentence: str) -> None:
+    """The "not" ends a condition there, and what follows it is what is done."""
+    assert [(step.lemma, step.modality) for step in read(sentence).steps] == [("open", None), ("tell", None)]

@@ -95,6 +95,12 @@ class ConditionEnds(Openings):
         after = end + (end > 0 and self.words[end].text in (",", ":"))
         return (end, after) if end and self._starts_step(after, strict=after == end) else (0, 0)
 
+    def _begins(self, at: int, strong: bool) -> bool:
+        """ "Where it is ours, open a claim; where it is not, …": behind a semicolon a case of its own."""
+        if strong and self.lowers[at : at + 1] == ("where",) and self.lowers[at - 1] == ";":
+            return self._has_consequence(at + 1)
+        return super()._begins(at, strong)
+
     def _inverted(self, at: int) -> bool:
         """ "Only after they agree may you refund it": behind "only" and its condition who acts stands after a modal."""
         acts = self.lowers[at + 1 : at + 2] in (("you",), ("we",))

@@ -44,13 +44,20 @@ def modality_at(words: Sequence[Word], at: int) -> tuple[int, str]:
         if size and _omits(words, at + size):
             return size + 2, "MODAL"  # "do not forget to call", "don't hesitate to ask"
         if size:
-            return size, "NOT"
+            turned = size > 1 and words[at + 1].lower == "no" and _turned_round(words, at + size)
+            return size + 2 * turned, "NOT"
     for name in ("obligation", "permission"):
         size, _ = match(words, at, phrases(name))
         if size:
             return max(size, _bound_later(words, at)), "MODAL"
     size = _bound_later(words, at)
     return size, "MODAL" if size else ""
+
+
+def _turned_round(words: Sequence[Word], at: int) -> bool:
+    """ "Under no circumstances should you share it": the modal stands before the reader."""
+    modal = [word.lower for word in words[at : at + 2]]
+    return len(modal) > 1 and modal[0] in word_class("turned_round") and modal[1] in ("you", "we")
 
 
 def _omits(words: Sequence[Word], at: int) -> bool:

@@ -163,6 +163,8 @@ class Openings:
         """Whether a single word that can be something else as well opens a condition here."""
         if first in word_class("noun_or_cue") and at and self.lowers[at - 1] in word_class("article"):
             return False  # "pay at a till", "wait a while"
+        if first == "where" and self.has_step and self.lowers[at - 1] == ",":
+            return "except" not in self.lowers[max(self.text_from, 0) : at]  # "except for groups, where a lead decides"
         if first in word_class("inverting"):
             return inverts(self.words, at)
         if first == "as":

@@ -17,6 +17,7 @@ from runbookc.language.endings import spoken
 from runbookc.language.frames import frame
 from runbookc.language.governed import governed
 from runbookc.language.grammar import parse
+from runbookc.language.interrupted import uninterrupted
 from runbookc.language.lexicon import word_class
 from runbookc.language.orders import orders
 from runbookc.language.passed_on import handed_all_the_same, passed_on
@@ -59,7 +60,7 @@ def _read(plain: str, marks: tuple[Mark, ...], start: int, end: int) -> Sentence
         words.pop()
     while words and words[-1].lower in (("or", "and", ",", "then") if opens else ("or", "and", ",")):
         words.pop()  # "cancel the booking, or" as one of several items, "if it is late, then:"
-    words = [*without_emphasis(without_notice(words))]
+    words = [*uninterrupted(without_emphasis(without_notice(words)))]
     if not words:
         return Sentence(phrase, opens=opens)
     if len(words) > LONGEST:

@@ -49,7 +49,10 @@ def asks_whether(sentence: Sentence) -> bool:
     if not any(map(str.isalnum, sentence.words.text)):
         return False  # "; ?" asks nothing
     if len(words) == 1:
-        return words[0].strip("?") in participles()  # "Paid? Close it.", and no "Questions?"
+        only = words[0].rstrip(" ?")
+        alone = word_class("asked_alone") | word_class("trouble_state") | word_class("end_state")
+        initials = sentence.words.text[:2].isupper() and sentence.words.text.rstrip(" ?").isupper()
+        return initials or only in participles() or only in alone  # "Paid?", "None?", "VIP?", and no "Questions?"
     return words[0] not in word_class("question_word")
 
 
