@@ -30,6 +30,12 @@ class Joins(Enclosed):
         last = self.chunks[-1].verb if self.chunks else None
         return self.has_step and last is not None and last.kind in kinds
 
+    def _others_must(self, at: int, tag: str) -> bool:
+        """ "Anyone else | must send a form": those who are left are told what they have to do, and it is theirs."""
+        bound = word_class("finite_modal") | {"must", "has", "have", "needs"}
+        people = self.lowers[at - 2 : at] in (("anyone", "else"), ("everyone", "else"))
+        return tag == "ELSE" and people and at < self.size and self.lowers[at] in bound
+
     def _answers(self, at: int) -> bool:
         """ "Yes → 3, no → 5": the other answer and where it leads."""
         answer = at + 1 < self.size and self.lowers[at] in ("yes", "no", "y", "n")

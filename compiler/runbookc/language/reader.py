@@ -55,7 +55,7 @@ def _read(plain: str, marks: tuple[Mark, ...], start: int, end: int) -> Sentence
     phrase = Phrase(plain[start:end], start, end)
     question, opens = False, False
     while words and words[-1].kind == "mark" and words[-1].text in _STOPS + ":":
-        question = question or words[-1].text == "?"
+        question = question or (words[-1].text == "?" and not _in_a_name(words))
         opens = opens or words[-1].text == ":"
         words.pop()
     while words and words[-1].lower in (("or", "and", ",", "then") if opens else ("or", "and", ",")):
@@ -78,6 +78,13 @@ def _read(plain: str, marks: tuple[Mark, ...], start: int, end: int) -> Sentence
     if orders.words[0].start > words[0].start and found.steps and found.steps[0].words.start == words[0].start:
         found = replace(found, cases=(Case(said=phrase),))  # "Triage: the agent reads it" orders no triage
     return replace(found, deeds=done_by(told.cases, orders.doers, plain), unnamed=orders.unnamed)
+
+
+def _in_a_name(words: Sequence[Word]) -> bool:
+    """ "Send the macro *Are you there?*": whether the last mark ends a name, and no question is asked around it."""
+    asks = word_class("be") | word_class("have") | word_class("do") | word_class("finite_modal")
+    named = words[0].start < words[-1].run < words[-1].start
+    return named and words[0].lower not in asks | word_class("question_word")
 
 
 def _of_words(words: Sequence[Word], bare: Sentence, plain: str) -> Sentence:

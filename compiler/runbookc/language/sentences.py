@@ -31,10 +31,14 @@ def split_sentences(text: Text) -> tuple[tuple[int, int], ...]:
     """Start and end of each sentence in `text.plain`, blanks at the ends left out; code and quotations stay whole."""
     return _split(text.plain, tuple(text.marks))
 
+_NAMES = ("strong", "emphasis", "link")
+
 
 @by_text
 def _split(plain: str, marks: tuple[Mark, ...]) -> tuple[tuple[int, int], ...]:
-    closed = sorted([(m.start, m.end) for m in marks if m.kind in ("code", "comment")] + _quoted(plain))
+    whole = [(m.start, m.end) for m in marks if m.kind in ("code", "comment")]
+    names = [(m.start, m.end + 1) for m in marks if m.kind in _NAMES and _goes_on(plain, m)]
+    closed = sorted([*whole, *names, *_quoted(plain)])
     found: list[tuple[int, int]] = []
     start = 0
     begins = [a for a, _ in closed]
@@ -53,6 +57,11 @@ def _split(plain: str, marks: tuple[Mark, ...]) -> tuple[tuple[int, int], ...]:
         start = _BULLET.match(plain, after).end() if after in broken else after  # type: ignore[union-attr]  # matches ""
     _add(plain, start, len(plain), found)
     return tuple(found)
+
+
+def _goes_on(plain: str, mark: Mark) -> bool:
+    """ "Press **Sure?** and wait": whether the sentence around a name goes on behind it."""
+    return plain[mark.end :].lstrip()[:1].islower() and plain[: mark.start].rstrip()[-1:].isalnum()
 
 
 def _notices(plain: str) -> Iterator[int]:

@@ -138,6 +138,8 @@ class Tagger(Joins):
         if at < self.size and (self.words[at].lower in CLOSERS or self.words[at].kind == "arrow"):
             self.chunks.append(Chunk("THEN", at, at + 1))
             at += 1
+        elif self._others_must(at, tag):
+            self.chunks.append(Chunk("CUSTOMER", at - size, at))
         elif at < self.size and tag == "SO":
             self.chunks.append(Chunk("THEN", at, at))
         return self._open_clause(at)
