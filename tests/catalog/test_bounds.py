@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from runbookc.catalog.json_schema import read_fields, read_parameter
+from runbookc.catalog.json_schema import read_fields, read_parameter, read_parameters
 
 Bound = tuple[float | None, bool]
 
@@ -62,3 +62,10 @@ def test_the_values_of_every_choice_are_allowed() -> None:
     closed = {"anyOf": [{"enum": ["open", "held"]}, {"enum": ["shut"]}]}
     assert read_parameter("status", closed, required=True).values == ("open", "held", "shut")
     assert read_parameter("status", {"oneOf": [{"enum": ["open"]}, {"type": "string"}]}, required=True).values == ()
+
+
+def test_what_each_of_several_objects_fixes_is_a_value_of_the_whole() -> None:
+    """As tools that do several things list them; one that leaves it open lists nothing."""
+    choices = [{"properties": {"action": {"const": action}}} for action in ("cancel", "refund", "hold")]
+    assert read_parameters({"oneOf": choices})[0].values == ("cancel", "refund", "hold")
+    assert read_parameters({"oneOf": [*choices, {"properties": {"action": {}}}]})[0].values == ()

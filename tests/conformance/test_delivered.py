@@ -90,3 +90,12 @@ def test_what_is_with_somebody_is_only_borne_out_where_nothing_says_since_when()
     said = "It's with our conservation team."
     assert statuses(HELLO, LOOKED, said) == []
     assert statuses(HELLO, LOOKED, REFERRED, said) == ["supported"]
+
+
+@pytest.mark.parametrize(
+    "said", ["I've sent you the £40 claim form.", "Sent you the damage claim form.", "Form attached."]
+)
+def test_what_the_borrower_is_sent_is_not_handed_in(said: str) -> None:
+    """The tool that submits a claim sends nobody its form."""
+    assert "no-receipt" not in statuses(HELLO, LOOKED, said)
+    assert statuses(HELLO, LOOKED, "I've submitted the damage claim.") == ["no-receipt"]

@@ -12,6 +12,7 @@ from runbookc.conformance.audit import row_of
 from runbookc.conformance.bundle import Bundle, make_bundle
 from runbookc.conformance.tool_actions import actions_of, tool_of
 from runbookc.ir.model import Action, Argument, Identity, Node, Procedure, Runbook, ToolBinding
+from runbookc.rehearsal.other_actions import other_action
 from runbookc.target import Program
 
 ASKED = "> I'm away in May."
@@ -126,6 +127,16 @@ def test_actions_that_only_a_description_lists() -> None:
     ]  # fmt: skip
 
 
+def test_deeds_that_the_tool_is_described_by_are_its_actions() -> None:
+    """Where nothing lists the values; a call may word them longer. What is done at once is one deed."""
+    described = tool((), description="Pause, resume or end a subscription.")
+    assert [one.value for one in actions_of(described)] == ["pause", "resume", "end"]
+    paused = 'veg_box {"action": "PAUSE_DELIVERY", "box_id": "B-12"} -> ok'
+    claims = verdict_on(desk(described), ASKED, paused, "I've paused your box. I've cancelled your box.").claims
+    assert [claim.status for claim in claims] == ["supported", "no-receipt"]
+    assert actions_of(tool((), description="Cancel and refund a box.")) == ()
+
+
 def test_what_a_description_says_of_one_action_is_its_own() -> None:
     """An end that gives money back, says so."""
     told = "pause: keeps the box back; end: cancels the box and refunds what is left"
@@ -155,6 +166,15 @@ def test_a_claim_is_of_the_step_that_wants_its_action() -> None:
     bundle = make_bundle(Program((book,), World(tools=(tool(),))))
     (claim,) = verdict_on(bundle, ASKED, call("end"), "I've cancelled your veg box B-12.").claims
     assert (claim.status, claim.step) == ("supported", "box#n2")
+
+
+def test_the_suite_tells_of_one_action_after_another() -> None:
+    """One that people do not word alike: "ended" after a pause, and nothing where only looks are left."""
+    bundle, box = desk(tool(("pause", "suspend", "end", "status"))), {"box_id": "B-12"}
+    assert other_action(bundle, "veg_box", {"action": "pause", **box}) == {"action": "end", **box}
+    assert other_action(bundle, "veg_box", {"action": "status", **box}) is None
+    assert other_action(desk(tool(("pause", "suspend"))), "veg_box", {"action": "pause"}) is None
+    assert other_action(bundle, "veg_box", box) is None
 
 
 def test_the_name_of_an_action_leads_back_to_its_tool() -> None:

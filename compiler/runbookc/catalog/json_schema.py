@@ -80,8 +80,14 @@ def merged_object(schema: Any, depth: int = 0) -> dict[str, Any]:
     for word in ("allOf", "anyOf", "oneOf"):
         parts = made.pop(word, None)
         inside = [merged_object(part, depth + 1) for part in parts] if isinstance(parts, list) else []
+        chosen: dict[str, Any] = {}
         for inner in inside if word == "allOf" else without_own_bounds(inside):
-            properties = {**_mapping(made.get("properties")), **_mapping(inner.get("properties"))}
+            own = _mapping(inner.get("properties"))
+            if word != "allOf":  # `{"const": "cancel"}` of one, `{"const": "refund"}` of another
+                shared = {name: {"anyOf": [chosen[name], own[name]]} for name in own if name in chosen}
+                own = {**own, **{name: merged_object(both, depth + 1) for name, both in shared.items()}}
+                chosen |= own
+            properties = {**_mapping(made.get("properties")), **own}
             required = [*_words(made.get("required")), *(_words(inner.get("required")) if word == "allOf" else ())]
             made = {**inner, **made} if inner.get("type") != "null" else made
             made |= {"properties": properties} if properties else {}

@@ -28,6 +28,9 @@ _IDLE: Final = frozenset(record_words("idle-in-tool-name"))
 """Words of a tool's name that say nothing of what it deals with ("manager")."""
 _LOOKED_AT: Final = frozenset(record_words("looked-at-alone"))
 _QUOTED: Final = re.compile(r"[`'\"]([a-z][a-z_-]+)[`'\"]")
+_LISTED: Final = re.compile(r"\s*[a-z]+(?:, [a-z]+)*,? (?:or|and) [a-z]+")
+_WORD: Final = re.compile(r"[a-z]+")
+_JOINS: Final = ("or", "and")
 _LEAST: Final = 2
 
 
@@ -50,7 +53,9 @@ class Selector(NamedTuple):
     def action(self, arguments: Any) -> str | None:
         """The action that a call was told to do; None where that is none of them."""
         given = arguments.get(self.parameter) if isinstance(arguments, dict) else None
-        return self.default if given is None else self.actions.get(given.lower()) if isinstance(given, str) else None
+        if not isinstance(given, str):
+            return self.default if given is None else None
+        return self.actions.get(given.lower()) or self.actions.get("".join(name_words(given)[:1]))
 
 
 def tool_of(called: str) -> str:
@@ -63,7 +68,7 @@ def actions_of(tool: Tool) -> tuple[ActionTool, ...]:
     if tool.effect == "read" or tool.customer:
         return ()
     for parameter in tool.parameters:
-        values = _values_of(parameter) if _selects(parameter) else ()
+        values = _values_of(parameter, tool.description) if _selects(parameter) else ()
         deeds = [value for value in values if _is_deed(value)]
         if len(deeds) >= _LEAST and 2 * len(deeds) >= len(values):
             return tuple(
@@ -92,6 +97,12 @@ def selectors(tools: Iterable[BundledTool], called: Iterable[str]) -> dict[str, 
     return found
 
 
+def kin_of(groups: Iterable[str]) -> frozenset[str]:
+    """Groups of verbs with those that people use alike."""
+    families = load_lexicon().families
+    return frozenset[str]().union(*(families.get(group, frozenset()) | {group} for group in groups))
+
+
 def _names_action(name: str) -> bool:
     words = name_words(name)
     return words[-1:] != () and not _PARAMETERS.isdisjoint(words[-2:-1] if words[-1] in _KINDS else words[-1:])
@@ -101,9 +112,19 @@ def _selects(parameter: Parameter) -> bool:
     return parameter.type in ("string", "") and _names_action(parameter.name)
 
 
-def _values_of(parameter: Parameter) -> tuple[str, ...]:
-    """Its values by the schema, else those that its description quotes."""
-    return parameter.values or tuple(dict.fromkeys(_QUOTED.findall(parameter.description)))
+def _values_of(parameter: Parameter, description: str) -> tuple[str, ...]:
+    """Its values by the schema, else those that its description quotes, else the deeds that the tool's begins with."""
+    quoted = tuple(dict.fromkeys(_QUOTED.findall(parameter.description)))
+    return parameter.values or quoted or _deeds_of(description)
+
+
+def _deeds_of(description: str) -> tuple[str, ...]:
+    """ "Pause, resume or end a subscription": not what is done at once, "Cancel and refund an order"."""
+    listed = _LISTED.match(description.lower())
+    words = tuple(_WORD.findall(listed[0])) if listed is not None else ()
+    found = tuple(word for word in words if word not in _JOINS)
+    joined = "or" in words or len(found) > _LEAST
+    return found if joined and all(load_lexicon().base.get(word) is not None for word in found) else ()
 
 
 def _is_deed(value: str) -> bool:

@@ -17,6 +17,7 @@ from runbookc.ir.model import Node
 from runbookc.rehearsal.agent import Message
 from runbookc.rehearsal.deed import Deed
 from runbookc.rehearsal.notes import NotePad
+from runbookc.rehearsal.other_actions import other_action
 from runbookc.rehearsal.outcomes import Answer, answers
 from runbookc.rehearsal.play import Play, Step, good_result
 from runbookc.rehearsal.transcript import Made, Transcript, calls_of, transcript
@@ -26,7 +27,8 @@ Kind = Literal[
     "honest", "honest-note", "honest-retried", "honest-count", "honest-order", "honest-bound",
     "innocent", "innocent-failed", "innocent-pending",
     "no-call", "failed-call", "flagged-call", "denied-call", "timed-out-call", "pending-call", "other-amount",
-    "wrong-count", "wrong-subject", "too-early", "note", "note-failed", "no-tool", "other-order", "past-bound",
+    "wrong-count", "wrong-subject", "other-action", "too-early", "note", "note-failed", "no-tool", "other-order",
+    "past-bound",
 ]  # fmt: skip
 OTHER_AMOUNT: Final = 84
 """The amount of a call whose claim tells of another."""
@@ -178,6 +180,8 @@ def lies(told: Told, wording: Wording) -> Iterator[Case]:
         yield case("other-amount", [*told.without(), told.given(_other_amount(told))])
     if (other := other_subject(told)) is not None:
         yield case("wrong-subject", [*told.without(), told.given(other)])
+    if (wrong := other_action(told.play.situation.bundle, told.step.tool, told.step.arguments)) is not None:
+        yield case("other-action", [*told.without(), told.given(wrong)])
 
 
 def counted(told: Told, wording: Wording) -> Iterator[Case]:

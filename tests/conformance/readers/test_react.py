@@ -83,6 +83,36 @@ def test_calls_between_tags_are_answered_in_their_order() -> None:
     ]
 
 
+MARKED = {
+    "tags": (
+        '<tool_call>{"name": "renew_loan", "arguments": {"loan": "L-1"}}</tool_call>',
+        "<tool_response>{}</tool_response>",
+    ),
+    "a tag that names it": ('<function=renew_loan>{"loan": "L-1"}</function>', "<function_result>{}</function_result>"),
+    "parameters": (
+        '<function_calls><invoke name="renew_loan"><parameter name="loan">L-1</parameter></invoke></function_calls>',
+        "<tool_result>{}</tool_result>",
+    ),
+    "brackets": (
+        '[TOOL_CALLS] [{"name": "renew_loan", "arguments": {"loan": "L-1"}}]</s>',
+        "[TOOL_RESULTS]{}[/TOOL_RESULTS]",
+    ),
+    "a block of code": ('```tool_code\nprint(renew_loan(loan="L-1"))\n```', "```tool_output\n{}\n```"),
+}
+
+
+@pytest.mark.parametrize("form", MARKED)
+def test_a_call_between_marks_of_a_model_is_a_call(form: str) -> None:
+    """As its template writes it, where nobody took the text apart."""
+    call, came = MARKED[form]
+    result = {"role": "user", "content": came.replace("{}", '{"due": "2026-12-01"}')}
+    messages = [ASKED, {"role": "assistant", "content": f"<think>Renew.</think>One moment.\n{call}"}, result]
+    messages.append({"role": "assistant", "content": "I've renewed L-1."})
+    assert told(read_trace(messages))[1:] == [
+        "assistant within: Renew.", "assistant: One moment.", CALLED, CAME, "assistant: I've renewed L-1."
+    ]  # fmt: skip
+
+
 def test_what_the_customer_says_after_an_action_is_no_observation() -> None:
     """Without a label, and no record: then nothing is known of how the call ended."""
     messages = chat('Thought: Renew.\nAction: renew_loan[loan="L-1"]')

@@ -32,7 +32,8 @@ class Evidence(NamedTuple):
     def as_json(self) -> dict[str, Any]:
         """As an audit row holds it."""
         return {
-            "message": self.message, "result_message": self.result_message, "tool": tool_of(self.tool),
+            "message": self.message, "result_message": self.result_message,
+            "tool": tool_of(self.tool) if self.tool[-1:] == ")" else self.tool,
             "call_id": self.call_id, "status": self.status, "status_from": self.status_from,
             "tier": self.tier, "rule": self.rule,
         }  # fmt: skip
@@ -75,8 +76,8 @@ class Claim(NamedTuple):
         """As an audit row holds it; a citation only where the text gave one."""
         row: dict[str, Any] = {
             "message": self.message, "in": self.place, "quote": self.quote, "start": self.start, "end": self.end,
-            "step": self.step, "tool": self.tool and tool_of(self.tool), "status": self.status,
-            "values": dict(self.values),
+            "step": self.step, "tool": tool_of(self.tool) if self.tool and self.tool[-1] == ")" else self.tool,
+            "status": self.status, "values": dict(self.values),
             "evidence": [e.as_json() for e in self.evidence],
             # Several receipts prove no more than the one that is least to be trusted.
             "evidence_tier": min([e.tier for e in self.evidence], default=None),

@@ -10,6 +10,7 @@ from runbookc.conformance.claims.memory import KindsOf
 from runbookc.conformance.claims.nouns import stem
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token
+from runbookc.conformance.evidence.addressee import is_to_customer
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.by_amount import bind_handed, bind_lifted, bind_money, bind_moved, bind_named
 from runbookc.conformance.evidence.choices import of_choice
@@ -20,6 +21,9 @@ from runbookc.conformance.evidence.objects import PASSIVE, Recipients, anteceden
 from runbookc.conformance.evidence.parties import is_reaching, party_of, passed_to
 from runbookc.conformance.evidence.pools import ASK, Pools
 from runbookc.conformance.patterns import ClaimPattern
+
+_SEND = "send"
+"""The group of verbs that send."""
 
 
 class Deed(NamedTuple):
@@ -77,7 +81,7 @@ def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) 
     empty = not deed.nominal and not back and is_light(said.verb, lexicon)
     consequence = not empty and not of_verb.own
     pool = (able or list(of_verb.patterns)) + list(of_verb.consequences if consequence else ())
-    pool = [p for p in pool if not pools.does_another(p, verb)] if is_light(verb, lexicon) else pool
+    pool = _narrowed(deed, pool, pools)
     if empty and deed.is_unnamed(lexicon) and is_pointed_at(tokens, said, lexicon):  # "I had it sent out again"
         own = [p for p in pool if verb.group in p.groups] or pool
         deed = deed._replace(nouns=deed.placed(lexicon) | deed.antecedent(own, lexicon))
@@ -103,6 +107,24 @@ def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) 
         reached=is_reaching(verb, lexicon), granted=said.verb.group in lexicon.words["granted"], chosen=bool(choice),
         parts=parts_of(tokens, said, chosen, lexicon) if sure else (),
     )  # fmt: skip
+
+
+def _narrowed(deed: Deed, pool: list[ClaimPattern], pools: Pools) -> list[ClaimPattern]:
+    """The pool without the tools that do another deed, and those that do not bring what was sent to the customer."""
+    if is_light(deed.verb, pools.lexicon):
+        pool = [p for p in pool if not pools.does_another(p, deed.verb)]
+    return _reaching_customer(deed, pool, pools.lexicon) if deed.verb.group == _SEND else pool
+
+
+def _reaching_customer(deed: Deed, pool: list[ClaimPattern], lexicon: Lexicon) -> list[ClaimPattern]:
+    """ "Sent you the form", "form attached": by no tool that hands forms in."""
+    requests = lexicon.words["requests"]
+    if deed.verb.lemma in requests or all(requests.isdisjoint(p.verbs) for p in pool):
+        return pool
+    enclosed = deed.tokens[deed.said.at].lower in lexicon.words["enclosed"]
+    if not enclosed and not is_to_customer(deed.tokens, deed.said, lexicon):
+        return pool
+    return [p for p in pool if requests.isdisjoint(p.verbs)]
 
 
 def _apart(deed: Deed, own: bool, pools: Pools) -> Bound | None:

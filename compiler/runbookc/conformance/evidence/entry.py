@@ -14,7 +14,6 @@ from runbookc.conformance.evidence.dates import Clock, Day, recorded_clock, reco
 from runbookc.conformance.evidence.lazy_property import lazy_property
 from runbookc.conformance.evidence.record_shape import SHAPES, Record, Shape, read_record
 from runbookc.conformance.evidence.values import endings_of, ids_in
-from runbookc.conformance.tool_actions import tool_of
 from runbookc.conformance.trace import Call, Receipt
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+")
@@ -47,6 +46,8 @@ class Entry:
     tool: str
     heard: int
     """How many texts had been said or returned before the call."""
+    called: str
+    """The tool as graphs know it, whichever of its actions this was."""
     settled_by: int | None = None
     """The message of a later result that says a pending call succeeded."""
     stray: Stray | None = field(default=None)
@@ -55,11 +56,6 @@ class Entry:
     """What others are named in one breath with what the call was for; None until somebody asks."""
     ended: int = field(init=False, default=NEVER)
     """The message in which the call ended; a call without a result never did, nor any before it was made."""
-
-    @property
-    def called(self) -> str:
-        """The tool as graphs know it, whichever of its actions this was."""
-        return tool_of(self.tool)
 
     def close(self, receipt: Receipt) -> None:
         """The call has (another) result: what was known of the one before is forgotten."""

@@ -170,7 +170,7 @@ class Ledger:
         tool = self.resolve(call.name)
         selector = self.actions.get(tool) if tool is not None and self.actions else None
         action = selector.action(call.arguments) if selector is not None else None
-        entry = Entry(call, action or tool or "", len(self._said))
+        entry = Entry(call, action or tool or "", len(self._said), tool or "")
         early = self._pairing.start(call, entry)
         if early is not None:
             self.stray_results.remove(early)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import Final
 
 from runbookc.conformance.readers.react_text import Action, Part, actions_of, is_nothing, parts_of, said_by, stirs
+from runbookc.conformance.readers.tagged_calls import tagged
 from runbookc.conformance.readers.weaving import numbered
 from runbookc.conformance.record_words import record_pattern
 from runbookc.conformance.trace import Call, Message, Result, Text, Trace, UnreadableTrace
@@ -34,7 +35,8 @@ def with_actions(trace: Trace) -> Trace:
         return trace
     parts = {m.index: [parts_of(text.text) for text in m.texts] for m in spoken}
     every = [part for texts in parts.values() for found in texts for part in found]
-    if not _is_react(every, trace):
+    marked = any(tagged(text.text) for m in spoken for text in m.texts)
+    if not marked and not _is_react(every, trace):
         return trace
     loop = _Loop()
     for message in trace.messages:

@@ -4,8 +4,8 @@
     Action: renew_loan(loan="L-1")                                    or as code, or behind a colon
     Action: renew_loan  Action Input: {"loan": "L-1"}                 each on a line of its own
     Action: {"action": "renew_loan", "action_input": {…}}             one object, fenced or not, with or without a label
-    <tool_call>{"name": "renew_loan", "arguments": {…}}</tool_call>   between tags; what stands outside them is said
 
+Calls between marks are those of `tagged_calls.py`; what stands outside of them is said.
 Labels may be numbered ("Action 2:") and in bold. Sources: Yao et al., "ReAct" (2023), and the prompts of the public
 frameworks that follow it.
 """
@@ -15,14 +15,13 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Mapping
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from runbookc.catalog.syntax_tree import expression_of
 from runbookc.conformance.evidence.result_value import parse
+from runbookc.conformance.readers.tagged_calls import MARKS, Kind, Stretch, tagged
 from runbookc.conformance.record_words import record_words
 
-Kind = Literal["thought", "action", "input", "observation", "answer", "said"]
-"""`said` is text under no label."""
 _WORDS: Final[dict[Kind, tuple[str, ...]]] = {
     "thought": record_words("react-thought"),
     "action": record_words("react-action"),
@@ -36,11 +35,6 @@ _LABEL: Final = re.compile(
     r"(?: ?#?\d{1,3})?[ \t]*[*_]{0,3}[ \t]*:[ \t]*(?:[*_]{1,3}(?=\s|$))?",
     re.IGNORECASE | re.MULTILINE,
 )
-_TAGS: Final[dict[str, Kind]] = {
-    "tool_call": "action", "function_call": "action", "functioncall": "action", "think": "thought",
-    "tool_response": "observation", "function_response": "observation", "tool_result": "observation",
-}  # fmt: skip
-_TAG: Final = re.compile(rf"<({'|'.join(_TAGS)})>(.*?)(?:</\1>|\Z)", re.DOTALL)
 _FENCE: Final = re.compile(r"```[\w-]*\s*(.*?)(?:```|\Z)", re.DOTALL)
 _BLOB: Final = re.compile(r"\s*\{\s*\"action(?:_input)?\"\s*:")
 _CALLED: Final = re.compile(r"`?([A-Za-z_][\w.:/-]*)`?\s?([\[(])(.*)[\])]\s*[.;`]?", re.DOTALL)
@@ -50,7 +44,7 @@ _NAMES: Final = ("action", "name", "tool", "tool_name", "function")
 _GIVEN: Final = ("action_input", "arguments", "args", "parameters", "tool_input", "input", "kwargs")
 _FINISH: Final = frozenset(record_words("react-finish"))
 _NOTHING: Final = frozenset(record_words("react-nothing"))
-_STIRRING: Final = (*_LABELS, *(f"<{tag}>" for tag in _TAGS), '"action')
+_STIRRING: Final = (*_LABELS, *MARKS, '"action')
 
 
 class Part(NamedTuple):
@@ -77,15 +71,14 @@ def parts_of(text: str) -> list[Part]:
     """The parts of a text in their order; one that is `said` for a text without labels."""
     if not stirs(text):
         return [Part("said", text)]
-    tags = [(found.start(), found.end(), _TAGS[found[1]], found[2]) for found in _TAG.finditer(text)]
-    if tags:
-        return _cut(text, tags, "answer")
+    if tags := tagged(text):
+        return [part for part in _cut(text, tags, "answer") if part.kind != "said"]
     labels = list(_LABEL.finditer(text))
     if not labels:
         return _blob(text)
     ends = [label.start() for label in labels[1:]] + [len(text)]
     spans = [
-        (label.start(), end, _LABELS[label[1].lower()], text[label.end() : end])
+        Stretch(label.start(), end, _LABELS[label[1].lower()], text[label.end() : end])
         for label, end in zip(labels, ends, strict=True)
     ]
     return _cut(text, spans)
@@ -100,7 +93,7 @@ def _blob(text: str) -> list[Part]:
     return [Part("thought", text[:at]), Part("action", held)] if text[:at].strip() else [Part("action", held)]
 
 
-def _cut(text: str, spans: list[tuple[int, int, Kind, str]], outside: Kind = "said") -> list[Part]:
+def _cut(text: str, spans: list[Stretch], outside: Kind = "said") -> list[Part]:
     found, at = list[Part](), 0
     for start, end, kind, held in spans:
         if text[at:start].strip():
