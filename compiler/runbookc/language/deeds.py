@@ -247,7 +247,7 @@ def _is_noun(words: Sequence[Word], at: int, base: str) -> bool:
     stop = next(
         (k for k in range(at + 1, len(words)) if words[k].kind == "mark" or words[k].lower in _JOINS), len(words)
     )
-    return any(word.lower in finite_words() for word in words[at + 1 : stop])
+    return any(word.lower in finite_words() and word.text[0].islower() for word in words[at + 1 : stop])
 
 
 def _is_finite(words: Sequence[Word], at: int) -> bool:

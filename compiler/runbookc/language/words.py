@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
@@ -100,6 +100,8 @@ def split_words(plain: str, start: int, end: int, marks: Sequence[Mark] = ()) ->
     _plain_words(plain, at, end, found)
     runs = [m for m in marks if m.kind in _RUNS and m.start < end and start < m.end and m.end - m.start <= _NAME]
     found = _marked(found, runs, lambda word, mark: replace(word, run=mark.start)) if runs else found
+    names = {(m.start, m.end) for m in marks if m.kind == "agent"}
+    found = [part for word in found for part in _named(word, names)] if names else found
     links = [m for m in marks if m.kind == "link" and m.start < end and start < m.end]
     return _marked(found, links, lambda word, mark: replace(word, target=mark.target)) if links else found
 
@@ -120,6 +122,14 @@ def _plain_words(plain: str, start: int, end: int, found: list[Word]) -> None:
             continue  # "⚠️ Never refund twice." says what it says without the sign
         lower = text.lower().replace("’", "'")
         found.append(Word(text, _CONTRACTED.get(lower, lower), match.start(), match.end(), kind))
+
+
+def _named(word: Word, names: Collection[tuple[int, int]]) -> tuple[Word, ...]:
+    """The agent's own name is read as "the agent", the article before it in no place of its own."""
+    if (word.start, word.end) not in names:
+        return (word,)
+    article = replace(word, text="the", lower="the", end=word.start)
+    return article, replace(word, lower="agent")
 
 
 @cache

@@ -9,6 +9,7 @@ from runbookc.lower.contacts import find_contacts
 from runbookc.lower.found_rules import FoundRule
 from runbookc.lower.jumps import Signposts
 from runbookc.lower.nodes import Wired
+from runbookc.lower.own_name import with_own_name
 from runbookc.lower.page import Page
 from runbookc.lower.plan import PlannedProcedure
 from runbookc.lower.procedures import plan_document
@@ -24,8 +25,9 @@ def lower(document: Document, runbook_id: str, readings: Readings | None = None)
 
     `readings` are those of its sections when the page was read last, for a page that is read again and again.
     """
+    document, name = with_own_name(document)
     units = Units()
-    page = Page(units, readings)
+    page = Page(units, readings, name)
     if readings is not None:
         readings.begin(document)
     title = _title(document, runbook_id)

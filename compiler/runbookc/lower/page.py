@@ -24,9 +24,10 @@ from runbookc.surface.document import Section
 class Page(Blocks):
     """Reads the sections of one page, in order."""
 
-    def __init__(self, units: Units, readings: Readings | None = None) -> None:
+    def __init__(self, units: Units, readings: Readings | None = None, own_name: str = "") -> None:
         super().__init__(units)
         self.readings = readings
+        self.own_name = own_name
         self.jumped_to: frozenset[str] = frozenset()
         """The slugs of sections that a jump leads to."""
         self.answers: Mapping[str, Phrase] = {}
@@ -46,6 +47,7 @@ class Page(Blocks):
         """The statements of a section; a list right under "Never" or "Dos and don'ts: do" is no steps but rules."""
         slug = section.slug
         place = replace(place, procedural=slug in self.procedural, optional=slug in self.optional)
+        place = replace(place, own_name=self.own_name)
         text = self.readings.text(section) if self.readings is not None else None
         if self.readings is None or text is None:
             return self._under(section, place)

@@ -54,7 +54,7 @@ def _plan_page(document: Document, page: Page, title: str) -> list[PlannedProced
     page.answers = {slug: words for section in document.walk() for slug, words in answering(section).items()}
     made: list[PlannedProcedure] = []
     whole = document.source.span(0, 0)
-    statements = page.read(document.blocks, Place(opening=True))
+    statements = page.read(document.blocks, Place(opening=True, own_name=page.own_name))
     sections = list(document.sections)
     if len(sections) == 1 and sections[0].level == 1:
         _plan_section(sections[0], statements, page, made)

@@ -66,6 +66,8 @@ class Place:
     """Whether an item of the list clicks or picks something."""
     optional: bool = False
     """Whether a label or heading leaves what stands here to whoever works."""
+    own_name: str = ""
+    """What the page calls its agent, "" where it has no name for them."""
     under_case: bool = False
     """Whether a list stands here under a case that is only named, so that the names before its colons are cases."""
 

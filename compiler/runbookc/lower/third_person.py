@@ -61,7 +61,7 @@ def _theirs(sentence: Sentence) -> Sentence:
 def _is_done(sentence: Sentence, place: Place, expected: bool) -> bool:
     if sentence.unnamed:
         return expected and place.doer is not None
-    return expected or _in_case(sentence) or _in_order(sentence)
+    return expected or _in_case(sentence) or _in_order(sentence) or _is_told_of_own(sentence, place)
 
 
 def _tells_more(sentence: Sentence) -> bool:
@@ -90,16 +90,25 @@ def _in_order(sentence: Sentence) -> bool:
     return _by_desk(sentence) and bool(word_class("order_adverb") - {"now"} & {*said})
 
 
-def _tells_the_work(found: Sequence[Sentence], place: Place) -> bool:
-    """Two sentences or more, each of which tells what the desk does or orders it, where no example or story is told.
+def _is_told_of_own(sentence: Sentence, place: Place) -> bool:
+    """ "Ava looks up the order", where the page has said who Ava is: what she does is ordered; how she works is not."""
+    named = bool(place.own_name) and place.own_name in sentence.words.text and not place.about
+    return named and _by_desk(sentence) and not _is_like(sentence)
 
-    "The agent uses Kartio. The agent handles refunds." says what the work is like.
-    """
+
+def _is_like(sentence: Sentence) -> bool:
+    """ "The agent uses Kartio", "the agent handles refunds"."""
+    return any(step.lemma in word_class("role_work") for case in sentence.deeds for step in case.steps)
+
+
+def _tells_the_work(found: Sequence[Sentence], place: Place) -> bool:
+    """Two sentences or more, each of which tells what the desk does or orders it, where no example or story is told."""
     if word_class("story_heading").intersection(place.section.split("-")):
         return False
     told = [sentence for sentence in found if sentence.deeds and _by_desk(sentence)]
-    like = any(s.lemma in word_class("role_work") for t in told for case in t.deeds for s in case.steps)
-    return len(told) > 1 and not like and all(sentence.deeds or sentence.steps for sentence in found)
+    return (
+        len(told) > 1 and not any(map(_is_like, told)) and all(sentence.deeds or sentence.steps for sentence in found)
+    )
 
 
 def _by_desk(sentence: Sentence) -> bool:

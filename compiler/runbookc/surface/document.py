@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from runbookc.source import SourceText, Span
 
-MarkKind = Literal["strong", "emphasis", "code", "link", "image", "strike", "comment", "break"]
+MarkKind = Literal["strong", "emphasis", "code", "link", "image", "strike", "comment", "break", "agent"]
 
 
 _SHORT_LINE = 50
@@ -26,7 +26,8 @@ class Mark:
     """Markup over `plain[start:end]`; `target` is a link's or image's address, as the author wrote it.
 
     A `comment` is an HTML comment inside the text: it takes no room in `plain`, `target` is what it says and `place`
-    where it stands. A `break` covers the one space a hard line break (or `<br>`) became.
+    where it stands. A `break` covers the one space a hard line break (or `<br>`) became. `agent` is no markup: it is
+    the name that the page calls its agent by.
     """
 
     kind: MarkKind
