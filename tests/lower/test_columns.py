@@ -124,3 +124,11 @@ def test_a_table_of_deeds_that_need_approval_gives_rules() -> None:
     """Whatever is done elsewhere on the page."""
     rules = compiled("| Deed | Requires approval? |\n|---|---|\n| Read it | No |\n| Pay a fee | Always |\n").rules
     assert [rule.condition for rule in rules] == ["Pay a fee"]
+
+
+def test_a_deed_and_its_refusal_are_for_different_kinds() -> None:
+    """And the order behind a refusal is no part of the rule."""
+    page = "| Item | Full price | Sale |\n|---|---|---|\n| Hat | Refund it | Not allowed: offer a voucher |\n"
+    assert ways(page)["Sale"][0] == "offer a voucher"
+    assert ways(page)["Full price"] == ("Refund it", "Sale")
+    assert [rule.text for rule in compiled(page).rules] == ["Hat, Sale: Not allowed"]

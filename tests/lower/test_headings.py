@@ -96,3 +96,27 @@ def test_a_command_may_say_where_it_is_typed() -> None:
     steps = [node.text for node in compiled("- `/ride end` in #bots\n- `/ride end`\n- `/ride end` is slow\n").nodes]
     assert steps[1:3] == ["/ride end in #bots", "/ride end"]
     assert "/ride end is slow" not in steps
+
+
+@pytest.mark.parametrize(
+    ("title", "names", "count"),
+    [
+        ("Booking policy", ("Bookings", "Complaints"), 2),
+        ("Agent guidelines", ("Purpose", "Gift cards", "Lost keys"), 2),
+        ("Booking policy", ("Verification", "Booking"), 1),
+        ("Booking policy", ("Check the dates", "Book the stays"), 1),
+        ("Bookings", ("Dates", "Rooms"), 1),
+        ("Booking guide", ("Checks", "Tests"), 1),
+    ],
+)
+def test_chapters_stand_side_by_side(title: str, names: tuple[str, ...], count: int) -> None:
+    """Stages of one work are taken in turn, whatever the page is called."""
+    sections = "".join(f"## {n}. {name}\n\nOpen the door.\n\n" for n, name in enumerate(names, 1))
+    assert len(compiled(f"# {title}\n\n{sections}").procedures) == count
+
+
+@pytest.mark.parametrize(("aside", "asked"), [("if it is late", ["it is late"]), ("late guests", []), ("notes", [])])
+def test_a_condition_in_brackets_behind_a_numbered_heading(aside: str, asked: list[str]) -> None:
+    """What else stands in brackets asks nothing."""
+    page = f"# Desk\n\n## 1. Check\n\nOpen the stay.\n\n## 2. Reminder ({aside})\n\nSend the reminder.\n"
+    assert [node.text for node in compiled(page).nodes if node.kind == "decide"] == asked

@@ -74,3 +74,9 @@ def test_a_short_bold_line_is_a_label_without_a_sign() -> None:
     short = "**Adding a guest**\nOpen the stay.\n\n**Changing a date**\nMove the stay.\n"
     assert kinds(f"# Stays\n\n{short}") == ["decide", "act", "decide", "act"]
     assert kinds("**Open the door of the guest who came last and has no key yet**\nClose it.\n")[-1] == "act"
+
+
+@pytest.mark.parametrize(("box", "made"), [("[ ] ", ["act", "act"]), ("", ["decide", "act", "decide", "act"])])
+def test_what_is_ticked_off_is_no_case(box: str, made: list[str]) -> None:
+    """Whatever its name in bold is."""
+    assert kinds(f"- {box}**Feedback**: Send the survey.\n- {box}**Keys**: Open the door.\n") == made

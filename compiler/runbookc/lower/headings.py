@@ -51,6 +51,10 @@ def number_end(heading: str) -> int:
     return after + len(heading[after:]) - len(heading[after:].lstrip(" .):–—-"))
 
 
+_ASIDE = re.compile(r"\(((?:only )?(?:if|when|unless)\b[^()]+)\)\W*$", re.IGNORECASE)
+"""A condition in brackets behind the words of a heading."""
+
+
 def condition_of(heading: Text) -> Case | None:
     """The condition a heading states ("If the line is suspended", "For Severity 2"), or None."""
     if not heading.plain.strip():
@@ -59,7 +63,8 @@ def condition_of(heading: Text) -> Case | None:
     end = len(plain.rstrip(":?"))
     if _ABOUT.match(plain):
         return None  # "When to call the manager" is about a decision, and states none
-    sentence = read_sentence(heading, 0, end)
+    aside = _ASIDE.search(plain) if step_number(plain) else None  # "3. Escalation (if needed)"
+    sentence = read_sentence(heading, aside.start(1), aside.end(1)) if aside else read_sentence(heading, 0, end)
     first = sentence.cases[0] if len(sentence.cases) == 1 else None
     if first is not None and first.guard is not None and not first.steps and first.guard.kind != "so":
         return first
@@ -214,6 +219,21 @@ def name_troubles(sections: Sequence[Section]) -> bool:
     named = [re.findall(r"[\w'’-]+", plain[number_end(plain) :].partition("(")[0].lower()) for plain in numbered]
     troubles = sum(bool(words) and _is_trouble(words) for words in named)
     return troubles > 1 and 3 * troubles >= 2 * len(numbered)
+
+
+def are_chapters(sections: Sequence[Section], title: Text) -> bool:
+    """Whether numbered headings under "Returns policy" or "Handbook" are its chapters ("1. Shoes", "2. Gift cards").
+
+    Two thirds of them at least name things or matters; "1. Verification", "2. Refund" are taken in turn all the same.
+    """
+    words = title.plain.partition("(")[0].lower().strip(" :.").split()
+    if not words or words[-1] not in word_class("book_noun"):
+        return False
+    called = [_called(section).split() for section in sections if step_number(section.heading.plain)]
+    aside = word_class("plural_of_work") | word_class("about_heading") | word_class("meta_noun")
+    named = [one for one in called if one and one[-1] not in aside and " ".join(one) not in aside]
+    matters = sum(one[-1].endswith("s") and not one[-1].endswith("ss") and not is_order(one) for one in named)
+    return matters > 1 and 3 * matters >= 2 * len(named)
 
 
 def _is_trouble(lowered: Sequence[str]) -> bool:

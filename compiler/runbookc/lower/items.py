@@ -70,8 +70,9 @@ class Items:
         first = [item.blocks[0] for item in block.items if item.blocks]
         doing = None if cases or place.rules_only else gerunds_in(block, self.sentences.own)
         cases = cases or doing == "occasions"
+        ticked = not cases and 2 * sum(item.checked is not None for item in block.items) > len(block.items)
         stages = doing == "stages" or (block.ordered and not cases and name_stages(first))
-        steps = stages or (block.ordered and place.steps and not cases)
+        steps = stages or ticked or (block.ordered and place.steps and not cases)
         place = replace(place, stages=stages)
         cases = cases or (not steps and not place.rules_only and are_cases(first))
         unmarked, named = unmarked_cases(() if stages else block.items, place.under_case)

@@ -16,6 +16,7 @@ from runbookc.lower.entries import entered
 from runbookc.lower.expected import expected
 from runbookc.lower.goals import complete
 from runbookc.lower.headings import (
+    are_chapters,
     condition_of,
     holds_several,
     is_named_thing,
@@ -116,7 +117,8 @@ def _split(
     A heading that states a condition is part of the flow, unless the text jumps there: then one arrives by the jump. So
     is one that names a situation, but at the `top` of a page, where each situation has a procedure. Options are part of
     the flow, at the top only where nothing but steps and cases stands before them. What stands `within` a section of
-    "Common requests" is not, whatever its number, nor are numbered sections of which each is for trouble of its own.
+    "Common requests" is not, whatever its number, nor are the chapters of a handbook, nor numbered sections of which
+    each is for trouble of its own.
     """
     inline: list[Section] = []
     separate: list[Section] = []
@@ -125,7 +127,8 @@ def _split(
     named = {**named, **{s.slug: page.answers[s.slug] for s in free if s.slug in page.answers}}
     cases = {section.slug for section in free if section.slug in named or condition_of(section.heading) is not None}
     either = options(sections)
-    apart = bool(within and _stand_apart(within)) or name_troubles(sections) or all_say_when(sections)
+    chapters = within is not None and (_stand_apart(within) or are_chapters(sections, within.heading))
+    apart = chapters or name_troubles(sections) or all_say_when(sections)
     for at, section in enumerate(sections):
         if section.slug in either and (not top or len(inline) == at):
             inline.append(section)

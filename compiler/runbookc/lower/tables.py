@@ -6,7 +6,7 @@ A table whose cells say nothing to do is reference: context, row by row.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from runbookc.language.clauses import Condition, Phrase, Sentence
@@ -51,6 +51,9 @@ _EMPTY = frame("cell_empty")
 
 
 _NO = frame("no_alone")
+_BARRED = frame("cell_bars")
+_ORDERED = re.compile(r"\s*[:;.,–—→]\s*(?=\w)|\s+-\s+")
+"""Between what a cell refuses and what it orders instead."""
 
 _MEASURING = frozenset({"over", "under", "at-least", "at-most", "between", "equals"})
 
@@ -232,10 +235,18 @@ def _heads_name_kinds(table: Table, keys: int, sentences: Sentences) -> bool:
     deeds_of = [{row[k].plain.strip().lower() for row in rows if k < len(row)} for k in range(len(heads))]
     shared = [one & other - {""} for at, one in enumerate(deeds_of) for other in deeds_of[at + 1 :]]
     named = [head.plain.lower().split() for head in heads]
+    if any(_refuses_one(row) for row in rows):
+        return True
     kinds = all(
         words and (words[-1] in word_class("kind_head") or set(words) <= word_class("degree")) for words in named
     )
     return kinds or any(any(not _EMPTY.match(words) for words in deed) for deed in shared)
+
+
+def _refuses_one(cells: Sequence[Text]) -> bool:
+    """ "Refund it | Not allowed": whether a deed stands beside its refusal, which nobody gets both of."""
+    refused = [_BARRED.match(cell.plain.strip()) is not None for cell in cells]
+    return any(refused) and not all(refused)
 
 
 def _says_what_for(head: Text) -> bool:
@@ -307,7 +318,7 @@ def _cell(cell: Text, row: str, head: Text, sentences: Sentences, place: Place, 
         return [Do(deed, Origin(cell.span(), f"{head.plain.strip(' ?')}{whom}", unit))]
     made: list[Statement] = []
     if _REFUSED.match(plain) and not (asks_for_fact(head) and _NO.fullmatch(plain)):
-        origin = Origin(cell.span(), f"{row}, {head.plain}: {plain}", unit)
+        origin = Origin(cell.span(), f"{row}, {head.plain}: {_ORDERED.split(plain, maxsplit=1)[0]}", unit)
         sentences.rules.append(FoundRule("must-not", origin, None, f"{row}, {head.plain}"))
     for sentence in as_told([read_sentence(cell, start, end) for start, end in split_sentences(cell)], place):
         for case in sentence.cases:
