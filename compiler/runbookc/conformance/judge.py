@@ -24,12 +24,12 @@ from runbookc.conformance.evidence.done_instead import wrong_steps
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.leftover import without_receipt
 from runbookc.conformance.evidence.measured import Measured
-from runbookc.conformance.evidence.on_its_way import told_with_the_wait
 from runbookc.conformance.evidence.repeats import without_repeats
 from runbookc.conformance.evidence.report_rows import as_row, is_report
 from runbookc.conformance.evidence.retelling import Retelling
 from runbookc.conformance.evidence.second_deeds import without_seconds
 from runbookc.conformance.evidence.told import Readings
+from runbookc.conformance.evidence.told_openly import told_openly
 from runbookc.conformance.evidence.unread import Read
 from runbookc.conformance.listed_claims import Lists, listed_claims
 from runbookc.conformance.passage import Passage
@@ -183,7 +183,7 @@ class Judge:
         if made:
             made = with_citations(passage.text, self._stated.borne_out(made, self._told), self._ledger)
             made = without_receipt(made, self._told, self._stated.customers)
-            made = told_with_the_wait(made, passage.text, self._rulings.lexicons)
+            made = told_openly(made, passage.text, self._rulings.lexicons)
             for _, source in made:
                 if source.anew or source.besides:
                     made = without_repeats(made, self._told, self._ledger)

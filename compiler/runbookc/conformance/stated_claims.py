@@ -250,7 +250,9 @@ class StatedClaims:
 
     def _is_filled(self, found: FoundClaim, since: int = -1) -> bool:
         """Whether a look made after a message found a field filled that the deed fills (`paid_amount`)."""
-        done = self.rulings.binder.done_words(found.deed)
+        binder = self.rulings.binder
+        reached = found.deed in binder.lexicon.words["reaches"]  # whoever was "alerted" was told
+        done = binder.reached_words if reached else binder.done_words(found.deed)
         wished = partial(was_wished, found.deed, self.ledger, self._lexicon(found))
         return is_filled(found, done, self.ledger, self.rulings.writes, since, wished)
 

@@ -1,4 +1,7 @@
-"""What has come to somebody: "it's with our claims team now", "the team has just had the alert from me"."""
+"""What has come to somebody: "it's with our claims team now", "the team has just had the alert from me".
+
+"A copy has gone to your inbox" as well: it was sent there.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +29,8 @@ class Delivered(NamedTuple):
     """Whether it is told as so since just now."""
     theirs: bool = False
     """Whether it is told as something that others have by now: "the branch manager has your case"."""
+    gone: bool = False
+    """Whether it is told as gone there, which somebody may have read."""
 
 
 class DeliveredReader:
@@ -43,7 +48,9 @@ class DeliveredReader:
         self._cases = lexicon.any_of("request-noun", "filed-noun", "reported-noun").union(told)
         self._received, self._holding = lexicon.base.get("receive"), words["party-has"]
         self._no_party = lexicon.any_of("pronoun", "you", "agent", "that", "who", "there", "modal", "what", "referring")
-        self.heads = self._parties | words["had"] | words["party-has-now"]
+        self._sent, self._gone = lexicon.base.get("send"), words["gone"]
+        self._sendable = lexicon.any_of("sent-thing", "medium")
+        self.heads = self._parties | words["had"] | words["party-has-now"] | self._gone
 
     def read(self, tokens: list[Token], at: int, text: str, before: list[Statement]) -> Delivered | None:
         """What stands at a token; None where nothing does."""
@@ -52,6 +59,8 @@ class DeliveredReader:
             return self._theirs(tokens, at + 1, before) if has else self._with_party(tokens, at, before)
         if tokens[at].lower in self._holding:
             return self._theirs(tokens, at, before)
+        if tokens[at].lower in self._gone:
+            return self._gone_to(tokens, at, before)
         return self._had(tokens, at, text, before)
 
     def _with_party(self, tokens: list[Token], at: int, before: list[Statement]) -> Delivered | None:
@@ -90,6 +99,21 @@ class DeliveredReader:
         if verb is None or not reached or not (ours or fresh):
             return None
         return Delivered((self._clauses.subject_start(tokens, left, before), left), verb, at + 2, at + 3)
+
+    def _gone_to(self, tokens: list[Token], at: int, before: list[Statement]) -> Delivered | None:
+        """ "A text has gone to your phone", "your complaint's gone off to head office": no driver, who goes himself."""
+        led = at + 1
+        while led < len(tokens) and tokens[led].lower in self._words["particle"]:
+            led += 1
+        left = self._left_of(tokens, at)
+        goes = led + 1 < len(tokens) and tokens[led].lower in self._words["to"] and self._sent is not None
+        if not goes or left < 1 or tokens[left].lower not in self._words["have"]:
+            return None
+        first = self._clauses.subject_start(tokens, left, before)
+        named = next((t.lower for t in tokens[first:left] if self._thing(t.lower) in self._sendable), "")
+        if not named or self._sent is None:
+            return None
+        return Delivered((first, left), self._sent, at, led, gone=True)
 
     def _theirs(self, tokens: list[Token], at: int, before: list[Statement]) -> Delivered | None:
         """ "The branch manager has your case", "Accounts have it now": it was handed to them."""

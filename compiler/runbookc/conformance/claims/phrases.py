@@ -113,7 +113,7 @@ class PhraseReader:
             why = self._circumstances.why_not(tokens, clause, text, question) or "other-actor"
             who = found.subject[1]
             return Statement(found.verb, "active", found.at, found.after, clause.first, stop, (who, who), why)
-        form: Form = "perfect-passive" if found.surely else "present-passive"
+        form: Form = "placed" if found.gone else "perfect-passive" if found.surely else "present-passive"
         clause = Clause(found.subject[0], found.at, found.after, stop, form, found.surely, True, found.surely)
         made = self._made(tokens, clause, found.subject[1], found.verb, text, question)
         return made if made is None or found.surely else made._replace(why_not=made.why_not or "state")
@@ -135,7 +135,7 @@ class PhraseReader:
         """ "…, going by the diary", "… since May", "yours to give", "every week": read, or a rule."""
         behind = [t.lower for t in tokens[after:]]
         lasts = not self._lexicon.any_of("since", "each").isdisjoint(behind)
-        meant = behind[:1] != [] and behind[0] in self._words["to"]
+        meant = behind[:1] != [] and behind[0] in self._words["to"] and self._words["addressee"].isdisjoint(behind[1:2])
         return lasts or meant or self._lexicon.frames["source"].search(text) is not None
 
     def _placed(
@@ -157,7 +157,8 @@ class PhraseReader:
         if found is None:
             return None
         place, verb, led = found
-        form: Form = "there" if verb.lemma in self._words["brings-about"] else "present-passive"
+        made = verb.lemma in self._words["brings-about"]
+        form: Form = "there" if made else "placed" if verb.group == "send" else "present-passive"
         if self._is_told_from(tokens, at + 1, text) or (form == "there" and question):
             return None
         if form == "there" and tokens[place.subject[1] - 1].lower in self._lexicon.any_of("referring", "pronoun"):

@@ -25,6 +25,8 @@ _MOST = 500
 """Receipts that one claim is held against one by one; beyond that nothing is said of their details."""
 _SHORTEST = 3
 """Letters of a value that is a name, at least."""
+_FEW_WORDS = 5
+"""Words of a value that names a thing, at most."""
 _MAKING = frozenset(("create", "order", "book"))
 """Groups of verbs by which a thing gets the number that a call is given, and had none before."""
 _NUMBERED = re.compile(r"(?:\b([^\W\d_]+) )?\b([^\W\d_]{3,}) (\d{1,4})(?![\w./:%-]|[.,]\d| ?[ap]m)")
@@ -168,12 +170,26 @@ def _destination(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) 
 
 
 def _quantity(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> str | None:
-    for told in said.quantities:
-        numbers = [n for name, n in _numbers(entry) if _counts(name, told, pattern)]
-        back = [v for _, v in entry.returned if isinstance(v, int)]
-        if numbers and told.number not in numbers and told.number not in back:
-            return f"{entry.tool} was called for {numbers[-1]}, not for {told.number}"
-    return None
+    """ "3 seats" against a call for 2; of several numbers of them one is enough: "3 seats, 2 of the seats in front".
+
+    As many calls, and what they come to, count as well.
+    """
+    counted = [(told, _counted(told, entry, pattern)) for told in said.quantities]
+    off = [(told, found) for told, found in counted if found]
+    if not off:
+        return None
+    calls = [e for e in known.about if e.tool == entry.tool]
+    held = {n for _, found in off for n in found}.union(v for _, v in entry.returned if isinstance(v, int))
+    held |= {len(calls), *(sum(n for e in calls for n in _counted(told, e, pattern)) for told, _ in off)}
+    if any(told.number in held for told, _ in off):
+        return None
+    return f"{entry.tool} was called for {off[0][1][-1]}, not for {off[0][0].number}"
+
+
+def _counted(told: Quantity, entry: Entry, pattern: ClaimPattern) -> list[int]:
+    """The whole numbers that a call was given of what a text counts; how much was paid counts nothing."""
+    paid = pattern.amount.parameter if pattern.amount is not None else ""
+    return [n for name, n in _numbers(entry) if name != paid and _counts(name, told, pattern, entry)]
 
 
 def _numbered(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> str | None:
@@ -208,11 +224,19 @@ def _numbers(entry: Entry) -> list[tuple[str, int]]:
     return lists + [(p.rsplit(".", 1)[-1], int(v)) for p, v in plain]
 
 
-def _counts(parameter: str, told: Quantity, pattern: ClaimPattern) -> bool:
-    """Whether a parameter counts what the text counts: "seats", "seat_count"; "quantity" of a thing the tool is of."""
+def _counts(parameter: str, told: Quantity, pattern: ClaimPattern, entry: Entry) -> bool:
+    """Whether a parameter counts what the text counts: "seats", "seat_count"; "quantity" of what the tool is of.
+
+    Or of what the call was given ("item": "door hinge").
+    """
     words = content_stems(name_words(parameter))
-    return any(n in words for n in told.nouns) or (
-        not words.isdisjoint(_HOW_MANY) and any(n in pattern.noun_set for n in told.nouns)
+    if any(n in words for n in told.nouns):
+        return True
+    if words.isdisjoint(_HOW_MANY):
+        return False
+    given = (value for _, value in entry.given if isinstance(value, str) and value.count(" ") < _FEW_WORDS)
+    return any(n in pattern.noun_set for n in told.nouns) or any(
+        not content_stems(value.lower().split()).isdisjoint(told.nouns) for value in given
     )
 
 

@@ -281,6 +281,11 @@ class Binder:
             self._done[lemma] = known
         return known
 
+    @cached_property
+    def reached_words(self) -> frozenset[str]:
+        """The words by which records tell that somebody was reached: "notified", "alerted"."""
+        return frozenset[str]().union(*map(self.done_words, self.lexicon.words["reaches"]))
+
     def party_of(self, verb: Verb, tokens: list[Token], said: Statement) -> tuple[str, ...]:
         """The nouns of whom a statement says was reached."""
         return party_of(verb, tokens, said, self.lexicon, self._recipients)

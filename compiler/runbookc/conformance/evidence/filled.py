@@ -60,20 +60,21 @@ def _counts(path: str, deed: str, done: frozenset[str], by: Lexicon) -> bool:
 
 
 def _named(entry: Entry, done: frozenset[str]) -> list[tuple[str, object]]:
-    """The filled fields of a result that begin with a word for the deed."""
-    begun = _beginnings(entry.result.shape)
-    if done.isdisjoint(begun):
+    """The filled fields of a result that begin or end with a word for the deed: `informed_at`, `driver_informed`."""
+    if done.isdisjoint(_edges(entry.result.shape)):
         return []
-    return [(path, value) for path, value in entry.returned if value and _beginning(path) in done]
+    return [(path, value) for path, value in entry.returned if value and not done.isdisjoint(_edge(path))]
 
 
 @lru_cache(maxsize=SHAPES)
-def _beginnings(shape: Shape) -> frozenset[str]:
-    return frozenset(map(_beginning, shape.paths)) - _OF_ALL
+def _edges(shape: Shape) -> frozenset[str]:
+    return frozenset(word for path in shape.paths for word in _edge(path)) - _OF_ALL
 
 
-def _beginning(path: str) -> str:
-    return "".join(name_words(path.rpartition(".")[2])[:1])
+def _edge(path: str) -> tuple[str, ...]:
+    """The first and the last word of a field's name."""
+    words = name_words(path.rpartition(".")[2])
+    return (words[0], words[-1]) if words else ()
 
 
 def _tells(found: FoundClaim, path: str, value: object, entry: Entry, wished: Wished) -> bool:
@@ -82,5 +83,6 @@ def _tells(found: FoundClaim, path: str, value: object, entry: Entry, wished: Wi
         return any(money.is_of(number) for money in found.said.amounts)
     if found.bound is None or not (value is True or (isinstance(value, str) and len(value) < _SHORT)):
         return False
-    around = path.rpartition(".")[0].rpartition(".")[2]
-    return not content_stems(name_words(around or entry.tool)).isdisjoint(found.bound.nouns) and not wished()
+    before, _, name = path.rpartition(".")
+    whose = [*name_words(before.rpartition(".")[2] or entry.tool), *name_words(name)[:-1]]
+    return not content_stems(whose).isdisjoint(found.bound.nouns) and not wished()

@@ -48,7 +48,10 @@ def looked(case: Case, good: Sequence[Entry]) -> Answer:
         return _any_read(case)
     if not good:
         return _compared(case) or without_success(case)
-    if (other := _of_something_else(case, good) or _of_another(case, good) or _fewer(case, good)) is not None:
+    other = _of_something_else(case, good) or _of_another(case, good)
+    if other is None and (case.said.ids or case.said.codes):
+        other = _failed_for(case, (*case.said.ids, *case.said.codes))
+    if (other := other or _fewer(case, good)) is not None:
         return other
     if bound.again and (stale := _looked_before_change(case, good)) is not None:
         return stale
@@ -65,6 +68,14 @@ def looked(case: Case, good: Sequence[Entry]) -> Answer:
         if (off := wrong_details(ending, good)) is not None:
             return case.answer("wrong-values", off.why, off.entry)
     return case.answer("supported", f"{entry.tool} was called and succeeded", entry)
+
+
+def _failed_for(case: Case, named: tuple[str, ...]) -> Answer | None:
+    """ "I've pulled up job J-41", where the only calls that bear it failed: the look that succeeded was another."""
+    bearing = [e for e in case.ledger.own[-RECENT:] if _is_of(e, named)]
+    if not bearing or any(e.receipt.status not in ("failed", "denied") for e in bearing):
+        return None
+    return case.answer("failed-call", why_failed(bearing[-1]), bearing[-1])
 
 
 def _compared(case: Case) -> Answer | None:

@@ -12,7 +12,7 @@ from runbookc.conformance.claims.noun_group import noun_group
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token
 from runbookc.conformance.evidence.bound import Bound
-from runbookc.conformance.evidence.objects import antecedent, is_pointed_at
+from runbookc.conformance.evidence.objects import antecedent, head_of, is_pointed_at
 from runbookc.conformance.evidence.pools import Pools
 from runbookc.conformance.evidence.verified import verifying
 from runbookc.conformance.patterns import ClaimPattern
@@ -36,7 +36,7 @@ def bind_look(look: Look, pools: Pools, systems: Sequence[tuple[str, re.Pattern[
     """What could prove it; None where nothing here reads, or it is told what somebody saw."""
     reads, done, lexicon = pools.reads, pools.writes, pools.lexicon
     verb, nouns, tokens, said, low, before = look
-    if not _is_look(verb, said, lexicon):
+    if not _is_look(verb, said, lexicon) or (verb.lemma in lexicon.words["reads"] and _is_talk(tokens, said, lexicon)):
         return None
     tools = pools.looking
     verified = verifying(verb, nouns, pools.patterns, lexicon)
@@ -110,6 +110,17 @@ def _is_look(verb: Verb, said: Statement, lexicon: Lexicon) -> bool:
     noted = said.form == "label" and verb.lemma in lexicon.words["row-look"]
     told = said.form == "past-passive" and verb.lemma.replace(" ", "-") in lexicon.words["passive-look"]
     return said.form in _LOOKING or said.now or proved or noted or told
+
+
+def _is_talk(tokens: list[Token], said: Statement, lexicon: Lexicon) -> bool:
+    """ "I've read your message", "I read that it ended": what was written to the agent or to all, and not looked up."""
+    about = [token.lower for token in tokens[said.after : said.stop]]
+    if said.form != "active" or not lexicon.words["that"].isdisjoint(about[:1]):
+        return True
+    if not lexicon.words["you"].isdisjoint(about):  # "the contract you sent"
+        return True
+    head = head_of(tokens, said, lexicon)
+    return not head or head in lexicon.any_of("of-the-talk", "house-text")
 
 
 def _are_read(nouns: dict[str, float], reads: Sequence[ClaimPattern]) -> bool:

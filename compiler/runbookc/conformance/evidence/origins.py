@@ -40,7 +40,7 @@ class Origins:
         for path, plain in entry.ids:
             if _is_its_own(path) or self._heard.was_told(plain, entry.heard):
                 known.append(path)
-            elif self._knows_kind(shape(plain), entry) and not self._heard.may_know(bare(plain), entry.heard):
+            elif self._knows_kind(shape(plain), entry) and not self._may_know(bare(plain), entry, known):
                 return Stray(path, plain)
         top = entry.asked.top
         subjects = subject_fields(entry.tool, top) if top is not None else ()
@@ -48,6 +48,13 @@ class Origins:
             if path not in known and (stray := self._from_nowhere(path, entry)) is not None:
                 return stray
         return self._unspoken(entry, key_fields(top)) if top is not None else None
+
+    def _may_know(self, plain: str, entry: Entry, known: Sequence[str]) -> bool:
+        """Whether an id may be known from what was said, or a look for it before found something.
+
+        That tells only of what a thing is brought to: a call that bears a `known` id first was made for that one.
+        """
+        return self._heard.may_know(plain, entry.heard) or (bool(known) and self._keys.was_given(plain, entry))
 
     def _unspoken(self, entry: Entry, paths: Sequence[str]) -> Stray | None:
         """The same of a thing that stands in records, where another was spoken of."""

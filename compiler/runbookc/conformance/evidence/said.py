@@ -153,7 +153,7 @@ def _figured(clause: str, low: str, spoken: frozenset[str], language: str) -> It
         yield "days"
     if (":" in low or not _HALVES.isdisjoint(spoken)) and clocks(low):
         yield "clocks"
-    if _QUANTITY.search(low) is not None:
+    if _QUANTITY.search(low) is not None and _spelled_quantity(language).search(low) is None:
         yield "quantities"
     if has_amount(clause):
         yield "amounts"
@@ -167,6 +167,7 @@ def _asking(language: str) -> dict[str, tuple[str, ...]]:
     asked: dict[str, Iterable[str]] = {
         "destinations": load_lexicon(language).words["onto"],
         "counts": (*_kind("all", language), *_kind("every", language), *_kind("of", language)),
+        "quantities": _spelled(language),
         "times": [word for kind in ("times", "times-of", "times-short") for word in _kind(kind, language)],
         "relative": (*_kind("relative", language), *_kind("weekday", language)),
     }
@@ -265,8 +266,21 @@ def _is_done(words: list[str], language: str) -> bool:
     return words[0] in lexicon.past and not lexicon.words["object"].isdisjoint(words[1:2])
 
 
+@cache
+def _spelled(language: str) -> dict[str, int]:
+    """The numbers that are words and count something: "one" may be an article."""
+    return {word: number for word, number in cardinals(language).items() if number > 1}
+
+
+@cache
+def _spelled_quantity(language: str) -> re.Pattern[str]:
+    spelled = "|".join(_spelled(language)) or "(?!)"
+    return re.compile(rf"(?<![\w-])({spelled})(?![\w-])\s+([^\W\d_]+(?:[ -][^\W\d_]+){{0,2}})")
+
+
 _WORDED: Final[dict[str, Callable[[str], re.Pattern[str]]]] = {
     "counts": _counting,
+    "quantities": _spelled_quantity,
     "times": _repeating,
     "relative": relative_words,
 }
@@ -295,4 +309,6 @@ def _quantities(low: str, language: str) -> list[Quantity]:
     thing = load_lexicon(language).nouns.thing
     whole = (m for m in _QUANTITY.finditer(low) if not (m[2] or "").strip("0"))  # "2.0 kg" are two
     found = [(int(m[1]), m[3].replace("-", " ").split()) for m in whole]
+    words = _spelled(language)
+    found += [(words[m[1]], m[2].replace("-", " ").split()) for m in _spelled_quantity(language).finditer(low)]
     return [Quantity(number, tuple(t for w in words for t in thing(w).split())) for number, words in found]

@@ -6,6 +6,7 @@ from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.lexicon import Lexicon
 from runbookc.conformance.evidence.binding import Binder
 from runbookc.conformance.evidence.bound import Bound
+from runbookc.conformance.evidence.entry import RECENT
 from runbookc.conformance.evidence.hearsay import may_be_told, was_in_hand, was_wished
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.told import is_new_amount
@@ -44,7 +45,8 @@ def is_state(
         return not any(is_new_amount(money, ledger, standing) for money in found.said.amounts)
     gone = found.seen or found.strength == "accepted"
     if gone and bound.group in _BY_ITSELF and _is_of_step(bound, binder, lexicon):
-        return may_be_told(bound._replace(nouns=bound.nouns[:1]), ledger, writes, lexicon, False)
+        told = may_be_told(bound._replace(nouns=bound.nouns[:1]), ledger, writes, lexicon, False)
+        return told or _is_dated(found, ledger, writes)
     if found.strength == "accepted" or found.vague or bound.group in _BY_ITSELF:
         return True
     told = may_be_told(bound, ledger, writes, lexicon, False)
@@ -58,6 +60,12 @@ def is_state(
 def _was_spoken_of(bound: Bound, ledger: Ledger, lexicon: Lexicon) -> bool:
     """Whether anybody spoke of doing what a tool does that it is bound to."""
     return any(was_wished(verb, ledger, lexicon) for verb in {v for p in bound.patterns for v in p.verbs})
+
+
+def _is_dated(found: FoundClaim, ledger: Ledger, writes: frozenset[str]) -> bool:
+    """Whether a look found the day on which something is said to have gone."""
+    looked = [e for e in ledger.own[-RECENT:] if e.tool not in writes] if found.said.days else []
+    return any(day.agrees(one) for day in found.said.days for e in looked for one in e.days_returned)
 
 
 def _is_of_step(bound: Bound, binder: Binder, lexicon: Lexicon) -> bool:
