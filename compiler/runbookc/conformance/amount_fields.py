@@ -60,6 +60,7 @@ class Amount(BaseModel):
 def find_amount(tool: Tool) -> Amount | None:
     """Where a tool's calls say how much they are for; None where nothing in its schemas does."""
     parameter = next((p for p in tool.parameters if _holds(p.name, p.type) and not _is_measured(p)), None)
+    parameter = parameter or _worth(tool)
     field = _returned(tool, parameter.name if parameter is not None else "")
     if parameter is None and (field is None or tool.effect == "read"):
         return None
@@ -85,6 +86,14 @@ def _holds(name: str, kind: str) -> bool:
         and kind in ("integer", "number", "string", "")
         and not amount_words("not_paid").search(name)
     )
+
+
+def _worth(tool: Tool) -> Parameter | None:
+    """The number that says what a voucher or a credit is worth: `value` of `issue_voucher`."""
+    if not amount_words("worth-of").search(f"{tool.name} {tool.description}"):
+        return None
+    numbers = (p for p in tool.parameters if p.type in ("integer", "number") and amount_words("worth").search(p.name))
+    return next((p for p in numbers if not _is_measured(p)), None)
 
 
 def _is_measured(one: Parameter | Field) -> bool:

@@ -10,6 +10,7 @@ from runbookc.conformance.claims.tokens import Token
 from runbookc.conformance.claims.verb_form import Form, NotClaim
 
 _OWN = frozenset(("agent", "habit"))
+_WHOSE = "'s"
 _BREAKS = frozenset((",", ";", "—", "–", ")"))
 
 
@@ -48,6 +49,7 @@ class Circumstances:
         self._open, self._verbs = lexicon.marks["open"], lexicon.past
         self._turned = 1 if lexicon.inflected else 0
         self._asking = words["who"] | words["what"]
+        self._anybody = lexicon.any_of("customer", "person", "somebody", "pronoun", "relative")
         self._us = words["agent"] | words["by-agent"]
         self._acting = words["actor"] | words["determiner"]
         self._past, self._joined = lexicon.past, words["and"] | {","}
@@ -107,12 +109,22 @@ class Circumstances:
         """ "Refunds are issued within 5 days": neither now nor of anything definite."""
         if not self._words["house-text"].isdisjoint([t.lower for t in tokens[clause.after : clause.stop]]):
             return True  # "lunch is included in the price"
+        if not clause.now and not self._words["or"].isdisjoint(words):  # "his or her record is updated"
+            return True
         named = [t.lower for t in tokens[clause.after : clause.after + self._turned]]  # "ya está cambiada la clave"
         if clause.now or not self._words["definite"].isdisjoint((*words, *named)):
             return False
         if any(t.kind == "value" or t.lower in self._you_are for t in tokens[clause.first : clause.at]):
             return False
+        if self._is_somebodys(words):
+            return False
         return not self._is_on_a_day([t.lower for t in tokens[clause.after : clause.stop]])
+
+    def _is_somebodys(self, words: list[str]) -> bool:
+        """ "Ada's lessons are paused": one person's; "a pupil's lessons", "pupils' lessons" are those of any."""
+        whose = words.index(_WHOSE) if _WHOSE in words[1:] else 0
+        named = whose and words[whose - 1] not in self._anybody
+        return bool(named) and self._words["indefinite"].isdisjoint(words[:whose])
 
     def _is_on_a_day(self, tail: list[str]) -> bool:
         """ "A call is booked for this afternoon", "Rex is booked in on Friday 4 June": no rule speaks of one day."""

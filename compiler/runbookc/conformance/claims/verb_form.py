@@ -56,6 +56,7 @@ class FormReader:
         self._reached = words["coordinate"] | words["adverb"] | words["means"] | words["of"]
         self._ahead, self._nouns = lexicon.frames["ahead"], lexicon.nouns
         self._whatever = words["whatever"]
+        self._courtesy = words["courtesy"]
         self._relates, self._as = words["relates"], words["as"]
         self._proposing, self._proposer = words["proposing"], words["proposer"]
         self._finite, self._month = finite_words(lexicon), words["month"]
@@ -208,7 +209,7 @@ class FormReader:
             left -= 1
         right = at + 1
         while right < len(tokens) and tokens[right].lower not in (";", ":", "—", "–", "--", "-"):
-            if tokens[right].lower == "," and left == at:
+            if tokens[right].lower == "," and (left == at or self._is_courtesy(tokens, right + 1)):
                 break
             right += 1
         part = tokens[left:right]
@@ -229,6 +230,10 @@ class FormReader:
         if right < len(tokens) and tokens[right].lower == ":" and right - at <= 4 and not shown:
             return "adjective"
         return None
+
+    def _is_courtesy(self, tokens: list[Token], at: int) -> bool:
+        """ "£7.50 charged, thank you": what is said to be polite tells nothing of the deed."""
+        return at < len(tokens) and tokens[at].lower in self._courtesy
 
     def _is_finding(self, behind: list[Token]) -> bool:
         """Whether what stands behind a colon may be what was found: words, and not that it is still open."""

@@ -51,7 +51,7 @@ def answer_of_others(found: FoundClaim, ledger: Ledger, binder: Binder) -> Answe
     if reaching:
         return None if follows or any(_may_answer(e) for e in reaching) else _NOT_TOLD
     spoken = granted or found.kind in _SPOKEN or found.deed.replace(" ", "-") in lexicon.words["reaches"]
-    named = frozenset(found.things)
+    named = frozenset(found.things[-1:])  # of "Ada's application" the application
     if not doer.nouns or not (spoken or named or follows):
         return None
     if found.deed == _RECEIVES:  # a record that names their branch tells of nothing that they have
@@ -170,4 +170,5 @@ def _may_answer(entry: Entry) -> bool:
 def _is_read(things: frozenset[str], doer: Doer, ledger: Ledger, binder: Binder) -> bool:
     """Whether a look-up speaks of the thing, or of who is said to have dealt with it."""
     changes = {p.tool for p in binder.writes}
-    return any(not e.spoken.isdisjoint({*things, *doer.nouns}) for e in ledger.entries if e.tool not in changes)
+    looks = (e for e in ledger.entries if e.tool not in changes and e.receipt.status not in ("failed", "denied"))
+    return any(not e.spoken.isdisjoint({*things, *doer.nouns}) for e in looks)

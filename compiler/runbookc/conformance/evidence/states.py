@@ -40,13 +40,13 @@ def is_state(
     if found.figure:
         return True
     if found.labelled:
-        return may_be_told(bound, ledger, writes, lexicon, found.vague)
+        dated = bound.group in _BY_ITSELF and _is_dated(found, ledger, writes)
+        return dated or may_be_told(bound, ledger, writes, lexicon, found.vague)
     if found.said.amounts:  # "$50 was credited": an amount that nobody told was read nowhere
         return not any(is_new_amount(money, ledger, standing) for money in found.said.amounts)
     gone = found.seen or found.strength == "accepted"
     if gone and bound.group in _BY_ITSELF and _is_of_step(bound, binder, lexicon):
-        told = may_be_told(bound._replace(nouns=bound.nouns[:1]), ledger, writes, lexicon, False)
-        return told or _is_dated(found, ledger, writes)
+        return may_be_told(bound._replace(nouns=bound.nouns[:1]), ledger, writes, lexicon, False)
     if found.strength == "accepted" or found.vague or bound.group in _BY_ITSELF:
         return True
     told = may_be_told(bound, ledger, writes, lexicon, False)
