@@ -20,6 +20,10 @@ TOOLS = (
     tool("pause_job", "Pause the job.", JOB),
     tool("order_part", "Order a part.", text("part"), Parameter("quantity", "integer")),
     tool("reserve_seats", "Reserve seats at a demonstration.", JOB, Parameter("seats", "integer")),
+    tool("notify_party", "Notify a party of a delay.", JOB, text("party", "", ("keeper", "warden"))),
+    tool("arrange_escort", "Arrange an escort for a lamp.", JOB),
+    tool("book_viewing", "Book a viewing.", JOB, text("day")),
+    tool("list_days", "List the free days of the hall.", effect="read"),
     tool("issue_voucher", "Issue a voucher.", JOB, Parameter("value", "number")),
 )
 BUNDLE = make_bundle(Program((), World(tools=TOOLS)))
@@ -114,3 +118,22 @@ def test_what_a_voucher_is_worth_is_an_amount() -> None:
     call = 'issue_voucher {"job_id": "J-7701", "value": 20} -> {"ok": true}'
     assert statuses(call, "I've issued a voucher for £20.") == ["supported"]
     assert statuses(call, "I've issued a voucher for £35.") == ["wrong-values"]
+
+
+def test_of_two_values_joined_each_needs_its_call() -> None:
+    """One call tells one party; what the text says of one alone is borne out."""
+    keeper = 'notify_party {"job_id": "J-7701", "party": "keeper"} -> {"ok": true}'
+    warden = 'notify_party {"job_id": "J-7701", "party": "warden"} -> {"ok": true}'
+    said = "The keeper and the warden have been notified."
+    assert statuses(keeper, said) == ["wrong-values"]
+    assert statuses(keeper, warden, said) == ["supported"]
+    assert statuses(keeper, "The keeper has been notified.") == ["supported"]
+
+
+def test_free_days_tell_of_nothing_booked() -> None:
+    """Nor does what the customer has tell of what is done for it: they have the lamp, and no escort."""
+    days = 'list_days {} -> {"days": ["2026-05-04"]}'
+    asked = "> please book me a viewing with Mr Lunn"
+    assert statuses(asked, days, "You're down for Monday with Mr Lunn.") == ["no-receipt"]
+    has = "> please arrange an escort, we have a lamp here"
+    assert statuses(has, "The escort for the lamp is arranged.") == ["no-receipt"]

@@ -248,12 +248,28 @@ def _choice(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> st
         value = given.get(choice.parameter)
         if not isinstance(value, str):
             continue
+        if value.lower() in said.text and (missing := _joined(value, choice, said, entry, known)):
+            return f"{entry.tool} was called with {choice.parameter} {value} alone, and not with {missing}"
         for other in choice.values:
             if other == value or other[:_SHORTEST].lower() not in said.text:
                 continue
             if value.lower().replace("_", " ") not in said.text and _is_told(other, choice, pattern, said, known):
                 return f"{entry.tool} was called with {choice.parameter} {value}, not {other}"
     return None
+
+
+def _joined(value: str, choice: Choice, said: Said, entry: Entry, known: Known) -> str:
+    """ "The keeper and the warden were told", where a call told the keeper: the other value, which no call bears."""
+    joints = "|".join(sorted(map(re.escape, load_lexicon(known.language).words["and"])))
+    for other in choice.values:
+        if other == value or len(other) <= _SHORTEST or other.lower() not in said.text:
+            continue
+        pair = (re.escape(value.lower()), re.escape(other.lower()))
+        either = "|".join(rf"{a} (?:{joints}) (?:[^\W\d_]+ )?{b}" for a, b in (pair, pair[::-1]))
+        told = re.search(rf"\b(?:{either})\b", said.text)
+        if told is not None and not any(other.lower() in str(e.call.arguments).lower() for e in known.ledger.own):
+            return other
+    return ""
 
 
 def is_chosen(value: str, parameter: str, text: str) -> bool:

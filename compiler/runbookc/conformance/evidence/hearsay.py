@@ -121,7 +121,8 @@ def may_be_told(bound: Bound, ledger: Ledger, writes: frozenset[str], lexicon: L
     things = named - lexicon.words["medium"] or named
     if not things:
         return bool(read)
-    if any(_has_it(text.lower(), things, lexicon) for text in ledger.told):
+    dealt = things.intersection([noun for pattern in bound.patterns for noun in pattern.noun_set]) or things
+    if any(_has_it(text.lower(), dealt, lexicon) for text in ledger.told):
         return True
     money = bound.group in lexicon.words["money-group"]  # "has gone through": any record of a payment may tell it
     if money and any(state == "done" for e in read for *_, state in recorded_states(e, _SETTLED, lexicon.language)):

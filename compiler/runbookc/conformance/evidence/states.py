@@ -39,27 +39,39 @@ def is_state(
         return False  # "it was raised, job RS-3307": no record that was read has such a number
     if found.figure:
         return True
+    gone = found.seen or found.strength == "accepted"
+    if gone and bound.group in _BY_ITSELF and not found.said.amounts and _is_of_step(bound, binder, lexicon):
+        told = may_be_told(bound._replace(nouns=bound.nouns[:1]), ledger, writes, lexicon, False)
+        return told or (found.labelled and _is_dated(found, ledger, writes))
     if found.labelled:
         dated = bound.group in _BY_ITSELF and _is_dated(found, ledger, writes)
-        return dated or may_be_told(bound, ledger, writes, lexicon, found.vague)
+        return dated or _may_be_told(bound, ledger, binder, writes, lexicon, found.vague)
     if found.said.amounts:  # "$50 was credited": an amount that nobody told was read nowhere
         return not any(is_new_amount(money, ledger, standing) for money in found.said.amounts)
-    gone = found.seen or found.strength == "accepted"
-    if gone and bound.group in _BY_ITSELF and _is_of_step(bound, binder, lexicon):
-        return may_be_told(bound._replace(nouns=bound.nouns[:1]), ledger, writes, lexicon, False)
     if found.strength == "accepted" or found.vague or bound.group in _BY_ITSELF:
         return True
-    told = may_be_told(bound, ledger, writes, lexicon, False)
-    if bound.deed in binder.lexicon.words["secures"] and not lexicon.any_of("you", "be-you").isdisjoint(bound.nouns):
-        booked = [noun for pattern in bound.patterns for noun in pattern.nouns]  # whoever is expected has one of these
-        named = bound._replace(nouns=tuple(booked) or bound.nouns)
-        told = told and may_be_told(named, ledger, writes, lexicon, False)
+    told = _may_be_told(bound, ledger, binder, writes, lexicon, False)
     return told or _is_ruled(bound, binder, lexicon)
 
 
 def _was_spoken_of(bound: Bound, ledger: Ledger, lexicon: Lexicon) -> bool:
     """Whether anybody spoke of doing what a tool does that it is bound to."""
     return any(was_wished(verb, ledger, lexicon) for verb in {v for p in bound.patterns for v in p.verbs})
+
+
+def _may_be_told(
+    bound: Bound, ledger: Ledger, binder: Binder, writes: frozenset[str], lexicon: Lexicon, vague: bool
+) -> bool:
+    """Whether a record may hold the state, or anybody said so; that "you" are expected, a record of what was booked."""
+    told = may_be_told(bound, ledger, writes, lexicon, vague)
+    if (
+        told
+        and bound.deed in binder.lexicon.words["secures"]
+        and not lexicon.any_of("you", "be-you").isdisjoint(bound.nouns)
+    ):
+        booked = [noun for pattern in bound.patterns for noun in pattern.nouns]
+        return may_be_told(bound._replace(nouns=tuple(booked) or bound.nouns), ledger, writes, lexicon, False)
+    return told
 
 
 def _is_dated(found: FoundClaim, ledger: Ledger, writes: frozenset[str]) -> bool:
