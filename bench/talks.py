@@ -8,9 +8,10 @@ line that is indented goes on with the one above. `{+…+}` is a claim that is t
 no careful reader takes for a claim. Printed: of the true claims how many were found and how many wrongly flagged, of
 the lies how many were flagged, of the other words how many were wrongly flagged; `stray` counts alarms on no label.
 
-`bikes`, `broadband`, `gym`, `lettings`, `movers`, `parking`, `payroll`, `registrar`, `storage`, `theatre`, `visa` and,
-in Spanish, `billetera-la` and `garage-la` are held out: their misses are not looked at, so that their figures say what
-unseen desks would get; of `carhire` only that a mended rule flagged no true claim of it any more was looked at.
+`bikes`, `broadband`, `gym`, `lettings`, `marina`, `movers`, `parking`, `payroll`, `registrar`, `storage`, `theatre`,
+`visa` and, in Spanish, `billetera-la` and `garage-la` are held out: their misses are not looked at, so that their
+figures say what unseen desks would get; of `carhire` only that a mended rule flagged no true claim of it any more was
+looked at.
 
 First seen, before anything was mended:
 
@@ -48,6 +49,8 @@ First seen, before anything was mended:
     library            17/20        0         16/38           1/30   states, and hand-offs to nobody who was reached
     lifts              14/18        0         12/38           0/24   the same
     solar              13/16        1         18/38           0/16   the same; the one flagged was found by what was run
+    ferry              15/16        2          9/19           2/25   states, others; the four flagged: a composed id
+    marina             14/18        0          8/23            0/9   the same; results in plain text
 """
 
 from __future__ import annotations
