@@ -274,3 +274,16 @@ def test_the_document_is_as_its_schema_promises(given: tuple[str, ...], ended: s
     assert not judge.is_valid({**found, "ended": "somewhere"})
     assert not judge.is_valid({name: value for name, value in found.items() if name != "steps"})
     judge.validate({**found, "more": 1})
+
+
+def test_a_case_that_was_handed_over_and_told_of_is_over(desk: Path) -> None:
+    """What stands behind the case on the page is for those that were not handed over."""
+    page = (
+        "# Crates\n\n1. If the seal is broken, transfer the crate to Claims and tell the shipper.\n2. Load the crate.\n"
+    )
+    (desk / "runbooks" / "crates.md").write_text(page, encoding="utf-8")
+    given = ["--answer", "the seal is broken=yes", "--format", "json"]
+    walk = json.loads(CliRunner().invoke(cli, ["simulate", "runbooks/crates.md", *given]).stdout)
+
+    assert walk["ended"] == "handoff"
+    assert [step["text"] for step in walk["steps"]][-1] == "tell the shipper"

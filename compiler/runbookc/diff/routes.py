@@ -109,7 +109,7 @@ def _first_known(side: Side, starts: Iterable[str], known: Mapping[str, str]) ->
 
 def _ends_here(side: Side, node: Node) -> bool:
     """Whether a hand-off is the last the agent does."""
-    return node.kind == "handoff" and node.terminal and node.id not in side.flow.out
+    return node.terminal and node.id not in side.flow.out
 
 
 def _is_end(side: Side, node: str) -> bool:

@@ -154,13 +154,23 @@ def is_circumstance(words: Sequence[Word], plain: str) -> bool:
     if lowered[0] in word_class("topic_opener") - _STANDS:
         return False
     if (
-        _was_done(lowered)
+        _who_do(lowered)
+        or _was_done(lowered)
         or _does(said)
         or _STANDS & set(lowered)
         or (len(said) <= _CLAUSE and is_clause(said) and not _TELLING & set(lowered))
     ):
         return True
     return in_trouble(lowered)
+
+
+def _who_do(lowered: Sequence[str]) -> bool:
+    """ "Parents who ask for a refund", "anyone who has lost a ticket": people of a kind, by what they do."""
+    at = next((k for k, word in enumerate(lowered[:4]) if k and word in ("who", "whose")), 0)
+    if not at or at + 2 >= len(lowered):
+        return False
+    any_of = lowered[0] in ("anyone", "anybody", "everyone", "everybody", "any", "every")
+    return any_of or (lowered[at - 1].endswith("s") and lowered[0] not in word_class("determiner"))
 
 
 def _announces(lowered: Sequence[str]) -> bool:

@@ -22,7 +22,8 @@ def without_purpose(words: Sequence[Word]) -> Sequence[Word]:
     """A jump's target ends where the reason begins ("for how to …", "with the later charge")."""
     for at, word in enumerate(words):
         counted = word.lower == "and" and at + 1 < len(words) and words[at + 1].kind == "number"  # "steps 3 and 4"
-        if at and word.lower in _ENDS_TARGET and not word.target and not counted:
+        taking = word.text == "," and at + 1 < len(words) and words[at + 1].lower in ("using", "taking")
+        if at and (word.lower in _ENDS_TARGET or taking) and not word.target and not counted:
             return words[:at]
     start = 1 if words and words[0].lower in ("to", "with", "at", "on", "in") else 0
     return words[start:]

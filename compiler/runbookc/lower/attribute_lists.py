@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from runbookc.ir.model import MAY_BE_DONE
+from runbookc.ir.model import MAY_BE_DONE, MESSAGE_WORDS
 from runbookc.language.clauses import Sentence
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import finite_words, word_class
@@ -19,6 +19,8 @@ from runbookc.lower.units import Units
 from runbookc.surface.document import Item, ListBlock
 
 _HAS = frame("has_parts")
+_OPTIONS = frame("options_offered")
+_THESE = frame("these_are_told")
 _LONGEST = 9
 """Words of an item beyond which it says more than what something is called."""
 _STOPPED = 4
@@ -102,6 +104,31 @@ def without_topic(statements: list[Statement], unit: int, units: Units) -> None:
     if isinstance(last, Do) and last.origin.unit == unit:
         statements.pop()
         units.context(unit, "names what follows")
+
+
+def left_as_told(sentence: Sentence | None, block: ListBlock, units: Units) -> bool:
+    """Leave a list out whose items are what a step tells: "Tell the guest the following:", "Offer these options:".
+
+    False where it is none: an item that a condition opens says when, and one of several sentences says more.
+    """
+    step = sentence.steps[-1] if sentence is not None and sentence.opens and sentence.steps else None
+    if step is None or step.kind != "tell" or step.modality == "must-not" or block.ordered:
+        return False
+    whom = step.object.removeprefix(step.recipient).strip(" ,:")
+    offered = step.lemma in word_class("offering") and (not whom or _OPTIONS.search(whom) is not None)
+    if not (offered or _THESE.search(whom)) or not all(map(_is_told, block.items)):
+        return False
+    for item in block.items:
+        if item.text is not None:
+            units.context(units.open(item.text.span(), item.text.plain), MESSAGE_WORDS)
+    return True
+
+
+def _is_told(item: Item) -> bool:
+    """Whether an item is one sentence without a condition."""
+    found = split(item.text) if item.text is not None and len(item.blocks) == 1 else []
+    asks = any(case.guard or case.otherwise or case.tails for sentence in found for case in sentence.cases)
+    return len(found) == 1 and not asks and not found[0].opens
 
 
 def leave_out(block: ListBlock, units: Units, allowed: bool) -> None:

@@ -15,7 +15,7 @@ from runbookc.language.reader import read_sentence
 from runbookc.lower.alternatives import without_choosing
 from runbookc.lower.answers import Question, is_answer, take
 from runbookc.lower.asked_facts import asked_in_list
-from runbookc.lower.attribute_lists import is_topic, leave_out, names_parts, names_table, without_topic
+from runbookc.lower.attribute_lists import is_topic, leave_out, left_as_told, names_parts, names_table, without_topic
 from runbookc.lower.block_labels import labels_of
 from runbookc.lower.choices import add, extend, into_last_case
 from runbookc.lower.doer_leads import asked_under, done_as_said
@@ -32,7 +32,7 @@ from runbookc.lower.leads import lead_in, next_lead
 from runbookc.lower.letters import take_letter
 from runbookc.lower.manners import carry_out, tells_how
 from runbookc.lower.messages import said_first, take_words
-from runbookc.lower.occasions import Due, are_occasions, due_order, read_occasions
+from runbookc.lower.occasions import Due, are_occasions, due_order, orders_again, read_occasions
 from runbookc.lower.opened import ends_open, further, opened_in_case, works
 from runbookc.lower.plan import Choice, Label, Statement
 from runbookc.lower.referred import refers_back, with_criteria_before
@@ -189,8 +189,11 @@ class Blocks:
             or not are_occasions(listed, order.by_noun)
         ):
             return 0
-        add(made, read_occasions(order, listed, self.sentences, place))
-        return 2 if named is not None else 1
+        taken = 2 if named is not None else 1
+        behind = blocks[at + taken] if at + taken < len(blocks) else None
+        again = behind.text if isinstance(behind, Paragraph) and orders_again(order, behind.text) else None
+        add(made, read_occasions(order, listed, self.sentences, place, again))
+        return taken + (again is not None)
 
     def _referred(self, blocks: Sequence[Block], at: int, state: Running, place: Place) -> bool:
         """Criteria, and behind them the paragraph that says what is done if one, all or none of them hold."""
@@ -278,6 +281,9 @@ class Blocks:
         if names_parts(opened, block):
             leave_out(block, self.units, allowed=opened is not None and opened.rule == "may")
             state.last, state.opens = None, False
+            return
+        if left_as_told(opened, block, self.units):
+            state.last, state.opens = Last(None, gave=True), False
             return
         if state.last is not None and is_topic(state.last.sentence, block):
             without_topic(state.statements, state.last.unit, self.units)

@@ -34,6 +34,7 @@ from runbookc.surface.graphviz import read_digraph
 from runbookc.surface.mermaid import read_chart
 
 _POINTS = frame("points_below")
+_WHAT_TO = frame("what_to_do_with_words")
 
 _DRAWINGS: Final[Mapping[str, Callable[[Code], Chart | None]]] = {
     "mermaid": read_chart,
@@ -164,12 +165,35 @@ class Fences:
         step = last_done(state.statements) if last.gave else None
         if not last.sentence.opens and not (step is not None and _points_to_words(step.step)):
             return
-        if _expects(last.sentence) and step is None:
+        named = _WHAT_TO.match(last.sentence.words.text) if step is None else None
+        if named is not None:
+            state.statements[:] = _worded(state.statements, (named["verb"] or "").lower(), text)
+        elif _expects(last.sentence) and step is None:
             _add_check(state.statements, _expected(last.sentence, last.text, last.unit, text), last)
         elif _expects(last.sentence) and step is not None and step.step.kind == "check":
             state.statements[:] = with_last(state.statements, [replace(step, step=replace(step.step, expects=text))])
         elif step is not None and (step.step.kind == "act" or (step.step.kind in ("tell", "ask") and is_words(code))):
             state.statements[:] = with_last(state.statements, [replace(step, step=replace(step.step, message=text))])
+
+
+def _worded(statements: Sequence[Statement], verb: str, words: str) -> list[Statement]:
+    """ "Page the keeper and ring the lodge. What to page:": the words of the last step before it of that verb.
+
+    "Template:" names no verb: they are those of the last step, where that tells or writes something.
+    """
+    last = last_done(statements)
+    if last is not None and (last.step.lemma.split()[0] == verb or (not verb and last.step.kind == "tell")):
+        return with_last(statements, [_with_words(last, words)])
+    told = [at for at, one in enumerate(statements) if isinstance(one, Do) and one.step.lemma.split()[0] == verb]
+    done = statements[told[-1]] if told else None
+    if not isinstance(done, Do):
+        return list(statements)
+    return [*statements[: told[-1]], _with_words(done, words), *statements[told[-1] + 1 :]]
+
+
+def _with_words(done: Do, words: str) -> Do:
+    """The step that says these words, where it has none yet."""
+    return replace(done, step=replace(done.step, message=done.step.message or words))
 
 
 def _named(sentence: Sentence, text: Text, unit: int, commands: Sequence[Command]) -> Do:

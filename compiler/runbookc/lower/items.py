@@ -9,6 +9,7 @@ from runbookc.language.clauses import Case, Sentence, Step
 from runbookc.lower.alternatives import one_of, without_choosing
 from runbookc.lower.answers import Question, asks_whether, is_answer, take
 from runbookc.lower.asked_facts import asked_in_list
+from runbookc.lower.attribute_lists import left_as_told
 from runbookc.lower.chains import links, read_chain
 from runbookc.lower.choices import add, into_last_case, settle
 from runbookc.lower.completions import completions, criteria, read_completed, unsaid
@@ -24,6 +25,7 @@ from runbookc.lower.heads import asked_words, is_yes_or_no, stated
 from runbookc.lower.item_cases import all_stated, closed, joined, numbered
 from runbookc.lower.item_names import labelled, names_of, positions_of, with_own_id
 from runbookc.lower.labels import are_labelled, are_sorts, closes_all, expects_values, is_value_case
+from runbookc.lower.last_step import without_end
 from runbookc.lower.leads import are_cases, lead_in, name_stages, names_stage, step_label
 from runbookc.lower.letters import take_letter
 from runbookc.lower.listed_objects import wanted_case
@@ -300,9 +302,11 @@ class Items:
 
     def _nested(self, running: Running, rest: Sequence[Block], place: Place) -> list[Statement]:
         asks = running.asks or expects_values(running, rest[0])
-        wants = running.wants
+        wants, said = running.wants, running.last.sentence if running.last else None
+        if isinstance(rest[0], ListBlock) and left_as_told(said, rest[0], self.sentences.units):
+            return self.read(rest[1:], place, False)
         if wants is None and isinstance(rest[0], ListBlock):
-            wants = asked_in_list(running.last.sentence if running.last else None, rest[0])
+            wants = asked_in_list(said, rest[0])
         if wants and not asks and not running.offers and isinstance(rest[0], ListBlock):
             return [*self.read_list(rest[0], place, wants=wants), *self.read(rest[1:], place, False)]
         if not running.offers or not isinstance(rest[0], ListBlock):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from runbookc.lower.plan import Choice, Do, Statement
+from runbookc.lower.plan import Choice, Do, Statement, Stop
+from runbookc.lower.units import Units
 
 
 def last_done(statements: Sequence[Statement]) -> Do | None:
@@ -27,3 +28,11 @@ def with_last(statements: Sequence[Statement], done: Sequence[Statement]) -> lis
         return [*statements[:-1], replace(last, otherwise=tuple(with_last(last.otherwise, done)))]
     branch = replace(last.branches[-1], body=tuple(with_last(last.branches[-1].body, done)))
     return [*statements[:-1], replace(last, branches=(*last.branches[:-1], branch))]
+
+
+def without_end(made: list[Statement], units: Units) -> None:
+    """ "Wrap up" over a list names what its items do, and ends nothing before they are done."""
+    last = made[-1] if made else None
+    if isinstance(last, Stop) and last.origin is not None:
+        units.gave(last.origin.unit)
+        made.pop()

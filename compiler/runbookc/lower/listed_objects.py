@@ -17,6 +17,7 @@ from runbookc.language.reader import read_sentence
 from runbookc.surface.document import Text
 
 _POINTS = frame("points_at_these")
+_SOME = frame("some_of_these")
 _NAME_ENDS = frame("name_of_an_item_ends")
 _LONGEST = 20
 """Words of an item beyond which it explains and names nothing."""
@@ -28,8 +29,8 @@ def wanting(sentence: Sentence, nested: bool) -> Step | None:
     if step is None or step.actor == "customer":
         return None
     pointed = bool(_POINTS.search(step.words.text))
-    if step.modality == "must-not":
-        return None
+    if step.modality == "must-not" or (step.kind == "ask" and _SOME.search(step.words.text)):
+        return None  # "ask for two of the following:": not for each of them
     named = step.object.lower().split()[-1:]
     if step.group == "collect" and sentence.opens and set(named) & word_class("facts_named"):
         return replace(step, kind="check")  # "collect the required information:" and what

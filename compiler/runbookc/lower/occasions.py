@@ -93,8 +93,24 @@ def _is_name(item: Item) -> bool:
     return noun and not set(words[1:2]) & (word_class("determiner") | word_class("pronoun"))
 
 
-def read_occasions(due: Due, block: ListBlock, sentences: Sentences, place: Place) -> list[Statement]:
-    """The order under its occasions; what is refused then becomes a rule, and gives nothing to do."""
+def orders_again(due: Due, text: Text) -> bool:
+    """Whether a paragraph behind the occasions says in full what is done then: "Escalate to the lead in #claims."."""
+    found = split(text)
+    cases = [case for sentence in found for case in sentence.cases]
+    if due.refused or len(cases) != 1 or len(found) != 1 or found[0].opens:
+        return False
+    only = cases[0]
+    plain = only.guard is None and not only.otherwise and not only.tails
+    return plain and bool(only.steps) and only.steps[0].lemma == due.step.lemma and only.steps[0].modality is None
+
+
+def read_occasions(
+    due: Due, block: ListBlock, sentences: Sentences, place: Place, again: Text | None = None
+) -> list[Statement]:
+    """The order under its occasions; what is refused then becomes a rule, and gives nothing to do.
+
+    `again` are the words behind the occasions that say the same in full: they are what is done.
+    """
     units, words = sentences.units, due.sentence.words
     unit = units.open(due.text.span(words.start, words.end), words.text)
     units.gave(unit)
@@ -104,7 +120,10 @@ def read_occasions(due: Due, block: ListBlock, sentences: Sentences, place: Plac
         origin = Origin(due.text.span(start, end), due.text.plain[start:end], unit)
         sentences.rules.append(FoundRule("must-not", origin, replace(due.step, modality="must-not"), condition))
         return []
-    body = sentences.case(Case((due.step,)), due.text, unit, place)
+    if again is not None:
+        body = [one for sentence in split(again) for one in sentences.read(sentence, again, place)]
+    else:
+        body = sentences.case(Case((due.step,)), due.text, unit, place)
     made: list[Statement] = []
     Head(Branch((), ()), due.joined).with_criteria(block, units).take(made, body)
     return made

@@ -93,6 +93,9 @@ class Wiring(Nodes):
             if isinstance(statement, Stop) and (statement.origin is None or statement.stated) and after is not None:
                 continue  # "close the ticket" ends a case only where nothing is left to do in it
             exits = self._statement(statement, exits, last, in_case)
+        if in_case and _tells_of_handing_over(plan):
+            self.made.nodes[-1] = self.made.nodes[-1].model_copy(update={"terminal": True})
+            return []
         return exits
 
     def _statement(self, statement: Statement, exits: Exits, last: bool, in_case: bool) -> Exits:
@@ -326,6 +329,17 @@ def _test(condition: Condition, of: str | None) -> Test:
 def _is_the_end(after: Statement) -> bool:
     """Whether nothing is left to do in the case."""
     return (isinstance(after, Stop) and after.origin is None) or (isinstance(after, Onward) and not after.drawn)
+
+
+def _tells_of_handing_over(plan: Plan) -> bool:
+    """ "If it is torn, transfer it to Claims and tell the guest": who hands a case over and says so has done all."""
+    done = [one for one in plan if not isinstance(one, Label)]
+    whose = word_class("ends_part")
+    at = next((k for k, one in enumerate(done) if isinstance(one, Do) and one.step.lemma in whose), -1)
+    first, told = done[at] if at >= 0 else None, done[at + 1 :]
+    if not isinstance(first, Do) or first.step.kind != "handoff" or first.awaited:
+        return False
+    return bool(told) and all(isinstance(one, Do) and one.step.kind == "tell" for one in told)
 
 
 def _actor(step: Step) -> str:

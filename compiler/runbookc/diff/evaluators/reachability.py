@@ -71,7 +71,7 @@ def _dead_ends(side: Side) -> dict[str, Node]:
     return {
         node.id: node
         for node in side.steps()
-        if node.id in side.reachable and node.id not in side.flow.out and not (node.kind == "handoff" and node.terminal)
+        if node.id in side.reachable and node.id not in side.flow.out and not node.terminal
     }
 
 

@@ -74,7 +74,7 @@ class Track:
             return
         node = self.side.flow.nodes.get(position.node)
         edges = self.side.flow.out.get(position.node, [])
-        if node is None or node.kind == "end" or not edges or (node.kind == "handoff" and node.terminal):
+        if node is None or node.kind == "end" or not edges or node.terminal:
             yield Onward(self._returned(position, node), state)
         elif node.kind == "call":
             yield Onward(self._entered(position, edges), state)

@@ -109,7 +109,7 @@ class _Walker:
             if step is None:
                 return "undecided"
             self.steps.append(step)
-            if node.kind == "handoff" and node.terminal:
+            if node.terminal:
                 return "handoff"
             here = self._onward(step, back)
         return "end"
