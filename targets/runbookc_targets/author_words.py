@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from runbookc.ir.cues import cued
 from runbookc.ir.model import Node, Rule
 from runbookc.ir.readback import waited_for
@@ -82,6 +85,9 @@ def _what_was_checked(words: str) -> str:
     return " ".join(rest) if checks and finite_words().intersection(word.lower() for word in rest) else words
 
 
+_ARTICLE: Final = re.compile(r"A (?!(?:is|was|are|and|or)\b)[a-z]")
+
+
 def condition_said(node: Node, within: bool = False) -> str:
     """A condition as it stands after "if"; a row under a table's head is said as one clause.
 
@@ -93,7 +99,7 @@ def condition_said(node: Node, within: bool = False) -> str:
     subject, colon, value = words.partition(": ")
     if colon and node.test and node.test.value and value.endswith(node.test.value):
         words = f"{_named(subject)} is {value}"
-    small = words[1:2].islower() and not within
+    small = (words[1:2].islower() or _ARTICLE.match(words) is not None) and not within
     return f"{words[:1].lower()}{words[1:]}" if small else words
 
 
@@ -115,3 +121,10 @@ def question_said(node: Node) -> tuple[str, str]:
     if len(said) < 3 or said[0].lower() not in auxiliary or said[1].lower() not in whom:
         return "", ""
     return sentence(asked if told else words).rstrip(".") + "?", value if told else ""
+
+
+def meant(text: str) -> str:
+    """What a term means, behind "means": an article or a count in front is no name."""
+    first = text.split()[0].lower() if text.split() else ""
+    plain = first in word_class("determiner") | {"fewer", "less", "more"}
+    return f"{text[:1].lower()}{text[1:]}" if plain and not text[:2].strip()[1:].isupper() else text

@@ -26,6 +26,7 @@ from runbookc.surface.slugs import Slugs
 from runbookc_targets.author_words import (
     condition_said,
     leave,
+    meant,
     question_said,
     rule_said,
     says_when,
@@ -72,7 +73,7 @@ class _Writer:
             title=runbook.runbook.title or runbook.runbook.id,
             sha256=runbook.runbook.sha256,
             notes=self._background.notes(None),
-            definitions=tuple((entry.term, without_stop(entry.meaning)) for entry in runbook.definitions),
+            definitions=tuple((entry.term, meant(without_stop(entry.meaning))) for entry in runbook.definitions),
             rules=tuple(dict.fromkeys(self._with_list(rule) for rule in runbook.rules if self._stands_alone(rule))),
             cases=tuple(dict.fromkeys(self._conditional_rules())),
             sections=sections,
@@ -152,7 +153,8 @@ class _Writer:
     def _stands_within(self, node: Node) -> bool:
         """Whether the words of a condition stand within a sentence, and not at its beginning."""
         items = (item.text for item in self._runbook.sentences.items if node.id in item.nodes)
-        return any(text.find(node.text) > 0 for text in items)
+        before = (text[: text.find(node.text)].rstrip() for text in items if node.text in text)
+        return any(words and not words.endswith((":", ".", "?", "!")) for words in before)
 
     def _only_told(self, step: Step) -> str:
         """The author's sentence, where nothing hangs on the answer to what it asks; "" where something does.

@@ -251,6 +251,20 @@ def test_a_step_that_is_done_by_cases_elsewhere_names_the_first_of_them() -> Non
 
 
 @pytest.mark.parametrize(
+    ("step", "told"),
+    [
+        ("**Is this during a strike?** Check the board.", "Is this during a strike? If yes, go to"),
+        ("**A lamp is broken:** call Ops.", "If a lamp is broken, go to"),
+        ("**Q: They have tried it?** Check the lamp.", "If they have tried it, go to"),
+        ("If Ops agrees, check the lamp.", "If Ops agrees, go to"),
+    ],
+)
+def test_a_condition_is_told_in_the_middle_of_a_sentence(step: str, told: str) -> None:
+    """A question stays one, and only names keep their capital."""
+    assert f"1. {told} step 2." in emitted(read(f"# Lamps\n\n{step}\n\nClose the case.\n", NO_TOOLS))
+
+
+@pytest.mark.parametrize(
     ("line", "told"),
     [
         ("We cannot lift a ban.", "We cannot lift a ban."),
@@ -297,8 +311,8 @@ def test_a_definition_ends_once() -> None:
     """Whether its author ended it or not."""
     page = "# Rings\n\nPair\n: Two rings of one order.\n\nSingle\n: One ring\n\n## Repairs\n\n1. Look up the ring.\n"
     told = emitted(read(page, NO_TOOLS))
-    assert "- **Pair** means Two rings of one order.\n" in told
-    assert "- **Single** means One ring.\n" in told
+    assert "- **Pair** means two rings of one order.\n" in told
+    assert "- **Single** means one ring.\n" in told
 
 
 def test_a_condition_on_which_nothing_hangs_is_told_in_the_words_of_its_sentence() -> None:

@@ -31,6 +31,7 @@ def split_sentences(text: Text) -> tuple[tuple[int, int], ...]:
     """Start and end of each sentence in `text.plain`, blanks at the ends left out; code and quotations stay whole."""
     return _split(text.plain, tuple(text.marks))
 
+
 _NAMES = ("strong", "emphasis", "link")
 
 

@@ -30,7 +30,7 @@ from runbookc.lower.leads import are_cases, lead_in, name_stages, names_stage, s
 from runbookc.lower.letters import take_letter
 from runbookc.lower.listed_objects import wanted_case
 from runbookc.lower.messages import take_words
-from runbookc.lower.nested import is_one_case, said_in_passing, without_end
+from runbookc.lower.nested import is_one_case, said_in_passing
 from runbookc.lower.nominal_cases import done_by_noun
 from runbookc.lower.optional import leaves_open
 from runbookc.lower.plan import Choice, Label, Statement

@@ -5,17 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from runbookc.lower.choices import ends
-from runbookc.lower.plan import Choice, Statement, Stop
+from runbookc.lower.plan import Choice, Statement
 from runbookc.lower.running_text import Running
-from runbookc.lower.units import Units
-
-
-def without_end(made: list[Statement], units: Units) -> None:
-    """ "Wrap up" over a list names what its items do, and ends nothing before they are done."""
-    last = made[-1] if made else None
-    if isinstance(last, Stop) and last.origin is not None:
-        units.gave(last.origin.unit)
-        made.pop()
 
 
 def is_one_case(made: Sequence[Statement], nested: Sequence[Statement]) -> bool:
