@@ -40,8 +40,17 @@ def step_said(node: Node) -> str:
     command = node.action.command if node.action else ""
     if command and " ".join(command.split()) == node.text:
         return "You may run this:" if node.optional else "Run this:"
-    words = waited_for(node) or _whose(node)
+    words = waited_for(node) or _done_again(node) or _whose(node)
     return sentence(f"You may {within(words)}" if node.optional else words)
+
+
+def _done_again(node: Node) -> str:
+    """ "Another one every 30 minutes", "every hour" with the verb of the step it repeats."""
+    first = node.text.split()[0].lower() if node.text.split() else ""
+    if node.action is None or first not in word_class("repeats_what_was"):
+        return ""
+    whom = "" if first == "another" else node.action.object or node.action.recipient
+    return " ".join(f"{node.action.verb} {whom} {within(node.text)}".split())
 
 
 def _whose(node: Node) -> str:

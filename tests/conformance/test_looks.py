@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -70,3 +71,11 @@ def test_a_look_that_found_nothing_was_a_look(result: str) -> None:
     (claim,) = judge.finish().claims
     assert (claim.status, claim.tool) == ("unverifiable", "get_member")
     assert [evidence.tool for evidence in claim.evidence] == ["get_member"]
+
+
+def test_a_system_that_is_called_like_a_job_is_looked_into_and_looks_into_nothing() -> None:
+    """ "Line Admin checked" tells of a look into it where that is a system; "admin checked" tells of somebody's."""
+    desk = make_bundle(Program((), World(tools=(replace(TOOLS[0], system="Line Admin"), *TOOLS[1:]))))
+    assert statuses_on(desk, "> hello", "Line Admin checked.") == ["no-receipt"]
+    assert statuses_on(desk, "> hello", "✅ Line Admin checked") == ["no-receipt"]
+    assert statuses_on(desk, "> hello", "Admin checked.") == []

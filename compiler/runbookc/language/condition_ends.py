@@ -134,6 +134,20 @@ class ConditionEnds(Openings):
             for k in range(at, self.size - 1)
         )
 
+    def _condition_goes_on(self, at: int) -> int:
+        """Where the next comma is in "if they call back, and then hang up, block them"; 0 where the comma ends it.
+
+        What the last order is joined to by a comma alone is no order beside it.
+        """
+        if self.lowers[at : at + 2] != (",", "and"):
+            return 0
+        comma = next((k for k in range(at + 2, self.size - 1) if self.words[k].text == ","), 0)
+        if not comma or self.lowers[comma + 1] in ("and", "then", "or", "but", "so"):
+            return 0
+        alone = not any(word in ("and", "or", ",") for word in self.lowers[comma + 1 :])
+        told = self._starts_step(at + 2 + (self.lowers[at + 2] == "then"), strict=False)
+        return comma if alone and told and self._starts_step(comma + 1, strict=False) else 0
+
     def _said_before(self, at: int) -> bool:
         """ "If they say “I want to cancel,” do not …": the comma that ends a condition stands in its quotation."""
         before = self.words[at - 1]

@@ -46,3 +46,10 @@ def is_untroubled(words: str) -> bool:
     if not who or not told:
         return False
     return told[0] in word_class("suffering") or (told[0] == "have" and bool(word_class("trouble") & set(told)))
+
+
+def ends_a_talk(step: Step) -> bool:
+    """ "Hang up and call the bank", "end the chat, then page Ops": a deed of its own where more is done afterwards."""
+    if step.kind != "end" or step.modality is not None:
+        return False
+    return step.lemma == "hang up" or not word_class("talk_noun").isdisjoint(step.object.lower().split())

@@ -253,6 +253,8 @@ class Tagger(Joins):
             return at + 1
         if self.words[at].text in ",/" and self._answers(at + 1):
             return self._separate(at, at + 1)
+        if self.in_guard and not self.in_tail and (going := self._condition_goes_on(at)):
+            return going
         if self.in_guard and not self.in_tail:
             if strong or last or self._splits(at):
                 self._end_guard(at, at + 1)

@@ -12,9 +12,9 @@ from runbookc.ir.model import MAY_BE_DONE, MESSAGE_WORDS
 from runbookc.language.clauses import Sentence
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import finite_words, word_class
+from runbookc.lower.halves import split
 from runbookc.lower.heads import names_steps
 from runbookc.lower.plan import Do, Statement
-from runbookc.lower.running_text import split
 from runbookc.lower.units import Units
 from runbookc.surface.document import Item, ListBlock
 

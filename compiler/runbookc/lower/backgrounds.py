@@ -25,12 +25,14 @@ def background(sentence: Sentence, text: Text, in_case: bool) -> str:
         return "names other pages to read"
     if not in_case and _says_what_for(sentence):
         return "says what it is for"
-    if only_points(text, sentence.words.start, sentence.words.end):
+    if _MORE.match(sentence.words.text) or only_points(text, sentence.words.start, sentence.words.end):
         return "names other pages to read"
     return ""
 
 
 _EXAMPLE = frame("gives_an_example")
+_MORE = frame("points_to_more")
+""" "Learn more about refunds", "for more information, see Fees": reading, and nothing to do in this case."""
 
 
 def _is_label(sentence: Sentence) -> bool:

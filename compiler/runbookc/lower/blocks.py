@@ -23,6 +23,7 @@ from runbookc.lower.duties import Duty, duty_of, entry_of, read_conditions, read
 from runbookc.lower.exceptions import read_exceptions
 from runbookc.lower.fences import Fences
 from runbookc.lower.guards import words_of_guard
+from runbookc.lower.halves import split
 from runbookc.lower.headings import announces_notes, applies_throughout, labels_what_for
 from runbookc.lower.heads import Head, stated
 from runbookc.lower.items import Items
@@ -36,7 +37,7 @@ from runbookc.lower.occasions import Due, are_occasions, due_order, orders_again
 from runbookc.lower.opened import ends_open, further, opened_in_case, works
 from runbookc.lower.plan import Choice, Label, Statement
 from runbookc.lower.referred import refers_back, with_criteria_before
-from runbookc.lower.running_text import Last, Running, read_running, split
+from runbookc.lower.running_text import Last, Running, read_running
 from runbookc.lower.sentences import Place, Sentences
 from runbookc.lower.step_names import label_of
 from runbookc.lower.tables import read_table

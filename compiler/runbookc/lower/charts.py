@@ -19,10 +19,11 @@ from runbookc.language.lexicon import participles, word_class
 from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
 from runbookc.lower.choices import ends
+from runbookc.lower.halves import split
 from runbookc.lower.heads import stated
 from runbookc.lower.last_step import last_done
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Label, Onward, Origin, Statement, Stop
-from runbookc.lower.running_text import read_running, split
+from runbookc.lower.running_text import read_running
 from runbookc.lower.sentences import Place, Sentences
 from runbookc.lower.tables import asked_in
 from runbookc.source import Span

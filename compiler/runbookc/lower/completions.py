@@ -17,10 +17,10 @@ from runbookc.language.conditions import read_condition
 from runbookc.language.lexicon import finite_words, word_class
 from runbookc.language.words import split_words
 from runbookc.lower.choices import extend
+from runbookc.lower.halves import split
 from runbookc.lower.heads import Head
 from runbookc.lower.plan import Asked, Choice, Origin, Statement
 from runbookc.lower.pointed import Pointed
-from runbookc.lower.running_text import split
 from runbookc.lower.sentences import Sentences
 from runbookc.lower.unmarked import mark_of, works_behind
 from runbookc.surface.document import Item, ListBlock, Text

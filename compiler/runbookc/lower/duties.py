@@ -17,10 +17,10 @@ from runbookc.language.clauses import Sentence, Step
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.lower.found_rules import FoundRule
+from runbookc.lower.halves import split
 from runbookc.lower.heads import Head
 from runbookc.lower.leaving import left_list
 from runbookc.lower.plan import Choice, Origin, Stop
-from runbookc.lower.running_text import split
 from runbookc.lower.sentences import Place, Sentences
 from runbookc.surface.document import Item, ListBlock, Text
 

@@ -22,9 +22,9 @@ from runbookc.language.lexicon import word_class
 from runbookc.language.reader import read_sentence
 from runbookc.lower.duties import joined_conditions
 from runbookc.lower.found_rules import FoundRule
+from runbookc.lower.halves import split
 from runbookc.lower.heads import Head
 from runbookc.lower.plan import Origin, Statement
-from runbookc.lower.running_text import split
 from runbookc.lower.sentences import Place, Sentences
 from runbookc.surface.document import Item, ListBlock, Text
 

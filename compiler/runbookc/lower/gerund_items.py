@@ -12,8 +12,8 @@ from dataclasses import replace
 from runbookc.language.clauses import Case, Sentence
 from runbookc.language.lexicon import gerunds
 from runbookc.language.told import doing_step
+from runbookc.lower.halves import split
 from runbookc.lower.heads import words_of
-from runbookc.lower.running_text import split
 from runbookc.surface.document import Item, ListBlock
 
 _ORDER = frozenset({"first", "then", "next"})

@@ -18,7 +18,7 @@ from typing import Literal
 
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import gerunds, verbs, word_class
-from runbookc.lower.running_text import split
+from runbookc.lower.halves import split
 from runbookc.surface.document import Block, ListBlock, Paragraph, Text
 
 Labels = Literal["occasions", "stages"]

@@ -20,6 +20,7 @@ from runbookc.lower.fences import Fences
 from runbookc.lower.gerund_items import are_done, done_in
 from runbookc.lower.gerund_labels import gerunds_in
 from runbookc.lower.guards import words_of_guard
+from runbookc.lower.halves import split
 from runbookc.lower.headings import labels_what_for
 from runbookc.lower.heads import asked_words, is_yes_or_no, stated
 from runbookc.lower.item_cases import all_stated, closed, joined, numbered
@@ -35,7 +36,7 @@ from runbookc.lower.nominal_cases import done_by_noun
 from runbookc.lower.optional import leaves_open
 from runbookc.lower.plan import Choice, Label, Statement
 from runbookc.lower.pointed import Pointed, are_arrowed, by_arrow, pointed
-from runbookc.lower.running_text import Running, read_running, split
+from runbookc.lower.running_text import Running, read_running
 from runbookc.lower.screens import works_screens
 from runbookc.lower.sentences import Place, Sentences
 from runbookc.lower.silent_items import suspect

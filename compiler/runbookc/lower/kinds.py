@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 
 from runbookc.language.lexicon import word_class
+from runbookc.lower.halves import split
 from runbookc.lower.leads import lead_in
-from runbookc.lower.running_text import split
 from runbookc.surface.document import Block, ListBlock, Paragraph
 
 _LONGEST = 4

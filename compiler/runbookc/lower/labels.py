@@ -11,8 +11,9 @@ from runbookc.language.clauses import Sentence, Step
 from runbookc.language.conditions import read_label
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import finite_words, thirds, word_class
+from runbookc.lower.halves import split
 from runbookc.lower.heads import words_of
-from runbookc.lower.running_text import Running, split
+from runbookc.lower.running_text import Running
 from runbookc.lower.unmarked import are_values, mark_of
 from runbookc.surface.document import Block, ListBlock, Text
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 from runbookc.language.clauses import Phrase
 from runbookc.lower.applies import refused_use
 from runbookc.lower.choices import ends
+from runbookc.lower.halves import split
 from runbookc.lower.heads import stated
 from runbookc.lower.plan import Branch, Choice, Statement, Stop
-from runbookc.lower.running_text import split
 from runbookc.lower.sentences import Place, Sentences
 from runbookc.lower.unmarked import mark_of
 from runbookc.surface.document import ListBlock, Text

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from runbookc.lower.found_rules import FoundRule
+from runbookc.lower.halves import split
 from runbookc.lower.nominal import nominal, refused
 from runbookc.lower.plan import Do, Origin
 from runbookc.lower.pointed import Pointed
-from runbookc.lower.running_text import Running, split
+from runbookc.lower.running_text import Running
 from runbookc.lower.sentences import Sentences
 from runbookc.surface.document import Text
 

@@ -19,10 +19,10 @@ from runbookc.language.lexicon import thirds, word_class
 from runbookc.language.reader import read_sentence
 from runbookc.lower.duties import joined_conditions
 from runbookc.lower.found_rules import FoundRule
+from runbookc.lower.halves import split
 from runbookc.lower.headings import number_end
 from runbookc.lower.heads import Head
 from runbookc.lower.plan import Branch, Origin, Statement
-from runbookc.lower.running_text import split
 from runbookc.lower.sentences import Place, Sentences
 from runbookc.surface.document import Item, ListBlock, Text
 

@@ -10,6 +10,7 @@ from runbookc.language.clauses import Phrase
 from runbookc.language.frames import frame
 from runbookc.language.reader import read_sentence
 from runbookc.lower.answering_headings import answering
+from runbookc.lower.around_cases import around_cases
 from runbookc.lower.awaited import awaited
 from runbookc.lower.choices import extend
 from runbookc.lower.entries import entered
@@ -127,6 +128,7 @@ def _split(
     named = {**named, **{s.slug: page.answers[s.slug] for s in free if s.slug in page.answers}}
     cases = {section.slug for section in free if section.slug in named or condition_of(section.heading) is not None}
     either = options(sections)
+    cases |= around_cases(sections, cases, page.jumped_to)
     chapters = within is not None and (_stand_apart(within) or are_chapters(sections, within.heading))
     apart = chapters or name_troubles(sections) or all_say_when(sections)
     for at, section in enumerate(sections):

@@ -14,9 +14,9 @@ from dataclasses import replace
 
 from runbookc.language.clauses import Condition
 from runbookc.language.frames import frame
+from runbookc.lower.halves import split
 from runbookc.lower.heads import Head
 from runbookc.lower.plan import Choice, Statement
-from runbookc.lower.running_text import split
 from runbookc.lower.units import Units
 from runbookc.surface.document import Block, ListBlock, Paragraph
 

@@ -79,22 +79,6 @@ class Last:
     """Whether "for example" stands between it and what follows."""
 
 
-def split(text: Text, start: int = 0) -> list[Sentence]:
-    """The sentences of a text from an offset on."""
-    read = (read_sentence(text, max(a, start), b) for a, b in split_sentences(text) if b > start)
-    return [part for sentence in read for part in (_parted(sentence, text) or [sentence])]
-
-
-def _parted(sentence: Sentence, text: Text) -> list[Sentence]:
-    """The halves of a sentence that is understood in halves alone: "if it is wet, it smells; otherwise, sell it"."""
-    at = -1 if sentence.understood else sentence.words.text.find("; ")
-    if at < 0:
-        return []
-    start, end = sentence.words.start, sentence.words.end
-    halves = [read_sentence(text, start, start + at), read_sentence(text, start + at + 2, end)]
-    return halves if all(half.understood and half.cases for half in halves) else []
-
-
 def read_running(
     found: Sequence[Sentence],
     text: Text,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from runbookc.ir.model import Actor, Definition, Modality
 from runbookc.language.clauses import NOTHING, Case, Defined, Guard, Phrase, Sentence, Step
-from runbookc.language.endings import SAID, is_untroubled
+from runbookc.language.endings import SAID, ends_a_talk, is_untroubled
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.lower.applies import left_when, used_when
@@ -190,6 +190,8 @@ class Sentences(Guarded):
         case = replace(case, steps=put_first(case.steps, text.plain)) if not case.tails else case
         for at, step in enumerate(case.steps):
             last = at == len(case.steps) - 1
+            if not last and ends_a_talk(step):
+                step = replace(step, kind="act", ends=False)  # "hang up and call the bank"
             if step.kind == "end" and not last:
                 self.units.gave(unit)  # "stop and transfer": the work stops, the case goes on
                 stopped = step if step.lemma == "stop" and case.guard is not None else None

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 
 from runbookc.language.clauses import Sentence
 from runbookc.language.frames import frame
-from runbookc.lower.running_text import split
+from runbookc.lower.halves import split
 from runbookc.surface.document import Block, ListBlock, Paragraph, Text
 
 _NAMED = frame("step_numbered")

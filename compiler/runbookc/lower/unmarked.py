@@ -22,11 +22,11 @@ from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.language.reader import read_sentence
 from runbookc.language.words import Word
+from runbookc.lower.halves import split
 from runbookc.lower.heads import words_of
 from runbookc.lower.measured_labels import measured
 from runbookc.lower.nominal import nominal, refused
 from runbookc.lower.pointed import Pointed
-from runbookc.lower.running_text import split
 from runbookc.surface.document import Item, ListBlock, Text
 
 _LONGEST = 10

@@ -87,7 +87,7 @@ class Wiring(Nodes):
 
     def _plan(self, plan: Plan, exits: Exits, in_case: bool = False) -> Exits:
         for at, (statement, after) in enumerate(zip(plan, _followers(plan), strict=True)):
-            last = after is None or _is_the_end(after)
+            last = after is None or _is_the_end(after) or (isinstance(statement, Go) and _asks_for_kinds(after))
             if isinstance(statement, Choice) and self._leads_on_alone(statement, plan[at + 1 :]):
                 statement = replace(statement, otherwise=(Stop(),))
             if isinstance(statement, Stop) and (statement.origin is None or statement.stated) and after is not None:
@@ -340,6 +340,11 @@ def _tells_of_handing_over(plan: Plan) -> bool:
     if not isinstance(first, Do) or first.step.kind != "handoff" or first.awaited:
         return False
     return bool(told) and all(isinstance(one, Do) and one.step.kind == "tell" for one in told)
+
+
+def _asks_for_kinds(after: Statement) -> bool:
+    """Whether the cases follow of which a step before them may say that the one that fits is done."""
+    return isinstance(after, Choice) and any(is_case(label) for branch in after.branches for label in branch.labels)
 
 
 def _actor(step: Step) -> str:

@@ -201,6 +201,8 @@ def _read_sentence(
     alone = len(found.claims)
     headings, perhaps = list[FoundClaim](), list[FoundClaim]()
     for said in statements:
+        if said.why_not == "other-actor" and _of_a_system(part, said, binder):
+            said = said._replace(why_not=None)
         told = said.why_not == "other-actor" or said.form == "reduced"
         if told and is_of_others(part.tokens, said, binder.lexicon):
             found.not_claims += 1
@@ -233,6 +235,16 @@ def _read_sentence(
     if headings and all(claim.borne for claim in found.claims[alone:]):
         found.claims += headings
     found.claims += [p for p in perhaps if all(c.end <= p.start or p.end <= c.start for c in found.claims[alone:])]
+
+
+def _of_a_system(part: Part, said: Statement, binder: Binder) -> bool:
+    """ "Line Admin checked": a system of the runbook, though its name be that of a person's job."""
+    first, stop = said.subject
+    first += first < stop and part.tokens[first].lower in binder.lexicon.marks["tick"]
+    if said.form != "reduced" or stop <= first:
+        return False
+    named = part.low[part.start + part.tokens[first].start : part.start + part.tokens[stop - 1].end]
+    return any(named == system for system, _ in binder.systems)
 
 
 def _perhaps(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> list[FoundClaim]:
