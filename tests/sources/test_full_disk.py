@@ -39,7 +39,7 @@ def test_a_report_that_found_no_room_is_named_and_nowhere(out: Path, tmp_path: P
     assert isinstance(done.exception, TargetError)
     # the cases of JUnit wait in a file of their own until they are counted
     named = "temporary files: " if form == "junit" else "r.out: "
-    assert str(done.exception).startswith(f"{named}cannot be written: file too large")
+    assert f"{named}cannot be written: file too large" in str(done.exception)
     assert [p.name for p in file.parent.iterdir()] == ["r.out"]
     assert file.read_text(encoding="utf-8") == "old"
 
@@ -103,7 +103,7 @@ def test_every_command_that_writes_names_what_it_could_not(
     with room_for(100):
         done = CliRunner().invoke(cli, [*asked, "-o", str(place)])
     assert isinstance(done.exception, TargetError)
-    assert str(done.exception).startswith("it: cannot be written: file too large")
+    assert "it: cannot be written: file too large" in str(done.exception)
     assert list(place.parent.iterdir()) == []
 
 

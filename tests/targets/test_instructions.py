@@ -243,11 +243,11 @@ SORTED = (
 
 
 def test_a_step_that_is_done_by_cases_elsewhere_names_the_first_of_them() -> None:
-    """They are asked one after the other from there; where nothing is left to come back to, that is where to go."""
+    """They are asked one after the other from there; where nothing is left to come back to, they simply follow."""
     told = emitted(read(SORTED, NO_TOOLS))
     assert "2. Follow the part for your grade. This is done by the steps of [Leaks](#leaks-1) from step 1 on.\n" in told
     told = emitted(read(SORTED.replace("3. Order a dryer.\n", ""), NO_TOOLS))
-    assert "1. Ask the tenant for the floor. Go to step 1 of [Leaks](#leaks-1).\n" in told
+    assert "1. Ask the tenant for the floor.\n2. If grade A, go to step 3. If grade B, go to step 4." in told
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from runbookc.language.chunks import match
+from runbookc.language.chunks import Chunk, match
 from runbookc.language.cues import bare
 from runbookc.language.customers import customer_at, only_whom
 from runbookc.language.enclosed import Enclosed
-from runbookc.language.lexicon import finite_forms, finite_words, gerund_heads, phrases, verbs, word_class
+from runbookc.language.lexicon import Verb, finite_forms, finite_words, gerund_heads, phrases, verbs, word_class
 
 _OTHERS = frozenset(("they", "he", "she", "it"))
 """Whoever was spoken of before, and is not the agent."""
@@ -35,6 +35,13 @@ class Joins(Enclosed):
         bound = word_class("finite_modal") | {"must", "has", "have", "needs"}
         people = self.lowers[at - 2 : at] in (("anyone", "else"), ("everyone", "else"))
         return tag == "ELSE" and people and at < self.size and self.lowers[at] in bound
+
+    def _unknown(self, at: int) -> int:
+        """A step with a verb that no table holds."""
+        lemma = self.words[at].lower
+        self.chunks.append(Chunk("STEP", at, at + 1, verb=Verb(lemma, "act", lemma)))
+        self.has_step, self.text_from = True, at + 1
+        return at + 1
 
     def _answers(self, at: int) -> bool:
         """ "Yes → 3, no → 5": the other answer and where it leads."""

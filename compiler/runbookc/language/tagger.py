@@ -22,7 +22,7 @@ from runbookc.language.clause_signs import (
 )
 from runbookc.language.cues import bare, contrasts, lists_names, menu_entry, relative_subject
 from runbookc.language.joins import Joins
-from runbookc.language.lexicon import Verb, button, finite_forms, gerund_heads, phrases, verbs, word_class
+from runbookc.language.lexicon import button, finite_forms, gerund_heads, phrases, verbs, word_class
 from runbookc.language.orders import follows_as_order, orders
 from runbookc.language.preposed import order_behind
 from runbookc.language.standing import not_given
@@ -116,13 +116,6 @@ class Tagger(Joins):
             return self._unknown(at)
         self.text_from = at
         return at
-
-    def _unknown(self, at: int) -> int:
-        """A step with a verb that no table holds."""
-        lemma = self.words[at].lower
-        self.chunks.append(Chunk("STEP", at, at + 1, verb=Verb(lemma, "act", lemma)))
-        self.has_step, self.text_from = True, at + 1
-        return at + 1
 
     def _cue(self, at: int, size: int, label: str) -> int:
         tag, kind = label.split()

@@ -28,7 +28,7 @@ def around_cases(sections: Sequence[Section], cases: Collection[str], jumped_to:
     found = set()
     before, after = sections[: at[0]], sections[at[-1] + 1 : at[-1] + 2]
     first = before[-1:] if len(before) == 1 or _names(before[-1:], _FIRST) else ()
-    if first and (_names(first, _FIRST) or _leads_to_a_case(first[0])):
+    if first and (_names(first, _FIRST) or _leads_to_a_case(first[0])) and not _comes_back(first[0]):
         found.add(first[0].slug)
     if _names(after, _LAST):
         found.add(after[0].slug)
@@ -37,6 +37,12 @@ def around_cases(sections: Sequence[Section], cases: Collection[str], jumped_to:
 
 def _names(sections: Sequence[Section], pattern: re.Pattern[str]) -> bool:
     return bool(sections) and pattern.match(sections[0].heading.plain.strip()) is not None
+
+
+def _comes_back(section: Section) -> bool:
+    """Whether it has "the part for" something done in the midst of its steps, so that the cases are behind it then."""
+    texts = [item.text for block in section.blocks if isinstance(block, ListBlock) for item in block.items]
+    return any(text is not None and _PART_FOR.search(text.plain.rstrip(" .")) for text in texts[:-1])
 
 
 def _leads_to_a_case(section: Section) -> bool:

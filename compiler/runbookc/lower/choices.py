@@ -256,8 +256,11 @@ def _told(first: Condition, last: Condition) -> tuple[Condition, ...]:
 
 
 def guards_one_step(branch: Branch) -> bool:
-    """ "Reset the PIN only if …", "close it unless …": a guard of that step and no case beside others."""
-    return branch.guard is not None and branch.guard.kind in ("only-if", "unless")
+    """ "Reset the PIN only if …", "post it as soon as …": a guard of that step and no case beside others."""
+    if branch.guard is None or branch.guard.kind != "once":
+        return branch.guard is not None and branch.guard.kind in ("only-if", "unless")
+    first = branch.body[0] if branch.body else None
+    return isinstance(first, Do) and first.origin.span < branch.asked[0].origin.span
 
 
 def _close(made: list[Statement], choice: Choice) -> None:
