@@ -67,7 +67,7 @@ def expects_values(before: Running, block: Block) -> bool:
     last = before.last.sentence if before.last is not None else None
     if last is None or not isinstance(block, ListBlock):
         return False
-    asked = sorts(last) or (_finds_out(last) and _are_states(block))
+    asked = (sorts(last) or (_finds_out(last) and _are_states(block))) and not _are_in_turn(block)
     return (asked and (are_labelled(block) or are_values(block))) or (names_sorts(last) and are_sorts(block))
 
 
@@ -92,6 +92,13 @@ def _finds_out(sentence: Sentence) -> bool:
     """Whether a sentence ends with looking at something ("test the lamp"), and at none of what it lists."""
     last = sentence.steps[-1] if sentence.steps else None
     return last is not None and last.kind in ("check", "ask") and not _POINTS.search(sentence.words.text)
+
+
+def _are_in_turn(block: ListBlock) -> bool:
+    """ "First: …", "Then: …": whether the items say in which order they are done, and name no values."""
+    turn = word_class("order_adverb") | word_class("ordinal")
+    labels = [item.text.plain[: mark_of(item.text)[0]].lower().split() for item in block.items if item.text is not None]
+    return sum(len(label) == 1 and label[0] in turn for label in labels) > 1
 
 
 def _are_states(block: ListBlock) -> bool:
