@@ -54,6 +54,14 @@ def test_a_dash_is_standard_output_and_no_file() -> None:
         outputs_of(["html=-"], "text", FORMATS)
 
 
+def one_page(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work in a folder of one page and one tool."""
+    monkeypatch.chdir(folder)
+    (folder / "runbookc.toml").write_text('[tools]\nsources = ["tools.yaml"]\n')
+    (folder / "tools.yaml").write_text("tools: [{name: get_order, description: Look up an order.}]")
+    (folder / "page.md").write_text("# Refunds\n\n1. Look up the order.\n")
+
+
 @pytest.mark.parametrize(
     "asked",
     [["check", "page.md"], ["diff", "page.md", "page.md"], ["graph", "page.md"], ["tools", "list"]],
@@ -63,10 +71,7 @@ def test_every_command_writes_a_dash_to_standard_output(
     asked: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """No file called "-" is left behind."""
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "runbookc.toml").write_text('[tools]\nsources = ["tools.yaml"]\n')
-    (tmp_path / "tools.yaml").write_text("tools: [{name: get_order, description: Look up an order.}]")
-    (tmp_path / "page.md").write_text("# Refunds\n\n1. Look up the order.\n")
+    one_page(tmp_path, monkeypatch)
     plain, dashed = (CliRunner().invoke(cli, [*asked, *more]).stdout for more in ([], ["-o", "-"]))
     assert plain == dashed != ""
     assert sorted(path.name for path in tmp_path.iterdir() if path.name == "-") == []
@@ -77,10 +82,7 @@ def test_commands_with_one_report_write_several_as_well(
     asked: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In the same run, each in its own format, and what goes to standard output stays as it is."""
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "runbookc.toml").write_text('[tools]\nsources = ["tools.yaml"]\n')
-    (tmp_path / "tools.yaml").write_text("tools: [{name: get_order, description: Look up an order.}]")
-    (tmp_path / "page.md").write_text("# Refunds\n\n1. Look up the order.\n")
+    one_page(tmp_path, monkeypatch)
     plain = CliRunner().invoke(cli, asked).stdout
     more = CliRunner().invoke(cli, [*asked, "-o", "json=a.json", "-o", "text=a.txt"]).stdout
 
