@@ -12,11 +12,9 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from runbookc.errors import RunbookcError
-from runbookc.sources.processes import context, endings_held, settle_in
+from runbookc.sources.processes import context
 
 if TYPE_CHECKING:
-    from concurrent import futures
-
     from runbookc.conformance.bundle import Bundle
     from runbookc.conformance.documents import Audited, Document, Wanted
     from runbookc.sources.audit_journal import Journal
@@ -93,41 +91,25 @@ def in_order(
 
 
 def _in_processes(documents: Iterable[Document], bundle: Bundle, wanted: Wanted, jobs: int) -> Iterator[Audited]:
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-
     from runbookc.conformance.bundle import bundle_json
+    from runbookc.sources.workers import WorkerLostError, Workers
 
     started = context("runbookc.conformance.documents", "runbookc.conformance.judge", __name__)
-    pool = ProcessPoolExecutor(jobs, started, _begin, (bundle_json(bundle), wanted))
-
-    def submit(batch: Batch) -> futures.Future[list[Audited]]:
-        with endings_held():
-            return pool.submit(_work, batch)
-
     try:
-        yield from in_order(batches(documents), submit, lambda future: future.result(), jobs)
-    except BrokenProcessPool:
+        with Workers(started, jobs, _work, _begin, (bundle_json(bundle), wanted)) as workers:
+            yield from in_order(batches(documents), workers.submit, lambda future: future.result(), jobs)
+    except WorkerLostError:
         said = "a process that audited ended on its own, as when memory runs out; try fewer --jobs"
         raise RunbookcError(f"{said}, and --resume to go on from where this run came") from None
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
 
 
-_begun: tuple[Bundle, Wanted]
-"""In a process of the pool, which begins before it is asked."""
-
-
-def _begin(bundle_text: str, wanted: Wanted) -> None:
+def _begin(given: tuple[str, Wanted]) -> tuple[Bundle, Wanted]:
     from runbookc.sources.bundle_file import parse_bundle
 
-    global _begun
-    settle_in()
-    _begun = parse_bundle(bundle_text, "bundle"), wanted
+    return parse_bundle(given[0], "bundle"), given[1]
 
 
-def _work(batch: Batch) -> list[Audited]:
+def _work(begun: tuple[Bundle, Wanted], batch: Batch) -> list[Audited]:
     from runbookc.conformance.documents import audit_documents
 
-    bundle, wanted = _begun
-    return audit_documents(bundle, batch, wanted)
+    return audit_documents(begun[0], batch, begun[1])

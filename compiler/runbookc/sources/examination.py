@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +14,7 @@ from runbookc.errors import RunbookcError, SourceError
 from runbookc.source import SourceText
 from runbookc.sources.observed import Answers, note, observing
 from runbookc.sources.page_check import PageCheck, check_page
-from runbookc.sources.processes import context, endings_held, settle_in
+from runbookc.sources.processes import context
 
 if TYPE_CHECKING:
     from runbookc.catalog.model import World
@@ -96,41 +97,34 @@ def _pickled(tasks: Sequence[Task], today: date) -> bytes | None:
 
 
 def _in_processes(tasks: Sequence[Task], grounds: bytes, count: int) -> Iterator[Examined]:
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
+    from runbookc.sources.workers import WorkerLostError, Workers
 
     pages = ((task.page, task.source) for task in tasks)
     sent = [(page.workspace.root, page.file, page.named, source.path, source.text) for page, source in pages]
     started = context("runbookc.pipeline", "runbookc.rules.runner", __name__)
-    pool = ProcessPoolExecutor(count, started, _begin, (grounds,))
     try:
-        with endings_held():
-            examined = pool.map(_examine_sent, sent, chunksize=_SHARE)
-        for found in examined:
-            note(found.asked)
-            yield found
-    except BrokenProcessPool:
+        with Workers(started, count, _examine_sent, _begin, grounds) as workers:
+            shares = [workers.submit(sent[at : at + _SHARE]) for at in range(0, len(sent), _SHARE)]
+            for found in chain.from_iterable(share.result() for share in shares):
+                note(found.asked)
+                yield found
+    except WorkerLostError:
         said = "a process that checked pages ended on its own, as when memory runs out; with --jobs 1 there is only one"
         raise RunbookcError(said) from None
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
 
 
-_begun: _Grounds
-"""In a process of the pool, which begins before it is asked."""
-
-
-def _begin(grounds: bytes) -> None:
+def _begin(grounds: bytes) -> _Grounds:
     import pickle
 
-    global _begun
-    settle_in()
-    _begun = pickle.loads(grounds)
+    begun: _Grounds = pickle.loads(grounds)
+    return begun
 
 
-def _examine_sent(sent: _Sent) -> Examined:
+def _examine_sent(grounds: _Grounds, share: Sequence[_Sent]) -> list[Examined]:
     from runbookc.sources.page import PageFile
 
-    root, file, named, path, text = sent
-    workspace, world = _begun[0][root]
-    return examine(Task(PageFile(file, workspace, named), SourceText(path, text), world), _begun[1])
+    found = []
+    for root, file, named, path, text in share:
+        workspace, world = grounds[0][root]
+        found.append(examine(Task(PageFile(file, workspace, named), SourceText(path, text), world), grounds[1]))
+    return found
