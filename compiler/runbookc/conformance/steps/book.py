@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from runbookc.analyses.guarded import reach_without
 from runbookc.conformance.claims.memory import Memory
 from runbookc.conformance.steps.condition_readers import ConditionReaders
+from runbookc.conformance.steps.declined import is_choice, meant_otherwise, upon_refusal
 from runbookc.conformance.steps.dominators import dominators, entries
 from runbookc.conformance.steps.duties import Duty, duties, tells_customer
 from runbookc.conformance.steps.flagged import flagged_rules
@@ -102,6 +103,20 @@ class Book:
         inside = [edge.target for edge in self.flow.out.get(name, ()) if edge.kind == "call"]
         reached = reach_without(self.flow, inside, calls) if inside else set()
         return bool(inside) and not any(not self.flow.out.get(one) and comes_back(self.flow, one) for one in reached)
+
+    @cached_property
+    def after_no(self) -> int:
+        """The stops that a page leads to where the customer says no to what it asks."""
+        asked = [name for name, duty in self.duties.items() if duty.kind == "confirmation"]
+        return sum(self.bit.get(name, 0) for name in upon_refusal(self.flow, asked))
+
+    def still_agreed(self, question: str) -> int:
+        """The stops whose question was answered before, where the customer's no is the answer to `question`."""
+        asked = [duty.node for duty in self.duties.values() if duty.kind == "confirmation"]
+        asking = [node for node in self.flow.nodes.values() if node.kind == "ask"]
+        other = {one.id: [node for node in asking if node.id != one.id] for one in asked}
+        stands = (n for n in asked if is_choice(n.text) or meant_otherwise(question, n, other[n.id]))
+        return sum(self.bit[node.id] for node in stands)
 
     @cached_property
     def again(self) -> int:

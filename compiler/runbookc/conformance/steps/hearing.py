@@ -22,27 +22,33 @@ _REFUSAL_WORDS: Final = 5
 class Hearing:
     """Both sides of one conversation. `spoken` is how many times the customer spoke so far."""
 
-    __slots__ = ("_agreed", "_answered", "_approved", "_asked", "_greeted", "_new", "_searched", "_texts", "spoken")
+    __slots__ = (
+        "_agreed", "_answered", "_approved", "_asked", "_declined", "_greeted", "_new", "_once_agreed", "_said",
+        "_searched", "_texts", "spoken",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.spoken = 0
         self._texts: list[str] = []
-        self._new: list[tuple[str, bool, bool]] = []
+        self._said = ""
+        """The agent's last words."""
+        self._new: list[tuple[str, bool, bool, str]] = []
         """What the customer said and nobody asked about yet, with what the agent had said and asked by then."""
-        self._greeted = self._asked = self._answered = self._agreed = False
+        self._greeted = self._asked = self._answered = self._agreed = self._once_agreed = False
+        self._declined: str | None = None
         self._approved: int | None = None
         """The first answer that speaks of an approval, of as many as `_searched` tells."""
         self._searched = 0
 
-    def speak(self, asked: bool) -> None:
+    def speak(self, asked: bool, said: str = "") -> None:
         """The agent says something; what it asks before its first call may be no more than how to help."""
-        self._greeted, self._asked = True, asked
+        self._greeted, self._asked, self._said = True, asked, said
 
     def hear(self, text: str) -> None:
         """The customer says something."""
         self.spoken += 1
         self._texts.append(text)
-        self._new.append((text, self._greeted, self._asked))
+        self._new.append((text, self._greeted, self._asked, self._said))
 
     def read_answer(self) -> None:
         """What the customer answered may have been read by a call."""
@@ -62,6 +68,18 @@ class Hearing:
         self._read()
         return self._agreed
 
+    @property
+    def declined(self) -> str | None:
+        """The agent's words that the customer's last answer was a no to; None where it was none."""
+        self._read()
+        return self._declined
+
+    @property
+    def once_agreed(self) -> bool:
+        """Whether any answer after the agent's first call was no refusal."""
+        self._read()
+        return self._once_agreed
+
     def spoke_of_approval(self, count: int) -> bool:
         """Whether any of the customer's first `count` answers speaks of an approval."""
         while self._approved is None and self._searched < count:
@@ -74,12 +92,18 @@ class Hearing:
     def _read(self) -> None:
         if not self._new:
             return
-        for text, greeted, asked in reversed(self._new):
-            if not _is_data(text):
-                refused = (greeted or asked) and _is_refusal(text)
-                self._answered, self._agreed = greeted and not refused, asked and not refused
-                break
+        last = next((one for one in reversed(self._new) if not _is_data(one[0])), None)
+        if last is not None:
+            text, greeted, asked, said = last
+            refused = (greeted or asked) and _is_refusal(text)
+            self._answered, self._agreed = greeted and not refused, asked and not refused
+            self._declined = said if refused else None
+            self._once_agreed = self._once_agreed or self._agreed or (refused and _agreed_to_any(self._new))
         self._new.clear()
+
+
+def _agreed_to_any(heard: list[tuple[str, bool, bool, str]]) -> bool:
+    return any(asked and not _is_data(text) and not _is_refusal(text) for text, _, asked, _ in heard)
 
 
 def _is_data(text: str) -> bool:

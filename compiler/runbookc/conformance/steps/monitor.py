@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from runbookc.conformance.clock import Clock
     from runbookc.conformance.evidence.entry import Entry
     from runbookc.conformance.evidence.ledger import Ledger
+    from runbookc.conformance.steps.book import Book
     from runbookc.conformance.steps.checks import OfTool, StepChecks
     from runbookc.conformance.steps.ways import Way
     from runbookc.conformance.trace import Message, Text
@@ -88,7 +89,7 @@ class StepMonitor:
 
     def _speak(self, index: int, texts: tuple[Text, ...], calls: bool) -> None:
         """The agent says something."""
-        self._hearing.speak(asked=self._read > 0)
+        self._hearing.speak(asked=self._read > 0, said=texts[-1].text)
         self._told = index
         self._parting = texts[-1].text if not calls else ""
         for text in texts:
@@ -173,9 +174,18 @@ class StepMonitor:
         book = walk.book
         done = walk.call(book.done_by(entry.called, entry.call.arguments))
         if changes and book.confirmations:
-            done |= book.confirmations if self._hearing.agreed else 0
-            done |= book.first_questions if self._hearing.answered else 0
+            done |= self._agreed_to(entry, at, book)
         return done
+
+    def _agreed_to(self, entry: Entry, at: int, book: Book) -> int:
+        """The questions for the customer's yes that what they said by now answers."""
+        hearing = self._hearing
+        if (question := hearing.declined) is None:
+            return book.confirmations if hearing.agreed else book.first_questions if hearing.answered else 0
+        aim = self.checks.aim(entry.called, entry.call.arguments)
+        if aim is not None and any(targets & book.after_no for of, targets in aim.bits if of == at):
+            return book.confirmations
+        return book.still_agreed(question) if hearing.once_agreed else 0
 
     @property
     def _by_letter(self) -> bool:
