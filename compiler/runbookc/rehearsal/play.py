@@ -1,7 +1,7 @@
 """A scenario made ready to be played: what the customer opens with and answers, and how each tool's calls end.
 
 What a tool tells is in the tool's result; what only a person can say is a line of the customer's. They open with what
-is so before anybody asked, and say the rest when asked, in the runbook's own words.
+is so before anybody asked, and say the rest when asked: in the runbook's words, and of themselves in the first person.
 """
 
 from __future__ import annotations
@@ -13,9 +13,11 @@ from typing import Any
 from runbookc.conformance.evidence.success import SuccessRule
 from runbookc.conformance.scenarios.outcomes import Outcome
 from runbookc.conformance.scenarios.scenario import Scenario
+from runbookc.ground.wanted import goes_to_customer
 from runbookc.ir.model import Node, Test
 from runbookc.rehearsal.fields import input_schema
 from runbookc.rehearsal.outcomes import Answer, answers, plain_result
+from runbookc.rehearsal.own_voice import denied, in_own_voice
 from runbookc.rehearsal.phrases import phrase
 from runbookc.rehearsal.situation import Situation, is_money
 
@@ -83,16 +85,19 @@ def make_play(situation: Situation) -> Play:
 
 def _lines(situation: Situation) -> list[Line]:
     found: list[Line] = []
-    asked = False
+    asked, theirs = False, True
     for place, (name, label) in enumerate(zip(situation.scenario.path, situation.scenario.labels, strict=True)):
         node = situation.nodes[name]
         asked = asked or node.kind in ("ask", "wait")
+        theirs = goes_to_customer(node) if node.kind in ("ask", "handoff") else theirs
         if not label or tools_that_tell(situation, node):
             continue
         if not asked and label == "no":
             continue  # nobody opens with what is not so
-        denied = phrase("no", situation.bundle, condition=node.text)
-        words = f"{node.text}." if label == "yes" else denied
+        own = in_own_voice(node.text) if theirs else ""  # "they approve" is said by those whose approval it is
+        not_so = f"No, {denied(own)}." if own and denied(own) else ""
+        not_so = not_so or phrase("no", situation.bundle, condition=own or node.text)
+        words = f"{own or node.text}." if label == "yes" else not_so
         found.append(Line(place, name, node.text, words[:1].upper() + words[1:], opening=not asked))
     return found
 
