@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from runbookc.cli.build import command as build
 from runbookc.cli.init import command, starter_files
 from runbookc.errors import UsageError
 from runbookc.sources.catalogs import read_world
@@ -22,6 +24,17 @@ def test_a_new_workspace_is_complete_and_its_world_is_read(tmp_path: Path) -> No
     assert read.findings == ()
     assert {t.name for t in read.world.tools or ()} >= {"get_order", "create_replacement", "escalate_ticket"}
     assert [e.value for e in read.world.directory or ()] == ["Refunds", "refunds@example.com"]
+
+
+def test_what_a_new_workspace_builds_proves_something(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its suite passes every honest case and the agent that walks the graph, and fails each that does not."""
+    assert CliRunner().invoke(command, [str(tmp_path)]).exit_code == 0
+    monkeypatch.chdir(tmp_path)
+    built = CliRunner().invoke(build, [])
+    assert (built.exit_code, built.exception) == (0, None)
+    known = json.loads((tmp_path / "build/conformance/self-check.json").read_text(encoding="utf-8"))
+    assert known["problems"] == []
+    assert known["honest"][0] == known["honest"][1] > 0
 
 
 def test_what_is_there_is_left_alone_and_listed(tmp_path: Path) -> None:
