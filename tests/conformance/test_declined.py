@@ -28,7 +28,7 @@ TOOLS = (
     Tool("get_booking", "t.json", description="Look up a booking in Harbour.", effect="read", parameters=(BOOKING,)),
     Tool("move_booking", "t.json", description="Move a booking in Harbour.", effect="write", parameters=(BOOKING,)),
     Tool("cancel_booking", "t.json", description="Cancel a booking.", effect="destroy", parameters=(BOOKING,)),
-    Tool("hand_over_case", "t.json", description="Hand a case over to the purser.", effect="write", parameters=(BOOKING,)),
+    Tool("hand_over_case", "t.json", description="Hand a case over.", effect="write", parameters=(BOOKING,)),
 )  # fmt: skip
 LOOK = 'get_booking {"booking_id": "BK-1001"} -> {"booking_id": "BK-1001"}'
 WHICH, DATE = "Another cabin, or your money back?", "Can you confirm the sailing date, 4 May?"

@@ -32,8 +32,26 @@ def test_a_number_that_nothing_tells_of_was_made_up(words: str, quote: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("I've opened TR-31 for it.", "TR-31"),
+        ("I've started a second one for it, sr-208.", "SR 208"),
+        ("That's been logged as CP-790.", "CP790"),
+        ("A trace was opened with the carrier (TR-31).", "TR-31"),
+        ("The matter has been put to our compliance officer (case CO-55).", "co-55"),
+    ],
+)
+def test_a_deed_told_under_a_number_that_nothing_tells_of_was_not_done(words: str, number: str) -> None:
+    """However few its figures, and though the words name no tool."""
+    assert false_words(LOOK, words) == [(words.rstrip("."), "no-receipt")]
+    assert false_words(LOOK, f"> it goes by {number}", words) == []
+
+
+@pytest.mark.parametrize(
     "words",
     [
+        "I've added some WD-40 for you.",
+        "I've fitted a new CR-20 cell.",
         "Your ticket is KD-4471.",
         "Your ticket number is kd 4471.",
         "The reference of the note is N55120.",

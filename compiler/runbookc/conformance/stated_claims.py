@@ -37,7 +37,7 @@ from runbookc.conformance.evidence.reported import is_ours, is_reported
 from runbookc.conformance.evidence.retelling import Retelling, receipts_of
 from runbookc.conformance.evidence.states import is_state
 from runbookc.conformance.evidence.told import is_new_amount
-from runbookc.conformance.evidence.unheard import unheard_reference
+from runbookc.conformance.evidence.unheard import unheard_reference, unheard_short
 from runbookc.conformance.evidence.unreached import NOBODY_REACHED, nobody_was_reached
 from runbookc.conformance.rulings import Rulings
 from runbookc.conformance.trace import made_of
@@ -98,7 +98,7 @@ class StatedClaims:
                 entry = bearing(found, self.rulings, self.ledger, known, anytime)
             if entry is not None:
                 made.append((self._by(entry, claim, found), found))
-            elif not found.borne:
+            elif not found.borne or (claim.status == "no-receipt" and self._made_up(found) is not None):
                 made.append((claim, found))
         return made
 
@@ -185,10 +185,7 @@ class StatedClaims:
         if found.bound is None or found.bound.patterns is not self.rulings.binder.writes:
             return given
         number = unheard_reference(found.said.ids, self.ledger, self.rulings.told.standing)
-        if number is None:
-            return given
-        why = f"nothing that was called, read or said before this tells of {number}"
-        return given._replace(status="no-receipt", why=why, entries=())
+        return given if number is None else given._replace(status="no-receipt", why=_from_nowhere(number), entries=())
 
     def _impossible(self, found: FoundClaim, given: Answer) -> Answer:
         """The answer to what nothing proves: not so, where nothing that was done, or can be, could have done it."""
@@ -199,14 +196,20 @@ class StatedClaims:
             return Answer("no-receipt", NOBODY_REACHED)
         if never_done(found, self.ledger, self.rulings.binder):
             return given._replace(status="no-receipt", why=NEVER_DONE)
-        if (money := amount_from_nowhere(found, self.ledger, self.rulings.told.standing)) is not None:
-            why = f"nothing that was called, read or said before this tells of {money}"
-            return given._replace(status="no-receipt", why=why)
+        standing = self.rulings.told.standing
+        if (money := amount_from_nowhere(found, self.ledger, standing)) is not None:
+            return given._replace(status="no-receipt", why=_from_nowhere(money))
+        if (number := self._made_up(found)) is not None:
+            return given._replace(status="no-receipt", why=_from_nowhere(number))
         # Others cannot be reached without a call, whichever tool it would have been.
         called = self.ledger.own or self.ledger.unknown or self.ledger.stray_results
         if found.unaided and not called:
             return Answer("no-receipt", "nothing was called before this that could have reached anybody")
         return given
+
+    def _made_up(self, found: FoundClaim) -> str | None:
+        """The short reference it is told under that nothing tells of."""
+        return unheard_short(found.quote, self.ledger, self.rulings.told.standing, self._lexicon(found))
 
     def _step(self, found: FoundClaim, given: Answer) -> str | None:
         if given.pattern is None:
@@ -255,6 +258,10 @@ class StatedClaims:
         done = binder.reached_words if reached else binder.done_words(found.deed)
         wished = partial(was_wished, found.deed, self.ledger, self._lexicon(found))
         return is_filled(found, done, self.ledger, self.rulings.writes, since, wished)
+
+
+def _from_nowhere(value: object) -> str:
+    return f"nothing that was called, read or said before this tells of {value}"
 
 
 def _is_said_in(claim: Claim, entry: Entry) -> bool:

@@ -10,7 +10,7 @@ from runbookc.conformance.evidence.entry import RECENT
 from runbookc.conformance.evidence.hearsay import may_be_told, was_in_hand, was_wished
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.told import is_new_amount
-from runbookc.conformance.evidence.unheard import unheard_reference
+from runbookc.conformance.evidence.unheard import unheard_reference, unheard_short
 
 _BY_ITSELF = frozenset(("send", "tell", "note"))
 """What systems do by themselves, and no record tells of: "a confirmation was sent to your inbox".
@@ -35,7 +35,7 @@ def is_state(
         return False
     if found.there and not _was_spoken_of(bound, ledger, lexicon):
         return True
-    if unheard_reference(found.said.ids, ledger, standing) is not None:
+    if unheard_reference(found.said.ids, ledger, standing) or unheard_short(found.quote, ledger, standing, lexicon):
         return False  # "it was raised, job RS-3307": no record that was read has such a number
     if found.figure:
         return True

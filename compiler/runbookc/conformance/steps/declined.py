@@ -1,9 +1,9 @@
 """What a customer's no leaves standing: the ways that a page takes upon a no, and the yes to another question.
 
-    3. Ask the customer to confirm the address. If they confirm, create the replacement. Otherwise, escalate.
+3. Ask the customer to confirm the address. If they confirm, create the replacement. Otherwise, escalate.
 
-    agent  Is the address still right?    customer  No.    -> escalate: as the page says
-                                                           -> create the replacement: nobody agreed to it
+agent  Is the address still right?    customer  No.    -> escalate: as the page says
+                                                       -> create the replacement: nobody agreed to it
 """
 
 from __future__ import annotations
