@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from tests.conformance.walking import Message, bound_spec_pages, judged, later, 
 from tests.rules.examples import TODAY
 
 from runbookc.conformance.bundle import Bundle, make_bundle
+from runbookc.conformance.judge import Verdict
 from runbookc.conformance.scenarios.scenario import Scenario
 from runbookc.conformance.steps.book import Book
 from runbookc.conformance.steps.checks import make_step_checks
@@ -32,41 +34,68 @@ def workspace(name: str) -> Bundle:
     return make_bundle(Program(tuple(page.compiled.runbook for page in pages), pages[0].world))
 
 
-@cache
-def spec_pages() -> tuple[tuple[str, Bundle], ...]:
-    """Every page of the specification that has a step for a tool."""
-    return tuple(bound_spec_pages())
+@dataclass(frozen=True)
+class Way:
+    """A way through one runbook of a bundle, and by node what going it leaves behind."""
+
+    bundle: Bundle
+    book: Book
+    scenario: Scenario
+    parts: Parts
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """What the judge says of it."""
+        return judged(self.bundle, self.parts)
 
 
-def ways_of(bundle: Bundle) -> list[tuple[Book, Scenario]]:
-    """Ways through every runbook of a bundle: at random, and those of the suite that pass over no call."""
-    found = []
+def ways_of(bundle: Bundle) -> list[Way]:
+    """Ways through every runbook of a bundle: at random, and those of the suite that pass over no call.
+
+    Those that leave the same behind are gone once: the judge would be shown one conversation again.
+    """
+    found: dict[object, Way] = {}
     for book in make_step_checks(bundle).books:
         calling = {node.id for node in book.runbook.nodes if node.kind == "call"}
         mine = [s for s in bundle.scenarios if s.runbook == book.runbook.runbook.id and not s.outcomes]
         suite = [s for s in mine if calling.isdisjoint(s.path)]  # an outcome may deny what the path goes on from
-        found += [(book, scenario) for scenario in (*suite, *random_ways(book.runbook, WAYS))]
-    return found
+        for scenario in (*suite, *random_ways(book.runbook, WAYS)):
+            parts = turns(bundle, scenario)
+            left = book.runbook.runbook.id, scenario.path, scenario.steps, repr(parts)
+            found.setdefault(left, Way(bundle, book, scenario, parts))
+    return list(found.values())
+
+
+@cache
+def ways_of_the_workspace(name: str) -> list[Way]:
+    return ways_of(workspace(name))
+
+
+@cache
+def ways_of_the_specification() -> list[tuple[str, Way]]:
+    """With the number of the page they lead through."""
+    return [(number, way) for number, bundle in bound_spec_pages() for way in ways_of(bundle)]
+
+
+def violates_nothing(way: Way, of: str) -> None:
+    """Neither where the conversation goes on nor where it is left."""
+    assert way.verdict.violations == (), (of, way.scenario.path)
+    assert judged(way.bundle, [*way.parts, LEAVE]).violations == (), (of, way.scenario.path)
 
 
 @pytest.mark.parametrize("name", ["billing-support", "mobile-access"])
 def test_whoever_goes_a_way_of_an_example_violates_nothing(name: str) -> None:
     """Every scenario of both workspaces, and ways at random with their loops and calls."""
-    bundle = workspace(name)
-    for _, scenario in ways_of(bundle):
-        assert judged(bundle, turns(bundle, scenario)).violations == (), scenario.path
-        assert judged(bundle, [*turns(bundle, scenario), LEAVE]).violations == (), scenario.path
+    for way in ways_of_the_workspace(name):
+        violates_nothing(way, name)
 
 
 def test_whoever_goes_a_way_of_a_page_of_the_specification_violates_nothing() -> None:
     """Each of its pages, with a tool for every step that could have one."""
-    gone = 0
-    for number, bundle in spec_pages():
-        for _, scenario in ways_of(bundle):
-            gone += 1
-            assert judged(bundle, turns(bundle, scenario)).violations == (), (number, scenario.path)
-            assert judged(bundle, [*turns(bundle, scenario), LEAVE]).violations == (), (number, scenario.path)
-    assert gone > 1000
+    ways = ways_of_the_specification()
+    for number, way in ways:
+        violates_nothing(way, number)
+    assert len(ways) > 1000
 
 
 def failed(messages: list[Message]) -> bool:
@@ -74,8 +103,9 @@ def failed(messages: list[Message]) -> bool:
     return any(m.get("error") or '"error"' in str(m["content"]) for m in messages)
 
 
-def lapses(book: Book, scenario: Scenario, parts: Parts) -> list[tuple[int, int]]:
+def lapses(way: Way) -> list[tuple[int, int]]:
     """(a step, the change behind it) of a way where every way to a call of that tool leads over the step, done once."""
+    book, scenario, parts = way.book, way.scenario, way.parts
     names = [name for name, _ in parts]
     before = dominators(book.flow)
     nodes = book.flow.nodes
@@ -105,17 +135,16 @@ def lapses(book: Book, scenario: Scenario, parts: Parts) -> list[tuple[int, int]
 def test_a_mandatory_step_left_out_or_done_too_late_is_found_every_time() -> None:
     """Rate 100 % of the steps that every way to a later change leads over: look-ups, changes, approvals, a yes."""
     tried = {"left out": 0, "too late": 0}
-    for bundle in (workspace("billing-support"), workspace("mobile-access"), *(b for _, b in spec_pages())):
-        for book, scenario in ways_of(bundle):
-            parts = turns(bundle, scenario)
-            honest = judged(bundle, parts)
-            for at, behind in lapses(book, scenario, parts) if not honest.steps else ():
-                for how, lapse in (("left out", without(parts, at)), ("too late", later(parts, at, behind))):
-                    verdict = judged(bundle, lapse)
-                    if verdict.steps:
-                        continue  # without it no procedure is evident any more, and nobody is accused
-                    tried[how] += 1
-                    step = f"{book.runbook.runbook.id}#{parts[at][0]}"
-                    assert step in {v.step for v in verdict.violations}, (how, parts[at][0], scenario.path)
+    examples = (way for name in ("billing-support", "mobile-access") for way in ways_of_the_workspace(name))
+    for way in (*examples, *(way for _, way in ways_of_the_specification())):
+        for at, behind in lapses(way) if not way.verdict.steps else ():
+            for how, lapse in (("left out", without(way.parts, at)), ("too late", later(way.parts, at, behind))):
+                verdict = judged(way.bundle, lapse)
+                if verdict.steps:
+                    continue  # without it no procedure is evident any more, and nobody is accused
+                tried[how] += 1
+                name = way.parts[at][0]
+                step = f"{way.book.runbook.runbook.id}#{name}"
+                assert step in {v.step for v in verdict.violations}, (how, name, way.scenario.path)
     assert tried["left out"] > 500
     assert tried["too late"] > 500

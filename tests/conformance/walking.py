@@ -55,14 +55,18 @@ def _with_tool(node: Node, tools: dict[str, Tool]) -> Node:
 
 
 def random_ways(book: Runbook, count: int, seed: int = 7) -> Iterator[Scenario]:
-    """Ways from an entry to an end on which every answer can be given, loops gone round at most twice."""
+    """Ways from an entry to an end on which every answer can be given, loops gone round at most twice: `count` are
+    tried, and each is given once.
+    """
     flow = Flow(book)
     feasible = Feasible(flow, Questions(book, {fact.name: domain_of(fact) for fact in book.facts}))
     chance = random.Random(seed)
     starts = sorted(entries(flow))
+    gone: set[tuple[Edge, ...]] = set()
     for number in range(count):
-        way = _random_way(flow, feasible, chance.choice(starts), chance)
-        if way:
+        way = tuple(_random_way(flow, feasible, chance.choice(starts), chance))
+        if way and way not in gone:
+            gone.add(way)
             yield as_scenario(flow, feasible, way, number)
 
 
