@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from types import FrameType
+from cProfile import Profile
 
 from runbookc.by_text import forget
 
@@ -14,18 +13,12 @@ def calls(work: Callable[[], object], warm: bool = False) -> int:
 
     `warm`: with all that is kept of texts that were met before; else as in a process that has just begun.
     """
-    made = 0
     if not warm:
         forget()
-
-    def count(frame: FrameType, event: str, argument: object) -> None:
-        nonlocal made
-        made += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(count)
+    counted = Profile(subcalls=False)  # a profiler in C, for which no frame is opened at every call
+    counted.enable()
     try:
         work()
     finally:
-        sys.setprofile(before)
-    return made
+        counted.disable()
+    return sum(entry.callcount for entry in counted.getstats())

@@ -120,7 +120,7 @@ def forge_server() -> Iterator[Forge]:
     handler = type("Handler", (_Handler,), {"forge": forge})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     forge.port = server.server_address[1]
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     try:
         yield forge
