@@ -6,23 +6,14 @@ import json
 from typing import Any
 
 import pytest
-from google.genai import types
+from tests.conformance.readers.sdk import Sdk
 from tests.conformance.readers.told import read, told
 
 from runbookc.conformance.readers.table import parts, read_trace, split
 
+types = Sdk("google.genai.types")
+
 ACTIONS = {"state_delta": {}, "artifact_delta": {}, "requested_auth_configs": {}}
-EVENTS: list[tuple[str, dict[str, Any]]] = [
-    ("user", {"content": types.Content(role="user", parts=[types.Part(text="Please renew L-1.")])}),
-    ("desk", {"content": types.Content(role="model", parts=[
-        types.Part(text="I look it up.", thought=True),
-        types.Part(function_call=types.FunctionCall(id="adk-1", name="renew_loan", args={"loan": "L-1"}))])}),
-    ("desk", {"content": types.Content(role="user", parts=[types.Part(function_response=types.FunctionResponse(
-        id="adk-1", name="renew_loan", response={"error": "reserved"}))])}),
-    ("desk", {"content": types.Content(role="model", parts=[types.Part(text="It is")]), "partial": True}),
-    ("desk", {"content": types.Content(role="model", parts=[types.Part(text="It is reserved.")])}),
-    ("user", {"input_transcription": types.Transcription(text="Oh dear.", finished=True)}),
-]  # fmt: skip
 TOLD = [
     "user: Please renew L-1.",
     'assistant calls renew_loan {"loan": "L-1"} as adk-1',
@@ -32,10 +23,25 @@ TOLD = [
 ]
 
 
+def events_of_a_session() -> list[tuple[str, dict[str, Any]]]:
+    """Who speaks, and what the event holds."""
+    return [
+        ("user", {"content": types.Content(role="user", parts=[types.Part(text="Please renew L-1.")])}),
+        ("desk", {"content": types.Content(role="model", parts=[
+            types.Part(text="I look it up.", thought=True),
+            types.Part(function_call=types.FunctionCall(id="adk-1", name="renew_loan", args={"loan": "L-1"}))])}),
+        ("desk", {"content": types.Content(role="user", parts=[types.Part(function_response=types.FunctionResponse(
+            id="adk-1", name="renew_loan", response={"error": "reserved"}))])}),
+        ("desk", {"content": types.Content(role="model", parts=[types.Part(text="It is")]), "partial": True}),
+        ("desk", {"content": types.Content(role="model", parts=[types.Part(text="It is reserved.")])}),
+        ("user", {"input_transcription": types.Transcription(text="Oh dear.", finished=True)}),
+    ]  # fmt: skip
+
+
 def session(camel: bool) -> dict[str, Any]:
     """As `Session.model_dump_json` writes it, by field or by alias."""
     events = []
-    for at, (author, held) in enumerate(EVENTS):
+    for at, (author, held) in enumerate(events_of_a_session()):
         event: dict[str, Any] = {"author": author, "id": f"e{at}", "timestamp": 1795375309.5 + at, "actions": ACTIONS}
         event["invocationId" if camel else "invocation_id"] = "e-1"
         for key, value in held.items():

@@ -5,31 +5,35 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from anthropic.types import Message, TextBlock, ThinkingBlock, ToolResultBlockParam, ToolUseBlock, Usage
+from tests.conformance.readers.sdk import Sdk
 from tests.conformance.readers.told import read
 
 from runbookc.conformance.readers.table import read_trace
+
+sdk = Sdk("anthropic.types")
 
 ASKED = {"role": "user", "content": "Please renew both my books."}
 
 
 def _answer() -> dict[str, Any]:
     blocks: list[Any] = [
-        ThinkingBlock(type="thinking", thinking="I renewed both.", signature="s"),
-        TextBlock(type="text", text="Let me see."),
-        ToolUseBlock(type="tool_use", id="u1", name="renew_loan", input={"loan": "L-1"}),
-        ToolUseBlock(type="tool_use", id="u2", name="renew_loan", input={"loan": "L-2"}),
+        sdk.ThinkingBlock(type="thinking", thinking="I renewed both.", signature="s"),
+        sdk.TextBlock(type="text", text="Let me see."),
+        sdk.ToolUseBlock(type="tool_use", id="u1", name="renew_loan", input={"loan": "L-1"}),
+        sdk.ToolUseBlock(type="tool_use", id="u2", name="renew_loan", input={"loan": "L-2"}),
     ]
-    usage = Usage(input_tokens=1, output_tokens=1)
-    message = Message(
+    usage = sdk.Usage(input_tokens=1, output_tokens=1)
+    message = sdk.Message(
         id="msg_1", type="message", role="assistant", model="m-1", content=blocks, stop_reason="tool_use", usage=usage
     )
     return message.model_dump(mode="json", exclude_none=True)
 
 
 def _results() -> dict[str, Any]:
-    first = ToolResultBlockParam(type="tool_result", tool_use_id="u1", content=[{"type": "text", "text": "renewed"}])
-    second = ToolResultBlockParam(type="tool_result", tool_use_id="u2", content="reserved", is_error=True)
+    first = sdk.ToolResultBlockParam(
+        type="tool_result", tool_use_id="u1", content=[{"type": "text", "text": "renewed"}]
+    )
+    second = sdk.ToolResultBlockParam(type="tool_result", tool_use_id="u2", content="reserved", is_error=True)
     return {"role": "user", "content": [first, second, {"type": "text", "text": "Thanks!"}]}
 
 

@@ -6,10 +6,12 @@ import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import langfuse.api as api
+from tests.conformance.readers.sdk import Sdk
 from tests.conformance.readers.told import read, told
 
 from runbookc.conformance.readers.table import read_trace, split
+
+api = Sdk("langfuse.api")
 
 START = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 ASKED = {"role": "user", "content": "Please renew my book."}

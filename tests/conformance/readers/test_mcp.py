@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from mcp import types
+from tests.conformance.readers.sdk import Sdk
 from tests.conformance.readers.told import read
 
 from runbookc.conformance.readers.table import read_trace
+
+types = Sdk("mcp.types")
 
 
 def _wire(message: Any) -> dict[str, Any]:

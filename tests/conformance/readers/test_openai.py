@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-from openai.types.chat import ChatCompletion, ChatCompletionMessage
-from openai.types.chat.chat_completion import Choice
-from openai.types.chat.chat_completion_message_function_tool_call import ChatCompletionMessageFunctionToolCall, Function
-from openai.types.responses import (
-    Response,
-    ResponseFunctionToolCall,
-    ResponseFunctionToolCallOutputItem,
-    ResponseFunctionWebSearch,
-    ResponseOutputMessage,
-    ResponseOutputText,
-    ResponseReasoningItem,
-)
-from openai.types.responses.response_function_web_search import ActionSearch
-from openai.types.responses.response_output_item import McpCall
-from openai.types.responses.response_reasoning_item import Summary
+from tests.conformance.readers.sdk import Sdk
 from tests.conformance.readers.told import read
+
+sdk = Sdk(
+    "openai.types.chat",
+    "openai.types.chat.chat_completion",
+    "openai.types.chat.chat_completion_message_function_tool_call",
+    "openai.types.responses",
+    "openai.types.responses.response_function_web_search",
+    "openai.types.responses.response_output_item",
+    "openai.types.responses.response_reasoning_item",
+)
 
 ASKED = {"role": "user", "content": "Please renew both my books."}
 
 
-def _assistant() -> ChatCompletionMessage:
+def _assistant() -> sdk.ChatCompletionMessage:
     calls = [
-        ChatCompletionMessageFunctionToolCall(
-            id=f"c{n}", type="function", function=Function(name="renew_loan", arguments=f'{{"loan": "L-{n}"}}')
+        sdk.ChatCompletionMessageFunctionToolCall(
+            id=f"c{n}", type="function", function=sdk.Function(name="renew_loan", arguments=f'{{"loan": "L-{n}"}}')
         )
         for n in (1, 2)
     ]
-    return ChatCompletionMessage(role="assistant", content=None, tool_calls=list(calls))
+    return sdk.ChatCompletionMessage(role="assistant", content=None, tool_calls=list(calls))
 
 
 def test_chat_messages_as_they_are_sent_again() -> None:
@@ -40,7 +36,7 @@ def test_chat_messages_as_they_are_sent_again() -> None:
         _assistant().model_dump(mode="json"),
         {"role": "tool", "tool_call_id": "c2", "content": "Error: reserved by another reader"},
         {"role": "tool", "tool_call_id": "c1", "content": [{"type": "text", "text": '{"due": "2026-12-01"}'}]},
-        ChatCompletionMessage(role="assistant", content="I renewed one of them.").model_dump(mode="json"),
+        sdk.ChatCompletionMessage(role="assistant", content="I renewed one of them.").model_dump(mode="json"),
     ]
     assert read({"messages": sent}, "openai-chat") == [
         "system: Be kind.",
@@ -55,41 +51,44 @@ def test_chat_messages_as_they_are_sent_again() -> None:
 
 def test_a_request_logged_with_its_completion() -> None:
     """The answer's message comes last."""
-    choice = Choice(finish_reason="tool_calls", index=0, message=_assistant(), logprobs=None)
-    answer = ChatCompletion(id="x1", choices=[choice], created=0, model="m-1", object="chat.completion")
+    choice = sdk.Choice(finish_reason="tool_calls", index=0, message=_assistant(), logprobs=None)
+    answer = sdk.ChatCompletion(id="x1", choices=[choice], created=0, model="m-1", object="chat.completion")
     logged = {"id": "t-1", "request": {"model": "m", "messages": [ASKED]}, "response": answer.model_dump(mode="json")}
     assert read(logged, "openai-chat")[-1] == 'assistant calls renew_loan {"loan": "L-2"} as c2'
     assert read(answer.model_dump(mode="json"), "openai-chat")[0] == 'assistant calls renew_loan {"loan": "L-1"} as c1'
 
 
-def _said(text: str) -> ResponseOutputMessage:
-    part = ResponseOutputText(type="output_text", text=text, annotations=[])
-    return ResponseOutputMessage(id="m1", type="message", role="assistant", status="completed", content=[part])
+def _said(text: str) -> sdk.ResponseOutputMessage:
+    part = sdk.ResponseOutputText(type="output_text", text=text, annotations=[])
+    return sdk.ResponseOutputMessage(id="m1", type="message", role="assistant", status="completed", content=[part])
 
 
 def test_responses_items_with_every_kind_of_call() -> None:
     """Only a server's tools tell how they ended; a function's output has a status of its own, how far it was sent."""
-    output = ResponseFunctionToolCallOutputItem(
+    output = sdk.ResponseFunctionToolCallOutputItem(
         id="o1", type="function_call_output", call_id="c1", output='{"due": "2026-12-01"}', status="completed"
     )
     items = [
         ASKED,
-        ResponseReasoningItem(id="r1", type="reasoning", summary=[Summary(type="summary_text", text="I renewed it.")]),
-        ResponseFunctionToolCall(
+        sdk.ResponseReasoningItem(
+            id="r1", type="reasoning", summary=[sdk.Summary(type="summary_text", text="I renewed it.")]
+        ),
+        sdk.ResponseFunctionToolCall(
             id="f1", type="function_call", call_id="c1", name="renew_loan", arguments='{"loan": "L-1"}'
         ),
         output,
         output.model_copy(update={"call_id": "c9", "status": "incomplete", "output": ""}),
-        McpCall(
+        sdk.McpCall(
             id="mcp1", type="mcp_call", name="notify_branch", server_label="branch", arguments="{}", status="failed",
             error={"type": "mcp_tool_execution_error", "content": []},
         ),
-        McpCall(
+        sdk.McpCall(
             id="mcp2", type="mcp_call", name="notify_branch", server_label="branch", arguments="{}", output="sent",
             status="completed",
         ),
-        ResponseFunctionWebSearch(
-            id="w1", type="web_search_call", status="failed", action=ActionSearch(type="search", query="opening hours")
+        sdk.ResponseFunctionWebSearch(
+            id="w1", type="web_search_call", status="failed",
+            action=sdk.ActionSearch(type="search", query="opening hours"),
         ),
         _said("I renewed it."),
     ]  # fmt: skip
@@ -111,7 +110,7 @@ def test_responses_items_with_every_kind_of_call() -> None:
 
 def test_a_stored_response() -> None:
     """Its output, and its input where the log kept that beside it."""
-    response = Response(
+    response = sdk.Response(
         id="resp_1", created_at=0, model="m-1", object="response", output=[_said("I renewed it.")],
         parallel_tool_calls=True, tool_choice="auto", tools=[],
     )  # fmt: skip

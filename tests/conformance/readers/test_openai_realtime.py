@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
-import openai.types.realtime as api
 from pydantic import TypeAdapter
+from tests.conformance.readers.sdk import Sdk
 from tests.conformance.readers.told import read
 
 from runbookc.conformance.readers.table import parts, read_trace
 
-SERVER: TypeAdapter[Any] = TypeAdapter(api.RealtimeServerEvent)
-CLIENT: TypeAdapter[Any] = TypeAdapter(api.RealtimeClientEvent)
+api = Sdk("openai.types.realtime")
 ASKED = {"id": "i1", "type": "message", "role": "user", "content": [{"type": "input_audio", "transcript": None}]}
 CALL = {
     "id": "i2",
@@ -32,49 +32,65 @@ TOLD = [
 ]
 
 
+@cache
+def adapter(of: str) -> TypeAdapter[Any]:
+    return TypeAdapter(getattr(api, of))
+
+
 def server(kind: str, **held: object) -> dict[str, Any]:
     """An event of the server."""
-    dumped: dict[str, Any] = SERVER.validate_python({"type": kind, "event_id": "e", **held}).model_dump(mode="json")
+    dumped: dict[str, Any] = (
+        adapter("RealtimeServerEvent").validate_python({"type": kind, "event_id": "e", **held}).model_dump(mode="json")
+    )
     return dumped
 
 
 def client(kind: str, **held: object) -> dict[str, Any]:
     """An event of the client."""
-    dumped: dict[str, Any] = CLIENT.validate_python({"type": kind, **held}).model_dump(mode="json", exclude_none=True)
+    dumped: dict[str, Any] = (
+        adapter("RealtimeClientEvent")
+        .validate_python({"type": kind, **held})
+        .model_dump(mode="json", exclude_none=True)
+    )
     return dumped
 
 
 PLACE = {"output_index": 0, "response_id": "r1"}
-HEARD = server(
-    "conversation.item.input_audio_transcription.completed", item_id="i1", content_index=0,
-    transcript="Please renew L-1.", usage={"type": "duration", "seconds": 2},
-)  # fmt: skip
-GIVEN = server(
-    "response.function_call_arguments.done", item_id="i2", call_id="c1", name="renew_loan",
-    arguments='{"loan": "L-1"}', **PLACE,
-)  # fmt: skip
-EVENTS = [
-    server("conversation.item.added", item=ASKED, previous_item_id=None),
-    server("response.output_item.added", item=CALL, **PLACE),
-    HEARD,
-    GIVEN,
-    client("conversation.item.create", item=CAME),
-    server("conversation.item.added", item={**CAME, "id": "i3"}, previous_item_id="i2"),
-    client("response.create"),
-    server("response.output_item.done", item=SAID, **PLACE),
-    server("response.done", response={"id": "r1", "output": [SAID], "status": "completed"}),
-]
+
+
+@cache
+def events() -> list[dict[str, Any]]:
+    """A loan renewed, as both sides tell of it."""
+    heard = server(
+        "conversation.item.input_audio_transcription.completed", item_id="i1", content_index=0,
+        transcript="Please renew L-1.", usage={"type": "duration", "seconds": 2},
+    )  # fmt: skip
+    given = server(
+        "response.function_call_arguments.done", item_id="i2", call_id="c1", name="renew_loan",
+        arguments='{"loan": "L-1"}', **PLACE,
+    )  # fmt: skip
+    return [
+        server("conversation.item.added", item=ASKED, previous_item_id=None),
+        server("response.output_item.added", item=CALL, **PLACE),
+        heard,
+        given,
+        client("conversation.item.create", item=CAME),
+        server("conversation.item.added", item={**CAME, "id": "i3"}, previous_item_id="i2"),
+        client("response.create"),
+        server("response.output_item.done", item=SAID, **PLACE),
+        server("response.done", response={"id": "r1", "output": [SAID], "status": "completed"}),
+    ]
 
 
 def test_the_events_of_both_sides() -> None:
     """Each item is told once, whoever tells of it, and what was spoken by its transcript."""
-    assert read(EVENTS, "openai-realtime") == read({"id": "s1", "events": EVENTS}, "openai-realtime") == TOLD
-    assert parts(EVENTS[4]) == [("", EVENTS[4])]
+    assert read(events(), "openai-realtime") == read({"id": "s1", "events": events()}, "openai-realtime") == TOLD
+    assert parts(events()[4]) == [("", events()[4])]
 
 
 def test_a_client_that_logs_what_it_receives_and_sends() -> None:
     """Without the server's echo of what it sent."""
-    log = [event for event in EVENTS if event["type"] != "conversation.item.added"]
+    log = [event for event in events() if event["type"] != "conversation.item.added"]
     assert sorted(read(log, "openai-realtime")) == sorted(TOLD)
 
 
@@ -91,5 +107,7 @@ def test_the_items_of_a_session() -> None:
 
 def test_what_was_cut_off_is_no_call_that_was_run() -> None:
     """A response that was cancelled leaves a call without a result."""
-    trace = read_trace([server("response.output_item.done", item={**CALL, "status": "incomplete"}, **PLACE), EVENTS[7]])
+    trace = read_trace(
+        [server("response.output_item.done", item={**CALL, "status": "incomplete"}, **PLACE), events()[7]]
+    )
     assert [len(message.results) for message in trace.messages] == [0, 0]

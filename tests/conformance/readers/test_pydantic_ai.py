@@ -6,39 +6,33 @@ import json
 from typing import Any
 
 import pytest
-from pydantic_ai import Agent, ModelRetry
-from pydantic_ai.messages import (
-    ModelMessage,
-    ModelMessagesTypeAdapter,
-    ModelRequest,
-    ModelResponse,
-    TextPart,
-    ToolCallPart,
-    ToolReturnPart,
-)
-from pydantic_ai.models.function import AgentInfo, FunctionModel
+from tests.conformance.readers.sdk import Sdk
 from tests.conformance.readers.told import read
 
+sdk = Sdk("pydantic_ai", "pydantic_ai.messages", "pydantic_ai.models.function")
 
-def _dumped(messages: list[ModelMessage]) -> Any:
-    return json.loads(ModelMessagesTypeAdapter.dump_json(messages))
+
+def _dumped(messages: list[sdk.ModelMessage]) -> Any:
+    return json.loads(sdk.ModelMessagesTypeAdapter.dump_json(messages))
 
 
 def test_a_run_as_it_is_kept() -> None:
     """A tool that returned, and one that asked to be tried again."""
 
-    def script(messages: list[ModelMessage], info: AgentInfo) -> ModelResponse:
+    def script(messages: list[sdk.ModelMessage], info: sdk.AgentInfo) -> sdk.ModelResponse:
         if len(messages) > 1:
-            return ModelResponse([TextPart("I renewed one of them.")])
+            return sdk.ModelResponse([sdk.TextPart("I renewed one of them.")])
         calls = [("c1", "L-1"), ("c2", "L-2")]
-        return ModelResponse([ToolCallPart("renew_loan", {"loan": loan}, tool_call_id=id) for id, loan in calls])
+        return sdk.ModelResponse(
+            [sdk.ToolCallPart("renew_loan", {"loan": loan}, tool_call_id=id) for id, loan in calls]
+        )
 
-    agent = Agent(FunctionModel(script), system_prompt="Be kind.")
+    agent = sdk.Agent(sdk.FunctionModel(script), system_prompt="Be kind.")
 
     @agent.tool_plain(retries=3)
     def renew_loan(loan: str) -> dict[str, str]:
         if loan == "L-2":
-            raise ModelRetry("no such loan")
+            raise sdk.ModelRetry("no such loan")
         return {"due": "2026-12-01"}
 
     lines = read(_dumped(agent.run_sync("Please renew both.").all_messages()), "pydantic-ai")
@@ -58,8 +52,8 @@ def test_a_run_as_it_is_kept() -> None:
 )
 def test_every_outcome(outcome: Any, status: str) -> None:
     """As the package names them."""
-    call = ModelResponse([ToolCallPart("renew_loan", '{"loan": "L-1"}', tool_call_id="c1")])
-    came = ModelRequest([ToolReturnPart("renew_loan", "said", tool_call_id="c1", outcome=outcome)])
+    call = sdk.ModelResponse([sdk.ToolCallPart("renew_loan", '{"loan": "L-1"}', tool_call_id="c1")])
+    came = sdk.ModelRequest([sdk.ToolReturnPart("renew_loan", "said", tool_call_id="c1", outcome=outcome)])
     assert read(_dumped([call, came]), "pydantic-ai") == [
         'assistant calls renew_loan {"loan": "L-1"} as c1',
         f"c1 -> said [{status} by flag: outcome is {outcome}]",
