@@ -33,7 +33,7 @@ from runbookc.conformance.evidence.told_openly import told_openly
 from runbookc.conformance.evidence.unread import Read
 from runbookc.conformance.listed_claims import Lists, listed_claims
 from runbookc.conformance.passage import Passage
-from runbookc.conformance.readers.openai_chat import MessageReader
+from runbookc.conformance.readers.live_chat import LiveChat
 from runbookc.conformance.rulings import rulings_of
 from runbookc.conformance.side_claims import cited_claims, reason_claims, with_citations
 from runbookc.conformance.stated_claims import StatedClaims
@@ -70,7 +70,8 @@ Judged = list[tuple[Claim, FoundClaim | None]]
 
 
 class Judge:
-    """Judges one conversation. `add` takes OpenAI Chat Completions messages, or messages already read.
+    """Judges one conversation. `add` takes OpenAI Chat Completions messages (calls may stand in their text, as ReAct
+    writes them: such a message counts as several), or messages already read.
 
     `started` and `today` are the date that its record, or who judges it, gives it (ISO 8601), "" for none: ages are
     held against the times of its messages, else against these.
@@ -79,9 +80,9 @@ class Judge:
     def __init__(self, bundle: Bundle, started: str = "", today: str = "") -> None:
         self._bundle = bundle
         self._rulings = rulings_of(bundle)
-        self._reader = MessageReader()
         ruled = self._rulings
         self._ledger = Ledger(ruled.names, ruled.rules, ruled.changes, ruled.constants, ruled.actions)
+        self._chat = LiveChat(self._ledger.resolve)
         self._readings = Readings(self._ledger)
         self._attributes = Attributes(self._ledger, self._rulings.told.links, self._rulings.told.persons)
         self._lists = Lists(self._ledger, self._rulings.writes)
@@ -98,7 +99,11 @@ class Judge:
 
     def add(self, message: Mapping[str, Any] | Message) -> list[Claim]:
         """The claims of this message, judged by what the record held before it."""
-        read = message if type(message) is Message or isinstance(message, Message) else self._reader.read(message)
+        if type(message) is Message or isinstance(message, Message):
+            return self._add(message)
+        return [claim for read in self._chat.read(message) for claim in self._add(read)]
+
+    def _add(self, read: Message) -> list[Claim]:
         index, role = read.index, read.role
         made: list[Claim] = []
         if role == "assistant":
@@ -144,7 +149,7 @@ class Judge:
         """
         if not isinstance(text, str):
             raise UnreadableTrace(f"a reply that is still being written is text, and not {type(text).__name__}")
-        done = finished(text)
+        done = finished(self._chat.said(text))
         found = find_claims(without_citations(done), self._rulings.binder, self._ledger.kinds_of, growing=True)
         wording = self._rulings.binder.wording_of(done)
         return [claim for claim, _ in self._judge_found(Passage(self._next, "content", done, wording), found)[0]]

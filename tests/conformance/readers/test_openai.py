@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import Any
+
+import pytest
 from tests.conformance.readers.sdk import Sdk
 from tests.conformance.readers.told import read
+
+from runbookc.conformance.readers.table import parts
 
 sdk = Sdk(
     "openai.types.chat",
@@ -118,6 +124,50 @@ def test_a_stored_response() -> None:
     assert read(dumped, "openai-responses") == ["assistant: I renewed it."]
     both = {"input": "Please renew it.", **dumped}
     assert read(both, "openai-responses") == ["user: Please renew it.", "assistant: I renewed it."]
+
+
+@cache
+def _stream() -> Any:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(sdk.ResponseStreamEvent)
+
+
+def _event(kind: str, **held: object) -> dict[str, Any]:
+    event = _stream().validate_python({"type": kind, "sequence_number": 0, **held})
+    dumped: dict[str, Any] = event.model_dump(mode="json")
+    return dumped
+
+
+@pytest.mark.parametrize("ended", [True, False], ids=["to its end", "cut off"])
+def test_the_events_of_a_response_that_streams(ended: bool) -> None:
+    """Each line an event, or an item that was sent between two of them; an item is told in many and read once."""
+    call = sdk.ResponseFunctionToolCall(id="f1", type="function_call", call_id="c1", name="renew_loan", arguments="")
+    whole = call.model_copy(update={"arguments": '{"loan": "L-1"}'})
+    place, part = {"output_index": 0}, {"item_id": "m1", "output_index": 0, "content_index": 0, "logprobs": []}
+    response = sdk.Response(
+        id="r1", created_at=0, model="m-1", object="response", output=[whole], parallel_tool_calls=True,
+        tool_choice="auto", tools=[],
+    )  # fmt: skip
+    events = [
+        ASKED,
+        _event("response.created", response=response.model_copy(update={"output": []}).model_dump()),
+        _event("response.output_item.added", item=call.model_dump(), **place),
+        _event("response.function_call_arguments.delta", item_id="f1", delta='{"lo', **place),
+        _event("response.function_call_arguments.done", item_id="f1", arguments=whole.arguments, name="", **place),
+        *([_event("response.completed", response=response.model_dump())] if ended else []),
+        {"type": "function_call_output", "call_id": "c1", "output": '{"due": "2026-12-01"}'},
+        _event("response.output_item.added", item=_said("").model_dump(), **place),
+        _event("response.output_text.done", text="I renewed it.", **part),
+        *([_event("response.output_item.done", item=_said("I renewed it.").model_dump(), **place)] if ended else []),
+    ]
+    assert [parts(event)[0][0] for event in events] == [""] * len(events)
+    assert read(events, "openai-responses") == [
+        "user: Please renew both my books.",
+        'assistant calls renew_loan {"loan": "L-1"} as c1',
+        'c1 -> {"due": "2026-12-01"}',
+        "assistant: I renewed it.",
+    ]
 
 
 def test_items_that_a_harness_keeps_under_messages() -> None:

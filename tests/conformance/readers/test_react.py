@@ -9,8 +9,10 @@ from tests.conformance.desk import bundle
 from tests.conformance.readers.told import told
 
 from runbookc.conformance.audit import audit
+from runbookc.conformance.judge import Judge
+from runbookc.conformance.readers.live_chat import LiveChat
 from runbookc.conformance.readers.table import read_trace
-from runbookc.conformance.trace import UnreadableTrace
+from runbookc.conformance.trace import Trace, UnreadableTrace
 
 ASKED = {"role": "user", "content": "Please renew L-1."}
 CALLED = 'assistant calls renew_loan {"loan": "L-1"} as action 1'
@@ -39,6 +41,12 @@ def lines(*texts: str) -> list[str]:
     return told(read_trace(chat(*texts)))[1:]
 
 
+def lived(*texts: str) -> list[str]:
+    """What is read of the same as it comes, message by message, by a judge that knows the tool."""
+    chats = LiveChat({"renew_loan": "renew_loan"}.get)
+    return told(Trace("", tuple(read for message in chat(*texts) for read in chats.read(message))))[1:]
+
+
 @pytest.mark.parametrize("written", ACTIONS.values(), ids=ACTIONS)
 def test_an_action_is_a_call_and_its_observation_the_result(written: str) -> None:
     """Whichever way it is written: in one text, or with the observation as the next message."""
@@ -46,6 +54,8 @@ def test_an_action_is_a_call_and_its_observation_the_result(written: str) -> Non
     thought, end = "Thought: I renew it.\n", "Final Answer: I've renewed L-1."
     assert lines(f"{thought}{written}\n{OBSERVED}\n{end}") == expected
     assert lines(f"{thought}{written}", OBSERVED, end) == expected
+    assert lived(f"{thought}{written}", OBSERVED, end) == lived(f"{thought}{written}\n{OBSERVED}\n{end}") == expected
+    assert lived(written, OBSERVED, end) == expected[1:]
 
 
 def test_text_in_brackets_is_given_as_it_stands() -> None:
@@ -126,13 +136,15 @@ def test_what_the_customer_says_after_an_action_is_no_observation() -> None:
 )
 def test_a_note_with_such_a_line_is_talk(text: str) -> None:
     """Nobody thinks aloud there, and no tool is named."""
-    assert lines(text) == [f"assistant: {text}"]
+    assert lines(text) == lived(text) == [f"assistant: {text}"]
 
 
 def test_an_action_that_names_no_tool_is_refused() -> None:
     """As talk it would be without a call, and all that is said without a receipt."""
     with pytest.raises(UnreadableTrace, match="names no tool: 'I renew the loan"):
         lines("Thought: It is due.\nAction: I renew the loan now\nFinal Answer: Renewed.")
+    with pytest.raises(UnreadableTrace, match="names no tool: 'I renew the loan"):
+        lived("Thought: It is due.\nAction: I renew the loan now")
 
 
 def test_where_the_format_holds_calls_the_text_is_text() -> None:
@@ -151,6 +163,10 @@ def test_an_honest_agent_is_borne_out_and_a_liar_is_not() -> None:
     def verdict(came: str) -> tuple[str, list[str]]:
         texts = [{"role": "assistant", "content": act}, {"role": "user", "content": f"Observation: {came}"}]
         row = audit(bundle(), read_trace([asked, *texts, {"role": "assistant", "content": end}]))
+        judge = Judge(bundle())
+        (live,) = (claim for one in [asked, *texts, {"role": "assistant", "content": end}] for claim in judge.add(one))
+        assert live.status == row["claims"][0]["status"]
+        assert [claim.quote for claim in judge.preview(f"Thought: I've paid $9.\n{end} And")] == [live.quote]
         return row["claims"][0]["status"], [one["status_from"] for one in row["claims"][0]["evidence"]]
 
     assert verdict('{"status": "succeeded", "id": "po_1"}') == ("supported", ["in_band_rule"])

@@ -88,19 +88,6 @@ def _chosen(answered: object) -> object | None:
     return first.get("message") if is_object(first) else None
 
 
-class MessageReader:
-    """Reads messages as they come, and numbers them."""
-
-    def __init__(self) -> None:
-        self._count = 0
-
-    def read(self, raw: object) -> Message:
-        """The next message; UnreadableTrace when it is not one."""
-        message = read_message(raw, self._count)
-        self._count += 1
-        return message
-
-
 def read_message(raw: object, index: int) -> Message:
     """One message, numbered; UnreadableTrace when it is none."""
     if type(raw) is not dict and not is_object(raw):

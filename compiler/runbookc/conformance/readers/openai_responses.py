@@ -1,21 +1,23 @@
 """OpenAI Responses: a list of items, a stored response, or a request's `input` with its `output`. An item is a message.
 
-A harness that keeps the items of a whole conversation under `messages` is read so too.
+A harness that keeps the items of a whole conversation under `messages` is read so too, and so are the events of a
+response that streams (each has a `sequence_number`), with the items that were sent between two of them.
 
 `function_call` and `custom_tool_call` are calls, answered by the `…_output` item of the same `call_id`; the format has
 no word on how they ended, but for an output that is still `in_progress` or was cut off (`incomplete`). A `mcp_call`
 holds its own result: with `error` or `status: failed` it failed. Tools that the service runs itself (`web_search_call`
 …) are calls of that name, and their `status` tells.
-Source: the public API reference for `POST /v1/responses` (items).
+Source: the public API reference for `POST /v1/responses` (items, streaming events).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from runbookc.conformance.readers.exchange import halves, objects, own_id
 from runbookc.conformance.readers.format import Format
+from runbookc.conformance.readers.item_events import ToldItems, spoken
 from runbookc.conformance.readers.marks import Marks
 from runbookc.conformance.readers.openai_chat import ROLES
 from runbookc.conformance.readers.values import (
@@ -39,6 +41,7 @@ _OWN: Final = frozenset(
         "image_generation_call", "local_shell_call",
     )
 )  # fmt: skip
+_STREAMED: Final = "response."
 _GIVEN: Final = ("messages", "input", "items", "data")
 """Where the items before an answer stand, the first that is there."""
 _SERVED: Final[dict[str, Status]] = {
@@ -50,7 +53,7 @@ _SERVED: Final[dict[str, Status]] = {
 def read_trace(document: object) -> Trace:
     """The conversation in a parsed JSON document; UnreadableTrace when it is none."""
     sent, answered = halves(document)
-    items = objects(_items(sent, answered))
+    items = _told(objects(_items(sent, answered)))
     read = tuple(read_item(raw, at) for at, raw in enumerate(items))
     return Trace(
         own_id(document, "id"),
@@ -72,6 +75,20 @@ def _items(sent: object, answered: object) -> list[Any]:
     if not isinstance(asked, list) and not isinstance(output, list):
         raise UnreadableTrace("no list of items (input, output or messages)")
     return [*(asked if isinstance(asked, list) else ()), *(output if isinstance(output, list) else ())]
+
+
+def _told(every: list[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
+    """The items of a list that holds events of a stream among them; the list itself where it holds none."""
+    if not any(map(_is_event, every)):
+        return every
+    told = ToldItems()
+    for one in every:
+        told.read(one)
+    return [item if spoken(item) or "said" not in item else {**item, "content": item["said"]} for item in told.items]
+
+
+def _is_event(one: Mapping[str, Any]) -> bool:
+    return "sequence_number" in one and word(one.get("type")).startswith(_STREAMED)
 
 
 def read_item(raw: Mapping[str, Any], index: int) -> Message:
@@ -130,6 +147,8 @@ def _served(raw: Mapping[str, Any], call_id: str, index: int) -> tuple[Result, .
 def _fits(marks: Marks) -> str:
     if "realtime.item" in marks.kinds:
         return ""
+    if "sequence_number" in marks.keys and (told := [kind for kind in marks.kinds if kind.startswith(_STREAMED)]):
+        return f"events of type {min(told)}"
     if marks.kinds & _OWN:
         return f"items of type {min(marks.kinds & _OWN)}"
     if marks.kinds >= {"message", "reasoning"}:
@@ -144,6 +163,8 @@ def _fits(marks: Marks) -> str:
 def _part_of(record: object) -> str | None:
     if not isinstance(record, Mapping) or ("output" in record and "object" in record):
         return None
+    if _is_event(record):
+        return ""
     kind = word(record.get("type"))
     return "" if kind in _OWN or kind == "reasoning" or (kind == "message" and "role" in record) else None
 

@@ -8,6 +8,7 @@ without a receipt; so one whose actions cannot be read is refused.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from runbookc.conformance.readers.react_text import Action, Part, actions_of, is_nothing, parts_of, said_by, stirs
@@ -38,7 +39,7 @@ def with_actions(trace: Trace) -> Trace:
     marked = any(tagged(text.text) for m in spoken for text in m.texts)
     if not marked and not _is_react(every, trace):
         return trace
-    loop = _Loop()
+    loop = Loop()
     for message in trace.messages:
         loop.read(message, parts.get(message.index, []))
     return trace._replace(messages=loop.finish())
@@ -53,8 +54,40 @@ def _is_react(parts: list[Part], trace: Trace) -> bool:
     if "action" not in kinds:
         return False
     named = any(actions_of(*pair) for pair in _actions(parts))
-    beside = bool(kinds & {"input", "observation"}) or any(p.kind == "action" and p.text[:1] in "{[`" for p in parts)
-    return named and (beside or any(parts_of(text)[0].kind == "observation" for text in told))
+    return named and (_stands_beside(parts) or any(parts_of(text)[0].kind == "observation" for text in told))
+
+
+def _stands_beside(parts: list[Part]) -> bool:
+    """Whether what goes with an action stands beside it, or it is written as an object."""
+    beside = any(part.kind in ("input", "observation") for part in parts)
+    return beside or any(part.kind == "action" and part.text[:1] in "{[`" for part in parts)
+
+
+def begins_loop(parts: list[Part], text: str, known: Callable[[str], object]) -> bool:
+    """Whether a text is a step of ReAct by itself, before what came back is heard; `known` knows a tool by its name."""
+    kinds = {part.kind for part in parts}
+    if "thought" in kinds or tagged(text):
+        return bool(kinds & {"action", "answer"})
+    actions = [action for pair in _actions(parts) for action in actions_of(*pair)]
+    return bool(actions) and (_stands_beside(parts) or any(known(action.name) for action in actions))
+
+
+def unread_action(parts: list[Part]) -> str | None:
+    """The words of an action that names no tool; None where there is none."""
+    return next((shown(text) for text, given in _actions(parts) if not actions_of(text, given)), None)
+
+
+def shown(action: str) -> str:
+    """As much of an action as a message shows."""
+    return " ".join(action.split())[:_SHOWN]
+
+
+def names_no_tool(message: int, action: str) -> UnreadableTrace:
+    """What is said of such an action."""
+    return UnreadableTrace(
+        f"message {message} holds an action that names no tool: '{action}' (looked for tool[…], tool(…), a tool over "
+        "'Action Input:', or an object with its name and arguments)"
+    )
 
 
 def _actions(parts: list[Part]) -> list[tuple[str, str | None]]:
@@ -67,11 +100,12 @@ def _actions(parts: list[Part]) -> list[tuple[str, str | None]]:
     ]
 
 
-class _Loop:
-    """Messages as they are told apart, and the calls that nothing came back from yet."""
+class Loop:
+    """Messages as they are told apart, and the calls that nothing came back from yet; `first` is the first's number."""
 
-    def __init__(self) -> None:
+    def __init__(self, first: int = 0) -> None:
         self.messages: list[Message] = []
+        self.first = first
         self._waiting: list[str] = []
         self._calls = 0
         self._unread: tuple[int, str] | None = None
@@ -109,7 +143,7 @@ class _Loop:
             return
         actions = actions_of(part.text, given)
         if not actions:
-            self._unread = message.index, " ".join(part.text.split())[:_SHOWN]
+            self._unread = message.index, shown(part.text)
         for action in actions:
             said = said_by(action)
             if said is not None:
@@ -121,7 +155,7 @@ class _Loop:
         self._calls += 1
         name = f"action {self._calls}"
         self._waiting.append(name)
-        call = Call(len(self.messages), 0, name, action.name, action.arguments)
+        call = Call(self._next, 0, name, action.name, action.arguments)
         self._add(Message(0, "assistant", calls=(call,), author=message.author, at=message.at))
 
     def _others(self, message: Message) -> None:
@@ -144,10 +178,7 @@ class _Loop:
 
     def _check(self) -> None:
         if self._unread is not None:
-            raise UnreadableTrace(
-                f"message {self._unread[0]} holds an action that names no tool: '{self._unread[1]}' (looked for "
-                "tool[…], tool(…), a tool over 'Action Input:', or an object with its name and arguments)"
-            )
+            raise names_no_tool(*self._unread)
 
     def _observed(self, message: Message, content: str) -> None:
         """What came back; nothing is kept of a text that answers no call, since prompts show how one looks."""
@@ -157,7 +188,7 @@ class _Loop:
             self._came(message, Result(0, "", content), content)
 
     def _came(self, message: Message, result: Result, content: str) -> None:
-        at = len(self.messages)
+        at = self._next
         told = result._replace(message=at, call_id=self._waiting.pop(0), content=content)
         self._add(Message(at, "tool", results=(told,), at=message.at))
 
@@ -171,7 +202,11 @@ class _Loop:
             self._came(message, result, content)
 
     def _add(self, message: Message) -> None:
-        self.messages.append(numbered(message, len(self.messages)))
+        self.messages.append(numbered(message, self._next))
+
+    @property
+    def _next(self) -> int:
+        return self.first + len(self.messages)
 
 
 def _observations(text: str) -> list[str]:
