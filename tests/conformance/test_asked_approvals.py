@@ -69,3 +69,17 @@ def test_the_guests_yes_is_theirs(step: str) -> None:
 def test_a_yes_that_no_tool_can_ask_for_accuses_nobody() -> None:
     """Whoever asks by word of mouth leaves no call; nor is it the customer's yes."""
     assert found("Wait for the harbour master's go-ahead.", LOOK, REPLACE) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "missing"),
+    [
+        ("> no other boat, just give me the refund", []),
+        ("> I want a swap", []),
+        ("> they broke it", ["missing-approval"]),
+    ],
+)
+def test_a_choice_that_was_told_before_it_was_asked_for(told: str, missing: list[str]) -> None:
+    """The guest names one of the two ways: nobody has to ask which of them they want."""
+    step = "Ask the guest whether they want a swap or a refund."
+    assert found(step, told, LOOK, REPLACE) == missing

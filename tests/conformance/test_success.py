@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from tests.conformance.desk import TOOLS
 
-from runbookc.catalog.model import SuccessWord, Tool
+from runbookc.catalog.model import Field, SuccessWord, Tool
 from runbookc.conformance.evidence.success import guess_rule, judge_result
 from runbookc.conformance.trace import Call, Flag, Result
 
@@ -192,6 +192,25 @@ def test_what_a_tool_is_there_for_may_be_told_in_another_word(field: str) -> Non
         rule = guess_rule(Tool(name, "t.json", description="Deal with a run.", effect="write"))
         told = Result(1, "c1", f'{{"run": "r1", "{field}": "aborted"}}')
         assert judge_result(Call(0, 0, "c1", name, {"run": "r1"}), told, rule).status == status
+
+
+@pytest.mark.parametrize(
+    ("tool", "values", "said", "status"),
+    [
+        ("change_deadline", ("in_progress", "delivered", "cancelled"), "in_progress", "ok"),
+        ("reschedule_visit", ("scheduled", "done", "cancelled"), "scheduled", "ok"),
+        ("set_limit", ("succeeded", "processing", "failed"), "processing", "pending"),
+        ("send_parcel", ("in_progress", "delivered", "cancelled"), "in_progress", "pending"),
+    ],
+)
+def test_the_state_of_a_record_that_was_edited_is_its_own(
+    tool: str, values: tuple[str, ...], said: str, status: str
+) -> None:
+    """A translation is in progress whose deadline was moved; only words of calls tell of the call."""
+    editing = Tool(tool, "t.json", effect="write", fields=(Field("id", "string"), Field("status", values=values)))
+    assert (
+        judge_result(CALL, Result(1, "c1", f'{{"id": "w1", "status": "{said}"}}'), guess_rule(editing)).status == status
+    )
 
 
 def test_an_empty_list_tells_nothing_of_a_change_whose_schema_promises_something() -> None:

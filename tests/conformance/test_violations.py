@@ -256,6 +256,18 @@ def test_a_limit_that_the_page_states_holds_for_one_and_the_same_thing() -> None
 
 
 @pytest.mark.parametrize(
+    ("answer", "found"),
+    [("Error: upstream timed out", []), ("503 Service Unavailable", []), ("Error: no such member", ["too-many"])],
+)
+def test_a_look_that_nobody_answered_was_not_taken(answer: str, found: list[str]) -> None:
+    """Whoever looks again when the system did not answer looks once; one that says no has answered."""
+    page = PAGE.replace("4. ", "4. Look up the member once more.\n5. ", 1)
+    assert "once more" in page
+    broken = f"{LOOK.partition(' -> ')[0]} -> {answer}"
+    assert [kind for kind, _ in kinds(links(page), broken, LOOK, LINK, LOOK, UNLOCK)] == found
+
+
+@pytest.mark.parametrize(
     ("text", "most"),
     [
         ("send the link again, once", 1), ("try again once", 1), ("retry it up to 3 times", 3), ("call twice", 2),

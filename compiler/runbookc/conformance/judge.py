@@ -112,7 +112,7 @@ class Judge:
                 self._ledger.speak(index)
             for call in read.calls:
                 made += self._judge_arguments(index, call)
-        elif role == "user":
+        elif role == "user" and read.texts:  # some formats hand results in by that role
             self._ledger.asked = index
         self._ledger.read(read)
         self._next = index + 1

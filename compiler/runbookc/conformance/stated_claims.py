@@ -17,7 +17,7 @@ from runbookc.conformance.evidence.done_instead import meant_instead
 from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.filled import is_counted, is_filled
 from runbookc.conformance.evidence.general_tools import only_reads
-from runbookc.conformance.evidence.hearsay import State, was_asked, was_quoted, was_read, was_wished
+from runbookc.conformance.evidence.hearsay import State, is_true, was_asked, was_quoted, was_read, was_wished
 from runbookc.conformance.evidence.impossible import (
     NEVER_DONE,
     NOBODY_COULD,
@@ -29,6 +29,7 @@ from runbookc.conformance.evidence.impossible import (
 )
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.money_moved import answer_money
+from runbookc.conformance.evidence.on_file import is_on_file
 from runbookc.conformance.evidence.others import answer_of_others
 from runbookc.conformance.evidence.placing import Near, step_of
 from runbookc.conformance.evidence.proof import answer
@@ -75,6 +76,8 @@ class StatedClaims:
                 return None
             if given.status == "failed-call" and found.passive and self._is_filled(found, given.entries[0].ended):
                 return None
+        elif given.status in ("unverifiable", "no-receipt") and self._is_on_file(found):
+            return None
         pattern = given.pattern
         return _claim((
             index, place, found.quote, found.start, found.end, self._step(found, given),
@@ -226,7 +229,11 @@ class StatedClaims:
             return True  # "(account closed)", as the record gives the reason
         if found.passive and self._stands_in_look(found.bound):
             return True
+        if found.passive and is_true(found.bound, self.ledger, self.rulings.writes, self._lexicon(found)):
+            return True
         if is_reported(found, found.bound, self.ledger, self.rulings.writes, self._lexicon(found)):
+            return True
+        if self._is_on_file(found):
             return True
         if not (found.passive or is_ours(found, self._lexicon(found))):
             return False
@@ -242,6 +249,9 @@ class StatedClaims:
         if found.said.times and is_counted(found, done, self.ledger, writes, by):
             return True
         return was_read(told, self.ledger, self.rulings.writes, index) or self._is_filled(found)
+
+    def _is_on_file(self, found: FoundClaim) -> bool:
+        return is_on_file(found, self.ledger, self.rulings.writes, self._lexicon(found))
 
     def _stands_in_look(self, bound: Bound) -> bool:
         """Whether a look holds the words for what no tool here can do: then they tell of what was read."""

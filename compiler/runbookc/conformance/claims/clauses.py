@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _FEW = 3
 """Determiners that may stand in a row: "all of the"."""
+_OF_HEAD = 5
+"""Words between "the" and the "that" of a relative clause, at most."""
 _HARD = frozenset((";", ":", "—", "–", "•", "*", "--", "|"))
 _END = frozenset((";", "—", "–", "--", "•", "|"))
 
@@ -57,6 +59,9 @@ class ClauseReader:
         low = before[-1].after if before else 0
         if low > left:  # "has, as agreed, …"
             low = next((one.after for one in reversed(before) if one.at < left), 0)
+        head = self._head(tokens, left - 1) if left - 1 > low and tokens[left - 1].lower in self._that else None
+        if head is not None and head > low:
+            return head
         if left - 1 > low and tokens[left - 1].lower == ",":  # "order 12, which holds both, has been …"
             aside = next((i for i in range(left - 2, low, -1) if tokens[i].lower == ","), None)
             if aside is not None and tokens[aside + 1].lower in self._aside:
@@ -73,6 +78,11 @@ class ClauseReader:
             if tokens[at].lower in self._between and at and apart and at + 1 < left:
                 return at + 1
         return first
+
+    def _head(self, tokens: list[Token], that: int) -> int | None:
+        """ "We could return $9 to the card that was charged": where the thing begins that a relative clause is of."""
+        near = range(that - 1, max(that - 1 - _OF_HEAD, -1), -1)
+        return next((at for at in near if tokens[at].lower in self._determiner), None) if that > 1 else None
 
     def _is_of_subject(self, tokens: list[Token], first: int, left: int) -> bool:
         """ "That has been done": that alone is the subject; "your visit to that house is booked": it is part of it."""

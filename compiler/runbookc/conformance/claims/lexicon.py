@@ -141,12 +141,12 @@ _BY_LEMMA = (
     "phones", "phoning", "shown-by-change", "speaks", "consents", "passes", "repeats", "charges", "opens-case",
     "assigns", "money-field", "moves-money", "paying", "refunding", "past-field", "place-field", "paged-field",
     "plain-field", "done-to", "row-look", "passive-look", "assures", "secures", "empty-group", "marks", "brings-about",
-    "time-field", "edits", "carries", "takes-away", "lifts", "reads",
+    "time-field", "edits", "carries", "comes-in", "takes-away", "lifts", "reads",
 )  # fmt: skip
 """Classes of lemmas and groups, which are the catalogue's in every language."""
 _OF_THINGS = (
     "state-noun", "vague-thing", "any-party", "money", "on-record", "kept-thing", "person", "identity", "known-by",
-    "beside-known", "house-text", "charge-noun", "booked-thing", "somebody", "of-the-talk",
+    "beside-known", "house-text", "charge-noun", "booked-thing", "petition", "somebody", "of-the-talk",
 )  # fmt: skip
 """Classes of nouns that are met as the catalogue calls them, whatever language they were said in."""
 

@@ -329,7 +329,7 @@ def _of_others(part: Part, said: Statement, binder: Binder) -> list[FoundClaim]:
         quote=quote, start=start, end=end, bound=None, said=binder.values_of(quote, values_at(part.low, figures)),
         soft=False, passive=False, hedged=hedged, actor="desk", language=binder.lexicon.language,
         group=said.verb.group, figures=figures, things=things_of(part.tokens, said, binder), deed=said.verb.lemma,
-        by=doer, kind=said.verb.kind, noted=part.note,
+        by=doer, kind=said.verb.kind, noted=part.note, new=said.form == "progressive",
     )  # fmt: skip
     return [claim]
 

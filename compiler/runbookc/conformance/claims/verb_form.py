@@ -25,6 +25,8 @@ NotClaim = Literal[
 """Why words are no claim. `bare`: "Set a reminder", which may as well tell somebody to; "dumbbell set", a thing."""
 _ASIDE = 6
 """Tokens that commas put in between an auxiliary and its verb, with both commas, at most."""
+_OF_THING = 3
+"""Words from "the" to the thing that it names, at most."""
 Reading = tuple[Form, NotClaim | None, int, bool]
 """Form, reason against, where the verb phrase begins (-2: joined to the verb before), whether it is so "now"."""
 
@@ -37,6 +39,7 @@ class FormReader:
         self._adverb, self._agent, self._other = words["adverb"], words["agent"], words["other"]
         self._have, self._had, self._be, self._was = words["have"], words["had"], words["be"], words["was"]
         self._negation, self._modal, self._condition = words["negation"], words["modal"], words["condition"]
+        self._company = words["company"]
         self._coordinate, self._determiner = words["coordinate"], words["determiner"]
         self._preposition, self._earlier = words["preposition"], words["earlier"]
         self._pronoun, self._acting = words["pronoun"], words["customer"] | words["actor"]
@@ -87,6 +90,8 @@ class FormReader:
         if word in self._negation:
             return "active", "negation", j, now
         if word in self._was:
+            if j > 2 and tokens[j - 1].lower in self._that and self._is_of_led(tokens, j - 1):
+                return "past-passive", "state", j, now
             return "past-passive", past, j, now or any(t.lower in self._lately for t in tokens[j + 1 : at])
         if word in self._have:
             return self._active_perfect(tokens, j, now, past)
@@ -133,8 +138,9 @@ class FormReader:
             k -= 1
         if k >= 0 and tokens[k].lower in self._modal:
             return "perfect-passive", "future", j, False
+        relative = k > 0 and tokens[k].lower in self._that
         if (k >= 0 and tokens[k].lower in self._who) or (
-            k > 0 and tokens[k].lower in self._that and self._is_told_apart(tokens[k - 1])
+            relative and (self._is_told_apart(tokens[k - 1]) or self._is_of_led(tokens, k))
         ):
             return "perfect-passive", "state", j, False
         return "perfect-passive", past, j, False
@@ -161,6 +167,8 @@ class FormReader:
     ) -> Reading:
         if word in self._agent:
             turned = j > 0 and tokens[j - 1].lower in self._turning
+            if word in self._company and self._is_contact(tokens, at, j):
+                return "active", "adjective", j, now
             return "active", "conditional" if turned else None, j, now  # "had I cancelled it", "have I cancelled it?"
         if word in self._other and not (word in self._customer and self._customer_before(tokens, at, verb) is None):
             return "active", "other-actor", j, now
@@ -188,6 +196,14 @@ class FormReader:
             return "reduced", "other-actor", at, now  # "settings reported as correct", by whoever wrote to us
         fault = self._finite_in_part(tokens, at, verb.kind == "check")
         return "reduced", fault or self._customer_before(tokens, at, verb), at, now
+
+    def _is_contact(self, tokens: list[Token], at: int, j: int) -> bool:
+        """ "The card we charged", "the one we billed": words that only say which thing is meant."""
+        behind = tokens[at + 1] if at + 1 < len(tokens) else None
+        ends = behind is None or behind.lower in self._finite or (behind.kind == "mark" and behind.lower != ":")
+        near = range(j - 2, max(j - 2 - _OF_THING, -1), -1)
+        named = j > 1 and tokens[j - 1].kind == "word" and tokens[j - 1].lower not in self._preposition
+        return ends and named and any(tokens[i].lower in self._determiner for i in near)
 
     def _is_counted(self, tokens: list[Token], at: int) -> bool:
         """ "2 checked bags added": between a number and its noun a participle only says which."""
@@ -269,6 +285,12 @@ class FormReader:
         reached = verb.lemma.replace(" ", "-") in self._reaches and before not in self._customer
         noted = verb.lemma in self._done_to and not (at > 1 and tokens[at - 2].lower in self._determiner)
         return None if alone and (reached or noted) else "other-actor"
+
+    def _is_of_led(self, tokens: list[Token], that: int) -> bool:
+        """ "To the card that was charged": the relative clause only says which thing a preposition leads to."""
+        near = range(that - 2, max(that - 2 - _OF_THING, 0), -1)
+        at = next((i for i in near if tokens[i].lower in self._determiner), 0)
+        return at > 0 and tokens[at - 1].lower in self._preposition
 
     def _is_told_apart(self, token: Token) -> bool:
         """So that "that" after it opens a relative clause: "charges that …", "anything that …"."""

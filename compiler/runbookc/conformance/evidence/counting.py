@@ -101,6 +101,11 @@ def _given(entry: Entry, parameter: str) -> object:
     return given.get(parameter) if isinstance(given, dict) else None
 
 
+def is_of(entry: Entry, count: Count) -> bool:
+    """Whether one call is of as many things as are counted: both examples, in a list of two."""
+    return count.number is not None and _tells(entry, count.noun, count.number)
+
+
 def _tells(entry: Entry, noun: str, number: int) -> bool:
     """Whether one call is of as many: a quantity among its arguments or in its result (`count: 2`, `bags: 2`)."""
     for held in (entry.call.arguments, entry.receipt.value):

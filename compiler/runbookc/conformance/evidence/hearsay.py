@@ -48,6 +48,13 @@ def was_read(told: State, ledger: Ledger, writes: frozenset[str], until: int) ->
     return False
 
 
+def is_true(bound: Bound, ledger: Ledger, writes: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether a record that was read holds a truth named as the state is: `"locked": true`."""
+    return (
+        truth_of(bound, [e for e in ledger.own if e.tool not in writes and e.receipt.status == "ok"], lexicon) is True
+    )
+
+
 def was_quoted(text: str, ledger: Ledger) -> bool:
     """Whether a call that went well returned a text, in lower case, as the whole of a field, and was not given it."""
     for entry in ledger.own[-RECENT:]:
@@ -96,7 +103,9 @@ def _tells(told: State, path: str, value: str) -> bool:
     first = words_in(value)[:1]
     if first and (first[0] in told.done or (happened(path) and first[0].startswith(told.deed.rstrip("e")))):
         return True
-    return len(value) > 2 and told.changed.endswith(f" {value}") and value not in told.ids
+    return (
+        len(value) > 2 and told.changed.endswith((f" {value}", f" {value.replace('_', ' ')}")) and value not in told.ids
+    )
 
 
 def may_be_told(bound: Bound, ledger: Ledger, writes: frozenset[str], lexicon: Lexicon, vague: bool) -> bool:

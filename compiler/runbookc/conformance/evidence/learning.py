@@ -17,6 +17,8 @@ from runbookc.catalog.model import Learnt, Tool
 from runbookc.conformance.evidence.pairing import Pairing
 from runbookc.conformance.evidence.result_value import parse
 from runbookc.conformance.evidence.success_words import (
+    EDITS,
+    ENDS_OF_CALL,
     FAILED,
     GOOD_FLAGS,
     PENDING,
@@ -27,10 +29,7 @@ from runbookc.conformance.evidence.success_words import (
 from runbookc.conformance.record_words import record_pattern, record_words
 from runbookc.conformance.trace import Call, Result, Trace
 
-_ENDED: Final = frozenset(record_words("end-of-call"))
 _KNOWN: Final = FAILED | PENDING | SUCCEEDED
-_EDITS: Final = frozenset(record_words("editing-verb"))
-"""Verbs of tools that hand back the record they touched: its state ("failed", of a payment) is none of the call's."""
 _ERRORS: Final = frozenset(record_words("error-name"))
 _SIGN: Final = record_pattern("sign-of-failure")
 _BEGINNING: Final = re.compile(r"[^\n:|]{2,40}?(?::|\s[-—–|]\s)")
@@ -127,7 +126,7 @@ def _learnt(tool: Tool, seen: _Seen | None) -> Learnt | None:
         return None
     told: list[str] = []
     changes, question = tool.effect != "read", is_question(tool.name)
-    status = _status(tool, seen) if changes and _verb(tool) not in _EDITS else ""
+    status = _status(tool, seen) if changes and _verb(tool) not in EDITS else ""
     words = seen.words[status] if status else Counter[str]()
     if status:
         told.append(f"{status} is {_counted(words)}")
@@ -167,8 +166,8 @@ def _tells_end(tool: Tool, path: str, words: Counter[str]) -> bool:
     wanted = {word for word in words if _wanted(tool, word)}
     if len(words) > _MOST_VALUES or not all(word in _KNOWN or word in wanted for word in words):
         return False
-    good, bad = wanted | (_ENDED & words.keys()), words.keys() & (FAILED | PENDING) - wanted
-    return bool(good and bad) and (not FAILED.isdisjoint(bad) or not _ENDED.isdisjoint(good))
+    good, bad = wanted | (ENDS_OF_CALL & words.keys()), words.keys() & (FAILED | PENDING) - wanted
+    return bool(good and bad) and (not FAILED.isdisjoint(bad) or not ENDS_OF_CALL.isdisjoint(good))
 
 
 def _wanted(tool: Tool, word: str) -> bool:

@@ -15,8 +15,8 @@ from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.binding import Binder
 from runbookc.conformance.evidence.claimed_verb import is_light
 from runbookc.conformance.evidence.customers_part import CustomersPart
-from runbookc.conformance.evidence.entry import Entry
-from runbookc.conformance.evidence.hearsay import was_in_hand
+from runbookc.conformance.evidence.entry import NEVER, Entry
+from runbookc.conformance.evidence.hearsay import State, was_in_hand, was_read
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.retelling import Retelling, is_of_anything, receipts_of
 from runbookc.conformance.evidence.values import as_decimal
@@ -40,7 +40,8 @@ def without_receipt(claims: Judged, told: Retelling, customers: CustomersPart) -
     if not [claim for claim, found in claims if found.unnamed or not _is_settled(claim, found)]:
         return claims
     ledger, binder = customers.ledger, customers.binder
-    claims = [(_doubted(claim, found, ledger, binder), found) for claim, found in claims]
+    doubted = [(_doubted(claim, found, ledger, binder), claim, found) for claim, found in claims]
+    claims = [(now, found) for now, before, found in doubted if now is before or not _was_told(found, ledger, binder)]
     sure = (claim for claim, found in claims if claim.status in _TOLD and not is_of_anything(found, binder))
     left = {*told.receipts, *(receipt for claim in sure for receipt in receipts_of(claim))}
     reads = frozenset(p.tool for p in binder.reads)
@@ -69,6 +70,9 @@ def _doubted(claim: Claim, found: FoundClaim, ledger: Ledger, binder: Binder) ->
     bound = found.bound
     if claim.status != "supported" or bound is None or bound.sure or bound.look or bound.pronoun or not bound.things:
         return claim
+    talked = binder.tongues[found.language].lexicon.words["of-the-talk"]
+    if bound.group in _REACHING and talked.issuperset(bound.things):
+        return claim  # "I've passed that question on": whatever was handed on is one
     if bound.party:  # the proof has asked whether they were reached
         return claim
     proofs = {*receipts_of(claim)}
@@ -77,6 +81,16 @@ def _doubted(claim: Claim, found: FoundClaim, ledger: Ledger, binder: Binder) ->
         return claim
     why = f"{claim.tool} was called, and nothing of it tells of the {' '.join(bound.things)}"
     return claim._replace(status="unverifiable", why=why)
+
+
+def _was_told(found: FoundClaim, ledger: Ledger, binder: Binder) -> bool:
+    """ "Your review was upheld": a look holds it of itself, and no kindred deed is told of."""
+    tongue, deed = binder.tongues[found.language], deed_of(found)
+    if not found.passive or found.said.amounts:
+        return False
+    reads = {pattern.tool for pattern in binder.reads}
+    writes = frozenset(entry.tool for entry in ledger.own if entry.tool not in reads)
+    return was_read(State(deed, tongue.done_words(deed), "", found.said.ids), ledger, writes, NEVER)
 
 
 def _may_be_judged(found: FoundClaim, customers: CustomersPart) -> bool:

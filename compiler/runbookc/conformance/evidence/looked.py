@@ -20,6 +20,7 @@ from runbookc.conformance.evidence.case import (
     without_end,
     without_success,
 )
+from runbookc.conformance.evidence.counting import is_of
 from runbookc.conformance.evidence.details import wrong_details
 from runbookc.conformance.evidence.entry import RECENT, Entry
 from runbookc.conformance.evidence.outcome import not_given, wrong_outcome
@@ -181,6 +182,7 @@ def _fewer(case: Case, good: Sequence[Entry]) -> Answer | None:
     for count in case.said.counts if len(good) <= _FEW else ():
         shown = [e for e in case.ledger.own[-RECENT:] if e.receipt.status == "ok" and e.tool in case.bound.reads]
         several = any(isinstance(value, list) for e in shown for value in _parts(e.receipt.value))
+        several = several or any(is_of(e, count) for e in good)
         each = shown if _names_each(case, count.words) else good
         times = len({f"{e.tool} {e.call.arguments}" for e in each})
         if count.number is not None and not several and times < count.number:

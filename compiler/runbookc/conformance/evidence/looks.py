@@ -38,6 +38,7 @@ def bind_look(look: Look, pools: Pools, systems: Sequence[tuple[str, re.Pattern[
     verb, nouns, tokens, said, low, before = look
     if not _is_look(verb, said, lexicon) or (verb.lemma in lexicon.words["reads"] and _is_talk(tokens, said, lexicon)):
         return None
+    nouns = {n: weight for n, weight in nouns.items() if n not in verb.rest}  # "had a look" names nothing looked at
     tools = pools.looking
     verified = verifying(verb, nouns, pools.patterns, lexicon)
     chosen = [] if verified else _of_systems(low[tokens[said.first].start : tokens[said.stop - 1].end], reads, systems)

@@ -13,18 +13,21 @@ from runbookc.conformance.claims.others import Doer
 from runbookc.conformance.claims.tokens import split_sentences, words_in
 from runbookc.conformance.evidence.binding import Binder
 from runbookc.conformance.evidence.case import Answer
-from runbookc.conformance.evidence.entry import Entry
+from runbookc.conformance.evidence.entry import RECENT, Entry
 from runbookc.conformance.evidence.ledger import Ledger
-from runbookc.conformance.evidence.outcome import recorded_states
+from runbookc.conformance.evidence.outcome import is_status, recorded_states
 from runbookc.conformance.evidence.parties import is_named
 from runbookc.conformance.evidence.unreached import may_reach
 from runbookc.conformance.patterns import ClaimPattern
+from runbookc.conformance.record_words import record_words
 
 NOT_TOLD = "nothing that was called, read or said before this tells that they did"
 _NOT_TOLD = Answer("no-receipt", NOT_TOLD)
 _RECEIVES = "receive"
 _SPOKEN = frozenset(("tell", "ask", "check"))
 """Kinds of verbs by which somebody is said to have spoken: "the technician confirmed", "our manager agreed"."""
+_UNDER_WAY = frozenset(record_words("under-way"))
+"""States of a thing that somebody is at work on."""
 _REACHING = frozenset(("ask", "tell", "send", "escalate"))
 """Groups of verbs of tools whose parameters may say whom they reach."""
 _BARE = 2
@@ -45,6 +48,8 @@ def answer_of_others(found: FoundClaim, ledger: Ledger, binder: Binder) -> Answe
     reaching = [
         e for e in ledger.own if e.receipt.status not in ("failed", "denied") and may_reach(e, doer.nouns, binder)
     ]
+    if found.new and _is_under_way(ledger):
+        return None
     if _is_set_going(doer, ledger, binder) or (found.kind == "check" and _has_run(doer, ledger, binder)):
         return None
     follows = found.deed in lexicon.any_of("takes-on", "receives") or found.group == "collect"
@@ -108,6 +113,12 @@ def _is_set_going(doer: Doer, ledger: Ledger, binder: Binder) -> bool:
         return False
     ended = {e.tool for e in ledger.own if e.receipt.status == "ok"}
     return any(p.tool in ended and not p.told.isdisjoint(doer.nouns) for p in binder.writes)
+
+
+def _is_under_way(ledger: Ledger) -> bool:
+    """ "It's being looked at by our team", where a record says that it is: `"status": "reviewing"`."""
+    ended = (e for e in ledger.own[-RECENT:] if e.receipt.status in ("ok", "pending"))
+    return any(is_status(path) and str(value).lower() in _UNDER_WAY for e in ended for path, value in e.returned)
 
 
 def _has_run(doer: Doer, ledger: Ledger, binder: Binder) -> bool:

@@ -17,6 +17,8 @@ from runbookc.conformance.claims.lexicon import load_lexicon
 from runbookc.conformance.claims.nouns import name_words
 from runbookc.conformance.evidence.record_cache import RecordCache
 from runbookc.conformance.evidence.success_words import (
+    EDITS,
+    ENDS_OF_CALL,
     ERROR_FIELDS,
     FAILED,
     GOOD_FLAGS,
@@ -146,7 +148,10 @@ def _suggested(tool: Tool) -> SuccessRule:
     written = [n for n in STATUS_FIELDS if n in known] if tool.effect != "read" else []
     # A record's status ("cancelled", "pending") is what a tool that changes it wanted, unless the schema lists an end
     # that can only be the call's own: "failed" beside "done", or beside what the tool's own verb has done ("renewed").
-    bad, good = FAILED.difference(own), SUCCEEDED.union(own)
+    edits = (
+        name_words(tool.name)[:1] and name_words(tool.name)[0] in EDITS
+    )  # "in_progress" is the order's that it edits
+    bad, good = FAILED.difference(own), (ENDS_OF_CALL if edits else SUCCEEDED).union(own)
     listed = {n: [v.lower() for v in _values(tool, n)] for n in written}
     status = tuple(n for n in written if not bad.isdisjoint(listed[n]) and not good.isdisjoint(listed[n]))
     values = [v for n in status for v in listed[n]]

@@ -18,6 +18,10 @@ FAILED: Final = frozenset(record_words("end-failed"))
 PENDING: Final = frozenset(record_words("end-pending"))
 SUCCEEDED: Final = frozenset(record_words("end-well"))
 """Words by which such a field says that it failed, is under way, or went well."""
+ENDS_OF_CALL: Final = frozenset(record_words("end-of-call"))
+"""Words that tell of a call, and of no thing that it was about."""
+EDITS: Final = frozenset(record_words("editing-verb"))
+"""Verbs of tools that hand back the record they touched: its state ("failed", of a payment) is none of the call's."""
 _QUESTION: Final = record_pattern("question-name")
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
+from runbookc.conformance.record_words import record_pattern
 from runbookc.conformance.steps.verdicts import forbidden, off_path, too_many, unapproved
 
 if TYPE_CHECKING:
@@ -19,6 +20,15 @@ if TYPE_CHECKING:
 
 TAKEN = ("ok", "pending")
 """How a call ends that did something."""
+
+
+_BREAK = record_pattern("text-of-break")
+"""What a system says that could not answer just then: whoever asks again asks once."""
+
+
+def is_answer(entry: Entry) -> bool:
+    """Whether a call that did nothing was told so: a no to a try, and not that nobody was there."""
+    return entry.receipt.status_from == "in_band_rule" and _BREAK.search(entry.low) is None
 
 
 class Excess:

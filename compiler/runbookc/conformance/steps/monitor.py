@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from runbookc.conformance.clock import stated_days
 from runbookc.conformance.evidence.entry import NEVER
+from runbookc.conformance.steps.chosen_before import was_chosen
 from runbookc.conformance.steps.cited import cited_steps, on_no_way
-from runbookc.conformance.steps.excess import TAKEN, Excess
+from runbookc.conformance.steps.excess import TAKEN, Excess, is_answer
 from runbookc.conformance.steps.hearing import Hearing
 from runbookc.conformance.steps.leave_taking import is_leave, left_open
 from runbookc.conformance.steps.settled_sites import Nearness, SettledSites
@@ -49,6 +50,8 @@ class StepMonitor:
         self._hearing, self._settled = Hearing(), SettledSites(checks)
         self._excess = Excess(checks, ledger, self._hearing)
         self._walks: dict[int, Walk] = {}
+        self._heard: list[tuple[int, str]] = []
+        """What the customer said, and in which message."""
         self._read = 0
         """How many calls there were so far."""
         self._open: list[tuple[Entry, OfTool, dict[int, int]]] = []
@@ -76,7 +79,9 @@ class StepMonitor:
         if at:
             self.clock.hear(index, at)
         if role == "user" and texts:
-            self._hearing.hear(texts[0].text if len(texts) == 1 else " ".join([text.text for text in texts]))
+            said = texts[0].text if len(texts) == 1 else " ".join([text.text for text in texts])
+            self._heard.append((index, said))
+            self._hearing.hear(said)
         elif role == "system":
             self.clock.stated |= stated_days(text.text for text in texts)
         if calls:
@@ -141,7 +146,9 @@ class StepMonitor:
     def _may_be_unrecorded(self, lack: Lack) -> bool:
         """Whether what is missing may have been done in a call whose result alone the record holds, or in words."""
         if lack.duty.kind == "confirmation":
-            return self._wordless
+            made = lack.entry.call.message
+            before = (text for message, text in self._heard if message < made)
+            return self._wordless or was_chosen(lack.duty.node.text, before)
         return self.ledger.lacks_call(lack.duty.tools)
 
     @property
@@ -210,7 +217,7 @@ class StepMonitor:
                 self._changes.append(entry)
             if aim is not None:
                 self._judge(entry, before, aim)
-        elif of.limit is not None and of.limit.tries and entry.receipt.status_from == "in_band_rule":
+        elif of.limit is not None and of.limit.tries and is_answer(entry):
             self._found += self._excess.note(entry, of)
         for at in before:
             self._walks[at].end(entry)
