@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.compiled import bundle_of
 from tests.conformance.desk import SPAN, conversation, verdict_on
 
 from runbookc.catalog.model import Parameter, Tool, World
@@ -175,6 +176,35 @@ def test_the_suite_tells_of_one_action_after_another() -> None:
     assert other_action(bundle, "veg_box", {"action": "status", **box}) is None
     assert other_action(desk(tool(("pause", "suspend"))), "veg_box", {"action": "pause"}) is None
     assert other_action(bundle, "veg_box", box) is None
+
+
+BOXES = """# Boxes
+
+{rule}
+
+## Away
+
+1. {step} the box.
+2. Tell the customer that it is done.
+"""
+
+
+@pytest.mark.parametrize(
+    ("rule", "step", "forbidden"),
+    [
+        ("Never end a box.", "Pause", ["end"]),
+        ("Do not resume or end a box.", "Pause", []),  # two deeds in one: whichever, it is not said of one action
+        ("Never end a box.", "End", []),
+        ("Never end a box.", "Handle", []),
+        ("Never end a box that is paused.", "Pause", []),
+        ("Never end a lease.", "Pause", []),
+    ],
+)
+def test_a_rule_forbids_one_action_and_leaves_the_others(rule: str, step: str, forbidden: list[str]) -> None:
+    """Where no step of the page may want that action."""
+    bundle = bundle_of(BOXES.format(rule=rule, step=step), World(tools=(tool(),)), "boxes")
+    verdicts = {action: verdict_on(bundle, ASKED, call(action)) for action in ("pause", "resume", "end")}
+    assert [a for a, v in verdicts.items() if [one.kind for one in v.violations] == ["forbidden-call"]] == forbidden
 
 
 def test_the_name_of_an_action_leads_back_to_its_tool() -> None:

@@ -16,13 +16,16 @@ from runbookc.conformance.steps.approvals import approving_tools
 from runbookc.conformance.steps.book import Book
 from runbookc.conformance.steps.duties import sends_a_thing, tells_customer
 from runbookc.conformance.steps.limits import Limit, limits
-from runbookc.conformance.steps.prohibitions import forbidden_tools
+from runbookc.conformance.steps.prohibitions import forbidden_actions, forbidden_tools
 from runbookc.conformance.steps.sites import Aim, Candidates, Site, find_sites
 from runbookc.conformance.steps.standing import Approval, Threshold, thresholds
 from runbookc.conformance.steps.strays import stray_tools
 from runbookc.conformance.steps.unmeasured import unmeasured
+from runbookc.conformance.tool_actions import tool_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from runbookc.conformance.bundle import Bundle
     from runbookc.ir.model import Node, Rule
 
@@ -31,15 +34,16 @@ if TYPE_CHECKING:
 class OfTool:
     """What is checked of the calls of one tool: whether it `reads` or `changes` something, the books it `touches`.
 
-    `forbidden` is the rule that forbids it, with its name; `asks`: the customer is spoken to by it; `limit` is how
-    often it is called at most, `stray`: no runbook speaks of it. `thresholds` are the amounts from which on a rule
-    wants an approval, `approvals` the rules that want one of every call.
+    `forbidden` are the rules that forbid it or one of its actions, by what they forbid, each with its name; `asks`:
+    the customer is spoken to by it; `limit` is how often it is called at most, `stray`: no runbook speaks of it.
+    `thresholds` are the amounts from which on a rule wants an approval, `approvals` the rules that want one of every
+    call.
     """
 
     reads: bool
     changes: bool
     touches: tuple[int, ...]
-    forbidden: tuple[str, Rule] | None
+    forbidden: Mapping[str, tuple[str, Rule]]
     asks: bool
     limit: Limit | None
     stray: bool
@@ -49,7 +53,7 @@ class OfTool:
 
 @dataclass(frozen=True)
 class StepChecks:
-    """By tool: its `sites`, the `books` that it touches, the rule that forbids it (`forbidden`); see `OfTool`."""
+    """By tool: its `sites`, the `books` that it touches, what of it a rule forbids (`forbidden`); see `OfTool`."""
 
     books: tuple[Book, ...]
     sites: dict[str, tuple[Site, ...]]
@@ -102,7 +106,7 @@ class StepChecks:
                 effect == "read",
                 effect in ("write", "destroy"),
                 self.touched.get(tool, ()),
-                self.forbidden.get(tool),
+                {named: rule for named, rule in self.forbidden.items() if tool_of(named) == tool},
                 tool in self.asking,
                 self.limits.get(tool),
                 tool in self.strays,
@@ -139,7 +143,7 @@ def make_step_checks(bundle: Bundle) -> StepChecks:
         tuple(Book(at, bundle, sites, effects) for at in range(len(bundle.runbooks))),
         sites,
         touched,
-        forbidden_tools(bundle, sites),
+        forbidden_tools(bundle, sites) | forbidden_actions(bundle, sites),
         effects,
         frozenset(
             tool

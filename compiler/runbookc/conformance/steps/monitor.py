@@ -160,8 +160,8 @@ class StepMonitor:
         if entry.call.requestor != "agent":
             return
         of = self.checks.of(entry.called)
-        if of.forbidden is not None:
-            step, rule = of.forbidden
+        if of.forbidden and entry.tool in of.forbidden:
+            step, rule = of.forbidden[entry.tool]
             self._found.append(forbidden(entry, step, rule.text))
         if of.touches or of.stray:
             self._open.append((entry, of, {at: self._done_before(entry, at, of.changes) for at in of.touches}))
