@@ -272,7 +272,8 @@ def test_a_look_that_nobody_answered_was_not_taken(answer: str, found: list[str]
     [
         ("send the link again, once", 1), ("try again once", 1), ("retry it up to 3 times", 3), ("call twice", 2),
         ("call once more", 1), ("send it at once", 0), ("once they reply, close it", 0), ("check every three times", 0),
-        ("three times as much", 3), ("wait for 3 days", 0),
+        ("three times as much", 3), ("wait for 3 days", 0), ("Call the skipper at most twice", 2),
+        ("Call the skipper at least twice", 0), ("Ring the bell at least three times", 0),
     ],
 )  # fmt: skip
 def test_what_counts_as_a_limit(text: str, most: int) -> None:

@@ -32,7 +32,7 @@ _SECOND: Final = frame("second_of_its_kind")
 _GRANTED: Final = frame("time_to_do_it")
 _TO_DO: Final = frame("to_do_it")
 _RECKONED: Final = frame("reckoned_from")
-_TIMES: Final = frame("once_or_twice")
+_TIMES: Final = frame("bounded_times")
 _HOW_OFTEN: Final = {"once": Decimal(1), "twice": Decimal(2)}
 _JOINT: Final = re.compile(r"\s*(?:\bto\b|\band\b|\bor\b|[-–—])\s*")
 _DASHED: Final = re.compile(r"(?<=\d)-(?=[a-z])", re.IGNORECASE)
