@@ -26,8 +26,15 @@ def leave(rule: Rule) -> str:
 
 def rule_said(rule: Rule) -> str:
     """A rule as a sentence, its condition after it, so that it reads as a rule and not as a case of a step."""
-    said = leave(rule)
+    said = f"only {within(rule.text)}" if _lost_its_only(rule) else leave(rule)
     return sentence(said if says_when(rule) else f"{without_stop(said)} {cued(rule.condition)}")
+
+
+def _lost_its_only(rule: Rule) -> bool:
+    """ "Only refund it if they agree": the "only" in front stands neither in the rule's words nor in its condition."""
+    said = f"{rule.text} {rule.condition}".lower().split()
+    tied = rule.modality == "only-if" and bool(said) and {"only", "unless"}.isdisjoint(said)
+    return tied and rule.condition.lower().split()[:1] in (["if"], ["when"], ["where"], ["once"])
 
 
 def without_stop(text: str) -> str:

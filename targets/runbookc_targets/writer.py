@@ -309,8 +309,22 @@ class _Writer:
                 continue
             if rule.modality == "may" and any(span.covers(rule.source) for span in whole):
                 continue
+            if rule.modality == "only-if" and self._leaves_out(rule):
+                yield from self._left_out(rule)
+                continue
             behind = says_when(rule) or rule.modality == "only-if"
             yield rule_said(rule) if behind else sentence(f"{cued(rule.condition)}, {within(leave(rule))}")
+
+    def _leaves_out(self, rule: Rule) -> bool:
+        """ "Close it unless they are aboard", of a step: its words alone would order it in every other case."""
+        own = any(self._nodes[name].source == rule.source for name in rule.guards)
+        return own and rule.condition.lower().startswith("unless ")
+
+    def _left_out(self, rule: Rule) -> Iterator[str]:
+        """What a step leaves out, where other steps do the same: "do not close it if they are aboard"."""
+        if any(self._nodes[name].source != rule.source for name in rule.guards):
+            condition = without_stop(rule.condition)[len("unless ") :]
+            yield sentence(f"do not {within(rule.text)} if {condition}")
 
 
 def _anchors(chapters: Sequence[Chapter], before: Sequence[str]) -> Mapping[str, str]:

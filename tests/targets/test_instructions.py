@@ -289,12 +289,27 @@ def test_a_step_that_is_done_by_a_section_names_it() -> None:
     [
         ("Stop the port only after the customer has asked for it.", "Stop the port only after the customer has asked"),
         ("If the tier is gold, you do not need to wait.", "If the tier is gold, you do not need to wait."),
+        ("Only port the line if it is paid.", "> **Note:** Only port the line if it is paid."),
+        (
+            "Do not port it if it is new, unless a lead agrees.",
+            "\n- Do not port it if it is new, unless a lead agrees.",
+        ),
+        ("Once a year you may waive a fee.", "\n- Once a year you may waive a fee."),
     ],
 )
 def test_rules_for_some_cases_are_whole_sentences(line: str, told: str) -> None:
     """With who it is that does not need to, and what holds it back behind it."""
     page = f"# Ports\n\n- {line}\n\n## Stopping\n\n1. Look up the number.\n2. Close the ticket.\n"
     assert told in emitted(read(page, NO_TOOLS))
+
+
+@pytest.mark.parametrize(("more", "told"), [("", False), ("\n3. Close the valve.", True)])
+def test_what_a_step_leaves_out_orders_nothing_elsewhere(more: str, told: bool) -> None:
+    """ "Close the valve unless the owner is aboard" is of a step under a condition: it holds where others close it."""
+    page = f"# Leaks\n\n1. Look at the pump.\n2. If it leaks, close the valve unless the owner is aboard.{more}\n"
+    instructions = emitted(read(page, NO_TOOLS))
+    assert ("Do not close the valve if the owner is aboard." in instructions) is told
+    assert "valve unless" not in instructions
 
 
 def test_numbers_in_the_words_of_the_author_are_told_to_be_those_of_the_runbook() -> None:

@@ -15,6 +15,7 @@ from runbookc.language.deeds import as_orders, done_by
 from runbookc.language.defining import what_it_can_be
 from runbookc.language.endings import spoken
 from runbookc.language.frames import frame
+from runbookc.language.frequencies import with_how_often
 from runbookc.language.governed import governed
 from runbookc.language.grammar import parse
 from runbookc.language.interrupted import uninterrupted
@@ -105,7 +106,7 @@ def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentenc
         return sentence
     sentence = sentence if sentence.opens else _told_when(sentence)
     bare = [_without_aside(_in_its_place(case, plain), plain) for case in sentence.cases]
-    cases = [one for case in bare for one in passing(case, words)]
+    cases = with_how_often(tuple(one for case in bare for one in passing(case, words)), words, plain)
     sentence = replace(sentence, cases=tuple(_bounded(case, words, plain) for case in cases))
     only = sentence.cases[0] if len(sentence.cases) == 1 else None
     if _says_whom_it_serves(sentence, words):

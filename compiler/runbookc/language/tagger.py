@@ -21,6 +21,7 @@ from runbookc.language.clause_signs import (
     tells_anew,
 )
 from runbookc.language.cues import bare, contrasts, lists_names, menu_entry, relative_subject
+from runbookc.language.frequencies import often_ends
 from runbookc.language.joins import Joins
 from runbookc.language.lexicon import button, finite_forms, gerund_heads, phrases, verbs, word_class
 from runbookc.language.orders import follows_as_order, orders
@@ -41,7 +42,8 @@ class Tagger(Joins):
         if begun:
             return Tagger(self.words, self.opens)._run(begun)
         chunks = self._run()
-        behind = order_behind(self.words) if [chunk.tag for chunk in chunks] == ["TEXT"] else 0
+        alone = [chunk.tag for chunk in chunks] == ["TEXT"]
+        behind = often_ends(self.words) or order_behind(self.words) if alone else 0
         if behind:
             return Tagger(self.words, self.opens)._run(behind)
         if self.opens or [chunk.tag for chunk in chunks[-2:]] != ["IF", "TEXT"]:
@@ -263,7 +265,7 @@ class Tagger(Joins):
         if (
             label.startswith("IF")
             and (self.has_step or (label.endswith(" unless") and not_given(self.words[:at])))
-            and not (self.in_tail or new)
+            and not (new or (self.in_tail and not label.endswith(" unless")))
             and (self._goes_on_anyway(after + size, label) or not self._has_consequence(after + size))
         ):
             return self._tail(after, size, label)  # "refund it, unless it is late"

@@ -42,6 +42,12 @@ def words_of_guard(guard: Guard | None) -> str:
     return asked if held else f"{guard.cue.text} {asked}".strip()
 
 
+def all_asked(case: Case) -> str:
+    """The words of every condition of a case: before it, behind it, and what it leaves out then."""
+    asked = (*([case.guard] if case.guard is not None else []), *case.tails)
+    return ", ".join(filter(None, map(words_of_guard, asked)))
+
+
 def guarding(guard: Guard, text: Text) -> Phrase:
     """The cue of a guard and what it asks, as one stretch of its text."""
     end = guard.conditions[-1].words.end if guard.conditions else guard.cue.end

@@ -13,7 +13,7 @@ from runbookc.lower.applies import left_when, used_when
 from runbookc.lower.backgrounds import background, only_tells, said_when, tells_an_event
 from runbookc.lower.found_rules import FoundRule
 from runbookc.lower.guarded import Guarded
-from runbookc.lower.guards import asked_first, comes_up, leads_on, words_of_guard
+from runbookc.lower.guards import all_asked, asked_first, comes_up, leads_on, words_of_guard
 from runbookc.lower.inline_commands import said_command, with_command
 from runbookc.lower.nominal import nominal
 from runbookc.lower.onward import carried_along, finished, onward, passed
@@ -156,7 +156,7 @@ class Sentences(Guarded):
             return [Choice((self.branch(entry.guard, done, text, unit),), entry.otherwise, entry=True)]
         since = len(self.rules)
         if case.rule is not None and not case.steps:
-            self._rule(case.rule, self._origin(case.said, text, unit), words_of_guard(asked_first(case)))
+            self._rule(case.rule, self._origin(case.said, text, unit), all_asked(case))
             self.bar(asked_first(case) if case.rule == "must-not" else None, text, unit)
         body = self._steps(case, text, unit, place)
         if case.said and not case.steps and (case.guard or case.otherwise) and title_of(case.said.text, self.titles):
@@ -281,8 +281,7 @@ class Sentences(Guarded):
                 continue
             if place.about and step.modality is None:
                 continue
-            condition = words_of_guard(asked_first(case))
-            condition = condition or (case.cue.text if case.otherwise else "")  # "If not, ask for it again"
+            condition = all_asked(case) or (case.cue.text if case.otherwise else "")  # "If not, ask for it again"
             tied = any(tail.kind in ("only-if", "unless") for tail in case.tails) and step.modality is None
             bound = "only-if" if tied else step.modality or "must"
             words = step.words
