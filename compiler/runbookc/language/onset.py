@@ -17,6 +17,7 @@ from runbookc.language.lexicon import (
     gerund_heads,
     participles,
     phrases,
+    third_heads,
     verbs,
     word_class,
 )
@@ -37,8 +38,13 @@ def who_at(words: Sequence[Word], at: int) -> Chunk | None:
     return None
 
 
-def modality_at(words: Sequence[Word], at: int) -> tuple[int, str]:
-    """Length and tag of what binds at `at`: NOT for what is forbidden or unneeded, MODAL for duty and permission."""
+def modality_at(words: Sequence[Word], at: int, who: Chunk | None = None) -> tuple[int, str]:
+    """Length and tag of what binds at `at`: NOT for what is forbidden or unneeded, MODAL for duty and permission.
+
+    `who` is named right before it.
+    """
+    if who is not None and who.tag == "AGENT" and (size := _told_ban(words, at)):
+        return size, "NOT"
     for name in ("unneeded", "prohibition"):
         size, _ = match(words, at, phrases(name))
         if size and _omits(words, at + size):
@@ -52,6 +58,14 @@ def modality_at(words: Sequence[Word], at: int) -> tuple[int, str]:
             return max(size, _bound_later(words, at)), "MODAL"
     size = _bound_later(words, at)
     return size, "MODAL" if size else ""
+
+
+def _told_ban(words: Sequence[Word], at: int) -> int:
+    """ "We | will never | ask for it", "staff | are not to | take it"; 0 for "you will not see it", which tells."""
+    size, _ = match(words, at, phrases("told_ban"))
+    head = words[at + size].lower if size and at + size < len(words) else ""
+    unwilled = word_class("finding_out") | word_class("comes_in") | word_class("state_of_mind") | {"know", "lose"}
+    return size if head in verbs() and head not in unwilled else 0
 
 
 def _turned_round(words: Sequence[Word], at: int) -> bool:
@@ -100,7 +114,7 @@ def verb_at(words: Sequence[Word], at: int, bound: bool) -> Chunk | None:
     if head in word_class("begins_by") and at + 2 < len(words) and words[at + 1].lower == "by":
         at, head = at + 2, gerund_heads().get(words[at + 2].lower, "")  # "start by looking up …"
     elif bound and head not in verbs():
-        head = gerund_heads().get(head, head)  # "it is worth checking …"
+        head = gerund_heads().get(head) or third_heads().get(head, head)  # "it is worth checking …", "never shares it"
     for verb in verbs().get(head) or again(head) or either_of(head):
         near = at + 1 + len(verb.particles)
         if all(

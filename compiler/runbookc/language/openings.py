@@ -203,7 +203,7 @@ class Openings:
         if who is None and self._goes_on_with_leave(at):
             return 0
         while True:
-            size, tag = modality_at(self.words, at)
+            size, tag = modality_at(self.words, at, who if not bound else None)
             if not size:
                 break
             made.append(Chunk(tag, at, at + size))

@@ -17,7 +17,7 @@ from runbookc.language.clauses import NOTHING, Case, Condition, Guard, GuardKind
 from runbookc.language.conditions import read_condition, read_label
 from runbookc.language.endings import over
 from runbookc.language.frames import frame
-from runbookc.language.lexicon import finite_words, word_class
+from runbookc.language.lexicon import finite_words, third_heads, word_class
 from runbookc.language.standing import is_standing
 from runbookc.language.steps import take_apart
 from runbookc.language.times import is_time
@@ -250,7 +250,8 @@ class Readback:
         """ "We cannot lift it", "you must not share it": who, where the words that forbid are no order without them."""
         who = next((chunk for chunk in chunks if chunk.tag == "AGENT" and chunk.last <= forbids.first), forbids)
         orders = self.words[forbids.first].lower in word_class("forbids_alone") and step.lemma not in ("want", "wish")
-        return forbids if orders else who
+        told = self.words[forbids.last - 1].lower == "longer" or self.words[forbids.last].lower in third_heads()
+        return who if told or not orders else forbids  # "we no longer take cash", "support never changes a plan"
 
     def _phrase(self, chunk: Chunk) -> Phrase:
         first, last = self.words[chunk.first], self.words[max(chunk.first, chunk.last - 1)]

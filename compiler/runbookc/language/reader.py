@@ -76,7 +76,8 @@ def _read(plain: str, marks: tuple[Mark, ...], start: int, end: int) -> Sentence
     told = _of_words(orders.words, Sentence(phrase, opens=opens), plain)
     if not told.steps:
         return found
-    if orders.words[0].start > words[0].start and found.steps and found.steps[0].words.start == words[0].start:
+    first = found.steps[0] if found.steps and found.steps[0].modality is None else None
+    if first is not None and first.words.start == words[0].start < orders.words[0].start:
         found = replace(found, cases=(Case(said=phrase),))  # "Triage: the agent reads it" orders no triage
     return replace(found, deeds=done_by(told.cases, orders.doers, plain), unnamed=orders.unnamed)
 
