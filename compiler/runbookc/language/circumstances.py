@@ -143,12 +143,16 @@ def is_circumstance(words: Sequence[Word], plain: str) -> bool:
         return lowered[0] in word_class("compared_alone") | word_class("trouble_state")
     if _COMPARES.match(plain[words[0].start : words[-1].end]):
         return _measures(words, plain)
+    if _bounds_a_thing(words, plain):
+        return True
     if lowered[0] in _RELATIVE | word_class("clause_opener") | word_class("question_word") | _POINTING:
         return False
     if any(word.kind == "arrow" for word in words) or _announces(lowered):
         return False
-    if lowered[:2] == ["out", "of"]:
-        return True  # "Out of warranty"
+    if lowered[:2] == ["out", "of"] or (lowered[0] == "too" and len(lowered) < 4):
+        return True  # "Out of warranty", "Too heavy"
+    if lowered[0] == "not" and lowered[1] not in _LIMITING:
+        return lowered[1] in participles() or lowered[1] in word_class("shown_state") or in_trouble(lowered)
     if lowered[0] == "with":
         return len(lowered) <= 3 and lowered[1] not in word_class("determiner") | word_class("pronoun")
     if lowered[0] in word_class("topic_opener") - _STANDS:
@@ -181,6 +185,19 @@ def _announces(lowered: Sequence[str]) -> bool:
     return lowered[-1] in word_class("be") | word_class("have") or any(
         said.endswith(f" {end}") for end in word_class("announcing_end")
     )
+
+
+def _bounds_a_thing(words: Sequence[Word], plain: str) -> bool:
+    """ "Weight over 20 kg", "level 60–90 %": a thing, and the bounds of its measure; "items 2–5" names some of them."""
+    first = words[0].lower
+    if first in verbs() or first in word_class("jumpnoun") | word_class("small") | word_class("determiner"):
+        return False
+    for at in range(1, min(3, len(words))):
+        text = plain[words[at].start : words[-1].end]
+        if _COMPARES.match(text):
+            bare = words[at].text[:1].isdigit()
+            return _RANGE.match(text) is not None if bare else bool(span_of(text) or compared(text))
+    return False
 
 
 def _measures(words: Sequence[Word], plain: str) -> bool:

@@ -124,6 +124,11 @@ def clause_ahead(words: Sequence[Word], at: int) -> bool:
     return any(w.lower in finite_words() or w.lower in verbs() for w in words[at : at + 8])
 
 
+def answers_first(words: Sequence[Word]) -> bool:
+    """ "Yes – replace it", "no, charge the guest": the answer to a question, and what is done then."""
+    return len(words) > 2 and words[0].lower in ("yes", "no") and words[1].text in (",", "-", "--", "–", "—")
+
+
 def spaced_dash(words: Sequence[Word], at: int) -> bool:
     """Whether a dash stands here that parts what is before it from what is behind it, and no "2 – 7 days"."""
     between = (words[at - 1].kind, words[at + 1].kind) if 0 < at < len(words) - 1 else ("", "")

@@ -6,12 +6,14 @@ from runbookc.language.beset import beset_up_to
 from runbookc.language.chunks import match
 from runbookc.language.clause_signs import adverb_ends, behind_modal, clause_ahead, is_a_state, is_verb, spaced_dash
 from runbookc.language.cues import count_ends, goes_over, new_subject, passive_ends
-from runbookc.language.lexicon import finite_words, phrases, word_class
+from runbookc.language.lexicon import finite_words, phrases, verbs, word_class
 from runbookc.language.onset import modality_at
 from runbookc.language.openings import Openings
-from runbookc.language.times import time_ends
+from runbookc.language.times import time_behind, time_ends
 from runbookc.language.waits import lapse_at
 
+_GROUP_OF_NONE = 9
+"""Words of what there is none of, at most ("no reply from the plant within 30 minutes")."""
 _OF_ONE = frozenset(("is", "was", "has", "isn't", "wasn't", "hasn't"))
 _QUOTED_ENDS = tuple(",.!?…")
 
@@ -94,6 +96,36 @@ class ConditionEnds(Openings):
             return (end, end) if self.opens else (0, 0)  # "During peak times:" over a list
         after = end + (end > 0 and self.words[end].text in (",", ":"))
         return (end, after) if end and self._starts_step(after, strict=after == end) else (0, 0)
+
+    def _none_at(self, at: int) -> tuple[int, int]:
+        """ "No answer, leave a message", "still nothing, close it": where that ends and its order begins; else 0, 0."""
+        behind = at < self.size and (self._is_first(at) or self.words[at - 1].text == ";")
+        if not behind or self.lowers[at] not in word_class("there_is_none"):
+            return 0, 0
+        near = range(at + 1, min(self.size - 1, at + _GROUP_OF_NONE))
+        end = next((k for k in near if self.words[k].kind in ("mark", "arrow")), 0)
+        end = end if self.words[end].text == "," else 0
+        denied = self.lowers[at + (self.lowers[at] == "still")]
+        if end - at < 2 or denied not in word_class("there_is_none") or self.lowers[at + 1] in word_class("no_matter"):
+            return 0, 0
+        after = self._past_fillers(end + 1)
+        return (end, after) if self._starts_step(after, strict=True) else (0, 0)
+
+    def _time_behind(self, at: int) -> int:
+        """ "Call the porter outside office hours": where the time ends that somebody is called at; else 0.
+
+        What is sent, told or asked for may be about that time, or for it.
+        """
+        last = self.chunks[-1] if self.chunks else None
+        verb = last.verb if last is not None and self.has_step and not self.in_guard else None
+        named = self.lowers[max(self.text_from, 0) : at]
+        if verb is None or not named or self.opened[at] >= 0 or any(chunk.tag == "NOT" for chunk in self.chunks):
+            return 0
+        reached = verb.kind == "handoff" or verb.lemma in word_class("contacting_verb") | {"email", "text", "use"}
+        others = finite_words() | word_class("preposition") | word_class("clause_opener") | {","}
+        goes_to = named.count("to") == 1 and not any(w in verbs() for w in named)
+        bare = others.isdisjoint(set(named) - {"to"}) and ("to" not in named or goes_to)
+        return time_behind(self.words, at) if reached and bare else 0
 
     def _begins(self, at: int, strong: bool) -> bool:
         """ "Where it is ours, open a claim; where it is not, …": behind a semicolon a case of its own."""

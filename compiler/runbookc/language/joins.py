@@ -9,7 +9,7 @@ from runbookc.language.chunks import Chunk, match
 from runbookc.language.cues import bare
 from runbookc.language.customers import customer_at, only_whom
 from runbookc.language.enclosed import Enclosed
-from runbookc.language.lexicon import Verb, finite_forms, finite_words, gerund_heads, phrases, verbs, word_class
+from runbookc.language.lexicon import Verb, button, finite_forms, finite_words, gerund_heads, phrases, verbs, word_class
 
 _OTHERS = frozenset(("they", "he", "she", "it"))
 """Whoever was spoken of before, and is not the agent."""
@@ -76,6 +76,18 @@ class Joins(Enclosed):
         """Whether the step that is being read has one of these verbs."""
         last = self.chunks[-1].verb if self.chunks else None
         return self.has_step and last is not None and last.lemma in lemmas
+
+    def _closes_order(self, at: int, after: int) -> bool:
+        """ "Refund it if they do": whether a condition in words that stand for another is all that follows a step."""
+        ends = after >= self.size or self.words[after].kind in ("mark", "arrow")
+        return self.has_step and ends and self.lowers[at] == "if"
+
+    def _then_pressed(self, at: int) -> bool:
+        """ "Ask for the name with [Look up Account]": what is asked for goes to a button that looks it up."""
+        if self.words[at].lower not in ("for", "with") or at + 1 >= self.size:
+            return False
+        looked = button(self.words[at + 1].text) if self.words[at + 1].kind == "bracket" else None
+        return bool(looked and looked.kind == "check" and self._last_verb_in("ask", "check"))
 
     def _filled_in(self, at: int) -> bool:
         """ "Enter it into the box and [Submit]": a form is filled in and sent off in one step."""
@@ -230,6 +242,20 @@ class Joins(Enclosed):
             return False  # "tell them to call the bank and end the call": the agent ends it
         span = range(self.text_from, at - 1)
         return any(self.words[k].lower == "to" and self.words[k + 1].lower in verbs() for k in span)
+
+    def _is_over(self, at: int) -> bool:
+        """ "Sign it, done": whether nothing but that it is over stands behind a step."""
+        return self.has_step and self.lowers[at:] in (("done",), ("all", "done"), ("finished",), ("end",))
+
+    def _counts(self, at: int) -> bool:
+        """Whether a number or an amount stands at `at`."""
+        return at < self.size and self.words[at].kind in ("number", "money")
+
+    def _waits_long(self, at: int) -> bool:
+        """ "Ask them to upload it, wait up to 24 hours": nobody is asked to wait that long for their own deed."""
+        first = self.lowers[at] if at < self.size else ""
+        waits = any(verb.kind == "wait" and not verb.particles for verb in verbs().get(first, ()))
+        return waits and not word_class("long_unit").isdisjoint(self.lowers[at : at + 8])
 
     def _ends_case(self, at: int) -> bool:
         """Whether a verb that ends a call or closes a ticket stands here, whoever is spoken of before."""

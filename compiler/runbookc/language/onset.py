@@ -23,6 +23,7 @@ from runbookc.language.lexicon import (
 )
 from runbookc.language.noun_openings import tells_of_thing
 from runbookc.language.parties import colleague_at
+from runbookc.language.places import place_at
 from runbookc.language.words import Word
 
 _REACH = 7
@@ -100,6 +101,8 @@ def verb_at(words: Sequence[Word], at: int, bound: bool) -> Chunk | None:
         return _button(words, at)
     if at >= len(words) or words[at].kind != "word":
         return None
+    if words[at].lower in word_class("way_to_a_place") and (jump := place_at(words, at)) is not None:
+        return jump
     if not bound and (_compound(words, at) or tells_of_thing(words, at)):
         return None
     head = words[at].lower

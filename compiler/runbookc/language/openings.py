@@ -90,6 +90,11 @@ class Openings:
         first = self.words[at].lower
         if size == 1 and tag == "IF" and not self._word_holds(first, at):
             return False
+        if tag == "IF" and after is not None and self.lowers[at + size - 1] in ("case", "event"):
+            subject = word_class("noun_opener") | word_class("subject_pronoun") | {"you", "we"}
+            named = self.lowers[at + size - 1] == "event" and after.lower not in subject
+            if after.lower == "of" or named:
+                return False  # "in case of rain", "in the event hall"
         if kind == "unless" and tag == "FOR":  # "except for members, …", and not "apart from the form, …"
             told = after is None or after.lower in word_class("thing_pronoun")
             told = told or (first == "apart" and after is not None and after.lower in word_class("determiner"))
@@ -318,7 +323,9 @@ class Openings:
             verb.kind == "end" for verb in verbs().get(self.words[at].lower, ())
         ):
             return True
-        if after.lower in ("for", "until") and any(verb.kind == "wait" for verb in verbs()[self.words[at].lower]):
+        if after.lower in ("for", "until", "up", "another") and any(
+            verb.kind == "wait" for verb in verbs()[self.words[at].lower]
+        ):
             return True
         if after.lower == "with" and self._in_list(at):
             return False  # "confirm the date, time, name, email with the guest"

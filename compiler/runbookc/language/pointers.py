@@ -25,7 +25,8 @@ def without_purpose(words: Sequence[Word]) -> Sequence[Word]:
         taking = word.text == "," and at + 1 < len(words) and words[at + 1].lower in ("using", "taking")
         if at and (word.lower in _ENDS_TARGET or taking) and not word.target and not counted:
             return words[:at]
-    start = 1 if words and words[0].lower in ("to", "with", "at", "on", "in") else 0
+    start = next((k for k, word in enumerate(words) if word.lower not in word_class("straight_on")), 0)
+    start += len(words) > start and words[start].lower in ("to", "with", "at", "on", "in")
     return words[start:]
 
 

@@ -63,7 +63,7 @@ class Readback:
         """
         before = cases[-1] if cases else None
         if led and before and before.said and not before.guard and not before.steps and not case.guard:
-            guard = self._stated(before.said)
+            guard = self._stated(self._to(before.said, max((tail.end for tail in before.tails), default=0)))
             if case.steps:
                 cases[-1] = replace(case, guard=guard)
                 return
@@ -162,6 +162,7 @@ class Readback:
         while (
             len(words) > 1
             and words[-1].kind == "mark"
+            and words[-1].text != "%"
             and not (words[-1].text == ")" and any(word.text == "(" for word in words))
         ):
             words.pop()

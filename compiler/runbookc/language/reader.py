@@ -10,10 +10,10 @@ from runbookc.by_text import by_text
 from runbookc.language.announcing import without_announcing, without_duty
 from runbookc.language.asides import asides_last, bounds_first
 from runbookc.language.choice import left_open, without_choice, without_emphasis, without_notice
-from runbookc.language.clauses import NOTHING, Case, Defined, Phrase, Sentence
+from runbookc.language.clauses import NOTHING, Case, Defined, Phrase, Sentence, Step
 from runbookc.language.deeds import as_orders, done_by
 from runbookc.language.defining import what_it_can_be
-from runbookc.language.endings import spoken
+from runbookc.language.endings import over, spoken
 from runbookc.language.frames import frame
 from runbookc.language.frequencies import with_how_often
 from runbookc.language.governed import governed
@@ -22,6 +22,7 @@ from runbookc.language.interrupted import uninterrupted
 from runbookc.language.lexicon import word_class
 from runbookc.language.orders import orders
 from runbookc.language.passed_on import handed_all_the_same, passed_on
+from runbookc.language.places import leading
 from runbookc.language.readback import Readback
 from runbookc.language.routes import route
 from runbookc.language.standing import standing_rule
@@ -138,11 +139,23 @@ def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentenc
     bound = standing_rule(words, plain)
     if bound:
         return replace(sentence, rule=bound, told=told_step(words, plain))
-    if (leads := spoken(only.said)) is not None and not only.tails:
+    if (leads := _led_to(only, sentence)) is not None and not only.tails:
         return replace(sentence, cases=(replace(only, steps=(leads,), said=NOTHING),))
     if not sentence.lead and orders(words):
         return replace(sentence, understood=False)
     return replace(sentence, told=told_step(words, plain))
+
+
+def _led_to(only: Case, sentence: Sentence) -> Step | None:
+    """The jump or the end that the one case of a sentence amounts to, told by what stands behind its colon."""
+    if only.otherwise:
+        return leading(only.said, True) or spoken(only.said)
+    start = sentence.lead.end if sentence.lead else sentence.words.start
+    rest = sentence.words.text[start - sentence.words.start :]
+    behind = rest.lstrip(" :")
+    start += len(rest) - len(behind)
+    place = Phrase(behind.rstrip(" ."), start, start + len(behind.rstrip(" .")))
+    return leading(place) or spoken(only.said)
 
 
 def _in_its_place(case: Case, plain: str) -> Case:
@@ -233,7 +246,8 @@ def _allows(words: Sequence[Word], plain: str) -> Defined | None:
 
 def _binding(case: Case, words: Sequence[Word], plain: str) -> Case:
     """A case that lays down a rule where its steps would stand ("if it is late, you should have a witness")."""
-    leads = spoken(case.said) if case.said and not case.steps else None
+    cued = case.otherwise or (case.guard is not None and bool(case.guard.cue))
+    leads = leading(case.said, cued) or spoken(case.said) or over(case.said) if case.said and not case.steps else None
     if leads is not None:
         return replace(case, steps=(leads,), said=NOTHING)
     said = [w for w in words if case.said.start <= w.start and w.end <= case.said.end] if case.said else []

@@ -13,6 +13,7 @@ from __future__ import annotations
 from runbookc.language.chunks import Chunk, match
 from runbookc.language.clause_signs import (
     CLOSERS,
+    answers_first,
     clause_ahead,
     finite_at,
     says_what_for,
@@ -23,7 +24,7 @@ from runbookc.language.clause_signs import (
 from runbookc.language.cues import bare, contrasts, lists_names, menu_entry, relative_subject
 from runbookc.language.frequencies import often_ends
 from runbookc.language.joins import Joins
-from runbookc.language.lexicon import button, finite_forms, gerund_heads, phrases, verbs, word_class
+from runbookc.language.lexicon import finite_forms, gerund_heads, phrases, verbs, word_class
 from runbookc.language.orders import follows_as_order, orders
 from runbookc.language.preposed import order_behind
 from runbookc.language.standing import not_given
@@ -74,6 +75,9 @@ class Tagger(Joins):
         """Past the words before a colon that name what follows ("Note: …"), which are a lead and no clause."""
         if self._cue_at(0)[0]:
             return 0
+        if answers_first(self.words) and (self._starts_step(2, strict=False) or follows_as_order(self.words, 2)):
+            self.chunks += [Chunk("TEXT", 0, 1), Chunk("LEAD", 1, 2)]
+            return 2
         for at in range(min(self.size, 9)):
             if self.words[at].kind == "arrow" and not menu_entry(self.words, at + 1):
                 return 0
@@ -107,6 +111,7 @@ class Tagger(Joins):
             self.text_from = main
             return main
         end, after = self._time_at(at)
+        end, after = (end, after) if end else self._none_at(at)
         if end:
             self.chunks += [Chunk("FOR", at, at, "for"), Chunk("TEXT", at, end), Chunk("THEN", end, after)]
             return self._open_clause(after)
@@ -159,6 +164,11 @@ class Tagger(Joins):
                 return self._open_clause(at)
             self.finite = self.finite or finite_at(self.words, self.text_from, at)
             return at + 1
+        if word.lower in word_class("opens_time") and (end := self._time_behind(at)):
+            self._flush(at)
+            self.chunks.append(Chunk("TAIL", at, at, "for"))
+            self.text_from, self.in_guard, self.in_tail, self.finite = at, True, True, True
+            return end
         size, label = self._cue_at(at)
         if size and label.startswith("IF"):
             return self.size if self._told_whole(at) or self._kept_until(at) else self._tail(at, size, label)
@@ -177,23 +187,11 @@ class Tagger(Joins):
         verb = next((c.verb for c in reversed(self.chunks) if c.tag == "STEP"), None)
         return self.lowers[at - 1] == "that" and verb is not None and verb.kind == "tell" and not self.in_tail
 
-    def _closes_order(self, at: int, after: int) -> bool:
-        """ "Refund it if they do": whether a condition in words that stand for another is all that follows a step."""
-        ends = after >= self.size or self.words[after].kind in ("mark", "arrow")
-        return self.has_step and ends and self.lowers[at] == "if"
-
     def _so_behind(self, at: int, size: int) -> int:
         self._flush(at)
         self.chunks.append(Chunk("TAIL", at, at + size, "so"))
         self.text_from = at + size
         return at + size
-
-    def _then_pressed(self, at: int) -> bool:
-        """ "Ask for the name with [Look up Account]": what is asked for goes to a button that looks it up."""
-        if self.words[at].lower not in ("for", "with") or at + 1 >= self.size:
-            return False
-        looked = button(self.words[at + 1].text) if self.words[at + 1].kind == "bracket" else None
-        return bool(looked and looked.kind == "check" and self._last_verb_in("ask", "check"))
 
     def _so(self, at: int) -> bool:
         """ "It lasts a week, so check the date": the order after the reason."""
@@ -265,15 +263,16 @@ class Tagger(Joins):
         if (
             label.startswith("IF")
             and (self.has_step or (label.endswith(" unless") and not_given(self.words[:at])))
-            and not (new or (self.in_tail and not label.endswith(" unless")))
+            and not (new or (self.in_tail and not label.endswith((" unless", " only-if"))))
             and (self._goes_on_anyway(after + size, label) or not self._has_consequence(after + size))
         ):
             return self._tail(after, size, label)  # "refund it, unless it is late"
-        if self.words[at].lower == "," and after == at + 1 and self._still_asking("and", at):
+        asking = self.words[at].lower == "," and after == at + 1 and not self._waits_long(after)
+        if asking and self._still_asking("and", at):
             return at + 1  # "ask them to take it out, wipe it and put it back"
         if self._told_on(at) or (self.words[at].text == "," and self._foretold(at)):
             return at + 1  # "the team will open it, then issue a refund", "… weigh it, and send it"
-        if self.words[at].kind == "arrow" or self._begins(after, strong):
+        if self.words[at].kind == "arrow" or self._begins(after, strong) or self._is_over(after):
             return self._separate(at, after)
         return at + 1
 
@@ -334,6 +333,8 @@ class Tagger(Joins):
             return True  # "to immediately and temporarily stop it"
         if word == "then" and self.lowers[at - 1] in word_class("before_then"):
             return True  # "if they do not answer by then, …"
+        if word == "then" and self.lowers[at - 1] in word_class("compared_with_than") and self._counts(at + 1):
+            return True  # "if it is older then 24 months", as some write it
         foretold = word == "then" and self.lowers[at - 1] in ("will", "would", "can", "could", "may", "might")
         if foretold and not match(self.words, at - 2, phrases("agent"))[0]:
             return True  # "the parcel will then leave"

@@ -16,6 +16,7 @@ from runbookc.language.words import Word
 
 _TIMES = frame("at_certain_times")
 _NAMED = frame("named_times")
+_BEHIND = frozenset(("out", "outside", "at", "on", "over"))
 _FAR = 14
 """Words of such an opening, at most."""
 
@@ -24,6 +25,18 @@ def time_ends(words: Sequence[Word], at: int) -> int:
     """Where the time ends that opens the words at `at`, with the hours in brackets behind it; 0 where none does."""
     size = _time_at(words, at)
     return _bracket_ends(words, at + size) if size else 0
+
+
+def time_behind(words: Sequence[Word], at: int) -> int:
+    """Where the time ends that stands at `at` behind an order and bounds it ("outside office hours"); 0 for none.
+
+    "After 18:00", "during lunch" and "between 9 and 5" may as well say when it is done.
+    """
+    first = words[at].lower
+    end = time_ends(words, at) if first in _BEHIND or first == "after" else 0
+    if not end or (first == "after" and words[end - 1].lower != "hours"):
+        return 0
+    return end if end == len(words) or words[end].kind in ("mark", "arrow") else 0
 
 
 def is_time(words: Sequence[Word]) -> bool:

@@ -64,7 +64,10 @@ def is_answered(asked: Sentence, sentence: Sentence) -> bool:
     asked_reader = asked.words.text.lower().startswith("are you ")  # "Are you sure?"
     if not asks_whether(asked) or asked_reader or first is None:
         return False
-    return bool(first.steps) and not (first.guard or first.otherwise)
+    if sentence.lead and sentence.lead.text.lower() in _YES | _NO:
+        return False  # "Is it wet? Yes: dry it. No: sell it."
+    told = sentence.words.text.lower().startswith("then ") and any(case.steps for case in sentence.cases)
+    return (bool(first.steps) or told) and not (first.guard or first.otherwise)
 
 
 def is_answer(statement: Statement | None) -> bool:

@@ -93,9 +93,9 @@ def _named_in(node: Node) -> Things:
         if len(node.action.antecedents) == 1:
             return node.action.antecedents
         whom = node.action.recipient.lower()  # "ask the workshop for it": people are no antecedents
-        return tuple(thing for thing in _things(node.action.object) if thing.lower() != whom)
+        return tuple(thing for thing in things_in(node.action.object) if thing.lower() != whom)
     if node.test is not None and node.test.of is None:
-        return node.test.antecedents[:1] if len(node.test.antecedents) == 1 else _things(node.test.subject)
+        return node.test.antecedents[:1] if len(node.test.antecedents) == 1 else things_in(node.test.subject)
     return ()
 
 
@@ -111,7 +111,7 @@ def _says_nothing_new(node: Node) -> bool:
 
 
 @by_text
-def _things(words: str) -> Things:
+def things_in(words: str) -> Things:
     """ "the order and the charge" names two; a clause names its subject ("whether the line is up": the line)."""
     found: list[str] = []
     kept: list[str] = []

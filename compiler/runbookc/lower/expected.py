@@ -4,8 +4,9 @@
     2. Once they have confirmed, remove the bike.     wait "Once they have confirmed", until it is so; act "remove …"
 
 What may or may not come stays a case: trouble ("once three attempts have failed"), what anybody may do ("as soon as a
-guest complains"), an answer beside another one ("once approved, … If it is refused, …"), and what only those wait for
-who went a certain way. A "when" waits for nothing but the answer to what was asked right before it.
+guest complains"), and what only those wait for who went a certain way. A "when" waits for nothing but the answer to
+what was asked right before it. An answer beside another one ("once approved, … If refused, …") is waited for where
+somebody was asked right before, and both stay cases.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from itertools import pairwise
 from runbookc.language.clauses import Condition, Phrase, Step
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import finite_words, word_class
-from runbookc.lower.plan import Branch, Choice, Do, Go, Label, Plan, Statement
+from runbookc.lower.plan import Branch, Choice, Do, Go, Label, Plan, Skip, Statement
 from runbookc.lower.subjects import is_silence
 
 _COMES_BACK = frame("comes_back_to_reader")
@@ -44,6 +45,8 @@ def _each(plan: Plan, behind: Statement | None) -> Iterator[Statement]:
             yield from _held(statement)
             behind = statement.branches[0].body[-1]
             continue
+        elif _are_answers(statement, behind):
+            yield from _until_answered(statement)
         else:
             branches = tuple(replace(b, body=expected(b.body, behind)) for b in statement.branches)
             otherwise = None if statement.otherwise is None else expected(statement.otherwise, behind)
@@ -60,6 +63,31 @@ def _held(choice: Choice) -> Iterator[Statement]:
     yield Do(Step("wait", "wait", words, group="wait"), event)
     yield replace(choice, branches=(replace(branch, body=()),), loop=True, loop_to=event)
     yield from expected(branch.body, choice)
+
+
+def _until_answered(choice: Choice) -> Iterator[Statement]:
+    """A wait in the words of the first answer, and the cases of all of them; it goes round until one is there."""
+    guard, event = choice.branches[0].guard, choice.branches[0].event
+    if guard is None or event is None:
+        return
+    label = f"answered:{event.span.start_line}:{event.span.start_column}"
+    yield Label((label,))
+    yield Do(Step("wait", "wait", Phrase(event.text, guard.start, guard.end), group="wait"), event)
+    branches = tuple(replace(b, body=expected(b.body, choice)) for b in choice.branches)
+    yield replace(choice, branches=branches, otherwise=(Skip(label),))
+
+
+def _are_answers(choice: Choice, behind: Statement | None) -> bool:
+    """ "Send it to the lead. Once approved, … If refused, …": a yes and a no to what somebody was just asked."""
+    if len(choice.branches) < 2 or choice.otherwise is not None or choice.loop or choice.entry:
+        return False
+    first, *others = choice.branches
+    if first.guard is None or first.guard.kind not in ("once", "when") or first.event is None or not first.body:
+        return False
+    if not isinstance(behind, Do) or not (behind.step.kind in _OUT or behind.step.recipient):
+        return False
+    meant = all(_will_be(asked.condition) for asked in first.asked) and not _is_left_open(first.body[0])
+    return meant and any(_refuses(branch.asked[0].condition) for branch in others)
 
 
 def _is_expected(choice: Choice, behind: Statement | None, after: Statement | None) -> bool:
@@ -129,7 +157,11 @@ def _is_open(after: Statement | None) -> bool:
         return False
     if not after.branches:
         return True
-    asked = after.branches[0].asked[0].condition
+    return _refuses(after.branches[0].asked[0].condition)
+
+
+def _refuses(asked: Condition) -> bool:
+    """Whether a condition is that somebody says no, or nothing."""
     if asked.operator not in _SO or asked.negated or is_silence(asked):
         return True
     words = _words(asked)

@@ -1,6 +1,7 @@
 """The sentences of a text, and those that are understood in parts alone.
 
 If it is wet, it smells; otherwise, sell it.             two sentences
+Wet: dry it; broken: call Ops.                           two sentences
 Post a notice once Ops has confirmed, and another        decide "Ops has confirmed": tell "Post a notice",
 one every 30 minutes until it is fixed.                  tell "another one every 30 minutes" until "it is fixed"
 """
@@ -14,6 +15,7 @@ from runbookc.language.clauses import Case, Guard, Phrase, Sentence
 from runbookc.language.frames import frame
 from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
+from runbookc.lower.state_labels import at_semicolons
 from runbookc.surface.document import Text
 
 _AGAIN = frame("done_again_every")
@@ -22,7 +24,11 @@ _AGAIN = frame("done_again_every")
 def split(text: Text, start: int = 0) -> list[Sentence]:
     """The sentences of a text from an offset on."""
     read = (read_sentence(text, max(a, start), b) for a, b in split_sentences(text) if b > start)
-    return [part for sentence in read for part in (_parted(sentence, text) or [_repeated(sentence, text)])]
+    return [
+        part
+        for sentence in read
+        for part in (at_semicolons(sentence, text) or _parted(sentence, text) or [_repeated(sentence, text)])
+    ]
 
 
 def _parted(sentence: Sentence, text: Text) -> list[Sentence]:

@@ -100,7 +100,7 @@ def words_of(text: Text, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of a stretch of text without the marks at its end."""
     stop = len(text.plain) if end is None else end
     words = split_words(text.plain, start, stop, text.marks_within(start, stop))
-    while words and words[-1].kind == "mark":
+    while words and words[-1].kind == "mark" and words[-1].text != "%":
         words.pop()
     return words
 
@@ -130,6 +130,8 @@ def stands_alone(sentence: Sentence, text: Text) -> bool:
     works = any(case.steps or is_line(case.said.text) for case in sentence.cases)
     if not sentence.lead or not works or sentence.cases[0].guard is not None or _says(sentence):
         return False
+    if sentence.lead.text.lower().startswith("then "):
+        return False  # "Is it ours? Then it is a recall: …" tells what the case comes to
     return is_circumstance(words_of(text, sentence.lead.start, sentence.lead.end), text.plain)
 
 

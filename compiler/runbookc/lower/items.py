@@ -40,6 +40,7 @@ from runbookc.lower.running_text import Running, read_running
 from runbookc.lower.screens import works_screens
 from runbookc.lower.sentences import Place, Sentences
 from runbookc.lower.silent_items import suspect
+from runbookc.lower.state_labels import states_in_run
 from runbookc.lower.step_names import label_of, step_name
 from runbookc.lower.third_person import as_told, doer_after
 from runbookc.lower.trees import answers_nested, chart_of
@@ -171,7 +172,7 @@ class Items:
         wanted = wanted_case(wants, found[0], text) if wants and found else None
         if wanted is not None:
             return with_own_id(self._begun_by(wanted, found, text, item.blocks[1:], place), item)
-        if found and is_value_case(found[0], text, cases):
+        if found and is_value_case(found[0], text, cases) and not states_in_run(found, 0, text):
             return with_own_id(self._value_case(found, text, item.blocks[1:], place), item)
         duty = duty_of(text.plain) if len(item.blocks) > 1 else None
         if duty is not None and isinstance(item.blocks[1], ListBlock):

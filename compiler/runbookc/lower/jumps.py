@@ -131,6 +131,9 @@ class Signposts:
             if len(slugs) == 1:
                 return self._first((f"in:{slugs[0]}/{number}",))
         near = [f"list:{n}/{number}" for n in go.scope]
+        inside = [label for label, own in zip(near, go.at, strict=False) if str(own) == number and not go.returns]
+        if inside and any(self.labels[label] for label in near if label not in inside):
+            near = [label for label in near if label not in inside]  # nobody in 2.3 is sent on to 2.3 by "go to 3"
         called = f"step:{number}"
         if found[0][0].isupper() and f"{found[0].split()[0].lower()} {number}" in self.called:
             near = [called, *near]  # "Step 2", where a heading is called just that, is its name

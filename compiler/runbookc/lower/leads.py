@@ -11,6 +11,7 @@ from runbookc.language.sentences import split_sentences
 from runbookc.language.times import names_times
 from runbookc.lower.headings import stated_by
 from runbookc.lower.heads import words_of
+from runbookc.lower.stopped_labels import stopped_label, tell_apart
 from runbookc.surface.document import Block, Mark, Paragraph, Text
 
 _COUNTED_LABEL = re.compile(r"\((?P<kind>[A-Za-z]+ )?(?:[A-Za-z]|\d{1,2}|[ivx]{2,4})\)[ :.–-]*(?=\S)")
@@ -106,7 +107,8 @@ def are_cases(blocks: Sequence[Block]) -> bool:
     name no kind of case.
     """
     kinds = [block for block in blocks if _names_a_kind(block)]
-    return len(kinds) > 1 and not _name_steps(kinds)
+    stopped = [text for text in map(stopped_label, kinds) if text]
+    return len(kinds) > 1 and not _name_steps(kinds) and (not stopped or tell_apart(stopped))
 
 
 def _name_steps(blocks: Sequence[Block]) -> bool:
@@ -178,10 +180,9 @@ def _names_a_kind(block: Block) -> bool:
     words = block.text.plain[place[0] : place[1]].lower().split()
     if len(words) > 5 or set(words) & word_class("meta_noun") or words[0] in word_class("softener"):
         return False
-    rest = [(a, b) for a, b in split_sentences(block.text) if b > place[1]]
+    behind = place[1] + len(block.text.plain[place[1] :]) - len(block.text.plain[place[1] :].lstrip(" :.–—-"))
+    rest = [(a, b) for a, b in split_sentences(block.text) if b > behind]
     if not rest:
         return False
-    start = max(
-        rest[0][0], place[1] + len(block.text.plain[place[1] :]) - len(block.text.plain[place[1] :].lstrip(" :.–—-"))
-    )
+    start = max(rest[0][0], behind)
     return bool(read_sentence(block.text, start, rest[0][1]).steps) if start < rest[0][1] else False

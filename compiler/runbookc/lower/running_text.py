@@ -36,6 +36,8 @@ from runbookc.lower.plan import Branch, Choice, Do, Origin, Statement
 from runbookc.lower.sentences import Place, Sentences
 from runbookc.lower.situations import read_situation
 from runbookc.lower.spoken import is_line, line_of, spoken_steps
+from runbookc.lower.state_labels import states_in_run
+from runbookc.lower.subjects import is_silence
 from runbookc.lower.third_person import as_told
 from runbookc.lower.told_kinds import branch_of_kind, refused_case, speaks_on
 from runbookc.surface.document import Text
@@ -98,7 +100,7 @@ def read_running(
     at = 0
     while at < len(found):
         sentence, behind = found[at], found[at + 1] if at + 1 < len(found) else None
-        run = 0 if place.rules_only else labelled_run(found, at)
+        run = 0 if place.rules_only else labelled_run(found, at) or states_in_run(found, at, text)
         told = None if place.rules_only or run or waiting is not None else labelled_case(found, at)
         about = 0 if place.rules_only or run or waiting is not None else speaks_on(found, at)
         if told is not None:
@@ -178,6 +180,9 @@ def _under(
         if head is not None and len(found) == 1:
             head.take(made.statements, sentences.read(sentence, text, place))
             return
+        if not sentence.lead:
+            into_last_case(cases, sentences.read(sentence, text, place))
+            continue
         unit = sentences.units.open(text.span(sentence.words.start, sentence.words.end), sentence.words.text)
         body: list[Statement] = []
         for case in sentence.cases:
@@ -233,7 +238,7 @@ def _ends_on_head(made: Running, sentence: Sentence, text: Text, sentences: Sent
 
 def _stand_alone(made: Running, sentence: Sentence, text: Text, sentences: Sentences, place: Place) -> None:
     """A sentence that belongs to no case: nothing behind it answers what stood before."""
-    add(made.statements, _standing(sentence, text, sentences, place))
+    take(made.statements, _standing(sentence, text, sentences, place), made.question, sentences.units)
     made.opens = made.offers = made.asks = False
     made.last, made.wants = None, None
 
@@ -328,6 +333,12 @@ def _begins_case(sentence: Sentence) -> bool:
     return bool(sentence.cases) and (sentence.cases[0].guard is not None or sentence.cases[0].otherwise)
 
 
+def _asks_result(sentence: Sentence) -> bool:
+    """Whether a sentence opens with how the step right before it went ("if it fails", "nobody picks up → …")."""
+    guard = sentence.cases[0].guard if sentence.cases else None
+    return guard is not None and any(one.result or is_silence(one) for one in guard.conditions)
+
+
 def _answer(
     made: Running,
     asked: Sentence,
@@ -339,10 +350,12 @@ def _answer(
 ) -> None:
     """ "Is the guest in house? Call the manager": a question whose yes is the order behind it.
 
-    In an item all that follows is done then, up to an "otherwise"; in a paragraph that one sentence.
+    In an item all that follows is done then, up to an "otherwise" or a further question; in a paragraph that one
+    sentence, and what asks how its step went.
     """
     unit = sentences.units.open(text.span(asked.words.start, asked.words.end), asked.words.text)
-    stop = next((k for k, one in enumerate(found) if k and (not item or _begins_case(one))), len(found))
+    ends = (k for k, one in enumerate(found) if not item or _begins_case(one) or asks_whether(one))
+    stop = next((k for k in ends if k and not _asks_result(found[k])), len(found))
     inner = read_running(found[:stop], text, sentences, place, item)
     add(made.statements, [Choice((stated(asked_words(asked), text, unit, inner.statements),), settled=True)])
     after = read_running(found[stop:], text, sentences, place, item) if stop < len(found) else inner

@@ -9,6 +9,7 @@ from runbookc.language.clauses import NOTHING, Case, Defined, Guard, Phrase, Sen
 from runbookc.language.endings import SAID, ends_a_talk, is_untroubled
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
+from runbookc.lower.antecedents import things_in
 from runbookc.lower.applies import left_when, used_when
 from runbookc.lower.backgrounds import background, only_tells, said_when, tells_an_event
 from runbookc.lower.found_rules import FoundRule
@@ -83,6 +84,8 @@ class Sentences(Guarded):
         self.own = ""
         """The title of the section that is being read: a step in it of these words does what the section is for."""
         self.past: set[tuple[int, int]] = set()
+        self.thing = ""
+        """The thing that a step worked on or looked at last."""
 
     def read(self, sentence: Sentence, text: Text, place: Place) -> list[Statement]:
         """The statements of one sentence; what gives none is in the account with the reason."""
@@ -240,7 +243,18 @@ class Sentences(Guarded):
         if step.kind == "check" or (step.kind == "act" and title_of(step.message.lower(), self.titles)):
             step = replace(step, message="")  # "look at the table under “What we refund”": nothing is said to anybody
         done: list[Statement] = [Do(with_command(step, text), origin)]
-        return [*done, Stop()] if step.ends else done
+        over = self._closes_case(step, guard)
+        return [*done, Stop()] if step.ends and over else done
+
+    def _closes_case(self, step: Step, guard: Guard | None) -> bool:
+        """ "If the gate is open, close it" shuts a gate; "it" is the case where no other thing was named before."""
+        asked = [thing for one in (guard.conditions if guard else ()) for thing in things_in(one.subject)]
+        about = asked[-1] if asked else self.thing
+        works = step.kind in ("act", "check")
+        again = about if step.object.lower() in word_class("thing_pronoun") | {"it"} else ""
+        self.thing = next(reversed(things_in(step.object)), again) if works else ""
+        is_it = step.lemma == "close" and step.object.lower() == "it"
+        return not is_it or not about or not word_class("matter").isdisjoint(about.lower().split())
 
     def _go(self, step: Step, origin: Origin, place: Place) -> list[Statement]:
         calls = step.kind == "follow"

@@ -72,13 +72,18 @@ def _headed(blocks: Sequence[Block], at: int, spelt: bool) -> tuple[str, int] | 
     found = _NAMED.match(plain, mark.start, mark.end)
     number = (found["number"] or found["alone"]).lower() if found else _letter(block) if spelt else ""
     name = block.text.part(found.end() if found else mark.start + 1, mark.end) if number else None
-    if name is None or any(sentence.question or _asks(sentence) for sentence in split(name)):
+    if name is None or any(_is_question(sentence) or _asks(sentence) for sentence in split(name)):
         return None
     end = mark.end + len(plain[mark.end :]) - len(plain[mark.end :].lstrip(" :.–—-"))
     short = len(re.findall(r"[\w'-]+", name.plain)) <= _SHORT
     if end < len(plain):
         return (number, end) if short and _works(block.text.part(end)) else None
     return (number, end) if _over(blocks, at + 1, short) else None
+
+
+def _is_question(sentence: Sentence) -> bool:
+    """ "Step 1 – one or many?" asks which, and is the name of its step."""
+    return sentence.question and " or " not in sentence.words.text
 
 
 def _over(blocks: Sequence[Block], at: int, short: bool) -> bool:

@@ -27,6 +27,8 @@ from runbookc.lower.heads import words_of
 from runbookc.lower.measured_labels import measured
 from runbookc.lower.nominal import nominal, refused
 from runbookc.lower.pointed import Pointed
+from runbookc.lower.state_labels import names_several
+from runbookc.lower.stopped_labels import stopped_openings
 from runbookc.surface.document import Item, ListBlock, Text
 
 _LONGEST = 10
@@ -60,7 +62,8 @@ def unmarked_cases(items: Sequence[Item], in_case: bool = False) -> tuple[list[P
     Then whether names are among them: those are values of one thing, and the list is one decision.
     `in_case`: the list stands under a case that is a mere circumstance, so that names under it are its values.
     """
-    openings = _events_apart([_opening(item) for item in items])
+    stopped = stopped_openings(items)
+    openings = _events_apart([_opening(item, stopped=stopped.get(at, (0, 0))) for at, item in enumerate(items)])
     named = [opening for opening in openings if opening is not None]
     standing = [opening for opening in named if opening.stands]
     among = len(named) > 1 and 3 * len(named) >= 2 * len(items) and 2 * len(standing) >= len(named)
@@ -161,13 +164,18 @@ def _behind_colon(opening: _Opening, item: Item) -> bool:
     return opening.works and not after.startswith((">", "→", "-"))
 
 
-def _opening(item: Item, asked: bool = False) -> _Opening | None:
-    """`asked`: the item is to name a value, also by words that could be an order elsewhere ("Trade: …")."""
+def _opening(item: Item, asked: bool = False, stopped: tuple[int, int] = (0, 0)) -> _Opening | None:
+    """`asked`: the item is to name a value, also by words that could be an order elsewhere ("Trade: …").
+
+    `stopped`: where the words end, and what stands behind them begins, that a full stop parts from it.
+    """
     text = item.text
     if text is None or any(mark.start == 0 and mark.kind in ("code", "image") for mark in text.marks):
         return None
+    if ":" in text.plain and names_several(split(text), text):
+        return None
     nested = nests(item)
-    end, after = mark_of(text)
+    end, after = stopped if stopped[0] else mark_of(text)
     if (not end and not (nested and _is_name(text))) or (nested and _EXCEPT.search(text.plain)):
         return None
     end, after = (end, after) if end else (len(text.plain), len(text.plain))
@@ -225,9 +233,13 @@ def mark_of(text: Text) -> tuple[int, int]:
         found = _MARK.search(text.plain, found.end())
     if found is None or not 0 < len(text.plain[: found.start()].split()) <= _LONGEST:
         return 0, 0
+    if _ENDED.search(text.plain, 0, found.start()):
+        return 0, 0
     return found.start(), found.end()
 
 
+_ENDED = re.compile(r"\w{3}[.!?]\s+[A-Z]")
+"""Where a sentence ends, and no abbreviation."""
 _MARK = re.compile(r"\s*:(?:\s+|$)|\s+[-–—=]\s+")
 
 

@@ -237,6 +237,9 @@ class Wiring(Nodes):
     def _is_arrived_at(self, branch: Branch, exits: Exits) -> bool:
         """ "4. Door closed", where nobody wrote a way but "if it is closed, go to 4": who comes knows it."""
         named = branch.guard is None or not branch.guard.cue
+        again = {self.signposts.find(go, self.section).label for go in gos(branch.body)}
+        if not again.isdisjoint(branch.labels):
+            return False  # who goes back to the case from within it has come there before
         return named and not self.targets.isdisjoint(branch.labels) and all(exit_.inferred for exit_ in exits)
 
     def _is_the_other_way(self, choice: Choice) -> bool:

@@ -21,6 +21,8 @@ from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 
+from runbookc.surface.far_set_in import far_set_in
+
 MAX_NESTING: Final = 41
 """Markup deeper than this is not read; a list counts two, so twenty lists in each other are. It keeps the parser
 far from Python's recursion limit."""
@@ -44,6 +46,7 @@ def markdown() -> MarkdownIt:
     parser.core.ruler.disable("text_join")
     parser.use(deflist_plugin).use(admon_plugin)
     parser.use(container_plugin, name="set_apart", validate=lambda params, _: bool(params.strip()))
+    far_set_in(parser)
     parser.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "reference", "blockquote"]})
     for name, first, rule in (("link", "[", link), ("image", "!", image), ("backticks", "`", backtick)):
         parser.inline.ruler.at(name, _ended(first, rule))
