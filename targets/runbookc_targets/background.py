@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from runbookc.ir.model import Node, Procedure, Runbook, SentenceItem
 from runbookc.ir.outline import Outline
 from runbookc.source import Span
+from runbookc_targets.author_words import sentence
 from runbookc_targets.beside import Beside
 from runbookc_targets.lists import Lists
 
@@ -26,6 +27,7 @@ class Background:
         self._sections = {chapter.procedure.id for chapter in outline.chapters}
         cases = (case for chapter in outline.chapters for step in chapter.steps for case in step.cases)
         self._asked = {node.id for case in cases for node in case.conditions}
+        self._decides = {node.id: node.text for node in runbook.nodes if node.kind == "decide"}
         self._notes: Mapping[str | None, list[str]] = defaultdict(list)
         self._behind: Mapping[str, list[str]] = defaultdict(list)
         self._ahead: Mapping[str, list[str]] = defaultdict(list)
@@ -33,6 +35,8 @@ class Background:
         for item in self._items():
             if item.span not in lists.told:
                 self._place(item)
+        for item in runbook.sentences.items:
+            self._tell(item)
 
     def notes(self, procedure: str | None) -> tuple[str, ...]:
         """What is said in a section, or, for None, on the page outside of its sections."""
@@ -68,8 +72,23 @@ class Background:
         elif ahead is not None and self._outline.number(ahead.id):
             self._ahead[ahead.id].append(item.text)
         else:
-            home = _innermost(item.line, self._runbook.procedures)
-            self._notes[home.id if home and home.id in self._sections else None].append(item.text)
+            self._note(item, item.text)
+
+    def _tell(self, item: SentenceItem) -> None:
+        """What a row says besides its steps: in its case, else behind its first step, else as a note with its words."""
+        for words in item.told:
+            if item.case in self._asked and item.case is not None:
+                self._cases[item.case].append(words)
+                continue
+            step = next((node for node in item.nodes if node not in self._decides and self._outline.number(node)), None)
+            if step is not None:
+                self._behind[step].append(sentence(words))
+            else:
+                self._note(item, f"{self._decides.get(item.case or '', item.text)}: {words}")
+
+    def _note(self, item: SentenceItem, words: str) -> None:
+        home = _innermost(item.line, self._runbook.procedures)
+        self._notes[home.id if home and home.id in self._sections else None].append(words)
 
     def _leaves(self) -> set[Span]:
         """The sentences that only give leave ("you do not need to wait") within a step."""

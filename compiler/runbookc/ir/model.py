@@ -275,6 +275,7 @@ class SentenceItem(Value):
     """One sentence, bullet, row or conditional heading, and what became of it.
 
     `case` is the decision in whose case background holds alone ("- Gold: it is free."), None for what holds anyway.
+    `told` is what a row of a table says besides what became of it, each with its column's head ("Deadline: 3 days").
     """
 
     line: int
@@ -284,6 +285,7 @@ class SentenceItem(Value):
     reason: str | None = None
     nodes: tuple[str, ...] = ()
     case: str | None = None
+    told: tuple[str, ...] = ()
     span: Span
 
 

@@ -13,10 +13,10 @@ condition asks how step 2 went. Places, facts, contacts and what tools take are 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from runbookc.ir.flow import Flow
-from runbookc.ir.model import Edge, Node, Runbook
+from runbookc.ir.model import Edge, Node, Runbook, SentenceItem
 from runbookc.ir.text import quoted
 
 
@@ -128,3 +128,12 @@ def _left_over(runbook: Runbook) -> Iterator[str]:
             yield f"unread {quoted(item.text)}"
         elif item.disposition == "context":
             yield f"context {quoted(item.text)} ({item.reason}{f', of case {names[item.case]}' if item.case else ''})"
+        for words in item.told:
+            yield f"told {quoted(words)} with {_told_with(item, names)}"
+
+
+def _told_with(item: SentenceItem, names: Mapping[str, str]) -> str:
+    """The case of a row, else its last step, else the row itself."""
+    if item.case:
+        return f"case {names[item.case]}"
+    return names[item.nodes[-1]] if item.nodes else quoted(item.text)

@@ -23,9 +23,9 @@ from runbookc.lower.halves import split
 from runbookc.lower.heads import stated
 from runbookc.lower.last_step import last_done
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Label, Onward, Origin, Statement, Stop
+from runbookc.lower.row_cases import asked_in
 from runbookc.lower.running_text import read_running
 from runbookc.lower.sentences import Place, Sentences
-from runbookc.lower.tables import asked_in
 from runbookc.source import Span
 from runbookc.surface.chart import Arrow, Box, Chart
 from runbookc.surface.document import Text

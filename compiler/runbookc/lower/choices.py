@@ -104,6 +104,17 @@ def into_last_case(made: list[Statement], statements: Iterable[Statement]) -> No
         made[-1] = replace(last, branches=(*last.branches[:-1], replace(branch, body=tuple(body))))
 
 
+def extend_last(made: list[Statement], statements: Iterable[Statement]) -> None:
+    """Put statements at the end of what the choice made last ends with: its otherwise, else its last case."""
+    last = made[-1]
+    if isinstance(last, Choice) and last.otherwise is not None:
+        body = list(last.otherwise)
+        add(body, statements)
+        made[-1] = replace(last, otherwise=tuple(body))
+    else:
+        into_last_case(made, statements)
+
+
 def answers_offer(before: Choice, choice: Choice) -> bool:
     """ "If nothing is free, offer the list. If they say yes, …": asked of those to whom it was offered."""
     if before.otherwise is not None or before.loop or before.settled or not before.branches or choice.loop:

@@ -51,7 +51,7 @@ def asking_column(table: Table) -> int:
 
 def numbers_rows(table: Table) -> bool:
     """Whether the first column numbers the rows from 1 on."""
-    told = [row[0].plain.strip().rstrip(".)") if row else "" for row in table.rows]
+    told = [said for row in table.rows if row and (said := row[0].plain.strip().rstrip(".)"))]
     return len(told) > 1 and told == [str(number) for number in range(1, len(told) + 1)]
 
 
@@ -74,6 +74,11 @@ def is_matrix(table: Table) -> bool:
 def explains(head: Text) -> bool:
     """Whether a column says what the row's case means, or how soon, and nothing to do."""
     return bool(_EXPLAINS.match(head.plain.strip(" :?")))
+
+
+def gives_time(head: Text) -> bool:
+    """Whether a column says how soon."""
+    return bool(_TIMES.match(head.plain.strip(" :?")))
 
 
 def does(head: Text) -> bool:
@@ -145,7 +150,7 @@ def handed_on(table: Table, at: int, cells: Sequence[Text]) -> tuple[Step, str] 
     if step is None:
         return None
     columns = zip(table.header, cells, strict=False)
-    soon = next((cell.plain.strip() for head, cell in columns if _TIMES.match(head.plain.strip(" :?"))), "")
+    soon = next((cell.plain.strip() for head, cell in columns if gives_time(head)), "")
     measured = re.search(r"\d.*", soon)
     head = table.header[at].plain.strip(" :?")
     verb = head if _HANDS.match(head) else "Notify" if step.kind == "tell" else "Escalate to"

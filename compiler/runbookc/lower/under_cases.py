@@ -23,7 +23,8 @@ _DEPENDS = frame("depends_on")
 def cases_over(units: Sequence[Unit], nodes: Sequence[Node]) -> list[str]:
     """For each unit the id of the decision whose case it is said under, the innermost; "" for none.
 
-    A case is opened by the first words of an item, where they only ask and are no sentence; it holds to its end.
+    A case is opened by the first words of an item, where they only ask and are no sentence; it holds to its end. A row
+    of a table is its own case.
     """
     asking = {node.id for node in nodes if node.kind == "decide"}
     opened: dict[tuple[Spot, ...], str] = {}
@@ -31,7 +32,9 @@ def cases_over(units: Sequence[Unit], nodes: Sequence[Node]) -> list[str]:
     over: list[str] = []
     for unit in units:
         spots = unit.spots
-        over.append(next((opened[spots[:end]] for end in range(len(spots), 0, -1) if spots[:end] in opened), ""))
+        within = next((opened[spots[:end]] for end in range(len(spots), 0, -1) if spots[:end] in opened), "")
+        asked = unit.nodes[unit.asks - 1] if 0 < unit.asks <= len(unit.nodes) else ""
+        over.append(asked if asked in asking else within)
         first = bool(spots) and spots[-1].kind == "list" and spots not in seen
         if first and unit.nodes and asking.issuperset(unit.nodes) and not unit.text.endswith((".", "!", "?")):
             opened[spots] = unit.nodes[-1]

@@ -33,6 +33,10 @@ class Unit:
     nodes: list[str] = field(default_factory=list)
     spots: tuple[Spot, ...] = ()
     """The blocks it stands in, outermost first."""
+    asks: int = 0
+    """How many of its first nodes ask whether a row of a table holds; 0 for what is no row."""
+    told: list[str] = field(default_factory=list)
+    """What else it says, which goes with its case or its step."""
 
 
 class Units:
@@ -75,6 +79,14 @@ class Units:
         """This unit is background, unless it gives something yet."""
         self.all[unit].reason = reason
 
+    def tell(self, unit: int, words: str) -> None:
+        """This unit says that besides what it gave."""
+        self.all[unit].told.append(" ".join(words.split()))
+
+    def asks(self, unit: int, conditions: int) -> None:
+        """So many conditions decide whether this row of a table holds."""
+        self.all[unit].asks = conditions
+
     def unread(self, unit: int) -> None:
         """This unit looks like a step and was not understood."""
         self.all[unit].unread = True
@@ -101,6 +113,7 @@ def _item(unit: Unit, case: str) -> SentenceItem:
         if unit.unread
         else reason,
         nodes=tuple(unit.nodes),
-        case=case if disposition == "context" and case and reason != MESSAGE_WORDS else None,
+        case=case if case and (unit.told or (disposition == "context" and reason != MESSAGE_WORDS)) else None,
+        told=tuple(unit.told),
         span=unit.span,
     )
