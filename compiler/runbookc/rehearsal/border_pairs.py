@@ -66,9 +66,8 @@ def forbidden_step(play: Play, pair: Pair) -> Step:
         action=rule.action, tool=ToolBinding(name=tool.name, source=tool.source),
     )  # fmt: skip
     arguments = play.situation.arguments(node)
-    rules = dict(play.situation.bundle.success)
-    good = good_result(play.situation, tool.name, arguments, rules)
-    return Step(node, tool.name, arguments, "ok", answers(tool, rules[tool.name], "ok", good), must=True)
+    good = good_result(play.situation, tool.name, arguments)
+    return Step(node, tool.name, arguments, "ok", answers(tool, play.situation.rules[tool.name], "ok", good), must=True)
 
 
 def _as_due(scenario: Scenario, step: str) -> Scenario:

@@ -69,9 +69,9 @@ class MockTools:
         at = self._times[tool.name]
         self._times[tool.name] += 1
         if not prepared:
-            rules = dict(self.play.situation.bundle.success)
-            good = good_result(self.play.situation, tool.name, arguments, rules)
-            return answers(tool, rules[tool.name], "ok", good)[0]
+            situation = self.play.situation
+            good = good_result(situation, tool.name, arguments)
+            return answers(tool, situation.rules[tool.name], "ok", good)[0]
         answer = prepared[min(at, len(prepared) - 1)]
         return _echoing(answer, arguments)
 

@@ -33,8 +33,7 @@ class NotePad:
         made = make_value(input_schema(tool), self.tool, whole=False)
         known = {name: value for call in calls for name, value in call.arguments.items()}
         arguments = {**{name: known.get(name, value) for name, value in made.items()}, self.parameter: words}
-        rules = dict(situation.bundle.success)
-        answer = answers(tool, rules[self.tool], "ok", good_result(situation, self.tool, {}, rules))[0]
+        answer = answers(tool, situation.rules[self.tool], "ok", good_result(situation, self.tool, {}))[0]
         before = transcript(play, calls, phrase("thanks", situation.bundle))
         note: list[Message] = one_call(self.tool, arguments, answer, "call_note")
         last = len(before.messages) - 1

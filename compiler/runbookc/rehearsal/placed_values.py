@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
 def place_values(situation: Situation, tool: str, result: Any) -> None:
     """Put into a result the values by which the cases of the path are answered so."""
-    path = situation.scenario.path
-    answered = {node: said for node, said in situation.scenario.branches if path.count(node) == 1}
+    answered = situation.answered
     schema = situation.tools[tool].output_schema if tool in situation.tools else {}
     for reader in situation.bundle.readers[situation.runbook.runbook.id].by_tool.get(tool, ()):
         if not isinstance(reader, Reader):

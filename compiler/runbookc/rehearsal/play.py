@@ -10,13 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from runbookc.conformance.evidence.success import SuccessRule
 from runbookc.conformance.scenarios.outcomes import Outcome
 from runbookc.conformance.scenarios.scenario import Scenario
 from runbookc.ground.wanted import goes_to_customer
 from runbookc.ir.model import Node, Test
 from runbookc.rehearsal.fields import input_schema
-from runbookc.rehearsal.outcomes import Answer, answers, plain_result
+from runbookc.rehearsal.outcomes import Answer, answers
 from runbookc.rehearsal.own_voice import denied, in_own_voice
 from runbookc.rehearsal.phrases import phrase
 from runbookc.rehearsal.situation import Situation, is_money
@@ -124,7 +123,7 @@ def _can_end_so(of: Node, test: Test) -> bool:
 
 
 def _steps(situation: Situation, lines: tuple[Line, ...]) -> list[Step]:
-    rules = dict(situation.bundle.success)
+    rules = situation.rules
     ended = outcomes_by_place(situation)
     times = dict(situation.scenario.repeats)
     said = {line.place: line.words for line in lines if not line.opening}
@@ -140,7 +139,7 @@ def _steps(situation: Situation, lines: tuple[Line, ...]) -> list[Step]:
         tool = situation.tools[node.tool.name]
         here = situation.later(place)
         arguments = here.arguments(node)
-        result = good_result(here, tool.name, arguments, rules)
+        result = good_result(here, tool.name, arguments)
         made = answers(tool, rules[tool.name], outcome, result)
         must = changes_something(situation, node) and not node.optional
         heard = tuple(answered or [phrase("yes", situation.bundle)]) if asks else ()
@@ -162,10 +161,10 @@ def changes_something(situation: Situation, node: Node) -> bool:
     return node.kind in ("act", "handoff") or any(is_money(name, schema) for name, schema in given.items())
 
 
-def good_result(situation: Situation, tool: str, arguments: Mapping[str, Any], rules: Mapping[str, SuccessRule]) -> Any:
+def good_result(situation: Situation, tool: str, arguments: Mapping[str, Any]) -> Any:
     """What a call that goes well gives in a situation: its facts, and what was asked for given back."""
     known = situation.tools[tool]
-    result = situation.fill(tool, plain_result(known, rules[tool]))
+    result = situation.well(tool)
     if not isinstance(result, dict):
         return result
     echoed = {name: value for name, value in arguments.items() if name in result or not known.output_schema}

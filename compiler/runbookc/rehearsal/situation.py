@@ -6,18 +6,21 @@ A fact has one value wherever it turns up: the id in a list is the id of the rec
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache, cached_property
 from typing import Any, Final
 
 from runbookc.analyses.quantity import quantity
 from runbookc.conformance.bundle import Bundle, BundledTool
+from runbookc.conformance.evidence.success import SuccessRule
 from runbookc.conformance.scenarios.scenario import Scenario
 from runbookc.ground.fact_names import key
 from runbookc.ir.model import Fact, Node, Runbook, Test
 from runbookc.rehearsal.fields import fill_amounts, input_schema, list_another, place, schema_at
+from runbookc.rehearsal.outcomes import plain_result
 from runbookc.rehearsal.placed_dates import clock_of, placed_dates
 from runbookc.rehearsal.placed_values import place_values
 from runbookc.rehearsal.values import as_id, is_allowed, make_value, words_of
@@ -39,6 +42,8 @@ class Situation:
     today: date = PLAYED_ON
     place: int = 0
     """How far along the path: a fact that changes on the way has here the value that is asked for next."""
+    _plain: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    """By tool, as JSON, the plainest result of a call that goes well: the same all along the path."""
 
     def later(self, place: int) -> Situation:
         """The situation at a place on the path; the same where nothing that is asked for changes on the way."""
@@ -72,6 +77,17 @@ class Situation:
         return {tool.name: tool for tool in self.bundle.tools}
 
     @cached_property
+    def rules(self) -> Mapping[str, SuccessRule]:
+        """By tool how its results tell whether a call went well."""
+        return dict(self.bundle.success)
+
+    @cached_property
+    def answered(self) -> Mapping[str, str]:
+        """The answers of the path to the conditions that it asks only once."""
+        times = Counter(self.scenario.path)
+        return {node: said for node, said in self.scenario.branches if times[node] == 1}
+
+    @cached_property
     def said(self) -> Mapping[str, str]:
         """By fact, in words, the value that leads along the path ("charge.amount": "$300"): what is asked for next."""
         found: dict[str, str] = {}
@@ -91,7 +107,20 @@ class Situation:
                     found.append((path, value))
         return found
 
-    def fill(self, tool: str, result: Any) -> Any:
+    def well(self, tool: str) -> Any:
+        """What a call of a tool that goes well gives here, if it is given nothing: worked out once, and made anew."""
+        if tool not in self._plain:
+            self._plain[tool] = json.dumps(plain_result(self.tools[tool], self.rules[tool]))
+        if tool not in self._well:
+            self._well[tool] = json.dumps(self._filled(tool, json.loads(self._plain[tool])))
+        return json.loads(self._well[tool])
+
+    @cached_property
+    def _well(self) -> dict[str, str]:
+        """By tool, as JSON, what was worked out."""
+        return {}
+
+    def _filled(self, tool: str, result: Any) -> Any:
         """A result with the values of this situation in their places."""
         for path, value in self.result_values(tool):
             place(result, path, value)

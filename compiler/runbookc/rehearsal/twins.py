@@ -107,10 +107,9 @@ class Told:
 
     def _ending(self, outcome: Outcome, arguments: dict[str, Any] | None = None) -> tuple[Answer, ...]:
         situation = self.play.situation
-        rules = dict(situation.bundle.success)
         given = self.step.arguments if arguments is None else arguments
-        good = good_result(situation, self.step.tool, given, rules)
-        return answers(situation.tools[self.step.tool], rules[self.step.tool], outcome, good)
+        good = good_result(situation, self.step.tool, given)
+        return answers(situation.tools[self.step.tool], situation.rules[self.step.tool], outcome, good)
 
     def without(self) -> list[Made]:
         """The calls without any of the step's tool."""

@@ -144,7 +144,7 @@ class _Walker:
         name = node.tool.name
         tool, rule = self._situation.tools[name], self._rules[name]
         arguments = {**self._situation.arguments(node), **dict(_written(node.tool))}
-        good = good_result(self._situation, name, arguments, self._rules)
+        good = good_result(self._situation, name, arguments)
         if tool.effect == "read":
             good = with_gaps(self._flow.runbook, name, good, self._known)
         answer = answers(tool, rule, self._end(node, name), good)[-1]
