@@ -33,6 +33,42 @@ def test_a_tool_has_the_verbs_of_its_verb_position(name: str, verbs: set[str]) -
     assert set(pattern.verbs) == verbs
 
 
+BY_THING = campsite(
+    tool("pitch.release", "Release a pitch.", BOOKING),
+    tool("petPassAdd", "Register a pet of a guest.", BOOKING),
+    tool("gate_log_write", "Write a line to the log of the gate.", text("line")),
+    tool("bill_reckon", "Work out the bill again.", BOOKING),
+    tool("contactPrefsUpdate", "Update how a guest is written to.", BOOKING),
+    tool("lend_kayak", "Lend a kayak off the rack.", BOOKING),
+    tool("hand_in", "Take a key off a guest.", BOOKING),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "verbs", "nouns"),
+    [
+        ("pitch.release", {"release"}, {"pitch"}),
+        ("petPassAdd", {"add"}, {"pass"}),
+        ("gate_log_write", {"write"}, {"log"}),
+        ("contactPrefsUpdate", {"update"}, {"contact"}),
+        ("lend_kayak", {"lend"}, {"kayak"}),
+    ],
+)
+def test_the_verb_of_a_name_stands_anywhere(name: str, verbs: set[str], nouns: set[str]) -> None:
+    """Behind the thing as well, where the description begins with it or it could be no thing."""
+    (pattern,) = (p for p in BY_THING.patterns if p.tool == name)
+    assert verbs <= {*pattern.verbs}
+    assert nouns <= pattern.noun_set
+    assert not {"contact", "rack"} & {*pattern.verbs, *(pattern.noun_set - nouns)}
+
+
+def test_what_a_tool_of_any_make_does_is_missed_where_it_was_not_called() -> None:
+    """The thing is named before the verb in its name."""
+    by_thing = telling(BY_THING)
+    assert by_thing(READ, "A pet pass has been added to your stay.") == ["no-receipt"]
+    assert by_thing(READ, "I've released your pitch.") == ["no-receipt"]
+
+
 def test_a_word_that_says_it_is_done_goes_with_what_was() -> None:
     """Behind a dash stands what was done: no note is claimed."""
     assert statuses(READ, MOVED, "Done - moved the booking.") == ["supported"]

@@ -22,6 +22,7 @@ from runbookc.conformance.claims.deed_named import deed_named
 from runbookc.conformance.claims.lexicon import Lexicon, Verb, load_lexicon
 from runbookc.conformance.claims.nouns import content_stems, name_words
 from runbookc.conformance.tool_actions import ActionTool, actions_of
+from runbookc.conformance.tool_words import thing_done, verb_first
 from runbookc.ir.model import Action, Node, Runbook
 from runbookc.language.frames import frame
 
@@ -123,7 +124,8 @@ def make_patterns(runbooks: Iterable[Runbook], world: World) -> tuple[ClaimPatte
         if node.tool is not None:
             bound.setdefault(node.tool.name, []).append((book, node))
     tools = [tool for tool in world.tools or () if not tool.customer]
-    named = {verb.lemma for tool in tools for verb in _verbs_of_name(name_words(own_name(tool.name)), lexicon)}
+    names = [verb_first(name_words(own_name(tool.name)), tool, lexicon) for tool in tools]
+    named = {verb.lemma for name in names for verb in _verbs_of_name(name, lexicon)}
     found = [
         pattern
         for tool in tools
@@ -173,16 +175,18 @@ def _of_tool(
     tool: Tool, steps: list[tuple[str, Node]], systems: frozenset[str], lexicon: Lexicon, named: frozenset[str]
 ) -> ClaimPattern:
     """The pattern of a tool; `named` holds the verbs by which tools here are called."""
-    words = name_words(own_name(tool.name))
-    first = _first_sentence(tool.description)
+    written, first = name_words(own_name(tool.name)), _first_sentence(tool.description)
+    words = verb_first(written, tool, lexicon)
     foreign = described_in(words, tool.description)
     coined = words[:1] if tool.effect != "read" and words[1:] and lexicon.verb(words[0]) is None else ()
     verbs = [*_verbs_of_name(words, lexicon), *_first_verb(first, lexicon), *_second_verbs(words, first, lexicon)]
+    verbs += thing_done(written, words, lexicon)
     if foreign is not None:
         coined, verbs = (), foreign.verbs(words, first)
     nouns = set(content_stems(words[_head_of(words, lexicon)[1] :])) | {
         w for w in content_stems(words[:1]) if lexicon.verb(w) is None
     }
+    nouns |= content_stems(words[:1]) if words[:1] != written[:1] else frozenset()
     nouns |= _nouns_of_choices(tool, lexicon) | (_object_of(first, lexicon) if tool.effect != "read" else frozenset())
     nouns = nouns or set(words[1:]) & lexicon.words["workaday"]  # "log_call" is of the call, which others only mention
     text = f"{tool.description} {tool.title} {' '.join(p.description for p in tool.parameters)}".lower()
@@ -225,7 +229,7 @@ def _object_of(sentence: str, lexicon: Lexicon) -> frozenset[str]:
     verb, *rest = _WORD.findall(sentence.lower()) or ("",)
     if lexicon.verb(verb) is None or not rest or rest[0] not in lexicon.words["indefinite"]:
         return frozenset()
-    ends = lexicon.any_of("preposition", "coordinate", "that", "relative", "negation", "condition")
+    ends = lexicon.any_of("preposition", "particle", "coordinate", "that", "relative", "negation", "condition")
     length = next((at for at, word in enumerate(rest) if word in ends), len(rest))
     vague = lexicon.any_of("customer", "person", "somebody", "vague-thing", "medium")
     return content_stems(
@@ -275,6 +279,8 @@ def _head_of(words: tuple[str, ...], lexicon: Lexicon) -> tuple[Verb | None, int
 def _first_verb(sentence: str, lexicon: Lexicon) -> list[Verb]:
     spoken = _WORD.findall(sentence.lower())
     words = spoken[:3]
+    if not lexicon.words["of"].isdisjoint(words[1:2]) and lexicon.nouns.stem(words[0]) in lexicon.nominals:
+        return []  # "Credits of a plan", which are things
     for length in (3, 2, 1):
         verb = lexicon.verb(" ".join(words[:length])) if len(words) >= length else None
         if verb is None:

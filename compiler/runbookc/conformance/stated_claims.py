@@ -39,7 +39,7 @@ from runbookc.conformance.evidence.retelling import Retelling, receipts_of
 from runbookc.conformance.evidence.states import is_state
 from runbookc.conformance.evidence.told import is_new_amount
 from runbookc.conformance.evidence.unheard import unheard_reference, unheard_short
-from runbookc.conformance.evidence.unreached import NOBODY_REACHED, nobody_was_reached
+from runbookc.conformance.evidence.unreached import NOBODY_REACHED, nobody_was_reached, nothing_was_written
 from runbookc.conformance.rulings import Rulings
 from runbookc.conformance.trace import made_of
 
@@ -195,7 +195,8 @@ class StatedClaims:
         nobody = (nobody_reaches, nobody_phones)
         if any(tells(found, self.ledger, self.rulings.binder) for tells in nobody):
             return Answer("no-receipt", NOBODY_COULD)
-        if nobody_was_reached(found, self.ledger, self.rulings.binder):
+        reaching = (nobody_was_reached, nothing_was_written)
+        if any(tells(found, self.ledger, self.rulings.binder) for tells in reaching):
             return Answer("no-receipt", NOBODY_REACHED)
         if never_done(found, self.ledger, self.rulings.binder):
             return given._replace(status="no-receipt", why=NEVER_DONE)

@@ -14,7 +14,7 @@ _NAMING_NO_VERB: Final = ("goto", "follow", "end")
 _AS_OFTEN_A_THING: Final = frozenset(THINGS) - LIGHT | {"check", "exchange", "list", "repair", "return", "schedule"}
 """Verbs that name a thing as often: the list of `price_list_update`, the order of `customer_order_status`."""
 _THINGS: Final = _AS_OFTEN_A_THING | CUSTOMER | CONVERSATION
-_NEVER_A_THING: Final = frozenset(
+NEVER_A_THING: Final = frozenset(
     {
         "add", "assign", "cancel", "close", "create", "delete", "edit", "fetch", "find", "get", "list", "modify",
         "remove", "resend", "retrieve", "search", "send", "set", "submit", "update",
@@ -65,7 +65,7 @@ def _places(name: list[str]) -> Iterator[tuple[int, int]]:
 
 def _begins_with_thing(name: list[str]) -> bool:
     """Whether the head is what the name works on; before "create" and "send" its own verb says what is done as well."""
-    others = {word for word in (*name[1:2], *name[-1:]) if word in _NEVER_A_THING}
+    others = {word for word in (*name[1:2], *name[-1:]) if word in NEVER_A_THING}
     return name[0] in _AS_OFTEN_A_THING and any(lexicon().group(word) not in DOING for word in others)
 
 
@@ -74,7 +74,7 @@ def _acts(name: list[str], start: int, stop: int) -> bool:
     said = " ".join(name[start:stop])
     if said not in _AS_OFTEN_A_THING:
         return _plain(name[start:stop])
-    return said in _NEVER_A_THING and name[-1] not in lexicon().verbs
+    return said in NEVER_A_THING and name[-1] not in lexicon().verbs
 
 
 def _plain(words: list[str]) -> bool:

@@ -194,6 +194,8 @@ class PhraseReader:
         if after >= len(tokens) or tokens[after].lower in self._lexicon.any_of("not-new-state", "negation", "toward"):
             return None
         head = tokens[after].lower
+        if head in self._standing.before and self._standing.leads(tokens, after, before):
+            return None  # "is now on hold"
         marked = any(v.lemma in self._marks for v in self._lexicon.past.get(head, ()))
         if marked or head in self._lexicon.past or head in self._words["be-base"] | self._words["progress"]:
             return None

@@ -92,11 +92,12 @@ class PresenceReader:
             if tokens[i].kind == "mark":
                 return None
             if tokens[i].lower in self._words["in"] and tokens[i - 1].lower in self._be | self._idle:
+                after = i + 1 + (i + 1 < len(tokens) and tokens[i + 1].lower in self._idle)  # "is in too"
                 ended = (
-                    i + 1 == len(tokens) or tokens[i + 1].kind == "mark" or tokens[i + 1].lower in self._words["joins"]
+                    after >= len(tokens) or tokens[after].kind == "mark" or tokens[after].lower in self._words["joins"]
                 )
-                led = at > 0 and tokens[at - 1].lower in self._words["definite"]
-                return Presence(at - 1, (at - 1, i - 1), self._filed, i + 1) if ended and led and self._filed else None
+                led = next((k for k in (at - 1, at - 2) if k >= 0 and tokens[k].lower in self._words["definite"]), -1)
+                return Presence(led, (led, i - 1), self._filed, i + 1) if ended and led >= 0 and self._filed else None
         return None
 
     def _ended(self, tokens: list[Token], at: int) -> bool:

@@ -306,7 +306,7 @@ def _figures(part: Part, said: Statement) -> tuple[tuple[int, int], ...]:
 
 def _bound(part: Part, said: Statement, line: str, binder: Binder, kinds: KindsOf) -> Bound | None:
     """What could prove a statement: kept like its sentence, unless it turned on what was said before."""
-    where = (said.form, said.at, said.first, said.stop)
+    where = (said.form, said.at, said.first, said.stop, said.verb.lemma)
     known = part.bound.get(where)
     if known is not None and known.holds(kinds):
         return known.made

@@ -22,6 +22,7 @@ class StandingReader:
         self._unchanged = words["unchanged"]
         self._ends, self._never = words["of"], words["who"] | words["what"] | words["there"] | words["relative"]
         self.heads = frozenset(lexicon.standings)
+        self.before = frozenset[str]().union(*(one.before for every in lexicon.standings.values() for one in every))
 
     def read(self, tokens: list[Token], at: int, before: list[Statement]) -> tuple[Place, Verb, int] | None:
         """Where its clause begins and what stands there, the deed, and the preposition's token."""
@@ -39,6 +40,12 @@ class StandingReader:
             if first < left and (alone or self._never.isdisjoint((tokens[left - 1].lower, tokens[first].lower))):
                 return Place(first, (first, left)), one.verb, led
         return None
+
+    def leads(self, tokens: list[Token], at: int, before: list[Statement]) -> bool:
+        """Whether the preposition of such a place stands at a token: the "on" of "is now on hold"."""
+        near = range(at + 1, min(at + _BETWEEN + 2, len(tokens)))
+        found = (self.read(tokens, i, before) for i in near if tokens[i].lower in self.heads)
+        return any(one is not None and one[2] == at for one in found)
 
     def _led(self, tokens: list[Token], at: int, before: frozenset[str], between: bool) -> int:
         """The preposition's token; -1 where another or none leads."""

@@ -17,6 +17,7 @@ from runbookc.conformance.evidence.dates import Day, days_of_month, due_words, i
 from runbookc.conformance.evidence.destination import told_in, unmet
 from runbookc.conformance.evidence.entry import RECENT, Entry
 from runbookc.conformance.evidence.ledger import Ledger
+from runbookc.conformance.evidence.parties import is_of_teams
 from runbookc.conformance.evidence.said import Quantity, Said
 from runbookc.conformance.patterns import Choice, ClaimPattern
 from runbookc.conformance.record_words import record_words
@@ -280,7 +281,8 @@ def is_chosen(value: str, parameter: str, text: str) -> bool:
     words = r"[\s_-]".join(parts)
     if len(parts) == 1 and any(map(str.isdigit, value)) and any(map(str.isalpha, value)):  # "paged as P1"
         return re.search(rf"\b{words}\b", text) is not None
-    nouns = "|".join(re.escape(w) for w in name_words(parameter) if len(w) > 3)
+    teams = load_lexicon().words["any-party"] if is_of_teams(parameter) else ()
+    nouns = "|".join(re.escape(w) for w in (*name_words(parameter), *sorted(teams)) if len(w) > 3)
     return bool(nouns) and bool(
         re.search(rf"\b{words}[\s-](?:{nouns})\b|\b(?:{nouns})(?:\s+[a-z]+){{0,2}}:?\s+{words}\b", text)
     )

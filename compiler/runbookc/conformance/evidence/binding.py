@@ -46,8 +46,8 @@ ASIDE = "aside"
 """The group of what an agent does at its own desk, and claims nothing by ("logged into")."""
 
 
-Where = tuple[Form, int, int, int]
-"""A statement of a sentence: its form, its verb, where its clause begins and ends."""
+Where = tuple[Form, int, int, int, str]
+"""A statement of a sentence: its form, where its verb stands, where its clause begins and ends, its deed."""
 
 
 class Parsed(NamedTuple):

@@ -13,6 +13,7 @@ from runbookc.conformance.claims.tokens import Token
 from runbookc.conformance.evidence.addressee import is_to_customer
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.by_amount import bind_handed, bind_lifted, bind_money, bind_moved, bind_named
+from runbookc.conformance.evidence.by_thing import of_thing
 from runbookc.conformance.evidence.choices import of_choice
 from runbookc.conformance.evidence.claimed_verb import is_light
 from runbookc.conformance.evidence.coordinated_objects import parts_of
@@ -81,7 +82,7 @@ def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) 
     empty = not deed.nominal and not back and is_light(said.verb, lexicon)
     consequence = not empty and not of_verb.own
     pool = (able or list(of_verb.patterns)) + list(of_verb.consequences if consequence else ())
-    pool = _narrowed(deed, pool, pools)
+    pool = (of_thing(deed, pool, pools) if of_verb.by_thing else ()) or _narrowed(deed, pool, pools)
     if empty and deed.is_unnamed(lexicon) and is_pointed_at(tokens, said, lexicon):  # "I had it sent out again"
         own = [p for p in pool if verb.group in p.groups] or pool
         deed = deed._replace(nouns=deed.placed(lexicon) | deed.antecedent(own, lexicon))
@@ -162,6 +163,8 @@ def _able(deed: Deed, party: tuple[str, ...], pools: Pools) -> tuple[list[ClaimP
     """
     onto = passed_to(deed.verb, deed.tokens, deed.said, pools.lexicon, teams=True)
     able = pools.able(deed.verb, pools.of(deed.verb), party or onto)
+    if pools.by_choice:
+        able += [p for p in pools.choosing(deed.verb, deed.nouns) if p not in able]
     lies = deed.tokens[deed.said.at].lower in pools.lexicon.words["toward"]
     return able + [p for p in pools.writes if lies and not p.told.isdisjoint(onto) and p not in able], lies
 

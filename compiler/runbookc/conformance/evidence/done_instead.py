@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from runbookc.conformance.claims.claim import Claim
 from runbookc.conformance.claims.found import FoundClaim
+from runbookc.conformance.claims.nouns import content_stems
+from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.binding import Binder
 from runbookc.conformance.evidence.borne import holds_said
 from runbookc.conformance.evidence.bound import Bound
@@ -44,7 +46,8 @@ def meant_instead(given: Answer, found: FoundClaim, ledger: Ledger, binder: Bind
     bad = max((e.message for e in given.evidence), default=-1)
     called = {e.tool for e in ledger.own_since(max(since, bad + 1)) if e.receipt.status == "ok"}
     own = {p.tool for p in bound.patterns}
-    kin = tuple(p for p in _kin(bound, binder.tongues[bound.language]) if p.tool in called and p.tool not in own)
+    ending = _kin(bound, binder.tongues[bound.language], ledger, max(since, bad + 1))
+    kin = tuple(p for p in ending if p.tool in called and p.tool not in own)
     if not kin and not own.intersection(e.tool for e in ledger.own):
         kin = _alike(found, bound, ledger, binder, max(since, bad + 1))
     if not kin:
@@ -69,13 +72,23 @@ def _is_at(found: FoundClaim, entry: Entry) -> bool:
     return not said.isdisjoint([clock[:2] for clock in entry.clocks_given])
 
 
-def _kin(bound: Bound, binder: Binder) -> list[ClaimPattern]:
+def _named_in_call(bound: Bound, ledger: Ledger, since: int) -> frozenset[str]:
+    """The tools that were given a thing by its name: "cancelled the fruit box" of `drop_extra(extra="fruit box")`."""
+    if not bound.things:
+        return frozenset()
+    given = ((e.tool, v) for e in ledger.own_since(since) for _, v in e.given if v.__class__ is str)
+    things = frozenset(bound.things)
+    return frozenset(tool for tool, v in given if not things.isdisjoint(content_stems(words_in(v.lower()))))
+
+
+def _kin(bound: Bound, binder: Binder, ledger: Ledger, since: int) -> list[ClaimPattern]:
     """The tools that end a thing, of claims that say it is ended, whatever either calls it."""
     ends = binder.lexicon.words["ends"]
     if ends.isdisjoint((bound.group, bound.deed)):
         return []
+    named = _named_in_call(bound, ledger, since)
     alike = [p for p in binder.writes if not ends.isdisjoint((*p.groups, *p.verbs))]
-    return [p for p in alike if not p.noun_set.isdisjoint(bound.nouns)]
+    return [p for p in alike if p.tool in named or not p.noun_set.isdisjoint(bound.nouns)]
 
 
 def _instead(claim: Claim, found: FoundClaim, entry: Entry, ledger: Ledger) -> Claim:

@@ -136,6 +136,9 @@ def may_be_told(bound: Bound, ledger: Ledger, writes: frozenset[str], lexicon: L
     money = bound.group in lexicon.words["money-group"]  # "has gone through": any record of a payment may tell it
     if money and any(state == "done" for e in read for *_, state in recorded_states(e, _SETTLED, lexicon.language)):
         return True
+    own = things.intersection(*[pattern.noun_set for pattern in bound.patterns]) if bound.patterns else things
+    if len(own) > 1 and bound.sure:
+        return any(all(_speaks_of(e, frozenset((one,))) for one in own) for e in read if tells_anything(e, things))
     return any(_speaks_of(e, things) for e in read if tells_anything(e, things))
 
 

@@ -39,6 +39,7 @@ class NounReader:
     def __init__(self, lexicon: Lexicon, recipients: Recipients) -> None:
         self._lexicon, self._recipients = lexicon, recipients
         self._words: dict[str, _Word] = {}
+        self._as = lexicon.words["as"]
         self._idle = lexicon.nouns.empty | lexicon.any_of("particle", "adverb")  # "sent it off just now"
 
     def nouns_of(self, tokens: list[Token], said: Statement) -> dict[str, float]:
@@ -48,7 +49,9 @@ class NounReader:
         if said.form in PASSIVE:
             if not _is_pronoun(tokens, said, lexicon):
                 self._collect(tokens, *said.subject, 1.0, found)
-            self._collect(tokens, said.after, said.stop, 1.0 if self._is_given(tokens, said) else 0.25, found)
+            as_what = said.after < said.stop and tokens[said.after].lower in self._as  # "submitted as evidence"
+            told = 1.0 if self._is_given(tokens, said) else 0.5 if as_what else 0.25
+            self._collect(tokens, said.after, said.stop, told, found)
             if said.form == "reduced":
                 self._collect(tokens, max(said.first, said.at - 4), said.at, 1.0, found)
         else:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import chain
 
-from runbookc.conformance.claims.lexicon import Lexicon, Verb
+from runbookc.conformance.claims.lexicon import Lexicon, Verb, load_lexicon
 from runbookc.conformance.claims.noun_group import noun_group
 from runbookc.conformance.claims.nouns import load_nouns, name_words
 from runbookc.conformance.claims.statement import Statement
@@ -111,6 +111,11 @@ def is_named(party: Iterable[str], pattern: ClaimPattern, entries: Iterable[Entr
                 if any(noun in low for noun in party):
                     return True
     return False
+
+
+def is_of_teams(parameter: str) -> bool:
+    """Whether a parameter by its name tells which team something goes to: `team`, `toDepartment`."""
+    return not load_lexicon().words["any-party"].isdisjoint(name_words(parameter)[-1:])
 
 
 def may_reach_anybody(pattern: ClaimPattern) -> bool:

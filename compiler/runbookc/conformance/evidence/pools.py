@@ -12,14 +12,15 @@ from runbookc.conformance.claims.memory import Memory
 from runbookc.conformance.claims.nouns import content_stems, name_words, stem
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.bound import LOOK
-from runbookc.conformance.evidence.parties import may_reach_anybody, reaches
+from runbookc.conformance.evidence.parties import is_of_teams, is_reaching, may_reach_anybody, reaches
 from runbookc.conformance.patterns import ClaimPattern
 from runbookc.conformance.tool_actions import tool_of
 
 HAND_OVER = "escalate"
 ASK = "ask"
+CREDIT = "credit"
 _UPDATE = "update"
-"""Groups of verbs that hand over, that ask, and that change something in whatever way."""
+"""Groups of verbs that hand over, ask, credit something (points, and no money), and change it in whatever way."""
 _WRITES = frozenset(("write", "destroy", "generic"))
 
 
@@ -34,6 +35,8 @@ class Pool:
     patterns: tuple[ClaimPattern, ...]
     own: bool
     consequences: tuple[ClaimPattern, ...]
+    by_thing: bool = False
+    """Whether tools of other verbs may be meant, by the thing: cancelling an extra may be called to remove it."""
 
 
 @dataclass(frozen=True)
@@ -160,7 +163,8 @@ class Pools:
         loose = self.lexicon.loose.get(verb.group, frozenset())
         chosen = [p for p in related if p in own or not loose.isdisjoint(p.groups)] if own else related
         consequences = tuple(p for p in self._consequences(verb) if p not in chosen)
-        pool = self._pools[verb] = Pool(tuple(chosen), meant, consequences)
+        by_thing = verb.group == CREDIT or not ends.isdisjoint((verb.group, verb.lemma))
+        pool = self._pools[verb] = Pool(tuple(chosen), meant, consequences, by_thing)
         return pool
 
     def _consequences(self, verb: Verb) -> list[ClaimPattern]:
@@ -187,6 +191,25 @@ class Pools:
             known = tuple([p for p in found if reaches(p, party, self.step_words)])
             self._reaching.keep((verb, party), known)
         return list(known)
+
+    @cached_property
+    def by_choice(self) -> dict[str, tuple[ClaimPattern, ...]]:
+        """By the name of each team that a tool is told of, one of a few: the tools that it is a choice of."""
+        found: dict[str, dict[str | None, ClaimPattern]] = {}
+        for pattern in self.writes:
+            teams = [value for choice in pattern.choices if is_of_teams(choice.parameter) for value in choice.values]
+            for name in map(name_words, teams):
+                for word in content_stems(name) if len(name) == 1 else ():
+                    found.setdefault(word, {})[pattern.tool] = pattern
+        return {word: tuple(patterns.values()) for word, patterns in found.items()}
+
+    def choosing(self, verb: Verb, nouns: dict[str, float]) -> tuple[ClaimPattern, ...]:
+        """The tools that are told which of a few teams to reach: "the billing team has been informed"."""
+        if not (is_reaching(verb, self.lexicon) or verb.group == HAND_OVER):
+            return ()
+        if verb.group != HAND_OVER and self.lexicon.words["any-party"].isdisjoint(nouns):
+            return ()
+        return next((self.by_choice[noun] for noun in nouns if noun in self.by_choice), ())
 
     def named_so(self, pool: list[ClaimPattern], nouns: dict[str, float], head: str) -> list[ClaimPattern]:
         """What a verb that says nothing may speak of: tools of such a verb whose name bears the noun."""

@@ -29,6 +29,7 @@ from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.looked import looked
 from runbookc.conformance.evidence.named_records import is_of
 from runbookc.conformance.evidence.named_together import named_with, other_named
+from runbookc.conformance.evidence.other_listed import other_listed
 from runbookc.conformance.evidence.outcome import not_given
 from runbookc.conformance.evidence.paid import split_amount
 from runbookc.conformance.evidence.parties import is_named, is_to
@@ -116,6 +117,8 @@ def _compare(case: Case, good: Sequence[Entry]) -> Answer:
         return case.answer("wrong-values", off.why, off.entry)
     if (off := wrong_details(case, about)) is not None:
         return case.answer("unverifiable" if off.undecided else "wrong-values", off.why, off.entry)
+    if bound.things and (listed := other_listed(bound, about, case.ledger)) is not None:
+        return case.answer("wrong-values", listed, about[-1])
     proof = about[-1]
     if proof.together is None:
         proof.together = named_with(proof, case.ledger, bound.language)

@@ -24,12 +24,14 @@ class Shape:
     Shapes are told apart by identity, so that what is known of one is found at once.
     """
 
-    __slots__ = ("flat", "kinds", "paths")
+    __slots__ = ("flat", "kinds", "lists", "paths")
 
     def __init__(self, paths: tuple[str, ...], kinds: tuple[type, ...]) -> None:
         self.paths, self.kinds = paths, kinds
         self.flat = list not in kinds and dict not in kinds
         """Whether no field has fields of its own."""
+        self.lists = len({*paths}) < len(paths)
+        """Whether a field holds several values."""
 
     @property
     def fields(self) -> list[tuple[str, type]]:

@@ -6,7 +6,8 @@ from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.lexicon import Lexicon
 from runbookc.conformance.evidence.binding import Binder
 from runbookc.conformance.evidence.bound import Bound
-from runbookc.conformance.evidence.entry import RECENT
+from runbookc.conformance.evidence.denied import stands_otherwise
+from runbookc.conformance.evidence.entry import RECENT, Entry
 from runbookc.conformance.evidence.hearsay import may_be_told, was_in_hand, was_wished
 from runbookc.conformance.evidence.ledger import Ledger
 from runbookc.conformance.evidence.told import is_new_amount
@@ -37,6 +38,8 @@ def is_state(
         return True
     if unheard_reference(found.said.ids, ledger, standing) or unheard_short(found.quote, ledger, standing, lexicon):
         return False  # "it was raised, job RS-3307": no record that was read has such a number
+    if found.said.ids and stands_otherwise(bound, found.said.ids, _looked(ledger, writes), lexicon):
+        return False
     if found.figure:
         return True
     gone = found.seen or found.strength == "accepted"
@@ -74,9 +77,13 @@ def _may_be_told(
     return told
 
 
+def _looked(ledger: Ledger, writes: frozenset[str]) -> list[Entry]:
+    return [e for e in ledger.own[-RECENT:] if e.tool not in writes]
+
+
 def _is_dated(found: FoundClaim, ledger: Ledger, writes: frozenset[str]) -> bool:
     """Whether a look found the day on which something is said to have gone."""
-    looked = [e for e in ledger.own[-RECENT:] if e.tool not in writes] if found.said.days else []
+    looked = _looked(ledger, writes) if found.said.days else []
     return any(day.agrees(one) for day in found.said.days for e in looked for one in e.days_returned)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.nouns import stem
+from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.binding import Binder
 from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.ledger import Ledger
@@ -31,6 +32,23 @@ def nobody_was_reached(found: FoundClaim, ledger: Ledger, binder: Binder) -> boo
     if not party or not firm or looked or not ledger.own or ledger.unknown or ledger.stray_results:
         return False
     return not any(may_reach(entry, party, binder) for entry in ledger.own)
+
+
+def nothing_was_written(found: FoundClaim, ledger: Ledger, binder: Binder) -> bool:
+    """Whether the agent says that it wrote to the customer ("I've texted you the time"), and no call may have done so.
+
+    A system may write by itself, which a record then tells; nobody says of such that they wrote.
+    """
+    lexicon = binder.tongues[found.language].lexicon
+    media = lexicon.words["medium"]
+    if found.actor != "agent" or found.passive or found.weak or found.soft or found.hedged:
+        return False
+    if found.deed not in media or lexicon.any_of("addressee", "you").isdisjoint(words_in(found.said.text)):
+        return False
+    if not ledger.own or ledger.unknown or ledger.stray_results:
+        return False
+    told = media.union(map(stem, lexicon.tellings("", found.deed) | lexicon.tellings("send", "")))
+    return not any(may_reach(entry, tuple(told), binder) or not entry.spoken.isdisjoint(told) for entry in ledger.own)
 
 
 def _team(found: FoundClaim, binder: Binder) -> tuple[str, ...]:

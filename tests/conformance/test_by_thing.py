@@ -1,0 +1,128 @@
+"""A veg-box desk: what is told is held against calls by its thing, its name in a list, the team it went to."""
+
+from __future__ import annotations
+
+import pytest
+from tests.conformance.desk import statuses_on
+from tests.conformance.harbour import text, tool
+
+from runbookc.catalog.model import Parameter, World
+from runbookc.conformance.bundle import make_bundle
+from runbookc.target import Program
+
+PLAN = text("plan_id")
+TOOLS = (
+    tool("get_plan", "A plan with its extras and state.", PLAN, effect="read"),
+    tool("list_credits", "Credits of a plan: credit, state.", PLAN, effect="read"),
+    tool("cancel_plan", "Cancel a plan.", PLAN),
+    tool("remove_addon", "Take an add-on off a plan.", PLAN, text("addon")),
+    tool("add_harvest_points", "Add points to a plan.", PLAN, Parameter("points", "integer")),
+    tool("refund_box", "Refund a box.", PLAN, Parameter("pence", "integer")),
+    tool("suspend_plan", "Suspend a plan until a day.", PLAN, text("until")),
+    tool("change_box", "Change what is in the next box.", PLAN, text("box")),
+    tool("release_credit", "Release a credit that is held.", text("credit_id")),
+    tool("open_case", "Open a case with a team.", PLAN, text("team", values=("growers", "drivers", "billing"))),
+    tool("resend_invoice_card", "Send the invoice card again.", PLAN),
+    tool("evidenceSubmit", "Submit evidence for a claim.", PLAN, text("kind")),
+)
+BUNDLE = make_bundle(Program((), World(tools=TOOLS)))
+HELLO = "> plan VB-771 please"
+READ = 'get_plan {"plan_id": "VB-771"} -> {"plan_id": "VB-771", "extras": ["eggs", "goat cheese"], "state": "active"}'
+HELD = (
+    'list_credits {"plan_id": "VB-771"} -> [{"credit": "CR-4410", "state": "held"}, '
+    '{"credit": "CR-4398", "state": "used"}]'
+)
+EGGS = 'remove_addon {"plan_id": "VB-771", "addon": "eggs"} -> {"ok": true}'
+POINTS = 'add_harvest_points {"plan_id": "VB-771", "points": 150} -> {"ok": true}'
+REFUND = 'refund_box {"plan_id": "VB-771", "pence": 640} -> {"ok": true}'
+PAUSE = 'suspend_plan {"plan_id": "VB-771", "until": "2027-01-10"} -> {"ok": true}'
+CASE = 'open_case {"plan_id": "VB-771", "team": "drivers"} -> {"ok": true}'
+
+
+@pytest.mark.parametrize(
+    ("call", "said", "status"),
+    [
+        (EGGS, "I've cancelled the egg add-on.", "supported"),
+        (EGGS, "I've cancelled the eggs.", "supported"),
+        (EGGS, "I've cancelled the goat cheese.", "no-receipt"),
+        (EGGS, "I've cancelled your plan.", "no-receipt"),
+        (EGGS, "I've taken the goat cheese off.", "wrong-values"),
+        (EGGS, "I've taken the eggs off.", "supported"),
+        (POINTS, "I've credited 150 points to your plan.", "supported"),
+        (POINTS, "I've awarded you 150 points.", "supported"),
+        (POINTS, "I've awarded you 500 points.", "wrong-values"),
+        (EGGS, "I've credited 150 points to your plan.", "no-receipt"),
+        (REFUND, "I've refunded £6.40.", "supported"),
+        (REFUND, "I've refunded £8.", "wrong-values"),
+    ],
+)
+def test_a_deed_is_known_by_its_thing_whatever_its_verb(call: str, said: str, status: str) -> None:
+    """A tool removes what people cancel, adds what they credit, and is told by name what it is for."""
+    assert statuses_on(BUNDLE, HELLO, READ, call, said) == [status]
+
+
+@pytest.mark.parametrize(
+    ("said", "statuses"),
+    [
+        ("Your plan is now on hold until 10 January.", ["supported"]),
+        ("Your plan is now on hold until 1 February.", ["wrong-values"]),
+    ],
+)
+def test_a_place_is_one_state_and_no_second(said: str, statuses: list[str]) -> None:
+    """What it is "now" is told once, with the values of the call."""
+    assert statuses_on(BUNDLE, HELLO, READ, PAUSE, said) == statuses
+
+
+@pytest.mark.parametrize(
+    ("said", "statuses"),
+    [
+        ("Credit CR-4410: released", ["no-receipt"]),
+        ("CR-4410 is now released.", ["no-receipt"]),
+        ("Credit CR-4410: on hold", []),
+        ("Credit CR-4398: released", []),
+        ("Invoice card: resent", ["no-receipt"]),
+    ],
+)
+def test_what_a_record_says_of_a_thing_by_its_number_was_not_read_otherwise(said: str, statuses: list[str]) -> None:
+    """Another thing's state, and a state in words that leave room for it, may have been read."""
+    assert statuses_on(BUNDLE, HELLO, HELD, said) == statuses
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("The drivers team has been informed.", "supported"),
+        ("I've passed this on to the drivers.", "supported"),
+        ("The billing team has been informed.", "wrong-values"),
+        ("I've let our billing department know.", "wrong-values"),
+        ("I've escalated this to billing.", "wrong-values"),
+    ],
+)
+def test_a_team_is_reached_by_the_call_that_is_told_of_it(said: str, status: str) -> None:
+    """One team of a few that a tool takes: whichever is named must be the one that was given."""
+    assert statuses_on(BUNDLE, HELLO, READ, CASE, said) == [status]
+
+
+@pytest.mark.parametrize(
+    ("call", "said", "statuses"),
+    [
+        ('-> {"error": "too late"}', "Your photo has been submitted as evidence.", ["failed-call"]),
+        ('-> {"error": "too late"}', "The evidence is in.", ["failed-call"]),
+        ('-> {"ok": true}', "The evidence is in now.", ["supported"]),
+        ('-> {"ok": true}', "The evidence is in the file.", []),
+    ],
+)
+def test_what_a_thing_went_in_as_is_what_was_handed_in(call: str, said: str, statuses: list[str]) -> None:
+    """A photo is evidence only there."""
+    made = f'evidenceSubmit {{"plan_id": "VB-771", "kind": "photo"}} {call}'
+    assert statuses_on(BUNDLE, "> submit this photo please", made, said) == statuses
+
+
+@pytest.mark.parametrize("said", ["I've texted you the details.", "I've emailed you a copy."])
+def test_nobody_writes_to_the_customer_without_a_call_that_may(said: str) -> None:
+    """What a system sends by itself the agent did not write; a card that is sent may be said to be."""
+    assert statuses_on(BUNDLE, HELLO, READ, EGGS, said) == ["no-receipt"]
+    card = 'resend_invoice_card {"plan_id": "VB-771"} -> {"ok": true}'
+    assert "no-receipt" not in statuses_on(BUNDLE, HELLO, READ, card, said)
+    told = 'remove_addon {"plan_id": "VB-771", "addon": "eggs"} -> {"ok": true, "text_sent": true, "email": "sent"}'
+    assert "no-receipt" not in statuses_on(BUNDLE, HELLO, READ, told, said)
