@@ -51,6 +51,8 @@ def _before(words: Sequence[Word]) -> int:
     if not size or last >= len(words):
         return 0
     ended = words[last].text in (_CLOSES if opened else _BEHIND)
+    if not ended and not opened and match(words, last, phrases("agent"))[0]:
+        return last  # "at your discretion you can waive it"
     if not ended:
         return 0
     return last + 1 + int(last + 1 < len(words) and opened > 0 and words[last + 1].text in _BEHIND)
@@ -66,6 +68,8 @@ def _behind(words: Sequence[Word]) -> int:
         if at < 1 or match(words, at, phrases("left_to_choice"))[0] != size:
             continue
         before = words[at - 1]
+        if before.lower in word_class("be"):
+            return 0  # "it is at your discretion" leaves that open which it speaks of
         if closed:
             return size + 2 if before.text in _OPENS else 0
         return size + 1 if before.text == "," else size if size > 1 else 0  # "make the field optional"

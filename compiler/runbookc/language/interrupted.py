@@ -1,4 +1,4 @@
-"""What is put in between a ban or a duty and its verb: "Never, under any circumstances, share the code".
+"""What is put in between a ban, a duty or leave and its verb: "Never, under any circumstances, share the code".
 
 The words between are no part of what is forbidden; a condition among them goes behind it ("never, if they are late,
 …"). The words are only taken out or put in another order; each keeps its place in the text.
@@ -13,6 +13,7 @@ from runbookc.language.words import Word
 
 _BINDS = frozenset({"never", "don't", "always", "mustn't", "shouldn't"})
 _BEFORE_NOT = frozenset({"do", "must", "should", "shall", "may", "can", "will"})
+_MODALS = frozenset({"must", "should", "shall", "may", "can", "could", "might"})
 _PAIRS = {",": ",", "(": ")", "–": "–", "—": "—", "-": "-"}
 """Signs that open what is put in, and those that close it."""
 _CUES = frozenset({"if", "when", "where", "unless", "once", "until"})
@@ -35,7 +36,8 @@ def _binds(words: Sequence[Word], at: int) -> bool:
     if any(word.lower in opened or word.text in ",;:" for word in words[:at]):
         return False
     word = words[at].lower.replace("’", "'")
-    return word in _BINDS or (word == "not" and at > 0 and words[at - 1].lower in _BEFORE_NOT)
+    leave = word in _MODALS and at > 0 and words[at + 1].text == ","  # "agents may, if they see fit, waive it"
+    return word in _BINDS or leave or (word == "not" and at > 0 and words[at - 1].lower in _BEFORE_NOT)
 
 
 def _joined(words: Sequence[Word], opens: int) -> Sequence[Word]:
@@ -46,6 +48,8 @@ def _joined(words: Sequence[Word], opens: int) -> Sequence[Word]:
     size = next((k for k, word in enumerate(inside) if word.text == _PAIRS[words[opens].text]), 0)
     rest = words[opens + size + 2 :]
     if not size or not rest or rest[0].kind == "mark" or rest[0].lower in ("and", "or", "but"):
+        return words
+    if words[opens - 1].lower in _MODALS and rest[0].lower not in verbs():
         return words
     between = inside[:size] if inside[0].lower in _CUES else []
     return [*words[:opens], *rest, *between]

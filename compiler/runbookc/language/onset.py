@@ -51,8 +51,8 @@ def modality_at(words: Sequence[Word], at: int, who: Chunk | None = None) -> tup
         if size and _omits(words, at + size):
             return size + 2, "MODAL"  # "do not forget to call", "don't hesitate to ask"
         if size:
-            turned = size > 1 and words[at + 1].lower == "no" and _turned_round(words, at + size)
-            return size + 2 * turned, "NOT"
+            turned = _turned_round(words, at + size) if size > 1 and words[at + 1].lower == "no" else 0
+            return (size + turned, "NOT") if turned >= 0 else (0, "")
     for name in ("obligation", "permission"):
         size, _ = match(words, at, phrases(name))
         if size:
@@ -69,10 +69,13 @@ def _told_ban(words: Sequence[Word], at: int) -> int:
     return size if head in verbs() and head not in unwilled else 0
 
 
-def _turned_round(words: Sequence[Word], at: int) -> bool:
-    """ "Under no circumstances should you share it": the modal stands before the reader."""
+def _turned_round(words: Sequence[Word], at: int) -> int:
+    """ "Under no circumstances | should you | share it": the modal and the reader; -1 where it is of something else."""
     modal = [word.lower for word in words[at : at + 2]]
-    return len(modal) > 1 and modal[0] in word_class("turned_round") and modal[1] in ("you", "we")
+    if len(modal) < 2 or modal[0] not in word_class("turned_round") | word_class("be") or modal[1] in verbs():
+        return 0
+    size = match(words, at + 1, phrases("agent"))[0] or match(words, at + 2, phrases("agent"))[0]
+    return 1 + size if size and modal[1] in word_class("agent") else -1
 
 
 def _omits(words: Sequence[Word], at: int) -> bool:
@@ -177,7 +180,9 @@ def _made_to(words: Sequence[Word], at: int) -> bool:
     size = match(words, at + 1, phrases("customer"))[0] if head in ("have", "get", "let") else 0
     size = size or (colleague_at(words, at + 1) if head in ("have", "get") else 0)
     after = words[at + 1 + size].lower if size and at + 1 + size < len(words) else ""
-    return bool(size) and (head == "have" or (head == "get" and after == "to") or (head == "let" and after in verbs()))
+    return bool(size) and (
+        (head == "have" and after != "to") or (head == "get" and after == "to") or (head == "let" and after in verbs())
+    )
 
 
 def found_out(words: Sequence[Word], made: Sequence[Chunk], at: int) -> bool:

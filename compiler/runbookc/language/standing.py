@@ -16,7 +16,7 @@ from runbookc.ir.model import Modality
 from runbookc.language.chunks import match
 from runbookc.language.clauses import Step
 from runbookc.language.frames import frame
-from runbookc.language.lexicon import finite_forms, participles, phrases, verbs, word_class
+from runbookc.language.lexicon import Verb, finite_forms, participles, phrases, verbs, word_class
 from runbookc.language.words import Word
 
 _SUBORDINATE = frame("subordinate")
@@ -30,7 +30,7 @@ _MODALS: tuple[tuple[re.Pattern[str], Modality], ...] = (
 _MANNER = frame("as_soon_as_possible")
 _QUOTED = re.compile(r'["“][^"“”]*["”]')
 _REFUSED = (
-    ("will", "not", "be"), ("won't", "be"), ("are", "not"), ("aren't",),
+    ("will", "not", "be"), ("won't", "be"), ("are", "not"), ("aren't",), ("is", "not"), ("isn't",),
     ("will", "never", "be"), ("are", "never"), ("is", "never"),
     ("cannot", "be"), ("can't", "be"), ("can", "not", "be"), ("can", "never", "be"),
 )  # fmt: skip
@@ -80,6 +80,8 @@ def not_given(words: Sequence[Word]) -> bool:
 
     "No refund is shown" and "no delivery today" tell how things are.
     """
+    if _none_is_given(words):
+        return True
     at = next((k for k, word in enumerate(words[:4]) if word.lower in word_class("service_noun")), 0)
     if not at or words[0].lower != "no" or any(word.kind != "word" for word in words[:at]):
         return False
@@ -89,11 +91,28 @@ def not_given(words: Sequence[Word]) -> bool:
     return (limits and not told) or (at + 1 == len(words) and words[at].lower.endswith("s"))
 
 
+def _none_is_given(words: Sequence[Word]) -> bool:
+    """ "No key is handed over without an ID", "no discounts are given on sale items"; "no refund is shown" tells."""
+    be = next((k for k, word in enumerate(words[:6]) if word.lower in ("is", "are")), 0)
+    named = be > 1 and words[0].lower == "no" and all(word.kind == "word" for word in words[:be])
+    if not named or be + 2 >= len(words):
+        return False
+    done, after = words[be + 1].lower, words[be + 2 :]
+    verb = participles().get(done)
+    if verb is not None and verb.lemma in word_class("not_withheld"):
+        return False
+    served = done in word_class("giving_out") or (verb is not None and verb.group in word_class("service_group"))
+    limits = any(word.lower in word_class("limiting") for word in after)
+    return (served and limits) or (verb is not None and _held_back(verb, after))
+
+
 def _bound_at(words: Sequence[Word], at: int) -> Modality | None:
     """How the words bind whose verb begins at `at`; the subject stands before it."""
     word = words[at].lower
     before = words[:at]
     if word in ("no", "any") and match(words, at, phrases("no_need"))[0]:
+        return "may"
+    if word in word_class("be") | {"will"} and match(words, at + 1, phrases("own_discretion"))[0]:
         return "may"
     if word in word_class("be") | {"will"} and _whose_call(words, at):
         return "must"
@@ -103,9 +122,11 @@ def _bound_at(words: Sequence[Word], at: int) -> Modality | None:
         return "must-not"
     if before[0].lower == "only" and _person(before) and word in finite_forms() | verbs().keys():
         return "only-if"
+    if word in ("may", "can") and _granted(before, words[at + 1 : at + 4]):
+        return "may"
     if word in ("should", "shall"):
         return _duty(before, words[at + 1 :])
-    if word in ("will", "are", "is", "won't", "aren't", "cannot", "can't", "can"):
+    if word in ("will", "are", "is", "won't", "aren't", "isn't", "cannot", "can't", "can"):
         refused = _refusal(before, words[at:])
         if refused:
             return refused
@@ -144,13 +165,37 @@ def _refusal(subject: Sequence[Word], rest: Sequence[Word]) -> Modality | None:
     at, able = len(start), lowered[0].startswith("can")
     groups = word_class("service_group") | (word_class("change_group") if able else frozenset())
     verb = participles().get(rest[at].lower) if at < len(rest) else None
+    failed = able and verb is not None and verb.lemma in word_class("mended")
+    held = verb is not None and _held_back(verb, rest[at + 1 :])
+    served = verb is not None and (verb.group in groups or held)
+    return "must-not" if served and _of_a_kind(subject) and not failed else None
+
+
+def _held_back(verb: Verb, after: Sequence[Word]) -> bool:
+    """ "Parcels are not | released | until the duty is paid": work of any sort that waits for something."""
+    works = verb.kind in ("act", "handoff") and verb.lemma not in word_class("not_withheld")
+    return works and any(word.lower in word_class("holding_back") for word in after)
+
+
+def _granted(subject: Sequence[Word], rest: Sequence[Word]) -> bool:
+    """ "A late fee may be waived once", "goodwill of up to $50 can be given": a service that may be given."""
+    if not rest or rest[0].lower != "be":
+        return False
+    done = next((w.lower for w in rest[1:] if w.lower not in word_class("adverb")), "")
+    verb = participles().get(done)
+    given = done in word_class("giving_out") or (verb is not None and verb.group in word_class("service_group"))
+    service = subject[0].lower in word_class("service_noun") | {"goodwill"}
+    upto = [word.lower for word in subject[:2]] == ["up", "to"]
+    return given and (service or upto or _of_a_kind(subject))
+
+
+def _of_a_kind(subject: Sequence[Word]) -> bool:
+    """Whether the words name any of a kind of things ("saver tickets", "a late fee"), and no one thing."""
     head = next((k for k, w in enumerate(subject) if w.lower in word_class("preposition")), len(subject))
     several = subject[0].lower in ("these", "those", "such", "all", "a", "an", "any", "every", "each") or subject[
         max(head, 1) - 1
     ].lower.endswith("s")
-    plural = several and subject[0].lower not in ("the", "your", "our", "their")
-    failed = able and verb is not None and verb.lemma in word_class("mended")
-    return "must-not" if verb and verb.group in groups and plural and not failed else None
+    return several and subject[0].lower not in ("the", "your", "our", "their") and not _anaphor(subject)
 
 
 def _person(subject: Sequence[Word]) -> bool:
