@@ -24,7 +24,7 @@ sdk = Sdk(
 ASKED = {"role": "user", "content": "Please renew both my books."}
 
 
-def _assistant() -> sdk.ChatCompletionMessage:
+def _assistant() -> Any:
     calls = [
         sdk.ChatCompletionMessageFunctionToolCall(
             id=f"c{n}", type="function", function=sdk.Function(name="renew_loan", arguments=f'{{"loan": "L-{n}"}}')
@@ -64,7 +64,7 @@ def test_a_request_logged_with_its_completion() -> None:
     assert read(answer.model_dump(mode="json"), "openai-chat")[0] == 'assistant calls renew_loan {"loan": "L-1"} as c1'
 
 
-def _said(text: str) -> sdk.ResponseOutputMessage:
+def _said(text: str) -> Any:
     part = sdk.ResponseOutputText(type="output_text", text=text, annotations=[])
     return sdk.ResponseOutputMessage(id="m1", type="message", role="assistant", status="completed", content=[part])
 
