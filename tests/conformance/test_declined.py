@@ -43,7 +43,7 @@ def _bundle() -> Bundle:
 def _missing(*talk: str, call: str) -> list[str]:
     """Why a yes is missing before the call."""
     called = f'{call} {{"booking_id": "BK-1001"}} -> {{"ok": true}}'
-    told = verdict_on(_bundle(), "> my cabin BK-1001 is flooded", LOOK, *talk, called, "All right.")
+    told = verdict_on(_bundle(), "> my booking BK-1001 is a mess", LOOK, *talk, called, "All right.")
     return [violation.why.split(", and ")[1] for violation in told.violations if violation.kind == "missing-approval"]
 
 
