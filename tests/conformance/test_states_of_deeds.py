@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.conformance.desk import statuses_on
 from tests.conformance.removals import BOOKED, CONFIRMED, DRAFT, NOTED, PAID, REFUNDED, TAKEN, VAN_OUT, statuses
+from tests.conformance.test_ways import workspace
 
 ASKED = "> please book MV-310 for 9 June"
 BARE = 'get_move {"move_id": "MV-310"} -> {"move_id": "MV-310", "status": "draft", "price": 240}'
@@ -183,3 +185,16 @@ def test_any_change_bears_out_that_it_is_done_but_under_no_number_of_its_own() -
     assert statuses(ASKED, BOOKED, "I've done that now.") == ["supported"]
     assert statuses(ASKED, BOOKED, "I've done that now, BK-5501.") == ["no-receipt"]
     assert statuses(ASKED, numbered, "I've done that now, BK-5501.") == ["supported"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("> please suspend my line, we set off on Monday", ["no-receipt"]),
+        ("> my line is off since Monday, can you suspend it too?", []),
+        ("> it got switched off. or shall you suspend it?", []),
+    ],
+)
+def test_a_particle_tells_a_state_of_what_is_on_or_off(asked: str, found: list[str]) -> None:
+    """And of nothing where it belongs to another verb."""
+    assert statuses_on(workspace("mobile-access"), asked, "Your line was suspended.") == found

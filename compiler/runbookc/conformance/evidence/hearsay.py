@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from runbookc.conformance.claims.lexicon import Lexicon, load_lexicon
@@ -156,8 +157,24 @@ def _is_deed(noun: str, bound: Bound, lexicon: Lexicon) -> bool:
 
 
 def _is_told(bound: Bound, ledger: Ledger, lexicon: Lexicon) -> bool:
-    """Whether anybody said, or a result holds, that such a deed is done, in this language or the catalogue's."""
-    return any(ledger.heard_any(tellings_of(bound, one)) for one in (lexicon, load_lexicon()))
+    """Whether anybody said, or a result holds, that such a deed is done, in this language or the catalogue's.
+
+    "On" and "off" tell a state of what "is off", and in "signed it off" none.
+    """
+    for one in (lexicon, load_lexicon()):
+        told = tellings_of(bound, one)
+        small = told & one.any_of("particle", "preposition")
+        if ledger.heard_any(told - small if small else told):
+            return True
+        if small and any(_stands(small, words_in(text.lower()), one) for text in ledger.told):
+            return True
+    return False
+
+
+def _stands(small: frozenset[str], words: list[str], lexicon: Lexicon) -> bool:
+    """Whether something is said to be "off" or "on", or to have been turned so."""
+    linking = lexicon.any_of("be", "is-or-has", "been", "turns")
+    return any(b in small and a in linking for a, b in pairwise(words))
 
 
 def _has_it(low: str, things: frozenset[str], lexicon: Lexicon) -> bool:
