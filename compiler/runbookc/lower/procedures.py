@@ -29,6 +29,7 @@ from runbookc.lower.headings import (
     situations,
     step_number,
 )
+from runbookc.lower.instead import done_instead
 from runbookc.lower.jumps import case_label
 from runbookc.lower.label_lines import all_say_when
 from runbookc.lower.optional import optional_sections
@@ -45,7 +46,7 @@ _QUOTED = frame("title_quoted")
 def plan_document(document: Document, page: Page, title: str) -> list[PlannedProcedure]:
     """Every procedure that has something to do, in the order of the page, with what its checks imply."""
     planned = entered(_plan_page(document, page, title), page)
-    return [replace(p, plan=awaited(place_skips(complete(expected(p.plan)), p.slug))) for p in planned]
+    return [replace(p, plan=awaited(place_skips(complete(expected(done_instead(p.plan))), p.slug))) for p in planned]
 
 
 def _plan_page(document: Document, page: Page, title: str) -> list[PlannedProcedure]:
