@@ -44,7 +44,7 @@ def read_exceptions(text: Text, block: ListBlock, sentences: Sentences, place: P
     if said is None or len(split(text)) > 1:
         return None
     words = Phrase(text.plain[:end], 0, end)
-    if found.re is _ONLY:
+    if found.re.pattern == _ONLY.pattern:
         only = not said.steps and "only" in words.text.lower().split()
         return _bound(said, words, found, text, block, sentences) if only else None
     if _forbids(said, words.text):
@@ -60,7 +60,7 @@ def _bound(
     sentences.units.gave(unit)
     condition = joined_conditions(_cue(found, block), block, sentences, every="all" in found["cue"].lower().split())
     step = said.steps[0] if len(said.steps) == 1 else None
-    only = found.re is _ONLY
+    only = found.re.pattern == _ONLY.pattern
     origin = Origin(text.span(words.start, words.end), words.text, unit)
     ruled = replace(step, modality="must-not") if step is not None else None
     sentences.rules.append(FoundRule("only-if" if only else "must-not", origin, ruled, condition))
