@@ -43,16 +43,12 @@ def expected() -> bytes:
     return found
 
 
-@pytest.mark.parametrize("seed", ["1", "4242"])
-def test_hash_seed_changes_nothing(expected: bytes, seed: str) -> None:
-    """No set or dictionary of strings decides an order."""
-    assert _bytes(_ROOT, PYTHONHASHSEED=seed) == expected
-
-
-@pytest.mark.parametrize("locale", ["C", "C.UTF-8", "tr_TR.UTF-8"])
-def test_locale_changes_nothing(expected: bytes, locale: str) -> None:
-    """Neither the C locale nor one in which "I" has another lower case; one that is not there acts like C."""
-    assert _bytes(_ROOT, LC_ALL=locale, LANG=locale, PYTHONHASHSEED="0") == expected
+@pytest.mark.parametrize(("seed", "locale"), [("1", "C"), ("4242", "tr_TR.UTF-8"), ("0", "C.UTF-8")])
+def test_hash_seed_and_locale_change_nothing(expected: bytes, seed: str, locale: str) -> None:
+    """No set or dictionary of strings decides an order, and neither do the C locale or one in which "I" has another
+    lower case; one that is not there acts like C.
+    """
+    assert _bytes(_ROOT, LC_ALL=locale, LANG=locale, PYTHONHASHSEED=seed) == expected
 
 
 def test_folder_changes_nothing(expected: bytes, tmp_path: Path) -> None:

@@ -102,23 +102,26 @@ def test_a_page_with_another_name_is_compared_with_itself(desk: Path) -> None:
     assert "--- a/runbooks/refunds.md\n+++ b/runbooks/money back.md\n" in told
 
 
-@pytest.mark.parametrize(
-    ("text", "why"),
-    [
-        (b"\xff\xfe", "NOT COMPARED: runbooks/refunds.md:1: this is not UTF-8"),
-        (b"", "NOT COMPARED: runbooks/refunds.md:1: this page is empty"),
-        (b"\0" * 40, "NOT COMPARED: runbooks/refunds.md:1: this is not text"),
-        (b"# Notes\n\nNothing to do.\n", "NOT COMPARED: runbooks/refunds.md:1: nothing on this page was understood"),
-    ],
-)
-def test_what_cannot_be_compared_is_told_and_git_goes_on(desk: Path, text: bytes, why: str) -> None:
+def test_what_cannot_be_compared_is_told_and_git_goes_on(desk: Path) -> None:
     """The plain difference is there, and so is that of the next page."""
-    write(desk, "refunds.md", text)
+    pages = {
+        "a": (b"\xff\xfe", "this is not UTF-8"),
+        "b": (b"", "this page is empty"),
+        "c": (b"\0" * 40, "this is not text"),
+        "d": (b"# Notes\n\nNothing to do.\n", "nothing on this page was understood"),
+    }
+    for name in pages:
+        write(desk, f"{name}.md", OTHER)
+    commit("more")
+    for name, (text, _) in pages.items():
+        write(desk, f"{name}.md", text)
     write(desk, "zebra.md", PAGE)
     git("add", "--all")
     told = git("diff", "--cached")
-    assert why in told
-    assert "+++ b/runbooks/refunds.md" in told or "Binary files a/runbooks/refunds.md and b/runbooks/refunds.md" in told
+    for name, (_, why) in pages.items():
+        page = f"runbooks/{name}.md"
+        assert f"NOT COMPARED: {page}:1: {why}" in told
+        assert f"+++ b/{page}" in told or f"Binary files a/{page} and b/{page}" in told
     assert "the runbook 'Refunds' is new" in told
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from random import Random
 
 import pytest
@@ -17,7 +18,7 @@ from runbookc.conformance.claims.memory import Asked, Memory
 from runbookc.conformance.claims.reading import find_claims
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.documents import audit_text
-from runbookc.conformance.evidence.binding import make_binder
+from runbookc.conformance.evidence.binding import Binder, make_binder
 from runbookc.conformance.evidence.outcome import states_in, tells_state
 from runbookc.conformance.json_text import parse_json
 from runbookc.conformance.rulings import _made
@@ -57,9 +58,12 @@ def test_a_text_claims_the_same_whatever_was_read_before(
     text: str, one: dict[str, set[str]], other: dict[str, set[str]], note: bool
 ) -> None:
     """Also where another conversation's records called the things it names something else."""
-    for called in (one, other, one):
-        asked = lambda words, called=called: set().union(*(called.get(w, set()) for w in words))  # noqa: E731
-        assert find_claims(text, WARM, asked, note) == find_claims(text, make_binder(BUNDLE), asked, note)
+
+    def read(binder: Binder, called: Mapping[str, set[str]]) -> object:
+        return find_claims(text, binder, lambda words: set().union(*(called.get(w, set()) for w in words)), note)
+
+    first, second = (read(make_binder(BUNDLE), called) for called in (one, other))
+    assert [read(WARM, called) for called in (one, other, one)] == [first, second, first]
 
 
 @settings(max_examples=40, deadline=None)
@@ -83,9 +87,9 @@ def test_a_text_with_other_figures_claims_what_it_would_alone(text: str, chance:
     A bare 0 is read otherwise than other numbers: "Boxes notified: 0" tells that none was.
     """
     other = re.sub(r"[0-9]", lambda _: str(chance.randrange(10)), text)
+    alone = {said: find_claims(said, make_binder(BUNDLE), lambda words: set(), note) for said in (text, other)}
     for said in (text, other, text):
-        fresh = find_claims(said, make_binder(BUNDLE), lambda words: set(), note)
-        assert find_claims(said, WARM, lambda words: set(), note) == fresh
+        assert find_claims(said, WARM, lambda words: set(), note) == alone[said]
 
 
 def test_none_is_read_otherwise_than_some() -> None:
