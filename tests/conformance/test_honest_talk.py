@@ -55,6 +55,7 @@ statuses = partial(statuses_on, BUNDLE)
         ("> H-1 cannot get in", GATE, "The gate was locked by a wrong code."),
         ("> I want my money back", SURVEY, "I could return the whole $90 to the card that was charged."),
         ("> I want my money back", SURVEY, "It would go to the card ending in 8821, the one we charged."),
+        ("> crack on H-1", FAULT, "I've noted it, and the survey is now open."),
         ("> no power at C4", POWER, "I've switched your power back on."),
         ("> money back?", PASSED, "I've passed that question on to the Fees team."),
     ],

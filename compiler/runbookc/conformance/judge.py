@@ -99,12 +99,9 @@ class Judge:
 
     def add(self, message: Mapping[str, Any] | Message) -> list[Claim]:
         """The claims of this message, judged by what the record held before it."""
-        if type(message) is Message or isinstance(message, Message):
-            return self._add(message)
-        return [claim for read in self._chat.read(message) for claim in self._add(read)]
-
-    def _add(self, read: Message) -> list[Claim]:
-        index, role = read.index, read.role
+        if type(message) is not Message and not isinstance(message, Message):
+            return [claim for read in self._chat.read(message) for claim in self.add(read)]
+        read, index, role = message, message.index, message.role
         made: list[Claim] = []
         if role == "assistant":
             for text in read.texts if not read.internal else ():

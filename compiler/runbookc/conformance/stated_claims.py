@@ -230,8 +230,6 @@ class StatedClaims:
             return True  # "(account closed)", as the record gives the reason
         if found.passive and self._stands_in_look(found.bound):
             return True
-        if found.passive and is_true(found.bound, self.ledger, self.rulings.writes, self._lexicon(found)):
-            return True
         if is_reported(found, found.bound, self.ledger, self.rulings.writes, self._lexicon(found)):
             return True
         if self._is_on_file(found):
@@ -249,7 +247,9 @@ class StatedClaims:
         by, writes = self.rulings.binder.lexicon, self.rulings.writes
         if found.said.times and is_counted(found, done, self.ledger, writes, by):
             return True
-        return was_read(told, self.ledger, self.rulings.writes, index) or self._is_filled(found)
+        if was_read(told, self.ledger, writes, index) or self._is_filled(found):
+            return True
+        return found.passive and is_true(found.bound, self.ledger, writes, self._lexicon(found))
 
     def _is_on_file(self, found: FoundClaim) -> bool:
         return is_on_file(found, self.ledger, self.rulings.writes, self._lexicon(found))

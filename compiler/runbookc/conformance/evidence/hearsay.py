@@ -14,7 +14,7 @@ from runbookc.conformance.evidence.denied import is_otherwise, tellings_of, tell
 from runbookc.conformance.evidence.entry import RECENT, Entry
 from runbookc.conformance.evidence.general_tools import only_reads
 from runbookc.conformance.evidence.ledger import Ledger
-from runbookc.conformance.evidence.outcome import recorded_states
+from runbookc.conformance.evidence.outcome import is_status, recorded_states
 from runbookc.conformance.evidence.short_texts import happened, is_short
 
 _SETTLED = "settled"
@@ -35,16 +35,20 @@ class State(NamedTuple):
 
 
 def was_read(told: State, ledger: Ledger, writes: frozenset[str], until: int) -> bool:
-    """Whether a record read before a message says the same of the thing."""
+    """Whether a record read before a message says the same of the thing; what it is now, the result of a change too."""
     every: Iterable[Entry] = ledger.own
     if len(ledger.own) > _FEW:
         every = ledger.short_texts.that_may_tell(told.done, told.deed.rstrip("e"), told.changed)
     for entry in every:
-        if entry.ended >= until or entry.receipt.status != "ok" or (entry.tool in writes and not only_reads(entry)):
+        if entry.ended >= until or entry.receipt.status != "ok":
+            continue
+        made = entry.tool in writes and not only_reads(entry)
+        if made and not told.changed:
             continue
         if entry.call.requestor != "agent" or (told.ids and not any(i in entry.low for i in told.ids)):
             continue
-        if any(_tells(told, path, value.lower()) for path, value in entry.returned if is_short(value)):
+        short = ((path, value.lower()) for path, value in entry.returned if is_short(value))
+        if any(_tells(told, path, value) for path, value in short if not made or is_status(path)):
             return True
     return False
 
@@ -104,9 +108,9 @@ def _tells(told: State, path: str, value: str) -> bool:
     first = words_in(value)[:1]
     if first and (first[0] in told.done or (happened(path) and first[0].startswith(told.deed.rstrip("e")))):
         return True
-    return (
-        len(value) > 2 and told.changed.endswith((f" {value}", f" {value.replace('_', ' ')}")) and value not in told.ids
-    )
+    if not told.changed or len(value) <= 2 or value in told.ids:
+        return False
+    return told.changed.endswith((f" {value}", f" {value.replace('_', ' ')}"))
 
 
 def may_be_told(bound: Bound, ledger: Ledger, writes: frozenset[str], lexicon: Lexicon, vague: bool) -> bool:
