@@ -83,3 +83,13 @@ def test_a_choice_that_was_told_before_it_was_asked_for(told: str, missing: list
     """The guest names one of the two ways: nobody has to ask which of them they want."""
     step = "Ask the guest whether they want a swap or a refund."
     assert found(step, told, LOOK, REPLACE) == missing
+
+
+@pytest.mark.parametrize(
+    ("answer", "missing"),
+    [('{"status": "approved"}', ["skipped-step"]), ('{"status": "refused"}', []), ('{"status": "pending"}', [])],
+)
+def test_nobody_goes_on_without_the_yes_that_was_asked_for(answer: str, missing: list[str]) -> None:
+    """The page says nothing of a no; whoever takes their leave after one, or before the answer, left nothing out."""
+    asked = f"{ASK.partition(' -> ')[0]} -> {answer}"
+    assert found("Ask the harbour master for approval.", LOOK, asked, "That is all from my side.") == missing

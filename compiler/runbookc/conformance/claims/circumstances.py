@@ -84,7 +84,7 @@ class Circumstances:
         if not (form == "active" and clause.deed) and frames["quote"].search(quoting):
             return "quote"
         if form == "active":
-            return self._nothing(tokens, clause, words)
+            return self._left_so(tokens[at], clause, text) or self._nothing(tokens, clause, words)
         if frames["state"].search(f"{text[: tokens[clause.first].start]} {' '.join(words)}"):
             return "state"
         if not self._asking.isdisjoint(words) or self._is_relative(tokens, clause, words):
@@ -151,6 +151,10 @@ class Circumstances:
         while first > 0 and tokens[first - 1].kind != "mark" and tokens[first - 1].lower not in self._words["and"]:
             first -= 1
         return tokens[first].start
+
+    def _left_so(self, verb: Token, clause: Clause, text: str) -> NotClaim | None:
+        """ "I've left the deadline as it was": nothing was done."""
+        return "state" if clause.deed and self._frames["left_so"].match(text, verb.start) else None
 
     def _nothing(self, tokens: list[Token], clause: Clause, words: list[str]) -> NotClaim | None:
         if not self._negation.isdisjoint(words[:2]):

@@ -141,7 +141,7 @@ _BY_LEMMA = (
     "phones", "phoning", "shown-by-change", "speaks", "consents", "passes", "repeats", "charges", "opens-case",
     "assigns", "money-field", "moves-money", "paying", "refunding", "past-field", "place-field", "paged-field",
     "plain-field", "done-to", "row-look", "passive-look", "assures", "secures", "empty-group", "marks", "brings-about",
-    "time-field", "edits", "carries", "comes-in", "takes-away", "lifts", "reads",
+    "time-field", "edits", "carries", "comes-in", "takes-away", "takes-over", "lifts", "reads",
 )  # fmt: skip
 """Classes of lemmas and groups, which are the catalogue's in every language."""
 _OF_THINGS = (

@@ -30,6 +30,8 @@ _APART = 5
 """How many words later they may begin, at most."""
 
 
+_LEFT = "leave"
+"""The group of what leaves a thing as it was."""
 _LED = 2
 """Tokens behind what leads a clause among which its infinitive stands."""
 
@@ -256,6 +258,8 @@ class StatementReader:
 
     def _joined(self, previous: Statement) -> NotClaim | None:
         """What speaks against a verb that is joined to another; "approved by finance, paid out" is told of two."""
+        if previous.verb.group == _LEFT and previous.why_not == "state":
+            return None  # "I've left it open and refunded you"
         granted = previous.why_not == "other-actor" and previous.verb.group in self._words["granted"]
         return None if granted else previous.why_not
 

@@ -52,7 +52,8 @@ def answer_of_others(found: FoundClaim, ledger: Ledger, binder: Binder) -> Answe
         return None
     if _is_set_going(doer, ledger, binder) or (found.kind == "check" and _has_run(doer, ledger, binder)):
         return None
-    follows = found.deed in lexicon.any_of("takes-on", "receives") or found.group == "collect"
+    over = found.deed.replace(" ", "-") in lexicon.words["takes-over"]
+    follows = over or found.deed in lexicon.any_of("takes-on", "receives") or found.group == "collect"
     if reaching:
         return None if follows or any(_may_answer(e) for e in reaching) else _NOT_TOLD
     spoken = granted or found.kind in _SPOKEN or found.deed.replace(" ", "-") in lexicon.words["reaches"]

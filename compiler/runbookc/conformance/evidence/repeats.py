@@ -9,6 +9,7 @@ from collections.abc import Collection
 
 from runbookc.conformance.claims.claim import Claim
 from runbookc.conformance.claims.found import FoundClaim
+from runbookc.conformance.claims.nouns import name_words
 from runbookc.conformance.evidence.case import evidence_of, why_failed
 from runbookc.conformance.evidence.entry import Entry
 from runbookc.conformance.evidence.ledger import Ledger
@@ -48,6 +49,9 @@ def _held(
     done = [e for e in calls if e.tool in proving]
     if not calls or any(_name(e) in anew for e in calls):
         return claim
+    unnamed = not any(p.tool and name_words(p.tool)[-1] in bound.nouns for p in bound.patterns)
+    if unnamed and _may_be_another(tools, told, ledger):
+        return claim
     last = calls[-1]
     if _failed(last) and all(_name(e) in told for e in calls if not _failed(e)) and not _failed(calls[0]):
         why = f"{why_failed(last)}, and what succeeded before it was told before"
@@ -56,6 +60,13 @@ def _held(
         return claim
     why = f"{last.tool} was called once (message {last.call.message}), and that was told before"
     return claim._replace(status="no-receipt", evidence=(), why=why)
+
+
+def _may_be_another(tools: Collection[str | None], told: Collection[Receipt], ledger: Ledger) -> bool:
+    """Whether "it" may be what another tool of the same verb did since: the link that was sent again, and no code."""
+    verbs = {name_words(tool)[:1] for tool in tools if tool}
+    since = (e for e in ledger.own_since(ledger.asked) if not _failed(e))
+    return any(name_words(e.tool)[:1] in verbs and _name(e) not in told for e in since)
 
 
 def _name(entry: Entry) -> Receipt:

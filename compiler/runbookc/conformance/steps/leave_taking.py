@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from runbookc.conformance.steps.refused import holds_back
 from runbookc.conformance.steps.unfinished import unfinished
 from runbookc.conformance.steps.ways import bits
 
@@ -34,5 +35,8 @@ def left_open(
     if entry.receipt.status != "ok" or moved > (entry.call.message, entry.call.position):
         return
     nodes, names = last.book.flow.nodes, last.book.ways.names
+    duties = [last.book.duties.get(names[place]) for place in bits(last.front)]
+    if any(duty is not None and duty.kind == "approval" for duty in duties) and holds_back(entry):
+        return
     if all(nodes[names[place]].procedure in evident for place in bits(last.front)):
         yield from unfinished(last, message)

@@ -29,6 +29,12 @@ def refusal(asked: Iterable[Entry]) -> Entry | None:
     return last
 
 
+def holds_back(entry: Entry) -> bool:
+    """Whether an approval that was asked for was refused, or the answer is still to come: then nobody goes on."""
+    said = (v for p, v in entry.returned if isinstance(v, str) and p.rpartition(".")[2].lower() in FIELDS)
+    return is_denied(entry) or any(_WAITING.search(value[:LONGEST]) for value in said)
+
+
 def is_denied(entry: Entry) -> bool:
     """Whether the result of a call that asked for an approval is a no."""
     flags: list[bool] = []
