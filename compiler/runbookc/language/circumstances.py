@@ -139,11 +139,12 @@ def is_circumstance(words: Sequence[Word], plain: str) -> bool:
         return False
     if lowered[0] in ("yes", "no") and (len(lowered) == 1 or words[1].text == ","):
         return True
-    if len(lowered) == 1:
+    signed = words[0].text[:1] in "<>≤≥＞＜"
+    if len(lowered) == 1 and not signed:
         return lowered[0] in word_class("compared_alone") | word_class("trouble_state")
     if _COMPARES.match(plain[words[0].start : words[-1].end]):
         return _measures(words, plain)
-    if _bounds_a_thing(words, plain):
+    if _bounds_a_thing(words, plain) or _is_shown(lowered):
         return True
     if lowered[0] in _RELATIVE | word_class("clause_opener") | word_class("question_word") | _POINTING:
         return False
@@ -195,9 +196,22 @@ def _bounds_a_thing(words: Sequence[Word], plain: str) -> bool:
     for at in range(1, min(3, len(words))):
         text = plain[words[at].start : words[-1].end]
         if _COMPARES.match(text):
-            bare = words[at].text[:1].isdigit()
+            bare = words[at].text[:1].isdigit() and not _is_measure(words[at - 1])
             return _RANGE.match(text) is not None if bare else bool(span_of(text) or compared(text))
     return False
+
+
+def _is_shown(lowered: Sequence[str]) -> bool:
+    """ "Lamp green", "RPM rising": a thing and the state that it shows."""
+    if len(lowered) not in (2, 3) or lowered[-1] not in word_class("shown_state") or lowered[0] in verbs():
+        return False
+    return lowered[0] not in word_class("determiner") | word_class("preposition") | word_class("small")
+
+
+def _is_measure(word: Word) -> bool:
+    """ "RPM 3150-3300", "level 60-90": whether what stands before bare numbers is measured, and not counted off."""
+    initials = len(word.text) > 1 and word.text.isupper() and word.lower not in word_class("jumpnoun")
+    return initials or word.lower in word_class("listed_property") | word_class("attribute_noun")
 
 
 def _measures(words: Sequence[Word], plain: str) -> bool:

@@ -31,7 +31,19 @@ def helps_another(words: Sequence[Word], at: int) -> bool:
     object_next = at + 1 < len(words) and words[at + 1].lower in word_class("determiner") | word_class("object_pronoun")
     if object_next and helping not in word_class("do"):
         return False
-    return any(word.kind == "arrow" or word.lower in CLOSERS for word in words[at:])
+    if any(word.kind == "arrow" or word.lower in CLOSERS for word in words[at:]):
+        return True
+    return helping in word_class("do") and any(_orders_anew(words, k) for k in range(at + 1, len(words) - 1))
+
+
+def _orders_anew(words: Sequence[Word], at: int) -> bool:
+    """ "If they don't pay | call the lead", "… accept it | do not book": whether a second verb is that of an order."""
+    if words[at].lower in word_class("forbids_alone") and words[at - 1].lower not in word_class("subject_pronoun"):
+        return True
+    before, after = words[at - 1].lower, words[at + 1].lower
+    parted = word_class("determiner") | word_class("preposition") | {"to", "and", "or", "not"}
+    behind = word_class("determiner") | word_class("object_pronoun") | {"again"}
+    return words[at].lower in verbs() and before not in parted - word_class("object_pronoun") and after in behind
 
 
 def is_a_state(words: Sequence[Word], at: int) -> bool:

@@ -52,14 +52,29 @@ class ConditionEnds(Openings):
         who, _ = match(self.words, at, phrases("agent"))
         if who and self.words[at].lower in ("you", "we") and before.lower not in word_class("not_before_subject"):
             return clause_ahead(self.words, at) and self._opening(at, look=True) > 0
+        if self._forbids_at(at):
+            return True
+        return self._orders_on(at)
+
+    def _forbids_at(self, at: int) -> bool:
+        """ "If it fails | do not force it", "if they don't accept it | do not book": whether a ban begins at `at`."""
+        if self.lowers[at] not in word_class("forbids_alone") or modality_at(self.words, at)[1] != "NOT":
+            return False
+        others = word_class("subject_pronoun") if self.lowers[at] != "do" else frozenset(("they",))
+        return self.lowers[at - 1] not in others | {"you", "we", "i"} and self._opening(at, look=True) > 0
+
+    def _orders_on(self, at: int) -> bool:
+        """Whether a verb with its object runs on at `at`, behind a condition with its own verb."""
         end = self._opening(at, look=True)
         if not end or match(self.words, at, phrases("customer"))[0] or modality_at(self.words, at)[0]:
             return False
         if self.unparted and end < self.size and is_verb(self.words, at, end):
             return True
         after = self.words[end] if end < self.size else None
-        return after is not None and (
-            after.lower in word_class("determiner") | word_class("object_pronoun")
+        if after is None:
+            return self.lowers[end - 1] == "again"  # "if they do not answer try again"
+        return (
+            after.lower in word_class("determiner") | word_class("object_pronoun") | {"again"}
             or after.kind in ("channel", "handle", "code", "bracket")
             or self._names_step(end)
         )
@@ -146,6 +161,18 @@ class ConditionEnds(Openings):
         numbered = at + 1 < self.size and self.words[at + 1].text[:1].isdigit()
         return numbered and self.lowers[at] in ("step", "steps", "section", "item")
 
+    def _new_case(self, at: int, after: int, size: int) -> bool:
+        """Whether the cue behind the sign at `at` opens a case of its own, and bounds nothing that stands before."""
+        parted = self.words[at].lower == ";"
+        if parted and "," in self.lowers[after + size :] and self.lowers[after] in ("if", "when"):
+            return True  # "if it is wet, dry it; if torn, full price"
+        return (parted or self._asked_alike(after)) and self._order_ahead(after + size)
+
+    def _asked_alike(self, at: int) -> bool:
+        """ "When it is torn refuse it, when it is whole sign it": the cue at `at` opened the case before as well."""
+        guards = [chunk for chunk in self.chunks if chunk.tag == "IF"]
+        return bool(guards) and at < self.size and self.lowers[guards[-1].first] == self.lowers[at]
+
     def _order_ahead(self, at: int) -> bool:
         """ "Check it; if it ended in May transfer to Renewals": whether an order ends the condition at `at`."""
         for k in range(at + 2, self.size - 1):
@@ -154,16 +181,20 @@ class ConditionEnds(Openings):
             apart = before.kind != "mark" and before.lower not in word_class("not_before_verb") | word_class(
                 "determiner"
             )
-            if end and end < self.size and apart and is_verb(self.words, k, end):
+            if end and end < self.size and apart and (is_verb(self.words, k, end) or self._orders_at(k)):
                 return True
         return False
 
     def _has_consequence(self, at: int) -> bool:
         """Whether a step follows the condition that begins at `at`, in this sentence."""
         return any(
-            (self.words[k].lower in (",", ":", "then") or self.words[k].kind == "arrow" or spaced_dash(self.words, k))
-            and self._starts_step(self._past_fillers(k + 1), strict=False)
+            self.words[k].kind == "arrow"
+            or (
+                (self.words[k].lower in (",", ":", "then") or spaced_dash(self.words, k))
+                and self._starts_step(self._past_fillers(k + 1), strict=False)
+            )
             for k in range(at, self.size - 1)
+            if self.opened[k] <= self.opened[at]  # "(ask the chair; if they are away, ask the lead)" is an aside
         )
 
     def _condition_goes_on(self, at: int) -> int:

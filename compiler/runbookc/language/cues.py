@@ -53,7 +53,7 @@ def follows_event(words: Sequence[Word], at: int) -> bool:
     rest = words[at + 1 : at + _FAR]
     stop = next((k for k, word in enumerate(rest) if word.kind in ("mark", "arrow")), len(rest))
     clause = rest[:stop]
-    if len(clause) < 2 or clause[0].lower in gerund_heads() or clause[0].lower in ("that", "this"):
+    if len(clause) < 2 or clause[0].lower in gerund_heads() or clause[0].lower in ("that", "this", "which"):
         return False
     counted = clause[1:] if clause[0].lower == "the" and clause[1].lower in word_class("ordinal") else clause
     if counted[0].kind == "number" or counted[0].lower in word_class("count"):
@@ -141,6 +141,14 @@ def holds_nothing(words: Sequence[Word], at: int) -> bool:
     return precaution(words, at)
 
 
+def names_an_event(words: Sequence[Word], at: int) -> bool:
+    """ "In case of rain", "in the event hall": whether no clause stands at `at` behind "case" or "event"."""
+    if words[at].lower == "of":
+        return words[at - 1].lower in ("case", "event")
+    subject = word_class("noun_opener") | word_class("subject_pronoun") | {"you", "we"}
+    return words[at - 1].lower == "event" and words[at].lower not in subject
+
+
 def precaution(words: Sequence[Word], at: int) -> bool:
     """ "Tell them in case they would like to come", "keep a copy in case it is lost": why, and no condition."""
     if [word.lower for word in words[at : at + 2]] != ["in", "case"] or not at or words[0].lower == "in":
@@ -225,6 +233,8 @@ def new_subject(words: Sequence[Word], at: int) -> bool:
     if word.lower in ("it's", "that's", "they're"):
         return True
     after = words[at + 1].lower if at + 1 < len(words) else ""
+    if after in ("do", "don't") and word.lower != "they":
+        return False  # "if they refuse it do not ship"
     auxiliary = after in word_class("be") | word_class("have") | word_class("do") | word_class("finite_modal")
     return word.lower in ("it", "they", "that", "this", "there") and auxiliary
 

@@ -9,8 +9,14 @@ from runbookc.language.chunks import Chunk, match
 from runbookc.language.cues import bare
 from runbookc.language.customers import customer_at, only_whom
 from runbookc.language.enclosed import Enclosed
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import Verb, button, finite_forms, finite_words, gerund_heads, phrases, verbs, word_class
 
+_CASE = 8
+"""Words of a case before its sign, at most."""
+_OVER = frame("all_done")
+_OVER_AT_MOST = 5
+"""Words that say that it is over, at most."""
 _OTHERS = frozenset(("they", "he", "she", "it"))
 """Whoever was spoken of before, and is not the agent."""
 _LEAVE = frozenset(("can", "may", "could", "might"))
@@ -243,9 +249,18 @@ class Joins(Enclosed):
         span = range(self.text_from, at - 1)
         return any(self.words[k].lower == "to" and self.words[k + 1].lower in verbs() for k in span)
 
+    def _points_on(self, at: int) -> bool:
+        """ "Ask them to sign; refused => call Ops": a sign points from the words behind a semicolon."""
+        near = range(at + 1, min(self.size, at + _CASE))
+        end = (
+            next((k for k in near if self.words[k].kind in ("mark", "arrow")), at) if self.words[at].text == ";" else at
+        )
+        return end > at + 1 and self.words[end].kind == "arrow" and not self._verb_from(at + 1)
+
     def _is_over(self, at: int) -> bool:
         """ "Sign it, done": whether nothing but that it is over stands behind a step."""
-        return self.has_step and self.lowers[at:] in (("done",), ("all", "done"), ("finished",), ("end",))
+        rest = " ".join(self.lowers[at:]) if self.has_step and self.size - at < _OVER_AT_MOST else ""
+        return _OVER.match(rest) is not None
 
     def _counts(self, at: int) -> bool:
         """Whether a number or an amount stands at `at`."""

@@ -102,6 +102,8 @@ def verb_at(words: Sequence[Word], at: int, bound: bool) -> Chunk | None:
     """The verb in base form at `at`, with its particle near or far; any word at all after a modal."""
     if at < len(words) and words[at].kind == "bracket":
         return _button(words, at)
+    if at and at + 1 == len(words) and words[at].kind == "number":
+        return place_at(words, at)  # "order a new one, then 3"
     if at >= len(words) or words[at].kind != "word":
         return None
     if words[at].lower in word_class("way_to_a_place") and (jump := place_at(words, at)) is not None:

@@ -31,6 +31,7 @@ from runbookc.language.cues import (
     inverts,
     is_claim,
     lists_names,
+    names_an_event,
     of_purpose,
     own_work_done,
     stipulates,
@@ -90,11 +91,8 @@ class Openings:
         first = self.words[at].lower
         if size == 1 and tag == "IF" and not self._word_holds(first, at):
             return False
-        if tag == "IF" and after is not None and self.lowers[at + size - 1] in ("case", "event"):
-            subject = word_class("noun_opener") | word_class("subject_pronoun") | {"you", "we"}
-            named = self.lowers[at + size - 1] == "event" and after.lower not in subject
-            if after.lower == "of" or named:
-                return False  # "in case of rain", "in the event hall"
+        if tag == "IF" and after is not None and names_an_event(self.words, at + size):
+            return False
         if kind == "unless" and tag == "FOR":  # "except for members, …", and not "apart from the form, …"
             told = after is None or after.lower in word_class("thing_pronoun")
             told = told or (first == "apart" and after is not None and after.lower in word_class("determiner"))
@@ -317,7 +315,8 @@ class Openings:
             return True
         if after.kind != "word" or after.lower in word_class("determiner") or after.lower in word_class("pronoun"):
             return True
-        if self.words[at].lower not in word_class("noun_or_verb") or after.lower in ("half", "most"):
+        whole = after.lower in ("half", "most") or self.lowers[end : end + 2] == ("in", "full")
+        if whole or self.words[at].lower not in word_class("noun_or_verb"):
             return True  # "and refund half of it"
         if after.lower in ("here", "there") and any(
             verb.kind == "end" for verb in verbs().get(self.words[at].lower, ())

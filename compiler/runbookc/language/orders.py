@@ -16,7 +16,8 @@ def orders(words: Sequence[Word]) -> bool:
     manner = words[0].lower if words else ""
     if manner.endswith("ly") and manner not in word_class("adjective_in_ly"):
         words = words[1:]
-    if len(words) < 2 or words[0].kind != "word" or words[1].lower not in word_class("noun_opener"):
+    opens = word_class("noun_opener") | {"it", "them"}  # "sew it"
+    if len(words) < 2 or words[0].kind != "word" or words[1].lower not in opens:
         return False
     first = words[0].lower
     ordinary = first in word_class("no_order") or first.endswith(("ly", "ing", "'s")) or "-" in first

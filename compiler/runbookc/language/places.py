@@ -24,6 +24,9 @@ _BACK = Verb("go back to", "goto", "go")
 
 def place_at(words: Sequence[Word], at: int) -> Chunk | None:
     """The way to a place that fills the clause at `at`, as its verb: "back to" of "back to step 2", "" of "step 4"."""
+    if words[at].kind == "number":
+        step = words[at - 1].lower == "then" and _NUMBER.fullmatch(words[at].text) is not None
+        return Chunk("STEP", at, at, verb=_GO) if step else None
     end = next((k for k in range(at, min(len(words), at + _FAR)) if _ends_at(words, k)), min(len(words), at + _FAR))
     found = _PLACE.match(" ".join([word.text for word in words[at:end]])) if end > at else None
     if found is None or not (found.start("place") or (at and words[at - 1].lower == "then")):

@@ -18,6 +18,7 @@ from runbookc.language.conditions import read_condition, read_label
 from runbookc.language.endings import over
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import finite_words, third_heads, word_class
+from runbookc.language.routes import going_to
 from runbookc.language.standing import is_standing
 from runbookc.language.steps import take_apart
 from runbookc.language.times import is_time
@@ -67,7 +68,7 @@ class Readback:
             if case.steps:
                 cases[-1] = replace(case, guard=guard)
                 return
-            ends = over(case.said)
+            ends = over(case.said) or going_to(case.said)
             if ends is not None or _DESTINATION.fullmatch(case.said.text) or _is_number(before.said, case.said):
                 cases[-1] = Case((ends or _leading_to(case.said),), guard)
                 return
@@ -109,6 +110,8 @@ class Readback:
                 steps = self._steps(cast("Tree[Token]", child.children[0]))
         if guard and said and _DESTINATION.fullmatch(said.text):
             steps, said = (_leading_to(said),), NOTHING
+        whom = going_to(said) if guard and said and self.plain[: said.start].rstrip().endswith(_ARROWS) else None
+        steps, said = ((whom,), NOTHING) if whom is not None else (steps, said)
         further = tree.data in ("otherwise_guarded", "otherwise_if")
         otherwise = tree.data.startswith("otherwise") and not further
         return Case(steps, guard, otherwise, self._only(steps, tails), cue, said, further=further)
@@ -261,6 +264,7 @@ class Readback:
         return Phrase(self.plain[first.start : last.end], first.start, last.end)
 
 
+_ARROWS = ("→", "->", "=>", "⇒", "➜")
 _TITLE = 6
 """Words of a section's title behind an arrow."""
 _QUOTES = ('"', "“")

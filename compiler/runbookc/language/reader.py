@@ -99,6 +99,8 @@ def _of_words(words: Sequence[Word], bare: Sentence, plain: str) -> Sentence:
     lead, cases = reading.sentence(tree)
     if reading.tangled:
         return replace(bare, understood=False)
+    if any(case.otherwise and case.said.text.lower() in ("or", "and") for case in cases):
+        return replace(bare, understood=False)  # "if not, or if it is late, …"
     return _completed(without_announcing(replace(bare, cases=cases, lead=lead)), words, plain)
 
 

@@ -13,6 +13,8 @@ from runbookc.language.lexicon import word_class
 from runbookc.language.names import name_at
 from runbookc.language.words import Word
 
+_NAME = 4
+"""Words of a role or team, at most."""
 _SUBJECT = 16
 """How many words a kind of cases may take."""
 
@@ -34,6 +36,16 @@ def route(words: Sequence[Word], plain: str) -> Case | None:
     sent = Phrase(plain[words[at].start : words[-1].end], words[at].start, words[-1].end)
     step = Step("handoff", "escalate", sent, "escalate", recipient=whom)
     return Case((step,), Guard("for", Phrase("", words[0].start, words[0].start), (read_label(subject, plain),)))
+
+
+def going_to(said: Phrase) -> Step | None:
+    """ "Torn → shift lead": the hand-off that a role or a team amounts to where a case leads to it, or None."""
+    words = said.text.lower().strip(" .").split()
+    named = words[-1:] and words[-1] in word_class("role_noun") | word_class("team_noun")
+    bare = word_class("preposition") | word_class("clause_opener")
+    if not named or len(words) > _NAME or not bare.isdisjoint(words):
+        return None
+    return Step("handoff", "escalate", said, "escalate", recipient=said.text.strip(" ."))
 
 
 def _whom(words: Sequence[Word], at: int, plain: str, cases: bool) -> str:

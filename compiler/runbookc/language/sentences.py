@@ -13,13 +13,15 @@ from runbookc.surface.document import Mark, Text
 
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)")
 
-_BEGINS = re.compile(r"[A-Z\d\"“'‘]|[-*•–]\s")
-"""What a new line of its own begins with: words that go on over a break are written small."""
+_BEGINS = re.compile(r"[A-Z\d\"“'‘]|[-*•–]\s|[a-z][\w '’]{0,40}?(?::|→|->|=>|⇒)\s")
+"""What a new line of its own begins with: words that go on over a break are written small, and name no case."""
 _QUOTED = re.compile(r"“[^”\n]{1,600}”|(?<!\w)\"[^\"\n]{1,600}\"(?!\w)|" + SINGLE_QUOTED)
 _ARROWS = ("->", "=>", "→", "⇒", "⟶", "➜")
 _NOTICE = re.compile(r"(?<=[^\s:] )(?:IMPORTANT|NOTE|WARNING|CAUTION|ATTENTION|REMINDER|Important|Note|Warning):\s")
 """A label that begins a sentence of its own, also where no mark ends the one before it."""
-_BULLET = re.compile(r"(?:[-*•–]\s+)?")
+_ANSWER = re.compile(r"\s(?:[-–—/]\s)?(?=(?:yes|no)(?::|\s[-–—→=]))", re.IGNORECASE)
+"""What parts a question from its answers, and these from each other: "… free? – yes: book it – no: call them"."""
+_BULLET = re.compile(r"(?:[-*•–—/]\s+)?")
 _FIRST = re.compile(r"(?P<verb>[a-z]+)\s(?P<next>[a-z]*)")
 _AHEAD = 24
 """Characters behind a mark in which the next word stands."""
@@ -51,6 +53,7 @@ def _split(plain: str, marks: tuple[Mark, ...]) -> tuple[tuple[int, int], ...]:
     broken = {m.end for m in marks if m.kind == "break" and _BEGINS.match(plain, m.end)}
     broken |= {m.start for m in marks if m.kind == "strong" and m.start and _labels_part(plain, m)}
     broken |= set(_notices(plain)) if ":" in plain else set()
+    broken |= {m.start() + 1 for m in _ANSWER.finditer(plain)} if "?" in plain else set()
     for dot, after in sorted([*ends, *((at, at) for at in broken)]):
         if after not in broken and not _ends(plain, start, dot, after):
             continue

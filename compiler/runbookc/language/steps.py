@@ -200,6 +200,8 @@ def _infinitive(words: Sequence[Word]) -> bool:
 def _person(words: Sequence[Word], plain: str) -> str:
     """A person, team or channel at the start of the words: up to a second noun phrase, clause or adverb."""
     kept: list[Word] = []
+    if len(words) > 1 and words[0].lower == "every" and words[1].kind == "number":
+        return ""  # "call every 10 minutes"
     for at, word in enumerate(words):
         ahead = words[at + 1].lower if at + 1 < len(words) else ""
         goes_on = ahead in word_class("role_noun") | word_class("team_noun")  # "the customer liaison"

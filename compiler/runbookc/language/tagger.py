@@ -259,7 +259,7 @@ class Tagger(Joins):
         if self.lowers[at : at + 2] == (",", "and") and self._asks_on(at + 1):
             return at + 3
         size, label = self._cue_at(after)
-        new = self.words[at].lower == ";" and self._order_ahead(after + size)
+        new = size > 0 and self._new_case(at, after, size)
         if (
             label.startswith("IF")
             and (self.has_step or (label.endswith(" unless") and not_given(self.words[:at])))
@@ -272,7 +272,8 @@ class Tagger(Joins):
             return at + 1  # "ask them to take it out, wipe it and put it back"
         if self._told_on(at) or (self.words[at].text == "," and self._foretold(at)):
             return at + 1  # "the team will open it, then issue a refund", "… weigh it, and send it"
-        if self.words[at].kind == "arrow" or self._begins(after, strong) or self._is_over(after):
+        ends = new or self._points_on(at) or self._is_over(after)
+        if ends or self.words[at].kind == "arrow" or self._begins(after, strong):
             return self._separate(at, after)
         return at + 1
 
@@ -321,9 +322,8 @@ class Tagger(Joins):
             return at + 1  # "late stays depend on the season and may cost more"
         if (word == "and" and (self._still_told(at) or self._filled_in(at))) or (word == "but" and self._told_on(at)):
             return at + 1
-        if self._begins(after, strong=word in ("then", "but")) and not self._still_asking(word, at):
-            return self._separate(at, after)
-        return at + 1
+        begins = self._begins(after, strong=word in ("then", "but")) and not self._still_asking(word, at)
+        return self._separate(at, after) if begins or self._is_over(after) else at + 1
 
     def _joins_nothing(self, word: str, at: int) -> bool:
         """Whether "then", "and" or "but" stands within a clause, or between two of something that happens."""

@@ -64,10 +64,18 @@ def is_answered(asked: Sentence, sentence: Sentence) -> bool:
     asked_reader = asked.words.text.lower().startswith("are you ")  # "Are you sure?"
     if not asks_whether(asked) or asked_reader or first is None:
         return False
-    if sentence.lead and sentence.lead.text.lower() in _YES | _NO:
+    if says_yes_or_no(sentence):
         return False  # "Is it wet? Yes: dry it. No: sell it."
+    if first.guard is not None and first.guard.kind == "so" and first.guard.cue.text.lower().startswith("in "):
+        return bool(first.steps)  # "Is it wet? In that case dry it."
     told = sentence.words.text.lower().startswith("then ") and any(case.steps for case in sentence.cases)
-    return (bool(first.steps) or told) and not (first.guard or first.otherwise)
+    cheers = len(sentence.cases) == 2 and len(first.said.text.split()) == 1 and bool(sentence.cases[1].steps)
+    return (bool(first.steps) or told or cheers) and not (first.guard or first.otherwise)  # "Found one? Great, take it"
+
+
+def says_yes_or_no(sentence: Sentence) -> bool:
+    """ "Yes: dry it": whether a sentence is the answer to a question and what it leads to."""
+    return bool(sentence.lead) and sentence.lead.text.lower() in _YES | _NO
 
 
 def is_answer(statement: Statement | None) -> bool:

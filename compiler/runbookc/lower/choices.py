@@ -54,6 +54,7 @@ def extend(made: list[Statement], choice: Choice, together: bool = False) -> Non
         and not before.loop
         and not before.settled
         and not choice.loop
+        and (together or not choice.settled)
         and before.branches
         and (before.branches[-1].body or not before.branches[-1].told)
         and (together or choice.further or _further(before, choice))
@@ -250,6 +251,11 @@ def _further(before: Choice, choice: Choice) -> bool:
     if _are_both_ways(before, choice):
         return True
     new, guard = choice.branches[0].asked[0].condition, choice.branches[0].guard
+    if guard is not None and guard.cue.text.lower() in word_class("each_time"):
+        return False
+    told = before.branches[-1].guard
+    if choice.numbered and bool(guard and guard.cue.text) != bool(told and told.cue.text):
+        return False  # "2. Weight over 20 kg: …", "3. If it is late, …"
     if choice.numbered and (not one_property(asked.condition, new) or (guard is not None and guard.kind == "once")):
         return False
     return any(same_subject(told, new) for told in _told(before.branches[0].asked[0].condition, asked.condition))

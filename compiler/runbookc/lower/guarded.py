@@ -62,10 +62,10 @@ class Guarded:
         go on does.
         """
         made = done
-        for at, tail in enumerate(tails):
+        for tail in tails:
             if not done and self.rules and self.rules[-1].origin.unit == unit:
-                before = f"{self.rules[-1].condition}, " if at else ""  # "… if it is late, unless the lead agrees"
-                self.rules[-1] = replace(self.rules[-1], condition=before + words_of_guard(tail))
+                said = [self.rules[-1].condition, words_of_guard(tail)]
+                self.rules[-1] = replace(self.rules[-1], condition=", ".join(filter(None, said)))
                 self.bar(tail, text, unit)
                 waits = tail.kind == "until" and (asked or (step.kind == "goto" and not step.target))
                 made = [*made, *(self._until(tail, text, unit, step) if waits else ())]

@@ -35,6 +35,8 @@ def lead_in(block: Block, in_case: bool = False) -> tuple[int, int] | None:
     asked = _asked_by(block.text, mark)
     if told or asked:
         return told or asked
+    if {word.strip(".,:") for word in plain[mark.start : end].lower().split()} <= word_class("meta_noun"):
+        return None  # "**Scope.** …" beside cases
     sentence = read_sentence(block.text, mark.start, end)
     first = sentence.cases[0] if sentence.cases else None
     if first is None or first.steps:

@@ -11,7 +11,7 @@ from runbookc.language.lexicon import word_class
 from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
 from runbookc.lower.alternatives import offers
-from runbookc.lower.answers import Question, asks_whether, is_answer, is_answered, take
+from runbookc.lower.answers import Question, asks_whether, is_answer, is_answered, says_yes_or_no, take
 from runbookc.lower.backgrounds import only_tells
 from runbookc.lower.choices import add, closes_answer, continues_case, extend, into_last_case
 from runbookc.lower.happenings import happening
@@ -185,8 +185,10 @@ def _under(
             continue
         unit = sentences.units.open(text.span(sentence.words.start, sentence.words.end), sentence.words.text)
         body: list[Statement] = []
+        since = len(sentences.rules)
         for case in sentence.cases:
             add(body, sentences.case(case, text, unit, place))
+        sentences.govern(since, f"if {sentence.lead.text}")
         extend(cases, Choice((stated(sentence.lead, text, unit, body),)), together=True)
     if head is not None:
         head.take(made.statements, cases)
@@ -219,7 +221,8 @@ def _read_plain(
         into_last_case(made.statements, done)
     else:
         take(made.statements, done, made.question, sentences.units)
-    made.question = _question(sentence, text, opened) or (made.question if _still_answers(done) else None)
+    answers = _still_answers(done) or says_yes_or_no(sentence)
+    made.question = _question(sentence, text, opened) or (made.question if answers else None)
     made.asks = _asks(sentence, made.statements)
     made.last = _last(made.last, Last(sentence, text, opened, bool(done)))
 

@@ -8,7 +8,7 @@ from runbookc.ir.model import Actor, Definition, Modality
 from runbookc.language.clauses import NOTHING, Case, Defined, Guard, Phrase, Sentence, Step
 from runbookc.language.endings import SAID, ends_a_talk, is_untroubled
 from runbookc.language.frames import frame
-from runbookc.language.lexicon import word_class
+from runbookc.language.lexicon import finite_words, verbs, word_class
 from runbookc.lower.antecedents import things_in
 from runbookc.lower.applies import left_when, used_when
 from runbookc.lower.backgrounds import background, only_tells, said_when, tells_an_event
@@ -23,7 +23,7 @@ from runbookc.lower.put_first import put_first
 from runbookc.lower.resumed import resumed
 from runbookc.lower.screens import walked
 from runbookc.lower.spoken import is_line, spoken_steps
-from runbookc.lower.titles import does_itself, linked_whole, title_called, title_of, treated_as
+from runbookc.lower.titles import does_itself, linked_whole, title_called, title_of, treated_as, without_aside
 from runbookc.lower.units import Units
 from runbookc.source import Span
 from runbookc.surface.document import Text
@@ -31,6 +31,8 @@ from runbookc.surface.document import Text
 _IN_TURN = frame("duty_in_turn")
 _GRANTED = frame("given_of_a_role")
 """ "Analyst: can edit reports": what a role is for, and nothing to do."""
+_NAME = 7
+"""Words of what is done by its name alone, at most."""
 _LEADS_ON = (":", "→", "->", "=>", "⇒")
 _NUMBERED = frame("step_followed")
 _SKIPPED = frame("step_skipped")
@@ -170,15 +172,28 @@ class Sentences(Guarded):
             body = [Do(step, self._origin(step.words, text, unit)) for step in spoken_steps(text, case.said)]
         if case.otherwise:
             origin = self._origin(case.said, text, unit) if case.said else self._first(case, text, unit)
+            body = body or self._named(case, since, text, unit)
             return [Choice((), tuple(body), origin, self.alone(case, text, unit))]
         if case.guard is None:
             return body
         if not body and case.said and not case.steps and case.rule is None:
             self.units.context(unit, "")
-            body = [Stop()] if is_untroubled(case.said.text) else []
+            body = [Stop()] if is_untroubled(case.said.text) else self._named(case, since, text, unit)
         branch = self.in_that_case(case.guard, tuple(body), unit) or self.branch(case.guard, tuple(body), text, unit)
         branch = replace(branch, told=only_tells(case) or self._only_rules(body, since))
         return [Choice((branch,), further=case.further)]
+
+    def _named(self, case: Case, since: int, text: Text, unit: int) -> list[Statement]:
+        """ "Otherwise a voucher", "if it is late, 50% voucher": what is done then, by its name alone."""
+        words = without_aside(case.said.text).lower().replace("’", "'") if case.said and not case.steps else ""
+        said = words.split()
+        if case.guard is not None and (not case.guard.cue or any(word in verbs() for word in said[1:])):
+            return []
+        if not 0 < len(said) <= _NAME or len(self.rules) > since or finite_words().intersection(said):
+            return []
+        if said[0] in word_class("of_any") - {"a", "an"} or said[0] in word_class("names_no_deed"):
+            return []
+        return [Do(Step("act", "give", case.said, object=case.said.text), self._origin(case.said, text, unit))]
 
     def _only_rules(self, body: list[Statement], since: int) -> bool:
         """ "If they are members, never charge a fee": whether a case gave a rule alone; others are asked then too."""

@@ -75,7 +75,7 @@ def _headed(blocks: Sequence[Block], at: int, spelt: bool) -> tuple[str, int] | 
     if name is None or any(_is_question(sentence) or _asks(sentence) for sentence in split(name)):
         return None
     end = mark.end + len(plain[mark.end :]) - len(plain[mark.end :].lstrip(" :.–—-"))
-    short = len(re.findall(r"[\w'-]+", name.plain)) <= _SHORT
+    short = len(re.findall(r"[\w'-]+", name.plain)) <= _SHORT or name.plain.rstrip().endswith("?")
     if end < len(plain):
         return (number, end) if short and _works(block.text.part(end)) else None
     return (number, end) if _over(blocks, at + 1, short) else None

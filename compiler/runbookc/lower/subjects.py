@@ -15,6 +15,7 @@ CUSTOMER = "customer"
 _PERSONS = frozenset(["they", "they're", "they've", "he", "she"])
 _SMALL = frozenset(["the", "a", "an", "this", "that", "their", "your", "our", "any", "still", "also", "already"])
 _GRANTED, _REFUSED, _NO_REPLY = frame("reply_granted"), frame("reply_refused"), frame("reply_lacking")
+_TIMES = frame("at_certain_times")
 _NAME = 4
 """Words at the head of a condition among which a party is named."""
 _ASIDE = re.compile(r"\([^()]*\)")
@@ -37,6 +38,8 @@ def subject_of(condition: Condition) -> tuple[str, str]:
 
 def same_subject(first: Condition, second: Condition) -> bool:
     """Whether the second is a further case of what the first asks."""
+    if _is_time(first) != _is_time(second) or _is_open(first) != _is_open(second):
+        return False  # "out of hours" beside "it is wet", "it is wet" beside "anything is missing"
     (one, side), (other, other_side) = subject_of(first), subject_of(second)
     if side != other_side and ((side and other_side) or one == other == ""):
         return False
@@ -67,6 +70,15 @@ def same_subject(first: Condition, second: Condition) -> bool:
     if one == other:
         return True
     return first.value == second.value and set(one.split()) == set(other.split())
+
+
+def _is_time(condition: Condition) -> bool:
+    return not condition.subject and _TIMES.match(condition.words.text.lower()) is not None
+
+
+def _is_open(condition: Condition) -> bool:
+    """ "Anything is missing": of no thing or person that another condition may be of."""
+    return condition.words.text.lower().startswith(("anything ", "something ", "everything ", "nothing "))
 
 
 def one_property(first: Condition, second: Condition) -> bool:
@@ -161,4 +173,6 @@ def _names_a_group(condition: Condition, other: str) -> bool:
     if condition.subject or not other:
         return False
     last = condition.words.text.lower().split()[-1:]
+    if last == ["ones"]:
+        return True  # "for big ones" beside "if she is in a hurry": things that were named before
     return other != CUSTOMER or bool({*last} & (word_class("measured_event") | word_class("event_noun")))

@@ -79,7 +79,8 @@ def unmarked_cases(items: Sequence[Item], in_case: bool = False) -> tuple[list[P
         opening.pointed if opening and (every or at in kinds or (opening.stands and opening.works)) else None
         for at, opening in enumerate(openings)
     ]
-    return cases, bool(kinds) or (every and len(standing) < len(named))
+    first_words = {one.pointed.case.text.split()[0].lower() for one in named if one.pointed.case}
+    return cases, bool(kinds) or (every and (len(standing) < len(named) or len(first_words) == 1))
 
 
 def _events_apart(openings: Sequence[_Opening | None]) -> list[_Opening | None]:
@@ -238,7 +239,7 @@ def mark_of(text: Text) -> tuple[int, int]:
     return found.start(), found.end()
 
 
-_ENDED = re.compile(r"\w{3}[.!?]\s+[A-Z]")
+_ENDED = re.compile(r"\w{3}[.!?]\s+(?:[A-Z]|(?:yes|no)\b)")
 """Where a sentence ends, and no abbreviation."""
 _MARK = re.compile(r"\s*:(?:\s+|$)|\s+[-–—=]\s+")
 

@@ -24,6 +24,12 @@ _PAIRED: Final[dict[str, MarkKind]] = {"strong": "strong", "em": "emphasis", "s"
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
 
 
+_CASE = re.compile(
+    r"[ \t]*(?:(?:yes|no)[ \t]?:|[\w'’<>=≤≥%€$£/-]+(?: [\w'’<>=≤≥%€$£/-]+){0,4}[ \t]?(?:→|->|=>|⇒))[ \t]", re.IGNORECASE
+)
+"""An answer, or a few words and a sign that leads to what is done then."""
+
+
 def read_text(source: SourceText, origin: Origin, tokens: Sequence[Token]) -> Text:
     """The words of `tokens`, which the parser made of `origin.content`."""
     if len(origin.stretches) == 1 and _is_bare(tokens, origin.content):
@@ -38,6 +44,14 @@ def _is_bare(tokens: Sequence[Token], content: str) -> bool:
     if len(tokens) != 1 or tokens[0].type != "text":
         return False
     return tokens[0].content == content == content.strip()
+
+
+def _parts_cases(content: str, start: int) -> bool:
+    """Whether the line from `start` on and one beside it open with a case each ("Yes: sign it", "torn => keep it")."""
+    if _CASE.match(content, start) is None:
+        return False
+    before, after = content.rfind("\n", 0, start - 1) + 1, content.find("\n", start) + 1
+    return any(_CASE.match(content, line) for line in (before, after) if line or not before)
 
 
 class _Walk:
@@ -91,6 +105,7 @@ class _Walk:
     def _line_break(self, hard: bool) -> None:
         start = self.cursor
         self.cursor = self.content.index("\n", start) + 1
+        hard = hard or _parts_cases(self.content, self.cursor)
         while self.cursor < len(self.content) and self.content[self.cursor] in " \t":
             self.cursor += 1
         self.words.space(start, self.cursor, hard)
