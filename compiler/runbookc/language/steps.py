@@ -16,7 +16,7 @@ from runbookc.language.frames import frame
 from runbookc.language.lexicon import Verb, gerunds, verbs, word_class
 from runbookc.language.parties import colleague_at, of_others
 from runbookc.language.pointers import before_means, is_screen, uses_procedure, without_purpose
-from runbookc.language.talk import GETTING, confirmed_in_writing, confirmed_to, led_through, talk_kind
+from runbookc.language.talk import GETTING, confirmed_in_writing, confirmed_to, led_through, made_aware, talk_kind
 from runbookc.language.waits import lets_pass
 from runbookc.language.words import Word
 
@@ -292,6 +292,9 @@ def _told_or_asked(step: Step, words: Sequence[Word], lowered: Sequence[str], pl
         return replace(step, kind="tell", recipient=_person(words[to:], plain))
     if step.lemma == "confirm" and confirmed_in_writing(words):
         return replace(step, kind="tell", recipient="" if "with" in lowered else step.recipient)
+    aware = made_aware(step, words)
+    if aware:
+        return replace(step, kind="tell", recipient=aware)
     does = led_through(step, words)
     if does:
         return replace(step, kind="ask", recipient=_person(words, plain), object=_said(words[does:], plain))

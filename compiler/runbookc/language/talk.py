@@ -8,11 +8,14 @@ from itertools import pairwise
 from runbookc.language.assent import speaks_of_approval
 from runbookc.language.clauses import Step, StepKind
 from runbookc.language.customers import customer_at, is_customer, opens_with_customer
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import button, gerund_heads, verbs, word_class
 from runbookc.language.names import name_at, names_somebody
 from runbookc.language.parties import of_somebody
 from runbookc.language.words import Word
 
+_AWARE = frame("made_aware")
+_PROOF = frame("proof_of_identity")
 GETTING = frozenset({"get", "obtain", "collect", "gather", "take"})
 """Verbs that get from a person what is theirs, and from a system what it holds."""
 
@@ -99,6 +102,20 @@ def led_through(step: Step, words: Sequence[Word]) -> int:
     at = size + (words[size].lower == "through") if 0 < size < len(words) else 0
     led = at > size or step.lemma.endswith(" through")
     return at if size and led and at < len(words) and words[at].lower in gerund_heads() else 0
+
+
+def made_aware(step: Step, words: Sequence[Word]) -> str:
+    """ "Make sure the caller understands the fee", "make guests aware of the curfew": whom it is told; "" for nobody.
+
+    Whether they know their PIN is looked into, and told to nobody.
+    """
+    if step.lemma not in ("ensure", "make sure", "make"):
+        return ""
+    found = _AWARE.match(" ".join([word.text for word in words]))
+    if found is None or (step.lemma == "make") is (found["who"] is not None):
+        return ""
+    known, who = found["what"] or "", found["who"] or found["whom"] or found["them"]
+    return "" if _PROOF.search(known) or who.split()[-1].lower() in word_class("no_one_there") else who
 
 
 def _gives_news(step: Step, words: Sequence[Word], lowered: Sequence[str]) -> bool:
