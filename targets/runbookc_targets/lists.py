@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from runbookc.ir.model import MESSAGE_WORDS, Runbook, SentenceItem
+from runbookc.analyses.told_before import told_before
+from runbookc.ir.model import MESSAGE_WORDS, Rule, Runbook, SentenceItem
 from runbookc.source import Span
 
 _APART = 2
@@ -18,11 +19,15 @@ _APART = 2
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """The items told with each rule, by its place, and with each step, by its node; `behind`: sentences of a rule."""
+    """The items told with each rule, by its place, and with each step, by its node; `behind`: sentences of a rule.
+
+    `before` is what the sentence in front of a rule tells that the rule only points at.
+    """
 
     of_rules: Mapping[Span, tuple[str, ...]]
     of_steps: Mapping[str, tuple[str, ...]]
     behind: Mapping[Span, tuple[str, ...]]
+    before: Mapping[Span, str]
     told: frozenset[Span]
     """The places of all these: they are told nowhere else."""
 
@@ -48,8 +53,17 @@ class Lists:
         told |= {item.span for item in runbook.sentences.items if _in_message(item, said.values())}
         behind = {rule.source: items for rule in runbook.rules if (items := _behind(runbook, rule.source))}
         told |= {item.span for items in behind.values() for item in items}
+        pointed = {rule.source: told_before(runbook, rule) for rule in runbook.rules if _is_listed(runbook, rule)}
+        before = {rule: item for rule, item in pointed.items() if item is not None and item.span not in told}
+        told |= {item.span for item in before.values() if item.disposition == "context"}
         asides = {rule: tuple(item.text for item in items) for rule, items in behind.items()}
-        return cls(rules, steps, asides, frozenset(told))
+        return cls(rules, steps, asides, {rule: item.text for rule, item in before.items()}, frozenset(told))
+
+
+def _is_listed(runbook: Runbook, rule: Rule) -> bool:
+    """Whether a rule is told among the rules wherever it stands: no case of one, and no leave on the line of a step."""
+    lines = {node.source.end_line for node in runbook.nodes if not node.inferred} if rule.modality == "may" else set()
+    return rule.modality == "must-not" or not (rule.condition or rule.source.start_line in lines)
 
 
 def with_list(words: str, named: tuple[str, ...]) -> str:

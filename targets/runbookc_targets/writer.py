@@ -291,7 +291,9 @@ class _Writer:
         """A rule as a sentence, with what the list under it names ("you can help guests: …")."""
         named = self._lists.of_rules.get(rule.source, ())
         told = with_list(sentence(rule.text), named) if named else rule_said(rule)
-        return " ".join((told, *self._lists.behind.get(rule.source, ())))
+        before = self._lists.before.get(rule.source)
+        ahead = [sentence(before)] if before is not None else []  # "A VIP is …" of "never bill them"
+        return " ".join((*ahead, told, *self._lists.behind.get(rule.source, ())))
 
     def _stands_alone(self, rule: Rule) -> bool:
         """Whether a rule holds in every case or forbids something in some, and is no leave in the middle of a step."""

@@ -90,10 +90,12 @@ def test_a_refund_that_nobody_was_asked_about(rule: str) -> None:
         "Refunds need the site managers' okay if the stay is longer than a week.",
         "Refunds need a reason.",
         "Refunds may be approved by the site managers.",
+        "A group stay is one of ten beds. It may only be refunded with the site managers' approval.",
+        "Members are guests of ten stays. Never refund their booking without the site managers' approval.",
     ],
 )
 def test_what_asks_for_less_accuses_nobody(rule: str) -> None:
-    """The guest's own yes, some refunds only, nobody's yes, or a yes that may be given."""
+    """The guest's own yes, some refunds or the refunds of some only, nobody's yes, or a yes that may be given."""
     assert found(rule, LOOK, REFUND) == []
 
 

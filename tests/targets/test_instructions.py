@@ -388,6 +388,14 @@ def test_what_goes_on_behind_a_rule_is_told_with_it() -> None:
     assert page.count("This holds") == page.count("What to say:") == 1
 
 
+def test_what_a_rule_points_at_is_told_with_it() -> None:
+    """Who "them" are, the sentence before says; of a case that is told elsewhere it stays where it is."""
+    page = "# Lockers\n\nA VIP is a guest of ten stays. Never bill them.\n\n{}\n\n1. Open the locker.\n"
+    told = emitted(compiled(page.format("A minor is a guest under 16. They may only enter if a parent signs.")))
+    assert "\n- A VIP is a guest of ten stays. Never bill them.\n" in told
+    assert told.count("A VIP is") == told.count("A minor is") == 1
+
+
 def test_what_stands_in_front_of_a_step_on_its_line_leads_to_it() -> None:
     """What "that" is, the sentence before says; an answer to nothing leads to nothing."""
     page = emitted(

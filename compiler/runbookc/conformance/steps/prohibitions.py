@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from runbookc.analyses.told_before import told_before
 from runbookc.conformance.claims.lexicon import load_lexicon
 from runbookc.conformance.claims.nouns import content_stems, name_words
 from runbookc.conformance.tool_actions import selectors, tool_of
@@ -60,7 +61,7 @@ def _outright(bundle: Bundle) -> Iterator[tuple[str, Rule]]:
     for book in bundle.runbooks:
         for rule in book.rules:
             absolute = rule.modality == "must-not" and not rule.condition
-            if absolute and rule.action is not None and not rule.action.amount:
+            if absolute and rule.action is not None and not rule.action.amount and told_before(book, rule) is None:
                 yield f"{book.runbook.id}#{rule.id}", rule
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from runbookc.analyses.told_before import told_before
 from runbookc.conformance.amount_fields import Amount
 from runbookc.conformance.claims.nouns import content_stems
 from runbookc.conformance.evidence.money import Money, amounts, digits_of, show_amount
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from runbookc.conformance.bundle import Bundle, BundledTool
     from runbookc.conformance.evidence.entry import Entry
     from runbookc.conformance.steps.sites import Site
-    from runbookc.ir.model import Rule
+    from runbookc.ir.model import Rule, Runbook
 
 _BINDING = frozenset(("must", "only-if", "must-not"))
 EXCEPTED = frame("excepted")
@@ -118,7 +119,7 @@ def thresholds(bundle: Bundle, sites: Mapping[str, tuple[Site, ...]]) -> dict[st
     }  # fmt: skip
     found: dict[str, list[Threshold]] = {}
     for at, book in enumerate(bundle.runbooks):
-        for rule, limit, least, subject, cap, words in _limited(book.rules):
+        for rule, limit, least, subject, cap, words in _limited(book):
             asking = frozenset(asking_tools(tools.values(), rule.text))
             for name, amount in paying.items():
                 own = {site.book for site in sites.get(name or "", ())} == {at}
@@ -130,12 +131,12 @@ def thresholds(bundle: Bundle, sites: Mapping[str, tuple[Site, ...]]) -> dict[st
     return {name: tuple(rules) for name, rules in found.items()}
 
 
-def _limited(rules: Iterable[Rule]) -> Iterator[tuple[Rule, Money, bool, frozenset[str], bool, str]]:
+def _limited(book: Runbook) -> Iterator[tuple[Rule, Money, bool, frozenset[str], bool, str]]:
     """The rules that want an approval above an amount, or allow no more.
 
     Which, the amount, whether at it as well, the stems of what for, whether it is a cap, and the amount as written.
     """
-    for rule in rules:
+    for rule in book.rules:
         text = rule.text
         if rule.modality not in _BINDING or rule.condition or (measured := compared(text)) is None:
             continue
@@ -154,7 +155,7 @@ def _limited(rules: Iterable[Rule]) -> Iterator[tuple[Rule, Money, bool, frozens
             continue
         said = [word for word in name_words(text[: match.start()]) if word not in _SMALL and word != "not"]
         said += name_words(of["what"]) if said and of is not None else []
-        if said:
+        if said and told_before(book, rule) is None:
             yield rule, limit[0], operator == "at-least", content_stems(said), cap, _amount_of(match[0])
 
 

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from runbookc.analyses.told_before import told_before
 from runbookc.conformance.claims.nouns import content_stems
 from runbookc.conformance.steps.consent import is_customers
 from runbookc.conformance.steps.standing import EXCEPTED, Approval, asking_tools, does
@@ -26,7 +27,7 @@ from runbookc.language.lexicon import word_class
 if TYPE_CHECKING:
     from runbookc.conformance.bundle import Bundle
     from runbookc.conformance.steps.sites import Site
-    from runbookc.ir.model import Rule
+    from runbookc.ir.model import Rule, Runbook
 
 _FORBIDDEN = frame("forbidden_without")
 _WANTED = frame("wanted_for_it")
@@ -43,7 +44,7 @@ def unmeasured(bundle: Bundle, sites: Mapping[str, tuple[Site, ...]]) -> dict[st
     tools = {tool.name: tool for tool in bundle.tools if not tool.customer}
     found: dict[str, list[Approval]] = {}
     for at, book in enumerate(bundle.runbooks):
-        for rule, subject in _wanting(book.rules):
+        for rule, subject in _wanting(book):
             asking = frozenset(asking_tools(tools.values(), rule.text))
             for name, those in sites.items():
                 own = {site.book for site in those} == {at}
@@ -53,9 +54,9 @@ def unmeasured(bundle: Bundle, sites: Mapping[str, tuple[Site, ...]]) -> dict[st
     return {name: tuple(rules) for name, rules in found.items()}
 
 
-def _wanting(rules: tuple[Rule, ...]) -> Iterator[tuple[Rule, frozenset[str]]]:
+def _wanting(book: Runbook) -> Iterator[tuple[Rule, frozenset[str]]]:
     """The rules that want somebody's approval of a deed, with the stems of the deed."""
-    for rule in rules:
+    for rule in book.rules:
         text = f"{rule.text} {rule.condition}".strip()
         found = _shaped(rule, text) if len(text) <= _LONGEST else None
         yes = assent(found["rest"]) if found is not None else None
@@ -63,7 +64,7 @@ def _wanting(rules: tuple[Rule, ...]) -> Iterator[tuple[Rule, frozenset[str]]]:
             continue
         deed = " ".join(filter(None, (found.groupdict().get(part) for part in ("done", "once", "what", "deed"))))
         said = [word for word in name_words(deed) if word not in word_class("deed_padding")]
-        if said and not EXCEPTED.search(found["rest"][yes.end :]):
+        if said and not EXCEPTED.search(found["rest"][yes.end :]) and told_before(book, rule) is None:
             yield rule, _deed_stems(said)
 
 
