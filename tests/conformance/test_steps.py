@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.compiled import bundle_of
 from tests.conformance.desk import PROCEDURE, TOOLS, judged, runbook, verdict_on
 
 from runbookc.catalog.model import World
@@ -77,6 +78,34 @@ def test_what_a_rule_forbids_outright_is_an_error() -> None:
     assert _kinds('erase_customer {"customer_id": "cu_1001"} -> {"ok": true}') == [
         ("forbidden-call", "error", "desk#r1")
     ]
+
+
+ERASE = 'erase_customer {"customer_id": "cu_1001"} -> {"ok": true}'
+
+
+@pytest.mark.parametrize(
+    ("rule", "forbidden"),
+    [
+        ("Agents must never erase a customer.", True),
+        ("Customers must not be erased.", True),
+        ("No customer may ever be erased.", True),
+        ("Erasing customers is strictly forbidden.", True),
+        ("Nobody may erase a customer.", True),
+        ("On no account erase a customer.", True),
+        ("Never erase a customer by phone.", False),
+        ("Customers who owe us money must not be erased.", False),
+        ("Erasing customers is forbidden on Sundays.", False),
+        ("Never promise to erase a customer.", False),
+        ("The customer is not erased.", False),
+    ],
+)
+def test_a_tool_is_forbidden_in_any_words_that_narrow_nothing(rule: str, forbidden: bool) -> None:
+    """By phone, on Sundays, of some only: such a ban is held against no call."""
+    page = (
+        f"# Parcels\n\n- {rule}\n\n## Lost parcel\n\n1. Look up the parcel in Courier.\n2. Compensate the customer.\n"
+    )
+    found = verdict_on(bundle_of(page, World(tools=TOOLS), planned=False), "> PX-1001", ERASE).violations
+    assert ("forbidden-call" in [violation.kind for violation in found]) is forbidden
 
 
 def test_where_no_procedure_is_evident_steps_are_not_judged() -> None:

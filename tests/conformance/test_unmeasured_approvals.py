@@ -69,6 +69,10 @@ def found(rule: str, *lines: str) -> list[str]:
         "Only refund a booking once the site managers have approved it.",
         "Refunds may only be made with the site managers' approval.",
         "Bookings may be refunded only after the site managers have signed off.",
+        "No booking is refunded without the site managers' approval.",
+        "Bookings must not be refunded before the site managers have approved.",
+        "We will not refund a booking without the site managers' okay.",
+        "Refunds are subject to approval by the site managers.",
     ],
 )
 def test_a_refund_that_nobody_was_asked_about(rule: str) -> None:
@@ -90,6 +94,9 @@ def test_a_refund_that_nobody_was_asked_about(rule: str) -> None:
         "Refunds need the site managers' okay if the stay is longer than a week.",
         "Refunds need a reason.",
         "Refunds may be approved by the site managers.",
+        "No group booking is refunded without the site managers' approval.",
+        "Never refund a booking before the card holder has given their approval.",
+        "No booking is refunded without the owner's consent.",
         "A group stay is one of ten beds. It may only be refunded with the site managers' approval.",
         "Members are guests of ten stays. Never refund their booking without the site managers' approval.",
     ],

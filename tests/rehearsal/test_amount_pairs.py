@@ -59,6 +59,8 @@ RULES = [
     ("Refunds over $50 must be approved by the desk lead.", "$50", 5000, "$50.01", 5001, "missing-approval"),
     ("Never refund more than $50.", "$50", 5000, "$50.01", 5001, "forbidden-call"),
     ("Never refund more than $30 per parcel.", "$30", 3000, "$30.01", 3001, "forbidden-call"),
+    ("Refunds are capped at $50.", "$50", 5000, "$50.01", 5001, "forbidden-call"),
+    ("The most you can refund is $50.", "$50", 5000, "$50.01", 5001, "forbidden-call"),
 ]
 
 

@@ -33,7 +33,14 @@ def tells_approval(text: str) -> bool:
 
 def is_customers(giver: str) -> bool:
     """Whether it is the customer whose yes is spoken of; False where nobody is named."""
-    return bool(giver) and (is_customer(giver) or is_customer(f"the {giver}"))
+    holds = bool(giver) and consent_words("holder").fullmatch(giver) is not None
+    return holds or (bool(giver) and (is_customer(giver) or is_customer(f"the {giver}")))
+
+
+def customers_own(clause: str) -> bool:
+    """ "The customer has given their approval", "the account holder approves": whether it begins with them."""
+    words = [word for word in clause.lower().split()[:4] if word not in ("the", "their", "a", "an")]
+    return any(is_customers(" ".join(words[:size])) for size in (1, 2))
 
 
 @cache

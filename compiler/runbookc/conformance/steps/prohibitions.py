@@ -1,17 +1,22 @@
 """What rules forbid outright: tools that no step uses, and of one that does several things what no step has it do.
 
 Never erase a customer      erase_customer
+Accounts must not be closed close_account
 Never end a box             veg_box {"action": "end"}, where the steps only pause it
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from runbookc.analyses.told_before import told_before
 from runbookc.conformance.claims.lexicon import load_lexicon
 from runbookc.conformance.claims.nouns import content_stems, name_words
 from runbookc.conformance.tool_actions import selectors, tool_of
+from runbookc.ground.verbs import lexicon
+from runbookc.language.frames import frame
+from runbookc.language.lexicon import word_class
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -23,6 +28,11 @@ if TYPE_CHECKING:
     from runbookc.ir.model import Node, Rule
 
 
+_PASSIVE: Final = frame("forbidden_in_the_passive")
+_VERBS: Final = ("done", "doing", "do")
+_THINGS: Final = ("what", "it", "whom")
+
+
 def forbidden_tools(bundle: Bundle, used: Collection[str]) -> dict[str, tuple[str, Rule]]:
     """By tool: the rule that forbids it, with its name. Same verb as the tool's, and nothing else said.
 
@@ -30,11 +40,11 @@ def forbidden_tools(bundle: Bundle, used: Collection[str]) -> dict[str, tuple[st
     """
     found: dict[str, tuple[str, Rule]] = {}
     several = {tool for p in bundle.patterns if p.tool is not None and (tool := tool_of(p.tool)) != p.tool}
-    for named, rule in _outright(bundle):
+    for named, rule, deed in _outright(bundle):
         for pattern in bundle.patterns:
             if pattern.tool is None or pattern.tool in used or tool_of(pattern.tool) in several:
                 continue
-            if rule.action is not None and rule.action.verb in pattern.verbs and _speaks_of(rule, pattern):
+            if deed.verb in pattern.verbs and deed.is_of(pattern):
                 found.setdefault(pattern.tool, (named, rule))
     return found
 
@@ -46,23 +56,58 @@ def forbidden_actions(bundle: Bundle, sites: Mapping[str, tuple[Site, ...]]) -> 
     told_apart = selectors(bundle.tools, actions)
     undone = [node for book in bundle.runbooks for node in book.nodes if node.kind == "act" and node.tool is None]
     said = {node.action.verb for node in undone if node.action is not None} if actions else set()
-    for named, rule in _outright(bundle) if actions else ():
+    for named, rule, deed in _outright(bundle) if actions else ():
         for called, pattern in actions.items():
             tool = tool_of(called)
-            verb = rule.action.verb if rule.action is not None else ""
-            does = verb == _deed(called) and verb not in said and _speaks_of(rule, pattern)
+            does = deed.verb == _deed(called) and deed.verb not in said and deed.is_of(pattern)
             if does and not any(_may_want(site.node, called, told_apart.get(tool)) for site in sites.get(tool, ())):
                 found.setdefault(called, (named, rule))
     return found
 
 
-def _outright(bundle: Bundle) -> Iterator[tuple[str, Rule]]:
-    """The prohibitions that hold whatever is so and however much it is, with their names."""
+class Deed(NamedTuple):
+    """What a rule forbids: the lemma of its verb, and the stems of all that the rule says beside."""
+
+    verb: str
+    said: frozenset[str]
+
+    def is_of(self, pattern: ClaimPattern) -> bool:
+        """Whether a tool that changes something is of just that."""
+        nouns = frozenset(pattern.nouns)
+        return pattern.effect != "read" and self.said <= nouns | {"customer", "user"} and bool(self.said & nouns)
+
+
+def _outright(bundle: Bundle) -> Iterator[tuple[str, Rule, Deed]]:
+    """The prohibitions that hold whatever is so and however much it is, with their names and what they forbid."""
     for book in bundle.runbooks:
         for rule in book.rules:
-            absolute = rule.modality == "must-not" and not rule.condition
-            if absolute and rule.action is not None and not rule.action.amount and told_before(book, rule) is None:
-                yield f"{book.runbook.id}#{rule.id}", rule
+            deed = _forbidden(rule) if rule.modality == "must-not" and not rule.condition else None
+            if deed is not None and told_before(book, rule) is None:
+                yield f"{book.runbook.id}#{rule.id}", rule, deed
+
+
+def _forbidden(rule: Rule) -> Deed | None:
+    """ "Never close an account", "accounts must not be closed", "closing accounts is forbidden"; None of an amount."""
+    forms = lexicon().forms
+    passive = _PASSIVE.match(rule.text) if rule.action is None else None
+    if passive is not None:
+        said = passive.groupdict()
+        verb, thing = (next(filter(None, map(said.get, names)), "") for names in (_VERBS, _THINGS))
+        return Deed(forms.get(verb.lower(), verb.lower()), content_stems(name_words(thing)))
+    if rule.action is None or rule.action.amount:
+        return None
+    verb, idle, text = rule.action.verb, _idle(), rule.text.lower().replace("’", "'")
+    opens = max((ban for ban in word_class("prohibition") if text.startswith(f"{ban} ")), key=len, default="")
+    words = [word for word in name_words(text[len(opens) :]) if word not in idle]
+    return Deed(verb, content_stems([word for word in words if forms.get(word, word) not in verb.split()]))
+
+
+@cache
+def _idle() -> frozenset[str]:
+    """Words by which a rule forbids or names who is bound, and whose a thing is: they say nothing of what."""
+    bound = " ".join((*word_class("told_ban"), *word_class("agent"), *word_class("owner_pronoun"))).split()
+    plain = word_class("said_in_any_rule") | word_class("bans_of_one_word")
+    return frozenset(part for word in (*bound, *plain) for part in name_words(word))
 
 
 def _deed(called: str) -> str:
@@ -80,11 +125,3 @@ def _may_want(step: Node, called: str, selector: Selector | None) -> bool:
     verb = step.action.verb if step.action is not None else ""
     others = {_deed(other) for other in selector.actions.values()} if selector is not None else set()
     return verb == _deed(called) or verb not in others
-
-
-def _speaks_of(rule: Rule, pattern: ClaimPattern) -> bool:
-    action = rule.action
-    if action is None or pattern.effect == "read":
-        return False
-    said = content_stems(name_words(f"{action.object} {action.recipient}"))
-    return bool(said) and said <= {*pattern.nouns, "customer", "user"} and bool(said & set(pattern.nouns))

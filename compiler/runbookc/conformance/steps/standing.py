@@ -2,7 +2,7 @@
 
 Refunds over €300 must be approved by the site managers     refund_booking {"amount": 420}, and nobody was asked
 Never refund more than €300 without approval                the same
-Never refund more than €300                                 forbidden, whoever was asked
+Never refund more than €300, refunds are capped at €300     forbidden, whoever was asked
 
 Only where the call's own arguments tell the amount, in a unit that is known, and some tool could have asked.
 """
@@ -42,6 +42,7 @@ _OF = frame("of_what")
 _PER = frame("for_each")
 """What may stand behind a cap: nothing, or how it is counted; "for shipping" would make it one of something else."""
 _FORBIDS = frame("forbids")
+_CAPPED = frame("capped_at")
 _MAKING = word_class("making_verb")
 """Verbs of a name that leave it to the noun behind them what is done."""
 
@@ -137,7 +138,8 @@ def _limited(book: Runbook) -> Iterator[tuple[Rule, Money, bool, frozenset[str],
     Which, the amount, whether at it as well, the stems of what for, whether it is a cap, and the amount as written.
     """
     for rule in book.rules:
-        text = rule.text
+        capped = _CAPPED.match(rule.text) if rule.modality in ("must", "must-not") else None
+        text = f"over {rule.text[capped.end() :]}" if capped is not None else rule.text
         if rule.modality not in _BINDING or rule.condition or (measured := compared(text)) is None:
             continue
         match, operator, _ = measured
@@ -149,11 +151,19 @@ def _limited(book: Runbook) -> Iterator[tuple[Rule, Money, bool, frozenset[str],
             continue
         cap = yes is None
         of = _OF.match(behind) if cap else None
-        if cap and (rule.modality != "must-not" or not _FORBIDS.search(text) or not (of or _PER.match(behind))):
+        forbids = _FORBIDS.match(text) if rule.modality == "must-not" else None
+        if cap and (not (capped or forbids) or not (of or _PER.match(behind))):
             continue
-        if not cap and (rule.modality == "must-not") is not bool(_WITHOUT.search(behind) and _FORBIDS.search(text)):
+        if not cap and (
+            capped is not None or (rule.modality == "must-not") is not bool(_WITHOUT.search(behind) and forbids)
+        ):
             continue
-        said = [word for word in name_words(text[: match.start()]) if word not in _SMALL and word != "not"]
+        deed = (
+            capped[capped.lastgroup or 0]
+            if capped is not None
+            else text[forbids.end() if forbids else 0 : match.start()]
+        )
+        said = [word for word in name_words(deed) if word not in _SMALL and word != "not"]
         said += name_words(of["what"]) if said and of is not None else []
         if said and told_before(book, rule) is None:
             yield rule, limit[0], operator == "at-least", content_stems(said), cap, _amount_of(match[0])

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from runbookc.analyses.told_before import told_before
 from runbookc.conformance.claims.nouns import content_stems
-from runbookc.conformance.steps.consent import is_customers
+from runbookc.conformance.steps.consent import customers_own, is_customers
 from runbookc.conformance.steps.standing import EXCEPTED, Approval, asking_tools, does
 from runbookc.ground.verbs import lexicon
 from runbookc.ground.words import name_words
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from runbookc.ir.model import Rule, Runbook
 
 _FORBIDDEN = frame("forbidden_without")
+_FORBIDDEN_DONE = frame("forbidden_done_without")
 _WANTED = frame("wanted_for_it")
 _PASSIVE = frame("only_done_with")
 _ONLY = frame("only_with")
@@ -60,7 +61,9 @@ def _wanting(book: Runbook) -> Iterator[tuple[Rule, frozenset[str]]]:
         text = f"{rule.text} {rule.condition}".strip()
         found = _shaped(rule, text) if len(text) <= _LONGEST else None
         yes = assent(found["rest"]) if found is not None else None
-        if found is None or yes is None or is_customers(yes.giver) or compared(text) is not None or _DIGIT.search(text):
+        if found is None or yes is None or compared(text) is not None or _DIGIT.search(text):
+            continue
+        if is_customers(yes.giver) or customers_own(found["rest"]):
             continue
         deed = " ".join(filter(None, (found.groupdict().get(part) for part in ("done", "once", "what", "deed"))))
         said = [word for word in name_words(deed) if word not in word_class("deed_padding")]
@@ -71,7 +74,7 @@ def _wanting(book: Runbook) -> Iterator[tuple[Rule, frozenset[str]]]:
 def _shaped(rule: Rule, text: str) -> re.Match[str] | None:
     """What a rule's words say of the deed and of the approval, in any of their forms."""
     if rule.modality == "must-not":
-        return _FORBIDDEN.match(text)
+        return _FORBIDDEN_DONE.match(text) or _FORBIDDEN.match(text)
     if rule.modality == "may":
         return None
     if rule.condition and rule.modality in ("must", "only-if") and not text.lower().startswith("only"):
