@@ -20,6 +20,9 @@ TOOLS = (
     tool("refund_box", "Refund a box.", PLAN, Parameter("pence", "integer")),
     tool("suspend_plan", "Suspend a plan until a day.", PLAN, text("until")),
     tool("change_box", "Change what is in the next box.", PLAN, text("box")),
+    tool("reactivate_plan", "Reactivate a plan.", PLAN),
+    tool("change_address", "Change the address of a plan.", PLAN, text("address")),
+    tool("drop_slot", "Release a delivery slot.", text("slot")),
     tool("release_credit", "Release a credit that is held.", text("credit_id")),
     tool("open_case", "Open a case with a team.", PLAN, text("team", values=("growers", "drivers", "billing"))),
     tool("resend_invoice_card", "Send the invoice card again.", PLAN),
@@ -126,3 +129,30 @@ def test_nobody_writes_to_the_customer_without_a_call_that_may(said: str) -> Non
     assert "no-receipt" not in statuses_on(BUNDLE, HELLO, READ, card, said)
     told = 'remove_addon {"plan_id": "VB-771", "addon": "eggs"} -> {"ok": true, "text_sent": true, "email": "sent"}'
     assert "no-receipt" not in statuses_on(BUNDLE, HELLO, READ, told, said)
+
+
+@pytest.mark.parametrize(
+    ("asked", "call", "said"),
+    [
+        ("suspend my plan", "suspend_plan", "Your plan is now on hold."),
+        ("reactivate my plan", "reactivate_plan", "Your plan is live again."),
+        ("reactivate my plan", "reactivate_plan", "Your plan is back online, all done."),
+        ("change my address", "change_address", "Your new address is on file."),
+        ("change my address", "change_address", "Your address has been brought up to date."),
+        ("release my slot", "drop_slot", "Your slot has been freed up."),
+    ],
+)
+def test_a_state_that_was_asked_for_is_the_deed(asked: str, call: str, said: str) -> None:
+    """Whatever the state is called: by the name of the tool that brings it about."""
+    hello, read = f"> {asked} please, VB-771", READ.replace("active", "suspended" if "re" in call else "active")
+    assert statuses_on(BUNDLE, hello, read, said) == ["no-receipt"]
+    assert statuses_on(BUNDLE, hello, read, f'{call} {{"plan_id": "VB-771"}} -> {{"ok": true}}', said) == ["supported"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["It's back.", "The courier is back on Monday.", "Your plan is on again, off again.", "Is your plan live again?"],
+)
+def test_what_merely_comes_back_is_no_state_of_a_deed(said: str) -> None:
+    """Nor is what is asked."""
+    assert "no-receipt" not in statuses_on(BUNDLE, "> reactivate my plan please, VB-771", READ, said)

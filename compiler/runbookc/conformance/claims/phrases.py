@@ -8,7 +8,7 @@ from runbookc.conformance.claims.clauses import ClauseReader, is_amount
 from runbookc.conformance.claims.delivered import DeliveredReader
 from runbookc.conformance.claims.lexicon import Lexicon, Verb
 from runbookc.conformance.claims.open_record import OpenRecordReader
-from runbookc.conformance.claims.placed import PlacedReader
+from runbookc.conformance.claims.placed import Place, PlacedReader
 from runbookc.conformance.claims.presence import PresenceReader
 from runbookc.conformance.claims.standing import StandingReader
 from runbookc.conformance.claims.statement import Statement
@@ -56,13 +56,20 @@ class PhraseReader:
     @property
     def heads(self) -> frozenset[str]:
         """The words at which a phrase may stand."""
-        return self._heads
+        return self._heads | self._standing.returning
+
+    @property
+    def telling(self) -> frozenset[str]:
+        """The words without one of which there is none: whatever comes "back" is of too many sentences."""
+        return self._heads | self._standing.telling
 
     def read(
         self, tokens: list[Token], at: int, text: str, question: bool, before: list[Statement]
     ) -> Statement | None:
         """The statement of a phrase at a token, or None."""
         word = tokens[at].lower
+        if word in self._standing.returning and (back := self._standing.returned(tokens, at, before)) is not None:
+            return self._stands(tokens, at, text, question, back)
         if word not in self._heads:
             return None
         if word in self._at_hand.heads and (open_ := self._at_hand.read(tokens, at)) is not None:
@@ -74,7 +81,7 @@ class PhraseReader:
         if word in self._places.heads:
             return self._placed(tokens, at, text, question, before)
         if word in self._standing.heads:
-            return self._stands(tokens, at, text, question, before)
+            return self._stands(tokens, at, text, question, self._standing.read(tokens, at, before))
         if word in self._here:
             return self._presenting(tokens, at)
         if word in self._now:
@@ -150,10 +157,9 @@ class PhraseReader:
         return made._replace(subject=place.subject) if made is not None else None
 
     def _stands(
-        self, tokens: list[Token], at: int, text: str, question: bool, before: list[Statement]
+        self, tokens: list[Token], at: int, text: str, question: bool, found: tuple[Place, Verb, int] | None
     ) -> Statement | None:
-        """ "Your fine is on hold", "he's on the waiting list": somebody has put it there."""
-        found = self._standing.read(tokens, at, before)
+        """ "Your fine is on hold", "he's on the waiting list", "it's live again": somebody has put it there."""
         if found is None:
             return None
         place, verb, led = found

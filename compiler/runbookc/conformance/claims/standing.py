@@ -21,8 +21,22 @@ class StandingReader:
         self._be, self._idle = words["be"] | words["is-or-has"], words["adverb"] | words["now"] | words["back"]
         self._unchanged = words["unchanged"]
         self._ends, self._never = words["of"], words["who"] | words["what"] | words["there"] | words["relative"]
+        self._states, self._back = lexicon.states, words["back"]
+        self.returning = words["back"] | words["anew"]
+        self.telling = frozenset(lexicon.states) - words["particle"] - words["upon"] - words["at-hand"]
         self.heads = frozenset(lexicon.standings)
         self.before = frozenset[str]().union(*(one.before for every in lexicon.standings.values() for one in every))
+
+    def returned(self, tokens: list[Token], at: int, before: list[Statement]) -> tuple[Place, Verb, int] | None:
+        """ "Your line is live again", "is back on": the state it was brought back to; at "again" or "back"."""
+        state = at + 1 if tokens[at].lower in self._back else at - 1
+        verb = self._states.get(tokens[state].lower) if state < len(tokens) else None
+        left = min(at, state) - 1
+        if verb is None or left < 1 or tokens[left].lower not in self._be:
+            return None
+        first = self._clauses.subject_start(tokens, left, [s for s in before if s.why_not != "adjective"])
+        named = first < left and self._never.isdisjoint((tokens[left - 1].lower, tokens[first].lower))
+        return (Place(first, (first, left)), verb, state) if named else None
 
     def read(self, tokens: list[Token], at: int, before: list[Statement]) -> tuple[Place, Verb, int] | None:
         """Where its clause begins and what stands there, the deed, and the preposition's token."""

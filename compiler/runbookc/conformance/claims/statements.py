@@ -68,7 +68,7 @@ class StatementReader:
         """The words without one of which a text states nothing; lines with a mark of `labels` aside."""
         past = frozenset(w for form in self._verbs for w in form.split("-"))
         lasting = self._lexicon.any_of("been", "staying", "agent-stayed")
-        return past | self._achieved | self._phrases.heads | lasting
+        return past | self._achieved | self._phrases.telling | lasting
 
     @cached_property
     def noted(self) -> frozenset[str]:

@@ -209,6 +209,8 @@ def _widened(deed: Deed, pool: list[ClaimPattern], empty: bool, pools: Pools) ->
         telling = telling or (deed.verb.lemma in pools.lexicon.words["arranges"] and _is_for_somebody(deed, pools))
         named = named or _arranged(deed, pools) or _described(deed, pools) or _filed(deed, pools)
         telling = telling or _is_coined(deed, pools.lexicon)
+        if not named and kept:  # "your new address is on file"
+            named = [p for p in pools.writes if "update" in p.groups and not p.noun_set.isdisjoint(deed.heads)]
         return named or [p for p in pools.writes if telling and deed.verb.lemma in p.verbs]
     return pool
 

@@ -90,14 +90,15 @@ def was_wished(deed: str, ledger: Ledger, lexicon: Lexicon) -> bool:
 def was_in_hand(bound: Bound, ledger: Ledger, lexicon: Lexicon) -> bool:
     """Whether the customer asked for the deed before, or the agent offered it, and nobody and no record tells it done.
 
-    "Please lock it" … "it is locked now" tells of the deed and not of what was found. A tool this bundle does not know
-    may have returned anything.
+    "Please lock it" … "it is locked now" tells of the deed and not of what was found, as does what was asked for by the
+    name of the tool: "suspend it" … "it's on hold". A tool this bundle does not know may have returned anything.
     """
     if ledger.unknown or ledger.stray_results:
         return False
     if _is_told(bound, ledger, lexicon):
         return False
-    return was_wished(bound.deed, ledger, lexicon)
+    called = dict.fromkeys(verb for pattern in bound.patterns for verb in pattern.verbs) if bound.sure else ()
+    return was_wished(bound.deed, ledger, lexicon) or any(was_wished(verb, ledger, lexicon) for verb in called)
 
 
 def _tells(told: State, path: str, value: str) -> bool:
