@@ -69,6 +69,8 @@ def test_a_deed_is_known_by_its_thing_whatever_its_verb(call: str, said: str, st
     [
         ("Your plan is now on hold until 10 January.", ["supported"]),
         ("Your plan is now on hold until 1 February.", ["wrong-values"]),
+        ("Your plan has been suspended as of 1 February.", ["wrong-values"]),
+        ("Your plan has been suspended as of 10 January.", ["supported"]),
     ],
 )
 def test_a_place_is_one_state_and_no_second(said: str, statuses: list[str]) -> None:
@@ -119,6 +121,17 @@ def test_what_a_thing_went_in_as_is_what_was_handed_in(call: str, said: str, sta
     """A photo is evidence only there."""
     made = f'evidenceSubmit {{"plan_id": "VB-771", "kind": "photo"}} {call}'
     assert statuses_on(BUNDLE, "> submit this photo please", made, said) == statuses
+
+
+def test_a_field_called_by_the_thing_tells_its_state() -> None:
+    """Then the other state was read nowhere; what is "all set" is the deed that is named."""
+    read = 'get_plan {"plan_id": "VB-771"} -> {"plan_id": "VB-771", "credit": "held", "state": "active"}'
+    assert statuses_on(BUNDLE, HELLO, read, "Credit: released") == ["no-receipt"]
+    assert statuses_on(BUNDLE, HELLO, read.replace("held", "released"), "Credit: released") == []
+    assert statuses_on(BUNDLE, HELLO, read, "Credit: on hold") == []
+    assert statuses_on(BUNDLE, HELLO, READ, CASE, "Your refund is all set.") == ["no-receipt"]
+    assert statuses_on(BUNDLE, HELLO, READ, REFUND, "Your refund is all set.") == ["supported"]
+    assert statuses_on(BUNDLE, HELLO, READ, CASE, "You're all set.") == ["supported"]
 
 
 @pytest.mark.parametrize("said", ["I've texted you the details.", "I've emailed you a copy."])

@@ -91,7 +91,7 @@ class PhraseReader:
         if word in self._underway:
             return self._under_way(tokens, at, text, question, before)
         if word in self._all:
-            return self._all_set(tokens, at, question)
+            return self._all_set(tokens, at, text, question, before)
         if word in self._succeeds:
             return self._succeeded(tokens, at, text, question, before)
         if word in self._way:
@@ -265,16 +265,22 @@ class PhraseReader:
         made = self._made(tokens, Clause(first, at, at + 1, stop, "progressive"), left, verb, text, question)
         return made._replace(strength="accepted") if made is not None else None
 
-    def _all_set(self, tokens: list[Token], at: int, question: bool) -> Statement | None:
-        """ "All done", "you're all set": something was done, which is not said."""
+    def _all_set(
+        self, tokens: list[Token], at: int, text: str, question: bool, before: list[Statement]
+    ) -> Statement | None:
+        """ "All done", "you're all set": something was done, which is not said; "your refund is all set": that was."""
         if at + 1 >= len(tokens) or tokens[at + 1].lower not in self._words["settled"] or self._settled is None:
             return None
-        ends = (
-            at + 2 == len(tokens) or tokens[at + 2].kind == "mark" or tokens[at + 2].lower in self._words["preposition"]
-        )
+        after = tokens[at + 2 : at + 3]
+        ends = not after or after[0].kind == "mark" or after[0].lower in self._words["preposition"]
         opens = at == 0 or tokens[at - 1].kind == "mark" or tokens[at - 1].lower in self._be | self._words["now"]
         if not ends or not opens or question:
             return None
+        first = self._clauses.subject_start(tokens, at - 1, before) if at > 1 else at
+        deed = self._named(tokens, first, at - 1)
+        if deed is not None and tokens[at - 1].lower in self._be and deed.lemma not in self._words["secures"]:
+            done = Clause(first, at + 1, at + 2, at + 2, "present-passive")
+            return self._made(tokens, done, at - 1, deed, text, question)
         return Statement(self._settled, "reduced", at + 1, at + 2, at, at + 2, (at, at))
 
     def _went_through(

@@ -97,7 +97,7 @@ def _either(kind: str, language: str) -> str:
 @cache
 def _leading() -> re.Pattern[str]:
     """The word before a date, over what may stand between in any language ("for your Tuesday", "para el martes")."""
-    plain = r"([a-z]+)(?:\s+(?:the|your|our|this|next|coming|[a-z]+day,?))?$"
+    plain = r"(as (?:of|from)|[a-z]+)(?:\s+(?:the|your|our|this|next|coming|[a-z]+day,?))?$"
     others = []
     for language in folders("claims"):
         aside = "|".join((*_words("before-day", language), *_words("weekday", language)))

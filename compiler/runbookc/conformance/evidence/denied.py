@@ -32,6 +32,16 @@ def is_otherwise(bound: Bound, entries: Iterable[Entry], lexicon: Lexicon) -> bo
     return bool(said) and not any(said)
 
 
+def field_denies(bound: Bound, entries: Iterable[Entry], lexicon: Lexicon) -> bool:
+    """Whether the last field that is called by the very thing holds another state than is told: `deposit` "held"."""
+    things, done, last = frozenset(bound.nouns[:1]), _tellings(bound, lexicon), ""
+    for entry in entries:
+        for path, value in entry.returned:
+            if value.__class__ is str and things == content_stems(name_words(path.rpartition(".")[2])):
+                last = value
+    return bool(last) and contrary(last, done, lexicon.language)
+
+
 def stands_otherwise(bound: Bound, ids: Iterable[str], read: Iterable[Entry], lexicon: Lexicon) -> bool:
     """Whether every record that was read of something named by its id gives it another state than is told."""
     done, named, found = _tellings(bound, lexicon), frozenset(ids), False

@@ -10,7 +10,7 @@ from runbookc.conformance.claims.lexicon import Lexicon, load_lexicon
 from runbookc.conformance.claims.nouns import content_stems, name_words, stem
 from runbookc.conformance.claims.tokens import split_sentences, words_in
 from runbookc.conformance.evidence.bound import Bound
-from runbookc.conformance.evidence.denied import is_otherwise, tellings_of, tells_anything, truth_of
+from runbookc.conformance.evidence.denied import field_denies, is_otherwise, tellings_of, tells_anything, truth_of
 from runbookc.conformance.evidence.entry import RECENT, Entry
 from runbookc.conformance.evidence.general_tools import only_reads
 from runbookc.conformance.evidence.ledger import Ledger
@@ -127,6 +127,8 @@ def may_be_told(bound: Bound, ledger: Ledger, writes: frozenset[str], lexicon: L
     truth = None if ledger.unknown else truth_of(bound, read, lexicon)
     if truth is not None:
         return truth
+    if not ledger.unknown and field_denies(bound, held, lexicon):
+        return False
     if ledger.unknown or _is_told(bound, ledger, lexicon):
         return True
     if is_otherwise(bound, held, lexicon):
@@ -164,14 +166,16 @@ def _is_deed(noun: str, bound: Bound, lexicon: Lexicon) -> bool:
 def _is_told(bound: Bound, ledger: Ledger, lexicon: Lexicon) -> bool:
     """Whether anybody said, or a result holds, that such a deed is done, in this language or the catalogue's.
 
-    "On" and "off" tell a state of what "is off", and in "signed it off" none.
+    "On", "off" and "open" are in most texts: they tell a state of what "is off", and as the whole of a field.
     """
     for one in (lexicon, load_lexicon()):
         told = tellings_of(bound, one)
-        small = told & one.any_of("particle", "preposition")
+        small = told & one.any_of("particle", "upon", "at-hand")
         if ledger.heard_any(told - small if small else told):
             return True
         if small and any(_stands(small, words_in(text.lower()), one) for text in ledger.told):
+            return True
+        if small and any(str(value).lower() in small for entry in ledger.own for _, value in entry.returned):
             return True
     return False
 
