@@ -24,13 +24,17 @@ class Labelled:
     named: dict[int, tuple[str, Text]]
     """The number of a step, "" where it has only a name, and the words it is called by."""
     cases: bool
-    """Whether all bold labels are cases."""
+    """Whether all bold labels are cases, and none is a part of one ("**When:** …", "**Action:** …")."""
     told: frozenset[int]
     """Labels that say when what the next one tells is done."""
     alone: frozenset[int]
     """Labels that are cases, whatever the others are."""
     optional: frozenset[int]
     """Blocks that a label leaves to whoever works."""
+
+    def beside(self, at: int) -> bool:
+        """Whether a label that says when is a further case beside one before it."""
+        return at in self.told and at > min(self.told)
 
 
 def labels_of(blocks: Sequence[Block], title: str) -> Labelled:
@@ -42,5 +46,11 @@ def labels_of(blocks: Sequence[Block], title: str) -> Labelled:
     kept = [without_label(block) if at in stages else block for at, block in enumerate(unnamed)]
     told = answered(kept)
     return Labelled(
-        written, kept, named, are_cases(kept), told, kinds_alone(kept) | told | occasions, left_open(written)
+        written,
+        kept,
+        named,
+        are_cases(kept) and not told,
+        told,
+        kinds_alone(kept) | told | occasions,
+        left_open(written),
     )

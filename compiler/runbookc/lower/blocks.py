@@ -37,7 +37,8 @@ from runbookc.lower.occasions import Due, are_occasions, due_order, orders_again
 from runbookc.lower.opened import ends_open, further, opened_in_case, works
 from runbookc.lower.plan import Choice, Label, Statement
 from runbookc.lower.referred import refers_back, with_criteria_before
-from runbookc.lower.running_text import Last, Running, read_running
+from runbookc.lower.running import Last, Running
+from runbookc.lower.running_text import read_running
 from runbookc.lower.sentences import Place, Sentences
 from runbookc.lower.step_names import label_of
 from runbookc.lower.tables import read_table
@@ -79,8 +80,7 @@ class Blocks:
         says of every list under it. `due`: the order whose occasions the first list under a heading names.
         """
         made: list[Statement] = []
-        self.runs += 1
-        number = self.runs
+        number = self.runs = self.runs + 1
         state = Running(made, asks=cases)
         labels, at = labels_of(blocks, self.sentences.own), 0
         blocks, alone, whole = labels.blocks, labels.alone, place.optional
@@ -98,7 +98,8 @@ class Blocks:
             if lead is not None and isinstance(block, Paragraph):
                 stop = min(next_lead(blocks, at + 1, in_case=asked), *(k for k in (len(blocks), *alone) if k > at))
                 with self.units.within("lead", number, at):
-                    self._lead_case(made, block.text, labels.written[at + 1 : stop], lead, place, state.question)
+                    rest = labels.written[at + 1 : stop]
+                    self._lead_case(made, block.text, rest, lead, place, state.question, labels.beside(at))
                 at, state.head = stop, None
                 continue
             self._block(block, state, place)
@@ -327,6 +328,7 @@ class Blocks:
         lead: tuple[int, int],
         place: Place,
         question: Question | None = None,
+        together: bool = False,
     ) -> None:
         """A lead-in as a case: its own paragraph's further words and the blocks until the next one are its body."""
         start, end = lead
@@ -351,13 +353,13 @@ class Blocks:
         if case.otherwise:
             extend(made, Choice((), tuple(body)))
         elif case.guard is not None:
-            extend(made, Choice((self.sentences.branch(case.guard, tuple(body), text, unit),)))
+            extend(made, Choice((self.sentences.branch(case.guard, tuple(body), text, unit),)), together)
         else:
             choice = Choice((stated(case.said or sentence.words, text, unit, body),))
             if question is not None and is_answer(choice):
                 take(made, [choice], question, self.units)
             else:
-                extend(made, choice)
+                extend(made, choice, together)
 
     def _other(self, block: Block, place: Place) -> list[Statement]:
         if isinstance(block, Table):

@@ -7,13 +7,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from runbookc.language.frames import frame
-from runbookc.surface.document import Piece, Table, Text
+from runbookc.surface.document import Mark, Piece, Table, Text
 
 _SAME = frame("cell_same_as_above")
 _LIKE = frame("cell_like_another")
+_HIGHER = frame("cell_beyond")
+_BOUND = re.compile(r"(?P<bound>[^\w\s]?\d[\d.,]*(?:\s?[^\W\d]+)?)\s*$")
+"""The number that a cell ends with, and its unit."""
 
 
 def filled(table: Table, keys: int = 1) -> Table:
@@ -37,9 +41,19 @@ def _filled(cells: tuple[Text, ...], rows: list[tuple[Text, ...]], keys: int) ->
         said = cell.plain.strip()
         open_ = open_ and not said and at < keys
         like = _LIKE.fullmatch(said) if at else None
+        beyond = _beyond(said, above) if not at else ""
+        if beyond:
+            made.append(_said(beyond, cell))
+            continue
         meant = above if open_ or _SAME.fullmatch(said) else _named(like["row"], rows) if like else ()
         made.append(_in_place(meant[at], cell) if at < len(meant) else cell)
     return tuple(made)
+
+
+def _beyond(said: str, above: tuple[Text, ...]) -> str:
+    """ "Above" under "up to $150": over what it is; "" for a cell that says so itself."""
+    bound = _BOUND.search(above[0].plain) if above and _HIGHER.fullmatch(said) else None
+    return f"over {bound['bound']}" if bound else ""
 
 
 def _named(name: str, rows: list[tuple[Text, ...]]) -> tuple[Text, ...]:
@@ -50,8 +64,11 @@ def _named(name: str, rows: list[tuple[Text, ...]]) -> tuple[Text, ...]:
 
 def _in_place(meant: Text, cell: Text) -> Text:
     """The words of one cell at the place of another."""
-    if not meant.plain:
-        return meant
+    return _said(meant.plain, cell, meant.marks) if meant.plain else meant
+
+
+def _said(words: str, cell: Text, marks: tuple[Mark, ...] = ()) -> Text:
+    """Other words at the place of a cell."""
     first, last = cell.pieces[0], cell.pieces[-1]
     raw = last.offset + last.raw - first.offset
-    return Text(cell.source, meant.plain, (Piece(0, first.offset, len(meant.plain), raw),), meant.marks)
+    return Text(cell.source, words, (Piece(0, first.offset, len(words), raw),), marks)

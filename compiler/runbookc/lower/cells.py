@@ -6,11 +6,13 @@ What is so ("Deadline: 3 days") is nobody's step; it is told with the row's case
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from runbookc.language.clauses import Sentence
 from runbookc.language.frames import frame
 from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
+from runbookc.lower.choices import add
 from runbookc.lower.columns import agreed, asks_for_fact, deeds, does, explains, handed, led
 from runbookc.lower.found_rules import FoundRule
 from runbookc.lower.leave_columns import gives_leave
@@ -18,10 +20,12 @@ from runbookc.lower.nominal import nominal
 from runbookc.lower.plan import Do, Go, Origin, Statement
 from runbookc.lower.sentences import Place, Sentences
 from runbookc.lower.third_person import as_told
-from runbookc.surface.document import Text
+from runbookc.surface.document import Piece, Text
 
 _REFUSED = frame("cell_refuses")
 _EMPTY = frame("cell_empty")
+_NOTHING = frame("cell_of_nothing")
+_ORDERS = frame("verb_before_colon")
 _NO = frame("no_alone")
 _ORDERED = re.compile(r"\s*[:;.,–—→]\s*(?=\w)|\s+-\s+")
 """Between what a cell refuses and what it orders instead."""
@@ -29,6 +33,7 @@ _ORDERED = re.compile(r"\s*[:;.,–—→]\s*(?=\w)|\s+-\s+")
 
 def works(head: Text, cell: Text, sentences: Sentences, matrix: bool = False) -> bool:
     """Whether a cell is work. A mere link is where its column leads, else what to read besides."""
+    cell = as_order(head, cell)
     if explains(head) or (gives_leave(head) and not _says_more(cell)):
         return False
     if led(cell, sentences) is not None:
@@ -66,6 +71,7 @@ def first_sentence(cell: Text) -> Sentence | None:
 
 def read_cell(cell: Text, row: str, head: Text, sentences: Sentences, place: Place, unit: int) -> list[Statement]:
     """What a cell says to do; a refusal is a rule, and the case it stands in does nothing more than its own steps."""
+    cell = as_order(head, cell)
     plain = cell.plain.strip()
     if _EMPTY.match(plain):
         return []
@@ -83,7 +89,7 @@ def read_cell(cell: Text, row: str, head: Text, sentences: Sentences, place: Pla
     for sentence, (start, end) in zip(as_told([read_sentence(cell, *p) for p in places], place), places, strict=True):
         before = len(made), len(sentences.rules)
         for case in sentence.cases:
-            made += sentences.case(case, cell, unit, place)
+            add(made, sentences.case(case, cell, unit, place))
         if before == (len(made), len(sentences.rules)):
             silent.append(cell.plain[start:end].strip())
     if _REFUSED.match(plain) and not (asks_for_fact(head) and _NO.fullmatch(plain)):
@@ -110,6 +116,25 @@ def _refuse(cell: Text, row: str, head: Text, sentences: Sentences, unit: int, s
         words = _ORDERED.split(cell.plain.strip(), maxsplit=1)[0]
         origin = Origin(cell.span(), f"{row}, {head.plain}: {words}", unit)
         sentences.rules.insert(since, FoundRule("must-not", origin, None, f"{row}, {head.plain}"))
+
+
+def as_order(head: Text, cell: Text) -> Text:
+    """ "Offer: a lamp", and "a lamp" under "Offer": the cell as the order "Offer a lamp"."""
+    label = _ORDERS.match(cell.plain)
+    if label is not None:
+        return _joined(label["verb"], cell.part(label.end()))
+    named = _ORDERS.fullmatch(f"{head.plain.strip(' :?')}: ")
+    if named is None or _NOTHING.match(cell.plain.strip()) or _says_more(cell):
+        return cell
+    return _joined(named["verb"], cell)
+
+
+def _joined(verb: str, rest: Text) -> Text:
+    """A verb in front of the words of a cell, at their place."""
+    size, first = len(verb) + 1, rest.pieces[0].offset
+    pieces = (Piece(0, first, size, 0), *(replace(piece, start=piece.start + size) for piece in rest.pieces))
+    marks = tuple(replace(mark, start=mark.start + size, end=mark.end + size) for mark in rest.marks)
+    return Text(rest.source, f"{verb} {rest.plain}", pieces, marks)
 
 
 def tell(head: Text, cell: Text, sentences: Sentences, unit: int) -> None:

@@ -22,7 +22,7 @@ from runbookc.language.lexicon import word_class
 from runbookc.language.words import split_words
 from runbookc.lower.last_step import last_done, with_last
 from runbookc.lower.plan import Do, Statement, each_done
-from runbookc.lower.running_text import Last, Running
+from runbookc.lower.running import Last, Running
 from runbookc.lower.units import Units
 
 _BOUND = frame("who_does_the_list")

@@ -23,7 +23,7 @@ from runbookc.lower.choices import add, into_last_case
 from runbookc.lower.inline_commands import command_step
 from runbookc.lower.last_step import last_done, with_last
 from runbookc.lower.plan import Choice, Do, Origin, Statement
-from runbookc.lower.running_text import Last, Running
+from runbookc.lower.running import Last, Running
 from runbookc.lower.scripts import Command, Opened, is_words, read_script
 from runbookc.lower.sentences import Place, Sentences
 from runbookc.lower.trees import chart_of

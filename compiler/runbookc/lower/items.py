@@ -36,7 +36,8 @@ from runbookc.lower.nominal_cases import done_by_noun
 from runbookc.lower.optional import leaves_open
 from runbookc.lower.plan import Choice, Label, Statement
 from runbookc.lower.pointed import Pointed, are_arrowed, by_arrow, pointed
-from runbookc.lower.running_text import Running, read_running
+from runbookc.lower.running import Running
+from runbookc.lower.running_text import read_running
 from runbookc.lower.screens import works_screens
 from runbookc.lower.sentences import Place, Sentences
 from runbookc.lower.silent_items import suspect

@@ -24,7 +24,14 @@ def lines_apart(blocks: Sequence[Block]) -> Sequence[Block]:
 
 def answered(blocks: Sequence[Block]) -> frozenset[int]:
     """The positions of labels that say when ("**When:** the guest is late") what the next label or quotation tells."""
-    return frozenset(at for at, block in enumerate(blocks[:-1]) if _asks(block) and _tells(blocks[at + 1]))
+    return frozenset(at for at, block in enumerate(blocks[:-1]) if _asks(block) and _is_told(blocks, at + 1))
+
+
+def _is_told(blocks: Sequence[Block], at: int) -> bool:
+    """Whether what is done comes next, or behind other labels of the same case ("**Eligibility:** everyone")."""
+    while at < len(blocks) and not _tells(blocks[at]) and label_of(blocks[at]) and not _asks(blocks[at]):
+        at += 1
+    return at < len(blocks) and _tells(blocks[at])
 
 
 def all_say_when(sections: Sequence[Section]) -> bool:

@@ -13,7 +13,7 @@ from runbookc.language.frames import frame
 from runbookc.language.lexicon import finite_words, thirds, word_class
 from runbookc.lower.halves import split
 from runbookc.lower.heads import words_of
-from runbookc.lower.running_text import Running
+from runbookc.lower.running import Running
 from runbookc.lower.unmarked import are_values, mark_of
 from runbookc.surface.document import Block, ListBlock, Text
 

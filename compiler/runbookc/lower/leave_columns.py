@@ -66,7 +66,8 @@ def needs_leave(table: Table, cells: Sequence[Text]) -> str:
         if not at or not _APPROVED.match(said):
             continue
         if not _NOBODY.match(cell.plain.strip()) and not _is_no(_ANSWER.match(cell.plain)):
-            return f"{cells[0].plain.strip()}, {head.plain.strip()}: {cell.plain.strip()}"
+            named = f"{table.header[0].plain.strip()}: ".removeprefix(": ")
+            return f"{named}{cells[0].plain.strip()}, {head.plain.strip()}: {cell.plain.strip()}"
     return ""
 
 

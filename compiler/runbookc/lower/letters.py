@@ -18,7 +18,7 @@ from runbookc.ir.model import MESSAGE_WORDS
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.lower.last_step import last_done, with_last
-from runbookc.lower.running_text import Running
+from runbookc.lower.running import Running
 from runbookc.lower.units import Units
 from runbookc.surface.document import Block, ListBlock, Paragraph, Text
 

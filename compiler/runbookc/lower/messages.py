@@ -16,7 +16,7 @@ from runbookc.language.frames import frame
 from runbookc.language.lexicon import thirds, word_class
 from runbookc.lower.last_step import last_done, with_last
 from runbookc.lower.plan import Do, Origin, Statement
-from runbookc.lower.running_text import Running
+from runbookc.lower.running import Running
 from runbookc.lower.spoken import is_line, spoken_steps
 from runbookc.lower.units import Units
 from runbookc.surface.document import Block, Paragraph, Quote, Text

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from runbookc.lower.choices import ends
 from runbookc.lower.plan import Choice, Statement
-from runbookc.lower.running_text import Running
+from runbookc.lower.running import Running
 
 
 def is_one_case(made: Sequence[Statement], nested: Sequence[Statement]) -> bool:

@@ -7,7 +7,7 @@ from runbookc.lower.halves import split
 from runbookc.lower.nominal import nominal, refused
 from runbookc.lower.plan import Do, Origin
 from runbookc.lower.pointed import Pointed
-from runbookc.lower.running_text import Running
+from runbookc.lower.running import Running
 from runbookc.lower.sentences import Sentences
 from runbookc.surface.document import Text
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from runbookc.lower.choices import ends
 from runbookc.lower.plan import Choice, Statement
-from runbookc.lower.running_text import Running
+from runbookc.lower.running import Running
 from runbookc.lower.sentences import Place
 from runbookc.surface.document import ListBlock
 

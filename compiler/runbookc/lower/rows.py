@@ -98,7 +98,7 @@ class Rows:
         body: list[Statement] = []
         bound = ""
         for at, head, cell in columns:
-            if explains(head):
+            if explains(head) or (names_doer(head) and not self.kinds and not handed_on(self.table, at, cells)):
                 tell(head, cell, self.sentences, unit)
                 continue
             passed = handed_on(self.table, at, cells) if at else None

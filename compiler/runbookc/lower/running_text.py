@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from runbookc.language.clauses import Case, Phrase, Sentence, Step
+from runbookc.language.clauses import Case, Phrase, Sentence
 from runbookc.language.commands import command_words
 from runbookc.language.lexicon import word_class
 from runbookc.language.reader import read_sentence
@@ -33,52 +33,16 @@ from runbookc.lower.listed_objects import wanting
 from runbookc.lower.manners import carry_out, tells_how
 from runbookc.lower.measured_labels import labelled_run, parted
 from runbookc.lower.plan import Branch, Choice, Do, Origin, Statement
+from runbookc.lower.running import Last, Running
 from runbookc.lower.sentences import Place, Sentences
 from runbookc.lower.situations import read_situation
 from runbookc.lower.spoken import is_line, line_of, spoken_steps
 from runbookc.lower.state_labels import states_in_run
 from runbookc.lower.subjects import is_silence
 from runbookc.lower.third_person import as_told
+from runbookc.lower.told_bands import ladder, read_ladder
 from runbookc.lower.told_kinds import branch_of_kind, refused_case, speaks_on
 from runbookc.surface.document import Text
-
-
-@dataclass(slots=True)
-class Running:
-    """Statements of a text; `head` waits for a body, `asks` expects cases to follow, `opens` ends in a colon.
-
-    `offers`: of the items that follow, one is done.
-    """
-
-    statements: list[Statement] = field(default_factory=list)
-    head: Head | None = None
-    asks: bool = False
-    opens: bool = False
-    offers: bool = False
-    steps: bool = False
-    """Whether the last sentence says that steps follow."""
-    wants: Step | None = None
-    """The step whose things the items that follow may name."""
-    how: bool = False
-    """Whether what follows says how the last step of the case just told is done."""
-    last: Last | None = None
-    question: Question | None = None
-    """What was asked last and may be answered by what comes next."""
-
-
-@dataclass(frozen=True, slots=True)
-class Last:
-    """The last sentence of a text, with its unit, and whether it gave statements: what a code block after it is to it.
-
-    `sentence` is None after a list, whose last item gave them.
-    """
-
-    sentence: Sentence | None
-    text: Text | None = None
-    unit: int = -1
-    gave: bool = False
-    example: bool = False
-    """Whether "for example" stands between it and what follows."""
 
 
 def read_running(
@@ -101,14 +65,10 @@ def read_running(
     while at < len(found):
         sentence, behind = found[at], found[at + 1] if at + 1 < len(found) else None
         run = 0 if place.rules_only else labelled_run(found, at) or states_in_run(found, at, text)
-        told = None if place.rules_only or run or waiting is not None else labelled_case(found, at)
-        about = 0 if place.rules_only or run or waiting is not None else speaks_on(found, at)
-        if told is not None:
-            _told_case(made, told, found, text, sentences, place)
-            run = told.stop - at
-        elif about:
-            run = 1 + about
-            _told_of_kind(made, found[at : at + run], text, sentences, place, item)
+        alone = place.rules_only or run or waiting is not None
+        several = 0 if alone else _read_several(made, found, at, text, sentences, place, item)
+        if several:
+            run = several
         elif run or waiting is not None:
             _under(made, waiting, found[at : at + max(run, 1)], text, sentences, place)
             waiting = None
@@ -123,6 +83,25 @@ def read_running(
             _read_one(made, found, at, text, sentences, place, item)
         at += max(run, 1)
     return made
+
+
+def _read_several(
+    made: Running, found: Sequence[Sentence], at: int, text: Text, sentences: Sentences, place: Place, item: bool
+) -> int:
+    """How many sentences from `at` on are one case or decision together, once they are read; 0 for none."""
+    told, about = labelled_case(found, at), speaks_on(found, at)
+    bands = ladder(found, at) if told is None and not about else []
+    if told is not None:
+        _told_case(made, told, found, text, sentences, place)
+        return told.stop - at
+    if about:
+        _told_of_kind(made, found[at : at + 1 + about], text, sentences, place, item)
+        return 1 + about
+    if bands:
+        add(made.statements, read_ladder(bands, found[at:], text, sentences))
+        made.last = made.wants = None
+        made.opens = False
+    return len(bands)
 
 
 def _told_case(

@@ -35,7 +35,7 @@ def cases_over(units: Sequence[Unit], nodes: Sequence[Node]) -> list[str]:
         within = next((opened[spots[:end]] for end in range(len(spots), 0, -1) if spots[:end] in opened), "")
         asked = unit.nodes[unit.asks - 1] if 0 < unit.asks <= len(unit.nodes) else ""
         over.append(asked if asked in asking else within)
-        first = bool(spots) and spots[-1].kind == "list" and spots not in seen
+        first = bool(spots) and spots[-1].kind in ("list", "lead") and spots not in seen
         if first and unit.nodes and asking.issuperset(unit.nodes) and not unit.text.endswith((".", "!", "?")):
             opened[spots] = unit.nodes[-1]
         seen.update(spots[:end] for end in range(1, len(spots) + 1))
