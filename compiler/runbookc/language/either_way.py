@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from runbookc.language.clauses import NOTHING, Case, Phrase, Sentence, Step
 from runbookc.language.frames import frame
-from runbookc.language.lexicon import finite_words, participles, verbs
+from runbookc.language.lexicon import finite_words, participles, verbs, word_class
 
 _IF = re.compile(r"\s(?:if|when)\s")
 _BETWEEN = re.compile(r"\s/\s|;\s|,\s")
@@ -68,10 +68,19 @@ def _cases(first: Sentence, second: Sentence, step: Step, denied: Phrase) -> tup
 
 
 def instead(step: Step, said: Phrase) -> tuple[Step, ...]:
-    """ "a candle" after "offer the lamp": the step with that for its object; () for words that name no thing."""
+    """ "a candle" after "offer the lamp": the step with that for its object; () for words that name no thing.
+
+    Behind "refund it" a thing of another kind is named, which is given.
+    """
     words = said.text.lower().split()
     tells = (finite_words() | participles().keys()) - verbs().keys()
-    if not step.object or not 0 < len(words) <= _LONGEST or set(words) & tells or _NOTHING.match(said.text):
+    if (
+        not step.object
+        or step.object.lower() in word_class("object_pronoun")
+        or not 0 < len(words) <= _LONGEST
+        or set(words) & tells
+        or _NOTHING.match(said.text)
+    ):
         return ()
     verb = step.words.text.partition(step.object)[0].strip() if step.object in step.words.text else step.lemma
     phrase = Phrase(f"{verb} {said.text}", said.start, said.end)
