@@ -15,8 +15,11 @@ from runbookc.ir.model import Node, Runbook
 from runbookc.ir.outline import Case, Outline, Way
 from runbookc.pipeline import compile_page
 from runbookc.source import SourceText
+from runbookc.target import Program
+from runbookc_targets.instructions import target
 
 TODAY = date(2026, 11, 21)
+NO_TOOLS = World(tools=())
 
 
 def read(text: str, world: World, runbook_id: str = "page") -> Runbook:
@@ -84,3 +87,10 @@ def words(text: str) -> str:
     """Words alone: lower case, no commas, a row under its head as "is"."""
     plain = re.sub(r"[,“”\"]", "", text.lower()).replace(": ", " is ")
     return re.sub(r"\s+", " ", plain).strip(" .")
+
+
+def emitted(runbook: Runbook, world: World = NO_TOOLS) -> str:
+    """The one page of instructions."""
+    (artifact,) = target.emit(Program((runbook,), world))
+    assert artifact.path == f"{runbook.runbook.id}.md"
+    return artifact.text
