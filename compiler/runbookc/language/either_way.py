@@ -16,6 +16,7 @@ from runbookc.language.lexicon import finite_words, participles, verbs, word_cla
 
 _IF = re.compile(r"\s(?:if|when)\s")
 _BETWEEN = re.compile(r"\s/\s|;\s|,\s")
+_OR_BEHIND = re.compile(r",\s+or(?:\s+else)?\s+", re.IGNORECASE)
 _NOTHING = frame("cell_of_nothing")
 _NOT = frame("if_not_behind")
 _LONGEST = 8
@@ -43,6 +44,27 @@ def either_way(plain: str, start: int, end: int, read: Reader) -> tuple[Case, ..
             first, second, step, Phrase(denied[0].strip(), stop, stop + len(denied[0])) if denied else NOTHING
         )
     return ()
+
+
+def or_if(plain: str, start: int, end: int, read: Reader) -> tuple[Case, ...]:
+    """ "Refund it, or send a voucher if it was a gift": the condition behind the second is that of the second.
+
+    () where a sentence is none of this kind; what is done in that case is told to be done instead.
+    """
+    joint = _OR_BEHIND.search(plain, start, end)
+    if joint is None or not _IF.search(plain, joint.end(), end) or _OR_BEHIND.search(plain, joint.end(), end):
+        return ()
+    first, second = read(start, joint.start()), read(joint.end(), end)
+    step = _only_step(first)
+    only = second.cases[0] if len(second.cases) == 1 and second.understood and not second.question else None
+    if step is None or only is None or first.cases[0].guard or first.cases[0].tails or only.guard or not only.tails:
+        return ()
+    steps = only.steps or instead(step, only.said)
+    if len(steps) != 1 or steps[0].modality is not None or step.modality is not None or steps[0].kind == "goto":
+        return ()
+    said = steps[0].words
+    said = said if said.text.endswith(" instead") else replace(said, text=f"{said.text} instead")
+    return (*first.cases, replace(only, steps=(replace(steps[0], words=said),), said=NOTHING))
 
 
 def _asks_too(said: str, joint: re.Match[str]) -> bool:
@@ -84,7 +106,8 @@ def instead(step: Step, said: Phrase) -> tuple[Step, ...]:
         return ()
     verb = step.words.text.partition(step.object)[0].strip() if step.object in step.words.text else step.lemma
     phrase = Phrase(f"{verb} {said.text}", said.start, said.end)
-    return (replace(step, words=phrase, object=said.text, amount="", link="", message=""),)
+    whom = said.text if step.recipient == step.object else step.recipient
+    return (replace(step, words=phrase, object=said.text, recipient=whom, amount="", link="", message=""),)
 
 
 def _named(step: Step, said: Phrase) -> tuple[Step, ...]:

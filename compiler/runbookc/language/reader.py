@@ -13,7 +13,7 @@ from runbookc.language.choice import left_open, without_choice, without_emphasis
 from runbookc.language.clauses import NOTHING, Case, Defined, Phrase, Sentence, Step
 from runbookc.language.deeds import as_orders, done_by
 from runbookc.language.defining import what_it_can_be
-from runbookc.language.either_way import either_way, with_instead
+from runbookc.language.either_way import either_way, or_if, with_instead
 from runbookc.language.endings import over, spoken
 from runbookc.language.frames import frame
 from runbookc.language.frequencies import with_how_often
@@ -55,6 +55,7 @@ def read_sentence(text: Text, start: int, end: int) -> Sentence:
 def _read(plain: str, marks: tuple[Mark, ...], start: int, end: int) -> Sentence:
     """Kept, since whoever types changes one sentence of a page and has all of it read again."""
     cases = either_way(plain, start, end, lambda a, b: _read(plain, marks, a, b))
+    cases = cases or or_if(plain, start, end, lambda a, b: _read(plain, marks, a, b))
     if cases:
         return Sentence(Phrase(plain[start:end], start, end), cases=cases)
     words = split_words(plain, start, end, marks)

@@ -19,7 +19,9 @@ from runbookc.language.frames import frame
 from runbookc.lower.plan import Branch, Choice, Do, Plan, Statement
 
 _INSTEAD = frame("done_instead")
-_COMES_OF_IT = frame("comes_of_a_deed")
+_COMES_OF_IT, _ANSWERS = frame("comes_of_a_deed"), frame("comes_of_talk")
+_TALK = frozenset(("ask", "tell", "handoff"))
+"""Kinds of steps that somebody may answer."""
 
 
 def done_instead(plan: Sequence[Statement]) -> Plan:
@@ -33,7 +35,7 @@ def done_instead(plan: Sequence[Statement]) -> Plan:
         branches = tuple(replace(branch, body=done_instead(branch.body)) for branch in statement.branches)
         otherwise = None if statement.otherwise is None else done_instead(statement.otherwise)
         choice = replace(statement, branches=branches, otherwise=otherwise)
-        replaced = _with_other(before, choice) if before is not None and _replaces(choice) else None
+        replaced = _with_other(before, choice) if before is not None and _is_other(choice) else None
         if replaced is not None:
             made.pop()
         made.append(replaced or choice)
@@ -43,7 +45,7 @@ def done_instead(plan: Sequence[Statement]) -> Plan:
 def _with_other(before: Statement, choice: Choice) -> Choice | None:
     """What comes before as what is done else, within its own case where it has one; None where it stays before."""
     if isinstance(before, Do):
-        return replace(choice, otherwise=(before,)) if _is_replaced(before) else None
+        return replace(choice, otherwise=(before,)) if _is_replaced(before, choice) else None
     if not isinstance(before, Choice) or len(before.branches) != 1 or before.otherwise is not None or before.loop:
         return None
     (branch,) = before.branches
@@ -53,17 +55,20 @@ def _with_other(before: Statement, choice: Choice) -> Choice | None:
     return replace(before, branches=(replace(branch, body=(*branch.body[:-1], within)),))
 
 
-def _is_replaced(before: Do) -> bool:
+def _is_replaced(before: Do, choice: Choice) -> bool:
     step = before.step
-    plain = step.kind in ("act", "handoff", "tell") and step.modality is None and not before.awaited
-    return plain and _INSTEAD.search(step.words.text) is None
+    if step.kind not in ("act", "handoff", "tell") or step.modality is not None or before.awaited:
+        return False
+    comes = (_COMES_OF_IT, _ANSWERS) if step.kind in _TALK else (_COMES_OF_IT,)
+    asked = [one.condition.words.text for branch in choice.branches for one in branch.asked]
+    return not (_INSTEAD.search(step.words.text) or any(words.search(text) for words in comes for text in asked))
 
 
-def _replaces(choice: Choice) -> bool:
+def _is_other(choice: Choice) -> bool:
+    """Whether all that a choice does is done instead of something."""
     left = choice.otherwise is None and not (choice.loop or choice.entry or choice.further)
-    return left and bool(choice.branches) and all(map(_is_other_case, choice.branches))
+    return left and bool(choice.branches) and all(map(_does_instead, choice.branches))
 
 
-def _is_other_case(branch: Branch) -> bool:
-    said = any(isinstance(one, Do) and _INSTEAD.search(one.step.words.text) for one in branch.body)
-    return said and not any(_COMES_OF_IT.search(asked.condition.words.text) for asked in branch.asked)
+def _does_instead(branch: Branch) -> bool:
+    return any(isinstance(one, Do) and _INSTEAD.search(one.step.words.text) for one in branch.body)
