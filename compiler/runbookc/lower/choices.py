@@ -19,6 +19,7 @@ from runbookc.lower.subjects import CUSTOMER, one_property, same_subject, says_n
 
 _TRIED = frozenset({"act", "tell", "ask", "handoff"})
 _STILL = frame("still")
+_OUTCOMES = (frame("comes_of_a_deed"), frame("comes_of_talk"))
 _WHETHER = frame("if_or_whether")
 _FOUND = frame("found_by_reader")
 _THAT = frame("checks_that")
@@ -254,11 +255,18 @@ def _further(before: Choice, choice: Choice) -> bool:
     if guard is not None and guard.cue.text.lower() in word_class("each_time"):
         return False
     told = before.branches[-1].guard
+    if choice.numbered and not before.numbered and _is_outcome(asked.condition) and not _is_outcome(new):
+        return False  # "1. Call them. If nobody answers, …", "2. If it is spam, …"
     if choice.numbered and bool(guard and guard.cue.text) != bool(told and told.cue.text):
         return False  # "2. Weight over 20 kg: …", "3. If it is late, …"
     if choice.numbered and (not one_property(asked.condition, new) or (guard is not None and guard.kind == "once")):
         return False
     return any(same_subject(told, new) for told in _told(before.branches[0].asked[0].condition, asked.condition))
+
+
+def _is_outcome(condition: Condition) -> bool:
+    """Whether a condition may ask what came of the step before it."""
+    return any(words.search(condition.words.text) for words in _OUTCOMES)
 
 
 def _are_both_ways(before: Choice, choice: Choice) -> bool:
