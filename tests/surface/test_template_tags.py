@@ -3,17 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from runbookc.source import SourceText
-from runbookc.surface.document import Paragraph, Text
-from runbookc.surface.markdown import read_document
-
-
-def first(text: str) -> Text:
-    """The words of a page's first paragraph."""
-    block = read_document(SourceText("page.md", text)).value.blocks[0]
-    assert isinstance(block, Paragraph)
-    return block.text
+from tests.surface.first_text import first_text
 
 
 @pytest.mark.parametrize(
@@ -28,7 +18,7 @@ def first(text: str) -> Text:
 )
 def test_a_generators_address_is_that_of_its_link(tag: str, target: str) -> None:
     """The words around it keep their places."""
-    text = first(f"See [Stays]({tag}) now.\n")
+    text = first_text(f"See [Stays]({tag}) now.\n")
     assert text.plain == "See Stays now."
     assert [mark.target for mark in text.marked("link")] == [target]
     page = f"See [Stays]({tag}) now."
@@ -37,5 +27,5 @@ def test_a_generators_address_is_that_of_its_link(tag: str, target: str) -> None
 
 def test_attributes_show_nothing() -> None:
     """Those in a sentence are words of it."""
-    assert first("{: .note }\nNever open it.\n").plain == "Never open it."
-    assert first("Type {: .note } here.\n").plain == "Type {: .note } here."
+    assert first_text("{: .note }\nNever open it.\n").plain == "Never open it."
+    assert first_text("Type {: .note } here.\n").plain == "Type {: .note } here."

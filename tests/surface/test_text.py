@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.surface.first_text import first_text
 
-from runbookc.source import SourceText, Span
-from runbookc.surface.document import Paragraph, Text
-from runbookc.surface.markdown import read_document
-
-
-def _text(page: str) -> Text:
-    block = read_document(SourceText("page.md", page)).value.blocks[0]
-    assert isinstance(block, Paragraph)
-    return block.text
+from runbookc.source import Span
 
 
 @pytest.mark.parametrize(
@@ -34,7 +27,7 @@ def _text(page: str) -> Text:
 )
 def test_bold_openers_are_lead_ins(page: str, lead_in: str) -> None:
     """Bold words that open a text are a lead-in when they stand alone or a colon, dash, full stop or break follows."""
-    text = _text(page)
+    text = first_text(page)
     assert text.lead_in is not None
     assert text.plain[text.lead_in.start : text.lead_in.end] == lead_in
 
@@ -54,12 +47,12 @@ def test_bold_openers_are_lead_ins(page: str, lead_in: str) -> None:
 )
 def test_bold_words_within_a_sentence_are_no_lead_in(page: str) -> None:
     """Bold in mid-sentence, or going on into one, is emphasis."""
-    assert _text(page).lead_in is None
+    assert first_text(page).lead_in is None
 
 
 def test_part_keeps_places_and_marks() -> None:
     """A part of a text is a text: its words, its marks cut to it, and the same places in the file."""
-    text = _text("a **b &amp; c** d\ne")
+    text = first_text("a **b &amp; c** d\ne")
     part = text.part(2, 9)
     assert part.plain == "b & c d"
     assert [(m.kind, m.start, m.end) for m in part.marks] == [("strong", 0, 5)]
@@ -71,7 +64,7 @@ def test_part_keeps_places_and_marks() -> None:
 
 def test_what_the_file_writes_otherwise_is_one_place() -> None:
     """An escape, an entity and a soft break are taken whole, from whichever side they are reached."""
-    text = _text("a\\*b&lt;c \r\n  d")
+    text = first_text("a\\*b&lt;c \r\n  d")
     assert text.plain == "a*b<c d"
     assert [text.source.slice(text.span(i, i + 1)) for i in range(7)] == ["a", "\\*", "b", "&lt;", "c", " \r\n  ", "d"]
     assert text.source.slice(text.span()) == "a\\*b&lt;c \r\n  d"
@@ -79,7 +72,7 @@ def test_what_the_file_writes_otherwise_is_one_place() -> None:
 
 def test_a_comment_in_the_words_is_a_mark_with_its_own_place() -> None:
     """A comment leaves no word and no double space, and can be pointed at."""
-    text = _text("Refund <!-- runbookc: id=r --> it. <!-- end -->")
+    text = first_text("Refund <!-- runbookc: id=r --> it. <!-- end -->")
     assert text.plain == "Refund it."
     first, second = text.marked("comment")
     assert (first.start, first.target) == (7, "runbookc: id=r")
@@ -89,10 +82,10 @@ def test_a_comment_in_the_words_is_a_mark_with_its_own_place() -> None:
 
 def test_placeholders_are_words() -> None:
     """`<order id>` is read, HTML's own elements are not."""
-    assert _text("Send <order id> to <b>Ops</b></order>").plain == "Send <order id> to Ops</order>"
+    assert first_text("Send <order id> to <b>Ops</b></order>").plain == "Send <order id> to Ops</order>"
 
 
 def test_a_link_that_would_run_a_script_is_no_link() -> None:
     """A `javascript:` address never becomes a target that a report could show as a link."""
-    text = _text("[x](javascript:alert(1)) [y](JAVASCRIPT&colon;z) <javascript:z>")
+    text = first_text("[x](javascript:alert(1)) [y](JAVASCRIPT&colon;z) <javascript:z>")
     assert [mark for mark in text.marks if mark.kind == "link"] == []
