@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from runbookc.analyses.guarded import reach_without
 from runbookc.conformance.claims.memory import Memory
+from runbookc.conformance.steps.chosen_before import is_choice
 from runbookc.conformance.steps.condition_readers import ConditionReaders
-from runbookc.conformance.steps.declined import is_choice, meant_otherwise, upon_refusal
+from runbookc.conformance.steps.declined import meant_otherwise, upon_refusal
 from runbookc.conformance.steps.dominators import dominators, entries
 from runbookc.conformance.steps.duties import Duty, duties, tells_customer
 from runbookc.conformance.steps.flagged import flagged_rules

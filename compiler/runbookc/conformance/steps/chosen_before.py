@@ -11,6 +11,11 @@ from runbookc.language.frames import frame
 _OFFERED = frame("choice_offered")
 
 
+def is_choice(question: str) -> bool:
+    """Whether a step asks which of several things is wanted, so that a no to a later one takes none of it back."""
+    return _OFFERED.search(question.lower()) is not None
+
+
 def was_chosen(question: str, told: Iterable[str]) -> bool:
     """Whether a step asks which of several things is wanted, and the customer's words name one of them."""
     offered = _OFFERED.search(question.lower())

@@ -15,13 +15,10 @@ from runbookc.analyses.deciding.replies import REFUSED, reply
 from runbookc.analyses.guarded import reach_without
 from runbookc.conformance.steps.consent import heard_words
 from runbookc.ground.words import stems
-from runbookc.language.frames import frame
 
 if TYPE_CHECKING:
     from runbookc.ir.flow import Flow
     from runbookc.ir.model import Node
-
-_CHOICE = frame("asks_for_choice")
 
 
 def upon_refusal(flow: Flow, asked: Iterable[str]) -> set[str]:
@@ -54,11 +51,6 @@ def _exits(flow: Flow, question: str) -> Iterator[str]:
                 seen.add(edge.target)
             else:
                 yield edge.target
-
-
-def is_choice(text: str) -> bool:
-    """Whether what is asked is which of several they want, so that a later no takes none of that back."""
-    return _CHOICE.search(text.lower()) is not None
 
 
 def meant_otherwise(question: str, asked: Node, others: Iterable[Node]) -> bool:
