@@ -24,7 +24,7 @@ from runbookc.catalog.model import Parameter, Tool, World
 from runbookc.conformance.bundle import make_bundle
 from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.reading import find_claims
-from runbookc.conformance.evidence.binding import Binder, make_binder
+from runbookc.conformance.evidence.tools.binding import Binder, make_binder
 from runbookc.target import Program
 
 FOLDER = Path(__file__).resolve().parent / "claims"

@@ -13,7 +13,7 @@ from runbookc.diagnostics import Finding, Outcome
 from runbookc.ground.ground import ground
 from runbookc.ir.model import Runbook
 from runbookc.lower.lower import lower
-from runbookc.lower.readings import Readings
+from runbookc.lower.sections.readings import Readings
 from runbookc.rules.open_ways import with_open_ways
 from runbookc.source import SourceText, Span
 from runbookc.surface.document import Document

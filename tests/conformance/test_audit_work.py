@@ -14,11 +14,11 @@ from tests.conformance.desk import TOOLS, bundle
 from tests.work import calls
 
 from runbookc.conformance.documents import audit_text
-from runbookc.conformance.evidence.in_band import end_of
-from runbookc.conformance.evidence.record_cache import RecordCache
-from runbookc.conformance.evidence.said import _READERS, Said, read_values
-from runbookc.conformance.evidence.success import guess_rule
-from runbookc.conformance.evidence.values import leaves
+from runbookc.conformance.evidence.calls.in_band import end_of
+from runbookc.conformance.evidence.calls.said import _READERS, Said, read_values
+from runbookc.conformance.evidence.calls.success import guess_rule
+from runbookc.conformance.evidence.records.record_cache import RecordCache
+from runbookc.conformance.evidence.values.ids import leaves
 from runbookc.conformance.readers.marks import Marks, survey
 from runbookc.conformance.readers.outline import outline
 from runbookc.conformance.readers.table import detect, read_trace

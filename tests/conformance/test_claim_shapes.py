@@ -8,7 +8,7 @@ from tests.conformance.desk import bundle, judged
 from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.markup import plain
 from runbookc.conformance.claims.reading import find_claims
-from runbookc.conformance.evidence.binding import make_binder
+from runbookc.conformance.evidence.tools.binding import make_binder
 
 BINDER = make_binder(bundle())
 HELLO = "> my parcel PX-1001 came broken"

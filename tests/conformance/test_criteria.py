@@ -11,7 +11,7 @@ from tests.work import calls
 
 from runbookc.catalog.model import World
 from runbookc.catalog.tools import merge, read_tools
-from runbookc.conformance.evidence.success import SuccessRule
+from runbookc.conformance.evidence.calls.success import SuccessRule
 from runbookc.conformance.scenarios.coverage import Coverage, Criterion
 from runbookc.conformance.scenarios.plan import LIMIT, Plan, make_plan
 from runbookc.conformance.scenarios.prime_paths import PrimePaths

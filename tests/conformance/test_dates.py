@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from runbookc.conformance.evidence.dates import clocks, days, is_day, recorded_clock, recorded_days, today_in
+from runbookc.conformance.evidence.values.dates import clocks, days, is_day, recorded_clock, recorded_days, today_in
 
 WRITTEN = {
     "booked for may 3rd": ["--05-03"],

@@ -7,7 +7,7 @@ from tests.conformance.campsite import BOOKING, MOVED, READ, campsite, telling
 from tests.conformance.harbour import text, tool
 
 from runbookc.catalog.model import Parameter
-from runbookc.conformance.evidence.destination import Destination, destinations
+from runbookc.conformance.evidence.records.destination import Destination, destinations
 
 statuses = telling(
     campsite(

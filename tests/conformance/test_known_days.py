@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from runbookc.conformance.evidence.dates import Day
-from runbookc.conformance.evidence.known_days import KnownDays, KnownNames
+from runbookc.conformance.evidence.records.known_days import KnownDays, KnownNames
+from runbookc.conformance.evidence.values.dates import Day
 
 MAY_3 = Day(2026, 5, 3)
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from runbookc.catalog.model import Effect, Field, SuccessWord, Tool
-from runbookc.conformance.evidence.learning import Learner
-from runbookc.conformance.evidence.success import guess_rule, judge_result
+from runbookc.conformance.evidence.calls.learning import Learner
+from runbookc.conformance.evidence.calls.success import guess_rule, judge_result
 from runbookc.conformance.trace import Call, Flag, Message, Result, Trace
 
 

@@ -9,9 +9,9 @@ from tests.conformance.desk import conversation
 from tests.conformance.harbour import bundle
 from tests.work import calls
 
-from runbookc.conformance.evidence import customers_part
-from runbookc.conformance.evidence.hearsay import State, was_read
-from runbookc.conformance.evidence.ledger import Ledger
+from runbookc.conformance.evidence.calls.ledger import Ledger
+from runbookc.conformance.evidence.telling.hearsay import State, was_read
+from runbookc.conformance.evidence.unproven import customers_part
 from runbookc.conformance.readers.openai_chat import read_trace
 from runbookc.conformance.trace import Message
 

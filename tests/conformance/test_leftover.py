@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.conformance import desk
 
-from runbookc.conformance.evidence.leftover import NOTHING_DONE, NOTHING_LEFT
+from runbookc.conformance.evidence.unproven.leftover import NOTHING_DONE, NOTHING_LEFT
 
 PARCEL = "> my parcel PX-1001 came broken"
 LOOK = 'get_parcel {"parcel_id": "PX-1001"} -> {"parcel_id": "PX-1001", "state": "delivered"}'

@@ -9,7 +9,7 @@ from tests.conformance.riverside import statuses
 from runbookc.catalog.model import World
 from runbookc.conformance.bundle import make_bundle
 from runbookc.conformance.claims.reading import find_claims
-from runbookc.conformance.evidence.binding import make_binder
+from runbookc.conformance.evidence.tools.binding import make_binder
 from runbookc.target import Program
 
 MEMBER = '{"member_no": "4410"}'

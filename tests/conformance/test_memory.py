@@ -18,8 +18,8 @@ from runbookc.conformance.claims.memory import Asked, Memory
 from runbookc.conformance.claims.reading import find_claims
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.documents import audit_text
-from runbookc.conformance.evidence.binding import Binder, make_binder
-from runbookc.conformance.evidence.outcome import states_in, tells_state
+from runbookc.conformance.evidence.records.outcome import states_in, tells_state
+from runbookc.conformance.evidence.tools.binding import Binder, make_binder
 from runbookc.conformance.json_text import parse_json
 from runbookc.conformance.rulings import _made
 from runbookc_grammar import rows

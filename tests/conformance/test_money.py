@@ -8,7 +8,7 @@ import pytest
 
 from runbookc.catalog.model import Parameter, Tool
 from runbookc.conformance.amount_fields import find_amount
-from runbookc.conformance.evidence.money import amounts, digits_of
+from runbookc.conformance.evidence.values.money import amounts, digits_of
 from runbookc_grammar import rows
 
 WRITTEN = {

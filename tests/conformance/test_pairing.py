@@ -7,9 +7,9 @@ from typing import Any
 from tests.conformance.desk import TOOLS
 from tests.work import calls
 
-from runbookc.conformance.evidence.ledger import Entry, Ledger
-from runbookc.conformance.evidence.pairing import Pairing
-from runbookc.conformance.evidence.success import guess_rule
+from runbookc.conformance.evidence.calls.ledger import Entry, Ledger
+from runbookc.conformance.evidence.calls.pairing import Pairing
+from runbookc.conformance.evidence.calls.success import guess_rule
 from runbookc.conformance.trace import Call, Flag, Message, Requestor, Result
 
 

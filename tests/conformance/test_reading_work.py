@@ -6,7 +6,7 @@ from tests.conformance.desk import bundle
 from tests.work import calls
 
 from runbookc.conformance.claims.reading import find_claims
-from runbookc.conformance.evidence.binding import Binder, make_binder
+from runbookc.conformance.evidence.tools.binding import Binder, make_binder
 
 IDLE = "Thank you for your patience with us, dear Ms Okafor. How are you on this fine day? "
 CLAIM = "I've notified the depot of parcel PX-1001, which held {} boxes. "

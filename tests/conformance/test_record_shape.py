@@ -7,9 +7,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runbookc.conformance.evidence import record_shape
-from runbookc.conformance.evidence.record_shape import SHAPES, read_record
-from runbookc.conformance.evidence.values import id_in, leaves
+from runbookc.conformance.evidence.records import record_shape
+from runbookc.conformance.evidence.records.record_shape import SHAPES, read_record
+from runbookc.conformance.evidence.values.ids import id_in, leaves
 
 VALUES = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=6)
 RECORDS = st.recursive(

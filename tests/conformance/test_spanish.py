@@ -14,7 +14,7 @@ from runbookc.conformance.bundle import Bundle, make_bundle
 from runbookc.conformance.claims.appearance import as_seen
 from runbookc.conformance.claims.lexicon import load_lexicon
 from runbookc.conformance.claims.reading import find_claims
-from runbookc.conformance.evidence.binding import make_binder
+from runbookc.conformance.evidence.tools.binding import make_binder
 from runbookc.target import Program
 
 BINDER = make_binder(bundle())

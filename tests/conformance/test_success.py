@@ -8,7 +8,7 @@ import pytest
 from tests.conformance.desk import TOOLS
 
 from runbookc.catalog.model import Field, SuccessWord, Tool
-from runbookc.conformance.evidence.success import guess_rule, judge_result
+from runbookc.conformance.evidence.calls.success import guess_rule, judge_result
 from runbookc.conformance.trace import Call, Flag, Result
 
 CALL = Call(0, 0, "c1", "t", {})

@@ -20,9 +20,9 @@ from runbookc.conformance.claims.placed_values import ValueLine, find_values
 from runbookc.conformance.claims.tellings import Tongue, Tongues, find_states, find_tellings
 from runbookc.conformance.claims.tokens import split_sentences, words_in
 from runbookc.conformance.claims.writer import as_told
-from runbookc.conformance.evidence.binding import make_binder
-from runbookc.conformance.evidence.outcome import first_words
-from runbookc.conformance.evidence.said import cardinals
+from runbookc.conformance.evidence.calls.said import cardinals
+from runbookc.conformance.evidence.records.outcome import first_words
+from runbookc.conformance.evidence.tools.binding import make_binder
 
 BINDER = make_binder(bundle())
 TONGUES = Tongues((name, Tongue(one.lexicon, one.tokenizer)) for name, one in BINDER.tongues.items())

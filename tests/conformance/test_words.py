@@ -8,7 +8,7 @@ from tests.conformance.desk import bundle
 from runbookc.conformance.claims.markup import lower
 from runbookc.conformance.claims.reading import find_claims
 from runbookc.conformance.claims.tokens import split_sentences
-from runbookc.conformance.evidence.binding import make_binder
+from runbookc.conformance.evidence.tools.binding import make_binder
 
 BINDER = make_binder(bundle())
 

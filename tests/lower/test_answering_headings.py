@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from runbookc.lower.answering_headings import answering
+from runbookc.lower.cases.answering_headings import answering
 from runbookc.source import SourceText
 from runbookc.surface.markdown import read_document
 

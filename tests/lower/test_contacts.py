@@ -8,7 +8,7 @@ from textwrap import dedent
 import pytest
 
 from runbookc.catalog.model import DirectoryEntry, World
-from runbookc.lower.addresses import addresses
+from runbookc.lower.people.addresses import addresses
 from runbookc.pipeline import compile_page
 from runbookc.source import SourceText
 

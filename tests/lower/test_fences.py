@@ -9,8 +9,8 @@ from tests.work import calls
 
 from runbookc.ir.model import Runbook
 from runbookc.ir.sketch import sketch
+from runbookc.lower.drawings.scripts import read_script
 from runbookc.lower.lower import lower
-from runbookc.lower.scripts import read_script
 from runbookc.source import SourceText
 from runbookc.surface.document import Code
 from runbookc.surface.markdown import read_document

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.lower.test_traps import compiled
 
-from runbookc.lower.headings import event_of, stated_by
+from runbookc.lower.labels.headings import event_of, stated_by
 from runbookc.source import SourceText
 from runbookc.surface.document import Piece, Text
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from runbookc.lower.step_names import step_name
+from runbookc.lower.labels.step_names import step_name
 from runbookc.source import SourceText
 from runbookc.surface.document import Piece, Text
 

@@ -9,9 +9,9 @@ from typing import Final
 
 from runbookc.conformance.claims.addresses import address_words, find_places
 from runbookc.conformance.claims.claim import Claim
-from runbookc.conformance.evidence.addresses import other_place
-from runbookc.conformance.evidence.entry import Entry
-from runbookc.conformance.evidence.ledger import Ledger
+from runbookc.conformance.evidence.calls.ledger import Ledger
+from runbookc.conformance.evidence.records.entry import Entry
+from runbookc.conformance.evidence.telling.addresses import other_place
 from runbookc.conformance.passage import Passage
 from runbookc.conformance.told_claims import TellingReader
 

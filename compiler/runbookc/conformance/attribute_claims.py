@@ -11,7 +11,7 @@ from runbookc.conformance.claims.languages import language_of
 from runbookc.conformance.claims.lexicon import Lexicon
 from runbookc.conformance.claims.markup import plain
 from runbookc.conformance.claims.tokens import Token, split_sentences, words_in
-from runbookc.conformance.evidence.attributes import Attributes, Gate, Held
+from runbookc.conformance.evidence.telling.attributes import Attributes, Gate, Held
 from runbookc.conformance.passage import Passage
 from runbookc.conformance.told_claims import TellingReader
 

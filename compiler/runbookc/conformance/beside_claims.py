@@ -12,10 +12,10 @@ from runbookc.conformance.claims.claim import FALSE, Claim
 from runbookc.conformance.claims.markup import plain
 from runbookc.conformance.claims.placed_values import Kind, PlacedValue, find_values, lines_of_values
 from runbookc.conformance.claims.tokens import Sentence
-from runbookc.conformance.evidence.beside import Known, told_as, told_beside
-from runbookc.conformance.evidence.entry import Entry
-from runbookc.conformance.evidence.ledger import Ledger
-from runbookc.conformance.evidence.measured import Measured
+from runbookc.conformance.evidence.calls.ledger import Ledger
+from runbookc.conformance.evidence.records.entry import Entry
+from runbookc.conformance.evidence.telling.beside import Known, told_as, told_beside
+from runbookc.conformance.evidence.telling.measured import Measured
 from runbookc.conformance.passage import Passage
 from runbookc.conformance.told_claims import TellingReader
 

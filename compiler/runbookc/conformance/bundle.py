@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from runbookc.catalog.model import Effect, Tool
 from runbookc.conformance.claims.languages import languages_of
-from runbookc.conformance.evidence.success import SuccessRule, guess_rule
+from runbookc.conformance.evidence.calls.success import SuccessRule, guess_rule
 from runbookc.conformance.facts import KnownFact, make_facts
 from runbookc.conformance.patterns import ClaimPattern, make_patterns
 from runbookc.conformance.scenarios.absolute import Forbidden

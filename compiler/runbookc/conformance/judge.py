@@ -16,21 +16,21 @@ from runbookc.conformance.claims.claim import FALSE, Claim
 from runbookc.conformance.claims.found import Found, FoundClaim
 from runbookc.conformance.claims.reading import find_claims, finished
 from runbookc.conformance.claims.stretches import Stretches
-from runbookc.conformance.evidence.attributes import Attributes, Gate
-from runbookc.conformance.evidence.citations import without_citations
-from runbookc.conformance.evidence.contradictions import Contradictions
-from runbookc.conformance.evidence.customers_part import CustomersPart
-from runbookc.conformance.evidence.done_instead import wrong_steps
-from runbookc.conformance.evidence.ledger import Ledger
-from runbookc.conformance.evidence.leftover import without_receipt
-from runbookc.conformance.evidence.measured import Measured
-from runbookc.conformance.evidence.repeats import without_repeats
-from runbookc.conformance.evidence.report_rows import as_row, is_report
-from runbookc.conformance.evidence.retelling import Retelling
-from runbookc.conformance.evidence.second_deeds import without_seconds
-from runbookc.conformance.evidence.told import Readings
-from runbookc.conformance.evidence.told_openly import told_openly
-from runbookc.conformance.evidence.unread import Read
+from runbookc.conformance.evidence.calls.citations import without_citations
+from runbookc.conformance.evidence.calls.ledger import Ledger
+from runbookc.conformance.evidence.proofs.contradictions import Contradictions
+from runbookc.conformance.evidence.telling.attributes import Attributes, Gate
+from runbookc.conformance.evidence.telling.measured import Measured
+from runbookc.conformance.evidence.telling.told import Readings
+from runbookc.conformance.evidence.telling.unread import Read
+from runbookc.conformance.evidence.unproven.customers_part import CustomersPart
+from runbookc.conformance.evidence.unproven.done_instead import wrong_steps
+from runbookc.conformance.evidence.unproven.leftover import without_receipt
+from runbookc.conformance.evidence.unproven.repeats import without_repeats
+from runbookc.conformance.evidence.unproven.report_rows import as_row, is_report
+from runbookc.conformance.evidence.unproven.retelling import Retelling
+from runbookc.conformance.evidence.unproven.second_deeds import without_seconds
+from runbookc.conformance.evidence.unproven.told_openly import told_openly
 from runbookc.conformance.listed_claims import Lists, listed_claims
 from runbookc.conformance.passage import Passage
 from runbookc.conformance.readers.live_chat import LiveChat

@@ -5,10 +5,10 @@ from __future__ import annotations
 from runbookc.conformance.claims.claim import Claim
 from runbookc.conformance.claims.listings import find_counted, find_ranked
 from runbookc.conformance.claims.markup import plain
-from runbookc.conformance.evidence.ledger import Ledger
-from runbookc.conformance.evidence.listed import Listed, counted_otherwise, lists_of, ranked_otherwise
-from runbookc.conformance.evidence.said import cardinals
-from runbookc.conformance.evidence.told import Otherwise
+from runbookc.conformance.evidence.calls.ledger import Ledger
+from runbookc.conformance.evidence.calls.said import cardinals
+from runbookc.conformance.evidence.telling.listed import Listed, counted_otherwise, lists_of, ranked_otherwise
+from runbookc.conformance.evidence.telling.told import Otherwise
 from runbookc.conformance.passage import Passage
 from runbookc.conformance.told_claims import TellingReader
 

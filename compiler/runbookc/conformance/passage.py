@@ -8,8 +8,8 @@ from typing import NamedTuple
 from runbookc.conformance.claims.claim import Claim
 from runbookc.conformance.claims.nouns import CATALOGUE
 from runbookc.conformance.claims.wording import Wording
-from runbookc.conformance.evidence.case import evidence_of
-from runbookc.conformance.evidence.told import Otherwise
+from runbookc.conformance.evidence.proofs.case import evidence_of
+from runbookc.conformance.evidence.telling.told import Otherwise
 
 
 class Passage(NamedTuple):

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.claims.lexicon import Lexicon
-from runbookc.conformance.evidence.binding import Binder, make_binder
-from runbookc.conformance.evidence.success import SuccessRule
+from runbookc.conformance.evidence.calls.success import SuccessRule
+from runbookc.conformance.evidence.tools.binding import Binder, make_binder
 from runbookc.conformance.patterns import ClaimPattern
 from runbookc.conformance.side_claims import step_tools
 from runbookc.conformance.steps.checks import StepChecks, make_step_checks

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.claims.claim import Claim, ClaimStatus
 from runbookc.conformance.claims.found import FoundClaim
-from runbookc.conformance.evidence.case import evidence_of
-from runbookc.conformance.evidence.citations import Checked, check_inline, check_line, cited_inline, cited_lines
-from runbookc.conformance.evidence.entry import Entry
-from runbookc.conformance.evidence.grounds import judge_reason
-from runbookc.conformance.evidence.ledger import Ledger
+from runbookc.conformance.evidence.calls.citations import Checked, check_inline, check_line, cited_inline, cited_lines
+from runbookc.conformance.evidence.calls.ledger import Ledger
+from runbookc.conformance.evidence.proofs.case import evidence_of
+from runbookc.conformance.evidence.proofs.grounds import judge_reason
+from runbookc.conformance.evidence.records.entry import Entry
 from runbookc.conformance.facts import KnownFact
 from runbookc.conformance.passage import Passage
 

@@ -9,16 +9,25 @@ from runbookc.conformance.claims.claim import Claim
 from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.lexicon import Lexicon
 from runbookc.conformance.claims.tokens import words_in
-from runbookc.conformance.evidence.borne import bearing
 from runbookc.conformance.evidence.bound import Bound
-from runbookc.conformance.evidence.case import Answer, evidence_of, why_stray
-from runbookc.conformance.evidence.customers_part import CustomersPart
-from runbookc.conformance.evidence.done_instead import meant_instead
-from runbookc.conformance.evidence.entry import Entry
-from runbookc.conformance.evidence.filled import is_counted, is_filled
-from runbookc.conformance.evidence.general_tools import only_reads
-from runbookc.conformance.evidence.hearsay import State, is_true, was_asked, was_quoted, was_read, was_wished
-from runbookc.conformance.evidence.impossible import (
+from runbookc.conformance.evidence.calls.general_tools import only_reads
+from runbookc.conformance.evidence.calls.ledger import Ledger
+from runbookc.conformance.evidence.proofs.borne import bearing
+from runbookc.conformance.evidence.proofs.case import Answer, evidence_of, why_stray
+from runbookc.conformance.evidence.proofs.money_moved import answer_money
+from runbookc.conformance.evidence.proofs.proof import answer
+from runbookc.conformance.evidence.proofs.refusal import answer_refusal
+from runbookc.conformance.evidence.records.entry import Entry
+from runbookc.conformance.evidence.telling.filled import is_counted, is_filled
+from runbookc.conformance.evidence.telling.hearsay import State, is_true, was_asked, was_quoted, was_read, was_wished
+from runbookc.conformance.evidence.telling.on_file import is_on_file
+from runbookc.conformance.evidence.telling.reported import is_ours, is_reported
+from runbookc.conformance.evidence.telling.told import is_new_amount
+from runbookc.conformance.evidence.telling.unheard import unheard_reference, unheard_short
+from runbookc.conformance.evidence.tools.placing import Near, step_of
+from runbookc.conformance.evidence.unproven.customers_part import CustomersPart
+from runbookc.conformance.evidence.unproven.done_instead import meant_instead
+from runbookc.conformance.evidence.unproven.impossible import (
     NEVER_DONE,
     NOBODY_COULD,
     amount_from_nowhere,
@@ -27,19 +36,10 @@ from runbookc.conformance.evidence.impossible import (
     nobody_phones,
     nobody_reaches,
 )
-from runbookc.conformance.evidence.ledger import Ledger
-from runbookc.conformance.evidence.money_moved import answer_money
-from runbookc.conformance.evidence.on_file import is_on_file
-from runbookc.conformance.evidence.others import answer_of_others
-from runbookc.conformance.evidence.placing import Near, step_of
-from runbookc.conformance.evidence.proof import answer
-from runbookc.conformance.evidence.refusal import answer_refusal
-from runbookc.conformance.evidence.reported import is_ours, is_reported
-from runbookc.conformance.evidence.retelling import Retelling, receipts_of
-from runbookc.conformance.evidence.states import is_state
-from runbookc.conformance.evidence.told import is_new_amount
-from runbookc.conformance.evidence.unheard import unheard_reference, unheard_short
-from runbookc.conformance.evidence.unreached import NOBODY_REACHED, nobody_was_reached, nothing_was_written
+from runbookc.conformance.evidence.unproven.others import answer_of_others
+from runbookc.conformance.evidence.unproven.retelling import Retelling, receipts_of
+from runbookc.conformance.evidence.unproven.states import is_state
+from runbookc.conformance.evidence.unproven.unreached import NOBODY_REACHED, nobody_was_reached, nothing_was_written
 from runbookc.conformance.rulings import Rulings
 from runbookc.conformance.trace import made_of
 

@@ -16,10 +16,10 @@ from runbookc.conformance.claims.sources import Source, find_sources
 from runbookc.conformance.claims.tellings import StateTelling, Telling, Tongue, Tongues, find_states, find_tellings
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.claims.wording import Wording
-from runbookc.conformance.evidence.binding import Binder
-from runbookc.conformance.evidence.ledger import Ledger
-from runbookc.conformance.evidence.told import Otherwise, Readings, stated_otherwise, told_otherwise
-from runbookc.conformance.evidence.unheard import is_unheard
+from runbookc.conformance.evidence.calls.ledger import Ledger
+from runbookc.conformance.evidence.telling.told import Otherwise, Readings, stated_otherwise, told_otherwise
+from runbookc.conformance.evidence.telling.unheard import is_unheard
+from runbookc.conformance.evidence.tools.binding import Binder
 from runbookc.conformance.passage import Passage
 from runbookc.conformance.patterns import ClaimPattern
 

@@ -9,9 +9,9 @@ from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.record_assertions import RecordAssertion
 from runbookc.conformance.claims.sources import Source
 from runbookc.conformance.claims.stretches import Stretches
-from runbookc.conformance.evidence.ledger import Ledger
-from runbookc.conformance.evidence.unlooked import unlooked
-from runbookc.conformance.evidence.unread import Read, Wanted, unread_in
+from runbookc.conformance.evidence.calls.ledger import Ledger
+from runbookc.conformance.evidence.telling.unlooked import unlooked
+from runbookc.conformance.evidence.telling.unread import Read, Wanted, unread_in
 from runbookc.conformance.passage import Passage
 from runbookc.conformance.told_claims import TellingReader, Told
 

@@ -12,7 +12,7 @@ from runbookc.ground.accounts import Accounts
 from runbookc.ground.phones import LOCAL, digits_of, same_number
 from runbookc.ir.model import ContactKind
 from runbookc.language.frames import frame
-from runbookc.lower.addresses import plain_mailbox
+from runbookc.lower.people.addresses import plain_mailbox
 
 CHANNELS: Final = frozenset({"slack", "teams"})
 _EXACT: Final = frozenset({"slack", "teams", "email", "phone", "url"})

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from runbookc.diagnostics import Outcome
 from runbookc.ir.model import Identity, Procedure, Rule, Runbook
-from runbookc.lower.antecedents import resolve
-from runbookc.lower.contacts import find_contacts
+from runbookc.lower.cases.under_cases import cases_over, governed
+from runbookc.lower.flow.jumps import Signposts
+from runbookc.lower.flow.wire import Wiring, action_of
 from runbookc.lower.found_rules import FoundRule
-from runbookc.lower.jumps import Signposts
 from runbookc.lower.nodes import Wired
-from runbookc.lower.own_name import with_own_name
-from runbookc.lower.page import Page
+from runbookc.lower.people.contacts import find_contacts
+from runbookc.lower.people.own_name import with_own_name
 from runbookc.lower.plan import PlannedProcedure
-from runbookc.lower.procedures import plan_document
-from runbookc.lower.readings import Readings
-from runbookc.lower.under_cases import cases_over, governed
+from runbookc.lower.sections.page import Page
+from runbookc.lower.sections.procedures import plan_document
+from runbookc.lower.sections.readings import Readings
+from runbookc.lower.sentences.antecedents import resolve
 from runbookc.lower.units import Units
-from runbookc.lower.wire import Wiring, action_of
 from runbookc.surface.document import Document
 
 

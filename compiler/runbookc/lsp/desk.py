@@ -9,7 +9,7 @@ from pathlib import Path
 
 from runbookc.catalog.model import World
 from runbookc.errors import RunbookcError, SourceError
-from runbookc.lower.readings import Readings
+from runbookc.lower.sections.readings import Readings
 from runbookc.pipeline import compile_page
 from runbookc.sources.catalogs import WorldRead, read_world
 from runbookc.sources.observed import Question, answer, observing

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from runbookc.diagnostics import Edit
-from runbookc.lower.headings import step_number
+from runbookc.lower.labels.headings import step_number
 from runbookc.lsp.page_links import links_to
 from runbookc.lsp.refused import Refused
 from runbookc.lsp.spots import procedure_of

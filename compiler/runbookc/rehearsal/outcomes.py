@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from runbookc.conformance.bundle import BundledTool
-from runbookc.conformance.evidence.success import GOOD_FLAGS, SuccessRule, judge_result
+from runbookc.conformance.evidence.calls.success import GOOD_FLAGS, SuccessRule, judge_result
 from runbookc.conformance.scenarios.outcomes import Outcome
 from runbookc.conformance.trace import Call, Result, Status
 from runbookc.ground.words import stem

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from runbookc.conformance.evidence.success import SuccessRule
+from runbookc.conformance.evidence.calls.success import SuccessRule
 from runbookc.conformance.trace import Status
 from runbookc.rehearsal.agent import Message, ToolDescription
 from runbookc.rehearsal.conduct import Conduct

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from runbookc.analyses.quantity import quantity
 from runbookc.conformance.bundle import Bundle, BundledTool
-from runbookc.conformance.evidence.success import SuccessRule
+from runbookc.conformance.evidence.calls.success import SuccessRule
 from runbookc.conformance.scenarios.scenario import Scenario
 from runbookc.ground.fact_names import key
 from runbookc.ir.model import Fact, Node, Runbook, Test

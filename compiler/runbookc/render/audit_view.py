@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from runbookc.conformance.claims.claim import FALSE
-from runbookc.conformance.evidence.pairing import Pairing
+from runbookc.conformance.evidence.calls.pairing import Pairing
 from runbookc.conformance.trace import Call, Message, Result, Trace
 from runbookc.render.audit_pieces import Piece, pieces_of
 

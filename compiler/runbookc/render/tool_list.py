@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
-from runbookc.conformance.evidence.success import SuccessRule, guess_rule
+from runbookc.conformance.evidence.calls.success import SuccessRule, guess_rule
 from runbookc.ground.index import index_of
 from runbookc.ground.told import telling
 

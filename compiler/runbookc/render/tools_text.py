@@ -13,7 +13,7 @@ from runbookc.render.visible import visible
 
 if TYPE_CHECKING:
     from runbookc.catalog.model import Field, Parameter, Tool
-    from runbookc.conformance.evidence.success_rule import SuccessRule
+    from runbookc.conformance.evidence.calls.success_rule import SuccessRule
     from runbookc.render.tool_list import Listed, Use
 
 EFFECTS: Final = {"read": "reads", "write": "changes", "destroy": "destroys", "generic": "effect not said"}

@@ -25,7 +25,7 @@ from runbookc.sources.workspace import Workspace
 
 if TYPE_CHECKING:
     from runbookc.conformance.documents import Document
-    from runbookc.conformance.evidence.learning import Learner
+    from runbookc.conformance.evidence.calls.learning import Learner
     from runbookc.conformance.trace import Trace
 
 
@@ -52,7 +52,7 @@ def learnt_world(workspace: Workspace, world: World) -> tuple[World, tuple[Findi
     table = workspace.config.tools
     if workspace.root is None or table is None or not table.samples or world.tools is None:
         return world, ()
-    from runbookc.conformance.evidence.learning import Learner
+    from runbookc.conformance.evidence.calls.learning import Learner
 
     learner, findings, read = Learner(world.tools), list[Finding](), dict[str, str]()
     for pattern in table.samples:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from runbookc.conformance.claims.manner import is_arranged, is_general, is_habit, is_standing, is_told
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.substance import is_change, is_worth_saying, may_be_borne, things_of
-from runbookc.conformance.evidence.binding import Binder
 from runbookc.conformance.evidence.bound import Bound
+from runbookc.conformance.evidence.tools.binding import Binder
 
 if TYPE_CHECKING:
     from runbookc.conformance.claims.reading import Part

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from runbookc.conformance.claims.claim import Actor, Reason, Strength
 from runbookc.conformance.claims.others import Doer
 from runbookc.conformance.evidence.bound import Bound
-from runbookc.conformance.evidence.said import Said
+from runbookc.conformance.evidence.calls.said import Said
 
 
 class FoundClaim(NamedTuple):

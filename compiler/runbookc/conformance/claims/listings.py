@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from runbookc.conformance.claims.tellings import Tongue, is_open
 from runbookc.conformance.claims.tokens import Sentence, Token, split_sentences
-from runbookc.conformance.evidence.dates import Day, placed_days
-from runbookc.conformance.evidence.money import Money, amounts
+from runbookc.conformance.evidence.values.dates import Day, placed_days
+from runbookc.conformance.evidence.values.money import Money, amounts
 
 _FAR = 9
 """Words between a superlative and its value, at most."""

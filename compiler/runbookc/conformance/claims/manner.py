@@ -8,10 +8,10 @@ from runbookc.conformance.claims.claim import Strength
 from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token
-from runbookc.conformance.evidence.binding import Binder
 from runbookc.conformance.evidence.bound import Bound
-from runbookc.conformance.evidence.objects import are_named, head_of
-from runbookc.conformance.evidence.pools import HAND_OVER
+from runbookc.conformance.evidence.tools.binding import Binder
+from runbookc.conformance.evidence.tools.objects import are_named, head_of
+from runbookc.conformance.evidence.tools.pools import HAND_OVER
 
 if TYPE_CHECKING:
     from runbookc.conformance.claims.reading import Part

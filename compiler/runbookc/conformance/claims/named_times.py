@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from runbookc.conformance.claims.tokens import words_in
-from runbookc.conformance.evidence.dates import placed_days
-from runbookc.conformance.evidence.durations import numbers_of
+from runbookc.conformance.evidence.values.dates import placed_days
+from runbookc.conformance.evidence.values.durations import numbers_of
 
 
 class NamedTime(NamedTuple):

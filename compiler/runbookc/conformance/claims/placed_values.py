@@ -16,9 +16,9 @@ from typing import Any, Literal, NamedTuple
 from runbookc.conformance.claims.figures import with_figures_of
 from runbookc.conformance.claims.tellings import Tongue, Tongues
 from runbookc.conformance.claims.tokens import Sentence, Token, split_sentences, words_in
-from runbookc.conformance.evidence.dates import Day, placed_days
-from runbookc.conformance.evidence.durations import Duration, durations, numbers_of
-from runbookc.conformance.evidence.money import Money, amounts
+from runbookc.conformance.evidence.values.dates import Day, placed_days
+from runbookc.conformance.evidence.values.durations import Duration, durations, numbers_of
+from runbookc.conformance.evidence.values.money import Money, amounts
 
 _DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(r"\S*\d")

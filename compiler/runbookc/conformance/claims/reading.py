@@ -33,11 +33,11 @@ from runbookc.conformance.claims.substance import (
 from runbookc.conformance.claims.tokens import Sentence, Token, split_sentences, words_in
 from runbookc.conformance.claims.typed import find_typed
 from runbookc.conformance.claims.wording import Wording
-from runbookc.conformance.evidence.binding import ASIDE, Binder, Where
 from runbookc.conformance.evidence.bound import Bound
-from runbookc.conformance.evidence.money import end_of_amount
-from runbookc.conformance.evidence.parties import passed_to
-from runbookc.conformance.evidence.tongues import Spoken
+from runbookc.conformance.evidence.tools.binding import ASIDE, Binder, Where
+from runbookc.conformance.evidence.tools.parties import passed_to
+from runbookc.conformance.evidence.tools.tongues import Spoken
+from runbookc.conformance.evidence.values.money import end_of_amount
 
 _TRIM = " \t\r\n*_-–—•,;:(|#>~`"
 _TRIM_END = " \t\r\n*_,;:|~`"

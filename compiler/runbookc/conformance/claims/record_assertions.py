@@ -17,8 +17,8 @@ from runbookc.conformance.claims.lexicon import Lexicon
 from runbookc.conformance.claims.named_times import named_times
 from runbookc.conformance.claims.tellings import Tongues
 from runbookc.conformance.claims.tokens import Token, split_sentences, words_in
-from runbookc.conformance.evidence.dates import clocks, placed_days
-from runbookc.conformance.evidence.money import end_of_amount, has_amount
+from runbookc.conformance.evidence.values.dates import clocks, placed_days
+from runbookc.conformance.evidence.values.money import end_of_amount, has_amount
 
 _DIGIT = re.compile(r"\d")
 _PARTS = frozenset((";", ":", "—", "–", "--", "(", ")"))

@@ -9,7 +9,7 @@ from runbookc.conformance.claims.found import Denial, Found, FoundClaim
 from runbookc.conformance.claims.markup import lower
 
 if TYPE_CHECKING:
-    from runbookc.conformance.evidence.binding import Binder
+    from runbookc.conformance.evidence.tools.binding import Binder
 
 Spans = tuple[tuple[int, int], ...]
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 from runbookc.conformance.claims.lexicon import Lexicon
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token
-from runbookc.conformance.evidence.binding import Binder
-from runbookc.conformance.evidence.objects import PASSIVE, head_of, is_pointed_at
+from runbookc.conformance.evidence.tools.binding import Binder
+from runbookc.conformance.evidence.tools.objects import PASSIVE, head_of, is_pointed_at
 
 
 def is_worth_saying(said: Statement, binder: Binder, bare: bool) -> bool:

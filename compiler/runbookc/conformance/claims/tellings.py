@@ -16,10 +16,10 @@ from runbookc.conformance.claims.languages import language_of
 from runbookc.conformance.claims.lexicon import Lexicon
 from runbookc.conformance.claims.nouns import CATALOGUE, load_nouns
 from runbookc.conformance.claims.tokens import Sentence, Token, Tokenizer, split_sentences, words_in
-from runbookc.conformance.evidence.dates import Day, placed_days
-from runbookc.conformance.evidence.durations import numbers_of
-from runbookc.conformance.evidence.money import Money, amounts
-from runbookc.conformance.evidence.outcome import State, states_in
+from runbookc.conformance.evidence.records.outcome import State, states_in
+from runbookc.conformance.evidence.values.dates import Day, placed_days
+from runbookc.conformance.evidence.values.durations import numbers_of
+from runbookc.conformance.evidence.values.money import Money, amounts
 
 _LONGEST = 6
 """Words of what is told of, at most."""

@@ -20,10 +20,10 @@ from runbookc.conformance.claims.named_times import time_words
 from runbookc.conformance.claims.not_read import NotRead, is_foreign_script, not_read
 from runbookc.conformance.claims.placed_values import ValueLine, number_words
 from runbookc.conformance.claims.tokens import words_in
-from runbookc.conformance.evidence.outcome import first_words, tells_state
+from runbookc.conformance.evidence.records.outcome import first_words, tells_state
 
 if TYPE_CHECKING:
-    from runbookc.conformance.evidence.attributes import Gate
+    from runbookc.conformance.evidence.telling.attributes import Gate
     from runbookc.conformance.told_claims import Told
 
 _DIGIT = re.compile(r"\d")

@@ -18,7 +18,7 @@ from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
 from runbookc.catalog.syntax_tree import expression_of
-from runbookc.conformance.evidence.result_value import parse
+from runbookc.conformance.evidence.calls.result_value import parse
 from runbookc.conformance.readers.tagged_calls import MARKS, Kind, Stretch, tagged
 from runbookc.conformance.record_words import record_words
 

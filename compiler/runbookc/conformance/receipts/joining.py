@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from runbookc.conformance.evidence.success import parse
+from runbookc.conformance.evidence.calls.success import parse
 from runbookc.conformance.receipts.canonical import NotCanonical, sha256_of
 from runbookc.conformance.receipts.record import Record, Records
 from runbookc.conformance.trace import Call, Flag, Message, Result, Trace
@@ -88,7 +88,7 @@ def _bare(name: str) -> str:
 
 def _results(trace: Trace) -> dict[tuple[int, int], Result]:
     """By call its result in the transcript, as the ledger pairs them."""
-    from runbookc.conformance.evidence.pairing import Pairing
+    from runbookc.conformance.evidence.calls.pairing import Pairing
 
     pairing: Pairing[tuple[int, int]] = Pairing()
     found: dict[tuple[int, int], Result] = {}

@@ -15,7 +15,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from runbookc.analyses.quantity import quantity, written
-from runbookc.conformance.evidence.money import digits_of
+from runbookc.conformance.evidence.values.money import digits_of
 from runbookc.conformance.scenarios.prohibitions import Pair, PlayedPair
 from runbookc.conformance.scenarios.scenario import Scenario
 from runbookc.conformance.steps.approvals import is_refused

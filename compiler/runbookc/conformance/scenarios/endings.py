@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from runbookc.conformance.evidence.success import SuccessRule
+from runbookc.conformance.evidence.calls.success import SuccessRule
 from runbookc.conformance.scenarios.coverage import Coverage, Missed
 from runbookc.conformance.scenarios.outcomes import Outcome, possible_outcomes
 from runbookc.conformance.scenarios.scenario import Scenario

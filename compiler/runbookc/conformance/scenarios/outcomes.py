@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from runbookc.conformance.evidence.success import SuccessRule
+from runbookc.conformance.evidence.calls.success import SuccessRule
 
 Outcome = Literal["ok", "flagged-error", "in-band-error", "empty", "pending", "time-out", "retried"]
 """How a call of a tool ends: well, with the protocol's error flag, with an error only its fields show, with nothing

@@ -12,7 +12,7 @@ from typing import Final
 
 from runbookc.analyses.deciding.feasible import Feasible
 from runbookc.analyses.domains import domain_of
-from runbookc.conformance.evidence.success import SuccessRule
+from runbookc.conformance.evidence.calls.success import SuccessRule
 from runbookc.conformance.scenarios.absolute import NOTHING, Forbidden, absolute_pair
 from runbookc.conformance.scenarios.amount_pairs import amount_pair
 from runbookc.conformance.scenarios.borders import border_requirements

@@ -20,7 +20,7 @@ from runbookc.analyses.deciding.questions import Questions, whole_bounds
 from runbookc.analyses.domains import domain_of
 from runbookc.analyses.quantity import Interval, quantity
 from runbookc.conformance.amount_fields import amount_words
-from runbookc.conformance.evidence.values import as_decimal, id_in
+from runbookc.conformance.evidence.values.ids import as_decimal, id_in
 from runbookc.conformance.steps.flagged import flagged_rules
 from runbookc_grammar import rows
 

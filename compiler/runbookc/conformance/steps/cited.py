@@ -12,12 +12,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from runbookc.conformance.evidence.citations import check_line, cited_lines
+from runbookc.conformance.evidence.calls.citations import check_line, cited_lines
 from runbookc.conformance.steps.verdicts import cited_elsewhere
 
 if TYPE_CHECKING:
-    from runbookc.conformance.evidence.entry import Entry
-    from runbookc.conformance.evidence.ledger import Ledger
+    from runbookc.conformance.evidence.calls.ledger import Ledger
+    from runbookc.conformance.evidence.records.entry import Entry
     from runbookc.conformance.steps.violation import Violation
     from runbookc.conformance.steps.walk import Walk
     from runbookc.ir.model import Node

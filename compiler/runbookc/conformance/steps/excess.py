@@ -11,8 +11,8 @@ from runbookc.conformance.record_words import record_pattern
 from runbookc.conformance.steps.verdicts import forbidden, off_path, too_many, unapproved
 
 if TYPE_CHECKING:
-    from runbookc.conformance.evidence.entry import Entry
-    from runbookc.conformance.evidence.ledger import Ledger
+    from runbookc.conformance.evidence.calls.ledger import Ledger
+    from runbookc.conformance.evidence.records.entry import Entry
     from runbookc.conformance.steps.checks import OfTool, StepChecks
     from runbookc.conformance.steps.hearing import Hearing
     from runbookc.conformance.steps.standing import Approval

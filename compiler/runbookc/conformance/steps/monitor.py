@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from runbookc.conformance.clock import stated_days
-from runbookc.conformance.evidence.entry import NEVER
+from runbookc.conformance.evidence.records.entry import NEVER
 from runbookc.conformance.steps.chosen_before import was_chosen
 from runbookc.conformance.steps.cited import cited_steps, on_no_way
 from runbookc.conformance.steps.excess import TAKEN, Excess, is_answer
@@ -25,8 +25,8 @@ from runbookc.conformance.steps.walk import Walk
 
 if TYPE_CHECKING:
     from runbookc.conformance.clock import Clock
-    from runbookc.conformance.evidence.entry import Entry
-    from runbookc.conformance.evidence.ledger import Ledger
+    from runbookc.conformance.evidence.calls.ledger import Ledger
+    from runbookc.conformance.evidence.records.entry import Entry
     from runbookc.conformance.steps.book import Book
     from runbookc.conformance.steps.checks import OfTool, StepChecks
     from runbookc.conformance.steps.ways import Way

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from runbookc.ground.words import name_words, stem, words
 
 if TYPE_CHECKING:
-    from runbookc.conformance.evidence.entry import Entry
+    from runbookc.conformance.evidence.records.entry import Entry
     from runbookc.conformance.steps.answers import Answer
 
 _UNDOING: Final = ("un", "dis", "de", "re")

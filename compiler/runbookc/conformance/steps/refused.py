@@ -14,7 +14,7 @@ from runbookc.ground.words import name_words
 from runbookc.language.frames import frame
 
 if TYPE_CHECKING:
-    from runbookc.conformance.evidence.entry import Entry
+    from runbookc.conformance.evidence.records.entry import Entry
 
 _WAITING = frame("value_waits")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
-from runbookc.conformance.evidence.entry import Entry
+from runbookc.conformance.evidence.records.entry import Entry
 from runbookc.conformance.steps.ways import bits
 
 if TYPE_CHECKING:

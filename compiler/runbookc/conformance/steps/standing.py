@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 from runbookc.analyses.told_before import told_before
 from runbookc.conformance.amount_fields import Amount
 from runbookc.conformance.claims.nouns import content_stems
-from runbookc.conformance.evidence.money import Money, amounts, digits_of, show_amount
-from runbookc.conformance.evidence.paid import paid
+from runbookc.conformance.evidence.records.paid import paid
+from runbookc.conformance.evidence.values.money import Money, amounts, digits_of, show_amount
 from runbookc.conformance.steps.consent import is_customers, tells_approval
 from runbookc.conformance.steps.refused import refusal
 from runbookc.ground.words import name_words
@@ -30,7 +30,7 @@ from runbookc.language.lexicon import word_class
 
 if TYPE_CHECKING:
     from runbookc.conformance.bundle import Bundle, BundledTool
-    from runbookc.conformance.evidence.entry import Entry
+    from runbookc.conformance.evidence.records.entry import Entry
     from runbookc.conformance.steps.sites import Site
     from runbookc.ir.model import Rule, Runbook
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from runbookc.conformance.steps.violation import Severity, Violation, ViolationKind
 
 if TYPE_CHECKING:
-    from runbookc.conformance.evidence.entry import Entry
+    from runbookc.conformance.evidence.records.entry import Entry
     from runbookc.conformance.steps.duties import Duty
     from runbookc.conformance.steps.limits import Limit
     from runbookc.conformance.steps.walk import Walk

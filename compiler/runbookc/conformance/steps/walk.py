@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from runbookc.conformance.clock import Clock
-    from runbookc.conformance.evidence.entry import Entry
+    from runbookc.conformance.evidence.records.entry import Entry
     from runbookc.conformance.steps.answers import Answer
     from runbookc.conformance.steps.book import Book
     from runbookc.conformance.trace import Receipt

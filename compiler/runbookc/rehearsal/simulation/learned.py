@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from runbookc.conformance.evidence.success import SuccessRule
+from runbookc.conformance.evidence.calls.success import SuccessRule
 from runbookc.ir.model import Fact, Runbook
 from runbookc.rehearsal.fields import place
 from runbookc.rehearsal.simulation.walk import Called

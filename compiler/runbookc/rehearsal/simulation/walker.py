@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from runbookc.conformance.bundle import Bundle
-from runbookc.conformance.evidence.success import SuccessRule
+from runbookc.conformance.evidence.calls.success import SuccessRule
 from runbookc.conformance.scenarios.outcomes import Outcome
 from runbookc.conformance.scenarios.scenario import Scenario
 from runbookc.conformance.steps.dominators import entries

@@ -1,0 +1,342 @@
+"""The words of a claim against single receipts: days, times, addresses, quantities, choices, names.
+
+A check is silent where a receipt holds nothing of the kind, and a claim is wrong only where every receipt that it may
+speak of disagrees.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from runbookc.conformance.claims.lexicon import load_lexicon
+from runbookc.conformance.claims.nouns import content_stems, name_words
+from runbookc.conformance.evidence.calls.contacts import Contacts
+from runbookc.conformance.evidence.calls.ledger import Ledger
+from runbookc.conformance.evidence.calls.said import Quantity, Said
+from runbookc.conformance.evidence.records.destination import told_in, unmet
+from runbookc.conformance.evidence.records.entry import RECENT, Entry
+from runbookc.conformance.evidence.tools.parties import is_of_teams
+from runbookc.conformance.evidence.values.dates import Day, days_of_month, due_words, is_day
+from runbookc.conformance.patterns import Choice, ClaimPattern
+from runbookc.conformance.record_words import record_words
+
+_MOST = 500
+"""Receipts that one claim is held against one by one; beyond that nothing is said of their details."""
+_SHORTEST = 3
+"""Letters of a value that is a name, at least."""
+_FEW_WORDS = 5
+"""Words of a value that names a thing, at most."""
+_MAKING = frozenset(("create", "order", "book"))
+"""Groups of verbs by which a thing gets the number that a call is given, and had none before."""
+_NUMBERED = re.compile(r"(?:\b([^\W\d_]+) )?\b([^\W\d_]{3,}) (\d{1,4})(?![\w./:%-]|[.,]\d| ?[ap]m)")
+"""A noun and the number that tells which ("size 8", "room 12"), and the word before."""
+_HOW_MANY = frozenset(record_words("quantity-field"))
+
+
+class Disagreement(NamedTuple):
+    """A receipt that says otherwise than the text, and how."""
+
+    entry: Entry
+    why: str
+    undecided: bool = False
+    """Whether the record only cannot tell."""
+
+
+class Known(NamedTuple):
+    """What comparing needs beside the receipt: the directory, and what else the record holds."""
+
+    contacts: Contacts
+    ledger: Ledger
+    about: Sequence[Entry]
+    """The receipts that the claim may speak of."""
+    language: str = "en"
+
+    def was_read(self, day: Day) -> bool:
+        """Whether a record that was read, none of the receipts themselves, holds a day."""
+        own = {id(e) for e in self.about}
+        read = (e for e in self.ledger.own[-RECENT:] if id(e) not in own and e.receipt.status == "ok")
+        return any(day.agrees(d) for e in read for d in e.days_returned)
+
+    def is_named(self, name: str) -> bool:
+        """Whether any record holds a name or a code."""
+        return any(told_in(name, e.receipt.content) for e in self.ledger.entries)
+
+
+Check = Callable[[Said, Entry, ClaimPattern, Known], str | None]
+
+
+def disagreement(
+    said: Said, entries: Sequence[Entry], patterns: dict[str | None, ClaimPattern], known: Known
+) -> Disagreement | None:
+    """The first kind of value in which every receipt differs from the words; None where one bears them out."""
+    for check in _checks(said, patterns, known):
+        found = _differs(check, said, entries, patterns, known)
+        if found is not None:
+            return found
+    if said.relative and any(word in due_words(known.language) for _, word in said.relative):
+        return _other_relative_day(said, entries, known)
+    return None
+
+
+def _checks(said: Said, patterns: dict[str | None, ClaimPattern], known: Known) -> list[Check]:
+    """The checks that the values of a claim ask for."""
+    checks: list[Check] = []
+    if said.endings:
+        checks.append(_ending)
+    if said.days:
+        checks.append(_day)
+    elif said.quantities:  # "31st"
+        checks.append(_day_of_month)
+    if said.clocks:
+        checks.append(_clock)
+    if said.emails:
+        checks.append(_email)
+    if said.quantities:
+        checks.append(_quantity)
+    if said.destinations:
+        checks.append(_destination)
+    if _NUMBERED.search(said.text) is not None:
+        checks.append(_numbered)
+    if [pattern for pattern in patterns.values() if pattern.choices]:
+        checks.append(_choice)
+    if known.contacts.may_address(said.text):
+        checks.append(_contact)
+    return checks
+
+
+def _differs(
+    check: Check, said: Said, entries: Sequence[Entry], patterns: dict[str | None, ClaimPattern], known: Known
+) -> Disagreement | None:
+    found: Disagreement | None = None
+    for entry in reversed(entries[-_MOST:]):
+        why = check(said, entry, patterns[entry.tool], known)
+        if why is None:
+            return None
+        found = found or Disagreement(entry, why)
+    return found if len(entries) <= _MOST else None
+
+
+def _ending(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> str | None:
+    """ "the number ending in 426" against numbers that the records show only by their end."""
+    for told in said.endings:
+        ends = entry.ending(len(told))
+        if ends and told not in ends:
+            return f"{entry.tool} was for the one ending in {ends[-1]}, not in {told}"
+    return None
+
+
+def _day(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> str | None:
+    due = [d for d in said.days if d.lead in due_words(known.language)]
+    given = entry.days_given
+    if not due or not given or any(d.agrees(g) for d in due for g in (*given, *entry.days_returned)):
+        return None
+    if known.was_read(due[-1]):  # "moved your visit on 1 May": the day tells which visit is meant
+        return None
+    return f"{entry.tool} was called for {given[-1]}, not for {due[-1]}"
+
+
+def _day_of_month(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> str | None:
+    """ "Moved to the 31st" against a call for 15 December; a day that any record holds may tell which is meant."""
+    told = days_of_month(said.text, known.language)
+    given = entry.days_given
+    if not told or not given:
+        return None
+    read = (d for e in known.ledger.own[-RECENT:] for d in e.days_returned)
+    if any(n in (d.day, d.month if d.swapped else d.day) for n in told for d in (*given, *read)):
+        return None
+    return f"{entry.tool} was called for {given[-1]}, not for day {told[-1]} of a month"
+
+
+def _clock(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> str | None:
+    given = entry.clocks_given
+    if not given or any(c[:2] == g[:2] for c in said.clocks for g in given):
+        return None
+    return f"{entry.tool} was called for {given[-1]}, not for {said.clocks[-1]}"
+
+
+def _email(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> str | None:
+    given = entry.emails_given
+    if not given or any(e in given or e in entry.emails_returned for e in said.emails):
+        return None
+    return f"{entry.tool} was called for {sorted(given)[-1]}, not for {said.emails[-1]}"
+
+
+def _destination(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> str | None:
+    off = next(
+        ((told, given) for told, given in unmet(said.destinations, entry) if not known.is_named(told.name)), None
+    )
+    return f"{entry.tool} was called for {off[1]}, not for {off[0].name}" if off is not None else None
+
+
+def _quantity(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> str | None:
+    """ "3 seats" against a call for 2; of several numbers of them one is enough: "3 seats, 2 of the seats in front".
+
+    As many calls, and what they come to, count as well.
+    """
+    counted = [(told, _counted(told, entry, pattern)) for told in said.quantities]
+    off = [(told, found) for told, found in counted if found]
+    if not off:
+        return None
+    calls = [e for e in known.about if e.tool == entry.tool]
+    held = {n for _, found in off for n in found}.union(v for _, v in entry.returned if isinstance(v, int))
+    held |= {len(calls), *(sum(n for e in calls for n in _counted(told, e, pattern)) for told, _ in off)}
+    if any(told.number in held for told, _ in off):
+        return None
+    return f"{entry.tool} was called for {off[0][1][-1]}, not for {off[0][0].number}"
+
+
+def _counted(told: Quantity, entry: Entry, pattern: ClaimPattern) -> list[int]:
+    """The whole numbers that a call was given of what a text counts; how much was paid counts nothing."""
+    paid = pattern.amount.parameter if pattern.amount is not None else ""
+    return [n for name, n in _numbers(entry) if name != paid and _counts(name, told, pattern, entry)]
+
+
+def _numbered(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> str | None:
+    """ "A jumper in size 8", "table 4", where a call was given another number under that name.
+
+    Of a change of a thing only what is led by "to" tells the number it was given: "moved out of room 12".
+    """
+    words = load_lexicon(known.language).words
+    given_alone = len(entry.given) == 1 or not _MAKING.isdisjoint(pattern.groups)
+    parting = words["from"] | words["out"] | words["of"]
+    for path, value in entry.given:
+        noun = path.rsplit(".", 1)[-1].rsplit("_", 1)[-1].lower()
+        if noun not in said.text or not str(value).isdigit():
+            continue
+        told = [
+            number
+            for lead, name, number in _NUMBERED.findall(said.text)
+            if name == noun and (lead in words["onto"] or (given_alone and lead not in parting))
+        ]
+        if told and all(
+            number != str(value) and number not in map(str, dict(entry.returned).values()) for number in told
+        ):
+            return f"{entry.tool} was called with {path} {value}, not {told[-1]}"
+    return None
+
+
+def _numbers(entry: Entry) -> list[tuple[str, int]]:
+    """(parameter, number) of whole numbers, and of how many stand in a list."""
+    given = entry.call.arguments
+    lists = [(str(k), len(v)) for k, v in given.items() if isinstance(v, list)] if isinstance(given, dict) else []
+    plain = [(p, v) for p, v in entry.given if isinstance(v, int | float) and v is not True and v == int(v)]
+    return lists + [(p.rsplit(".", 1)[-1], int(v)) for p, v in plain]
+
+
+def _counts(parameter: str, told: Quantity, pattern: ClaimPattern, entry: Entry) -> bool:
+    """Whether a parameter counts what the text counts: "seats", "seat_count"; "quantity" of what the tool is of.
+
+    Or of what the call was given ("item": "door hinge").
+    """
+    words = content_stems(name_words(parameter))
+    if any(n in words for n in told.nouns):
+        return True
+    if words.isdisjoint(_HOW_MANY):
+        return False
+    given = (value for _, value in entry.given if isinstance(value, str) and value.count(" ") < _FEW_WORDS)
+    return any(n in pattern.noun_set for n in told.nouns) or any(
+        not content_stems(value.lower().split()).isdisjoint(told.nouns) for value in given
+    )
+
+
+def _choice(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> str | None:
+    given = entry.call.arguments
+    if not pattern.choices or not isinstance(given, dict):
+        return None
+    for choice in pattern.choices:
+        value = given.get(choice.parameter)
+        if not isinstance(value, str):
+            continue
+        if value.lower() in said.text and (missing := _joined(value, choice, said, entry, known)):
+            return f"{entry.tool} was called with {choice.parameter} {value} alone, and not with {missing}"
+        for other in choice.values:
+            if other == value or other[:_SHORTEST].lower() not in said.text:
+                continue
+            if value.lower().replace("_", " ") not in said.text and _is_told(other, choice, pattern, said, known):
+                return f"{entry.tool} was called with {choice.parameter} {value}, not {other}"
+    return None
+
+
+def _joined(value: str, choice: Choice, said: Said, entry: Entry, known: Known) -> str:
+    """ "The keeper and the warden were told", where a call told the keeper: the other value, which no call bears."""
+    joints = "|".join(sorted(map(re.escape, load_lexicon(known.language).words["and"])))
+    for other in choice.values:
+        if other == value or len(other) <= _SHORTEST or other.lower() not in said.text:
+            continue
+        pair = (re.escape(value.lower()), re.escape(other.lower()))
+        either = "|".join(rf"{a} (?:{joints}) (?:[^\W\d_]+ )?{b}" for a, b in (pair, pair[::-1]))
+        told = re.search(rf"\b(?:{either})\b", said.text)
+        if told is not None and not any(other.lower() in str(e.call.arguments).lower() for e in known.ledger.own):
+            return other
+    return ""
+
+
+def is_chosen(value: str, parameter: str, text: str) -> bool:
+    """Whether text names a value beside its parameter's own noun: "high priority", "priority set to high"."""
+    parts = re.findall(r"[a-z0-9]+", value.lower())
+    if not parts or parts[0] not in text:
+        return False
+    words = r"[\s_-]".join(parts)
+    if len(parts) == 1 and any(map(str.isdigit, value)) and any(map(str.isalpha, value)):  # "paged as P1"
+        return re.search(rf"\b{words}\b", text) is not None
+    teams = load_lexicon().words["any-party"] if is_of_teams(parameter) else ()
+    nouns = "|".join(re.escape(w) for w in (*name_words(parameter), *sorted(teams)) if len(w) > 3)
+    return bool(nouns) and bool(
+        re.search(rf"\b{words}[\s-](?:{nouns})\b|\b(?:{nouns})(?:\s+[a-z]+){{0,2}}:?\s+{words}\b", text)
+    )
+
+
+def _is_told(value: str, choice: Choice, pattern: ClaimPattern, said: Said, known: Known) -> bool:
+    """Whether text names a value beside its parameter's noun or the tool's, or as what something was brought to.
+
+    What a record or the customer told may be what the thing was before, where it is not led by "to": "your Duo
+    membership has been upgraded", "I've resized your medium server".
+    """
+    text = said.text
+    words = r"[\s_-]".join(map(re.escape, re.findall(r"[a-z0-9]+", value.lower())))
+    lexicon = load_lexicon(known.language).words
+    onto = lexicon["onto"] if len(value) >= _SHORTEST else ()
+    beside = is_chosen(value, choice.parameter, text)
+    if beside or any(is_chosen(value, noun, text) for noun in pattern.nouns):
+        articles = "|".join(sorted(map(re.escape, lexicon["determiner"])))
+        led = any(re.search(rf"\b{one} (?:(?:{articles}) )?{words}\b", text) for one in onto)
+        recorded = not beside and known.is_named(value)
+        if led or not (recorded or _may_be_former(value, pattern, known)):
+            return True
+    return any(re.search(rf"\b{one} {words}(?=\W*$|[,;:.()])", text) for one in onto if f"{one} " in text)
+
+
+def _may_be_former(value: str, pattern: ClaimPattern, known: Known) -> bool:
+    """Whether the customer named a value of a thing that is only changed, so that it may be what they had."""
+    plain = value.lower().replace("_", " ")
+    made = not _MAKING.isdisjoint(pattern.groups)
+    return not made and any(plain in text.lower() for text in known.ledger.told)
+
+
+def _contact(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> str | None:
+    told = known.contacts.found(said.text)
+    if not told:
+        return None
+    given = [
+        (v, one) for _, v in (*entry.given, *entry.returned) if isinstance(v, str) and (one := known.contacts.of(v))
+    ]
+    if not given or any(one == other for one, _ in told for _, other in given):
+        return None
+    return f"{entry.tool} was called for {given[0][0]}, not for {told[0][1]}"
+
+
+def _other_relative_day(said: Said, entries: Sequence[Entry], known: Known) -> Disagreement | None:
+    """ "for tomorrow", "for Friday" against a date: told by its weekday, or by the day that the conversation is on."""
+    for word, lead in said.relative:
+        entry = entries[-1]
+        if lead not in due_words(known.language) or len(entries) > 1 or not entry.days_given:
+            continue
+        given = entry.days_given
+        meant = [is_day(word, g, known.ledger.today, known.language) for g in given]
+        if not any(m is not False for m in meant):
+            return Disagreement(entry, f"{entry.tool} was called for {given[-1]}, not for {word}")
+        if not said.days and all(m is None for m in meant):
+            return Disagreement(entry, f"nothing says which day '{word}' is", undecided=True)
+    return None

@@ -1,0 +1,80 @@
+"""Short ids ("WX-07", "K7QH2P"): that such a token is one, only the field of a record tells which holds it.
+
+A call is for another thing than the one a text names, where what it is for stands under the same field, or begins with
+the same letters, and is another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from runbookc.conformance.evidence.records.entry import RECENT, Entry
+from runbookc.conformance.evidence.records.named_records import field_of
+from runbookc.conformance.evidence.values.ids import code_in
+from runbookc.conformance.record_words import record_pattern
+
+_REFERS = record_pattern("short-id-field")
+_KIND = re.compile(r"([a-z]{2,})[_-]")
+_NOT_ALNUM = re.compile(r"[^a-z0-9]+")
+
+
+class Codes:
+    """By short id: the fields under which the records of a conversation hold it."""
+
+    def __init__(self) -> None:
+        self._fields: dict[str, set[str]] = {}
+        self._read = 0
+
+    def read(self, entries: list[Entry]) -> None:
+        """Take in the calls that ended since the last time."""
+        while self._read < len(entries) and entries[self._read].receipt.result_message is not None:
+            entry = entries[self._read]
+            self._read += 1
+            returned = () if isinstance(entry.receipt.value, str) else entry.returned
+            for path, value in (*entry.given, *returned):
+                plain = _code(path, value)
+                if plain is not None:
+                    self._fields.setdefault(plain, set()).add(field_of(path))
+
+    def other(self, told: Sequence[str], good: Sequence[Entry]) -> tuple[Entry, str, str] | None:
+        """(receipt, what it was for, what the text names) where none of the receipts is for what the text names.
+
+        None too where the text names several and one of them is meant: a thing is changed from one to another.
+        """
+        recent = good[-RECENT:]
+        if len(recent) < len(good) or any(bears(entry, plain) for entry in recent for plain in told):
+            return None
+        plain, found = told[-1], None
+        for entry in reversed(recent):
+            rival = self._rival(plain, entry)
+            if rival is None:
+                return None
+            found = found or (entry, rival, plain)
+        return found
+
+    def _rival(self, plain: str, entry: Entry) -> str | None:
+        """What a call is for instead of something: the first id it was given, of the same kind."""
+        kind = _KIND.match(plain)
+        given = [(path, code) for path, value in entry.given if (code := _code(path, value)) is not None]
+        if not given and kind is not None:  # whatever its field is called: `ticket`
+            texts = (value.lower() for _, value in entry.given if value.__class__ is str)
+            given = [("", found[1]) for text in texts if text.startswith(kind[0]) and (found := code_in(text))]
+        if not given:
+            return None
+        path, code = given[0]
+        alike = kind is not None and code.startswith(kind[0])
+        return code if alike or field_of(path) in self._fields.get(plain, ()) else None
+
+
+def bears(entry: Entry, plain: str) -> bool:
+    """Whether arguments or result of a call hold a short id anywhere, however it is written."""
+    return _NOT_ALNUM.sub("", plain) in entry.bare
+
+
+def _code(path: str, value: object) -> str | None:
+    """The short id that a field holds which is named as one."""
+    if not isinstance(value, str) or _REFERS.search(path) is None:
+        return None
+    found = code_in(value.lower())
+    return found[1] if found is not None else None

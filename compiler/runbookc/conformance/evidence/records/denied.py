@@ -1,0 +1,119 @@
+"""What records say of a state that a text tells: that it is not so ("locked": true, of an unlocked one), or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from runbookc.conformance.claims.lexicon import Lexicon, load_lexicon
+from runbookc.conformance.claims.nouns import content_stems, name_words
+from runbookc.conformance.evidence.bound import Bound
+from runbookc.conformance.evidence.records.entry import Entry
+from runbookc.conformance.evidence.records.outcome import contrary, is_status
+from runbookc.conformance.evidence.values.ids import id_in
+from runbookc.conformance.masking.kinds import kinds_of
+
+_LEAST: Final = 3
+"""Letters of a word without what undoes it, at least."""
+
+
+def truth_of(bound: Bound, read: Iterable[Entry], lexicon: Lexicon) -> bool | None:
+    """What truths in records say of a state that is called as they are, or to the contrary; None where none does.
+
+    `refunded` of "refunded", `locked` of "unlocked"; it is so where one says so.
+    """
+    said = list(_truths(_tellings(bound, lexicon), read, lexicon))
+    return any(said) if said else None
+
+
+def is_otherwise(bound: Bound, entries: Iterable[Entry], lexicon: Lexicon) -> bool:
+    """Whether every status of such a thing, as it was read or set, is another state, in words that are known."""
+    said = list(_statuses(_tellings(bound, lexicon), frozenset(bound.nouns[:1]), entries, lexicon))
+    return bool(said) and not any(said)
+
+
+def field_denies(bound: Bound, entries: Iterable[Entry], lexicon: Lexicon) -> bool:
+    """Whether the last field that is called by the very thing holds another state than is told: `deposit` "held"."""
+    things, done, last = frozenset(bound.nouns[:1]), _tellings(bound, lexicon), ""
+    for entry in entries:
+        for path, value in entry.returned:
+            if value.__class__ is str and things == content_stems(name_words(path.rpartition(".")[2])):
+                last = value
+    return bool(last) and contrary(last, done, lexicon.language)
+
+
+def stands_otherwise(bound: Bound, ids: Iterable[str], read: Iterable[Entry], lexicon: Lexicon) -> bool:
+    """Whether every record that was read of something named by its id gives it another state than is told."""
+    done, named, found = _tellings(bound, lexicon), frozenset(ids), False
+    for entry in read:
+        for record in _records(entry.receipt.value):
+            plain = {id_in(value) for value in record.values() if isinstance(value, str)}
+            states = [v for k, v in record.items() if isinstance(v, str) and is_status(k)] if named & plain else []
+            if any(not contrary(value, done, lexicon.language) for value in states):
+                return False
+            found = found or bool(states)
+    return found
+
+
+def _records(value: Any) -> Iterator[dict[str, Any]]:
+    """The objects in a result, a list of them among its fields too."""
+    within = value if isinstance(value, list) else value.values() if isinstance(value, dict) else ()
+    if isinstance(value, dict):
+        yield value
+    for one in within:
+        yield from _records(one) if isinstance(one, (dict, list)) else ()
+
+
+def tells_anything(entry: Entry, things: frozenset[str]) -> bool:
+    """Whether a result holds anything that may tell how a thing stands: not only ids, persons and that the call went
+    well."""
+    if isinstance(entry.receipt.value, str):
+        return True
+    kinds = kinds_of((path.rpartition(".")[2] for path, _ in entry.returned), argument=False)
+    return any(_may_tell(path, value, things) for path, value in entry.returned if not kinds[path.rpartition(".")[2]])
+
+
+def _may_tell(path: str, value: Any, things: frozenset[str]) -> bool:
+    if isinstance(value, bool):
+        return not things.isdisjoint(content_stems(name_words(path))) or is_status(path)
+    return value is not None and value != "" and not (isinstance(value, str) and id_in(value))
+
+
+def _tellings(bound: Bound, lexicon: Lexicon) -> frozenset[str]:
+    """The words for the state, in the language of the text and in that of the catalogue."""
+    return tellings_of(bound, lexicon) | tellings_of(bound, load_lexicon())
+
+
+def tellings_of(bound: Bound, lexicon: Lexicon) -> frozenset[str]:
+    """The words of one language that tell that such a deed is done; of what was confirmed those for that as well."""
+    done = lexicon.tellings(bound.group, bound.deed)
+    return done.union(*(lexicon.tellings("", lemma) for lemma in lexicon.words["assures"])) if bound.assured else done
+
+
+def _truths(done: frozenset[str], read: Iterable[Entry], lexicon: Lexicon) -> Iterator[bool]:
+    for entry in read:
+        for path, value in entry.returned:
+            if isinstance(value, bool):
+                name = path.rpartition(".")[2].lower().removeprefix("is_")
+                if name in done:
+                    yield value
+                elif not done.isdisjoint(_undone(name, lexicon)):
+                    yield not value
+
+
+def _undone(name: str, lexicon: Lexicon) -> Iterator[str]:
+    for undoing in lexicon.words["undoing"]:
+        prefix = undoing.rstrip("-")
+        yield f"{prefix}{name}"
+        if name.startswith(prefix) and len(name) >= len(prefix) + _LEAST:
+            yield name.removeprefix(prefix)
+
+
+def _statuses(
+    done: frozenset[str], things: frozenset[str], entries: Iterable[Entry], lexicon: Lexicon
+) -> Iterator[bool]:
+    for entry in entries:
+        for path, value in (*entry.given, *entry.returned):
+            owner = path.rpartition(".")[0] or entry.tool
+            if isinstance(value, str) and is_status(path) and not things.isdisjoint(content_stems(name_words(owner))):
+                yield not contrary(value, done, lexicon.language)

@@ -1,0 +1,189 @@
+"""A value told beside a deed or in a label, against the record of it: an invented date, amount or code is one.
+
+"I've opened a repair; they'll collect it on 16 May" where the call returned another day and nothing anywhere tells of
+the 16th. Silent wherever the value may come from elsewhere: a record, anybody's words, the runbook, or reckoning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from runbookc.conformance.claims.lexicon import Lexicon
+from runbookc.conformance.claims.nouns import name_words, stem
+from runbookc.conformance.claims.placed_values import PlacedValue
+from runbookc.conformance.claims.tellings import Telling
+from runbookc.conformance.evidence.calls.ledger import Ledger
+from runbookc.conformance.evidence.records.entry import Entry
+from runbookc.conformance.evidence.telling.measured import Field, Measured, names_of, stems_of
+from runbookc.conformance.evidence.telling.told import Otherwise, agrees, may_be_known
+from runbookc.conformance.evidence.values.dates import Day, days
+from runbookc.conformance.evidence.values.durations import Duration, durations, recorded_duration
+from runbookc.conformance.evidence.values.ids import as_decimal, shape
+from runbookc.conformance.record_words import record_words
+
+_LATEST = 60
+"""Calls whose records are looked at, the last ones."""
+_OF_DAYS = frozenset(record_words("day-field"))
+_NEAR = 3
+"""Words behind a number among which its noun stands."""
+_WHICH = frozenset(record_words("which-of-several"))
+"""Words of a field's name that tell of which of several things it speaks."""
+_ALNUM = re.compile(r"[^a-z0-9]+")
+
+
+class Known(NamedTuple):
+    """What else a value may come from: the record, the words of runbook and catalogue, the nouns of each tool."""
+
+    ledger: Ledger
+    measured: Measured
+    standing: str
+    nouns: dict[str, frozenset[str]]
+    lexicon: Lexicon
+
+
+def told_beside(value: PlacedValue, proofs: Sequence[Entry], known: Known) -> Otherwise | None:
+    """What the records of the deeds that are told in the same sentence, before a value, hold in its place."""
+    if value.open or value.kind in ("code", "list"):
+        return None
+    for entry in reversed(proofs):
+        fields = [field for field in known.measured.of(entry) if _is_alike(field, value)]
+        if fields:
+            return _otherwise(entry, fields, value, known)
+    return None
+
+
+def told_as(value: PlacedValue, known: Known) -> Otherwise | None:
+    """What a record holds under the name that the label of a value bears, or all of whose words its clause bears."""
+    if not value.label and value.kind in ("code", "money", "duration"):
+        return None
+    for entry in reversed(known.ledger.own[-_LATEST:]):
+        if entry.receipt.status != "ok":
+            continue
+        held = known.measured.codes(entry) if value.kind == "code" else known.measured.of(entry)
+        alike = (field for field in held if _is_alike(field, value))
+        fields = [field for field in alike if _is_named(field, entry, value, known)]
+        if fields:
+            return _otherwise(entry, fields, value, known)
+    return None
+
+
+def _otherwise(entry: Entry, fields: list[Field], value: PlacedValue, known: Known) -> Otherwise | None:
+    best = max(fields, key=lambda field: (len(value.words & stems_of(field.path)[0]), "amount" in field.names))
+    if value.counted is not None:
+        return _too_many(entry, best, value.counted[0], known)
+    if any(_is_held(field, value) for field in fields) or _is_known(value, known):
+        return None
+    said = value.money or value.day or value.duration or value.place or value.code.upper()
+    return Otherwise(entry, best.path, str(best.held), str(said))
+
+
+def _is_held(field: Field, value: PlacedValue) -> bool:
+    if value.kind in ("day", "money"):
+        return agrees(Telling(value.start, value.end, (), (), value.money, value.day), field.held)
+    return value.duration is not None and recorded_duration(field.path, field.held) == value.duration
+
+
+def _too_many(entry: Entry, field: Field, number: int, known: Known) -> Otherwise | None:
+    """ "14 failed attempts" where the record lists three, and no number of it says that there are more."""
+    entries = known.ledger.entries
+    paged = any(not known.lexicon.words["paged-field"].isdisjoint(names_of(path)) for path, _ in entry.returned)
+    every = sum(len(f.held) for e in entries for f in known.measured.of(e) if f.kind == "list" and f.path == field.path)
+    spoken = any(as_decimal(v) == number for e in entries for _, v in (*e.returned, *e.given))
+    said = any(re.search(rf"\b{number}\b", text) for text in (*known.ledger.told, known.standing))
+    if paged or spoken or said or number <= every:
+        return None
+    return Otherwise(entry, field.path, f"a list of {len(field.held)}", str(number))
+
+
+def _is_alike(field: Field, value: PlacedValue) -> bool:
+    """Whether a field holds such a value; of codes one of the same shape."""
+    if field.kind != value.kind:
+        return False
+    if value.duration is not None:
+        held = recorded_duration(field.path, field.held)
+        return held is not None and held.kind == value.duration.kind
+    return value.kind != "code" or shape(field.held.lower()) == shape(value.code)
+
+
+def _is_named(field: Field, entry: Entry, value: PlacedValue, known: Known) -> bool:
+    """Whether a value is told by its field's name: by a label, or a day by all its words in the same clause."""
+    words, around = stems_of(field.path)
+    if value.kind == "place":
+        return not value.open
+    if value.counted is not None:
+        head = stem((name_words(field.path) or ("",))[-1])
+        return not value.open and head in value.counted[1][:_NEAR] and head not in known.lexicon.words["vague-thing"]
+    if value.label:
+        every = words | around | known.nouns.get(entry.tool, frozenset()) | frozenset(name_words(field.path))
+        deed = entry.tool in known.ledger.changes and value.kind == "money"  # "Payment: £62 taken"
+        return value.label <= every and (deed or not value.label.isdisjoint(field.names))
+    which = _WHICH & set(name_words(field.path))  # what a bill covers is not when the `next_bill` comes
+    own = (words - known.lexicon.any_of("preposition", "period", "condition") - _OF_DAYS) | which
+    return value.kind == "day" and not value.open and bool(own) and own <= value.words
+
+
+def _is_known(value: PlacedValue, known: Known) -> bool:
+    ledger = known.ledger
+    if value.duration is not None:
+        return value.duration in _durations(known) or _is_between(value.duration, ledger)
+    if value.place is not None:
+        return any(n == value.place for e in ledger.entries for _, n in e.returned)
+    if value.code:
+        bare = _ALNUM.sub("", value.code)
+        return any(bare in _ALNUM.sub("", text.lower()) for text in (*_texts(ledger), known.standing))
+    telling = Telling(value.start, value.end, (), (), value.money, value.day)
+    if may_be_known(telling, ledger, known.standing):
+        return True
+    return value.day is not None and _is_reckoned(value.day, known)
+
+
+def _texts(ledger: Ledger) -> Iterator[str]:
+    yield from ledger.told
+    for entry in ledger.entries:
+        yield entry.receipt.content
+        yield str(entry.call.arguments)
+
+
+def _is_reckoned(day: Day, known: Known) -> bool:
+    """Whether a day lies as far from one that is known as anything says: "within two working days"."""
+    ledger = known.ledger
+    read = [d for e in ledger.entries for d in (*e.days_given, *e.days_returned)]
+    read += [d for text in ledger.told for d in days(text.lower(), known.lexicon.language)]
+    if ledger.today is not None:
+        read.append(Day(ledger.today.year, ledger.today.month, ledger.today.day))
+    apart = {n for d in read if (n := _apart(day, d)) is not None}
+    return any(low <= n <= high for n in apart for low, high in (one.days for one in _durations(known)))
+
+
+def _durations(known: Known) -> Iterator[Duration]:
+    """The durations that anything tells of: the customer, the runbook, the records."""
+    for text in (*known.ledger.told, known.standing):
+        yield from (one for one, _, _ in durations(text.lower(), known.lexicon.language))
+    for entry in known.ledger.entries:
+        for path, value in (*entry.returned, *entry.given):
+            held = recorded_duration(path, value)
+            if held is not None:
+                yield held
+            elif isinstance(value, str):
+                yield from (one for one, _, _ in durations(value.lower(), known.lexicon.language))
+
+
+def _is_between(told: Duration, ledger: Ledger) -> bool:
+    """Whether two days of the record lie as far apart as is told."""
+    read = [d for e in ledger.entries for d in (*e.days_given, *e.days_returned)]
+    apart = [abs(n) for one in read for other in read if (n := _apart(one, other)) is not None and n]
+    low, high = told.days
+    return any(low <= n <= high for n in apart)
+
+
+def _apart(one: Day, other: Day) -> int | None:
+    year = one.year or other.year
+    if year is None:
+        return None
+    try:
+        return (date(one.year or year, one.month, one.day) - date(other.year or year, other.month, other.day)).days
+    except ValueError:
+        return None

@@ -1,0 +1,88 @@
+"""Fields named by a deed that a look found filled: `issued_at` an invoice was, `paid_amount` is how much was paid.
+
+`renewals` is how often something was renewed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from runbookc.conformance.claims.found import FoundClaim
+from runbookc.conformance.claims.lexicon import Lexicon
+from runbookc.conformance.claims.nouns import content_stems, name_words
+from runbookc.conformance.evidence.calls.ledger import Ledger
+from runbookc.conformance.evidence.records.entry import Entry
+from runbookc.conformance.evidence.records.record_shape import SHAPES, Shape
+from runbookc.conformance.evidence.values.ids import as_decimal
+from runbookc.conformance.record_words import record_words
+
+_OF_ALL = frozenset(record_words("of-every-record"))
+"""How fields begin that every record has: `created_at`."""
+_SHORT = 40
+"""Characters of a day, at most."""
+
+
+Wished = Callable[[], bool]
+"""Whether anybody spoke of doing it."""
+
+
+def is_filled(
+    found: FoundClaim, done: frozenset[str], ledger: Ledger, writes: frozenset[str], since: int, wished: Wished
+) -> bool:
+    """Whether a record read after a message tells that it was done; of what was `wished` only by its amount."""
+    for entry in reversed(ledger.own):
+        if entry.call.message <= since:
+            break
+        if entry.tool in writes or entry.receipt.status != "ok":
+            continue
+        if any(_tells(found, path, value, entry, wished) for path, value in _named(entry, done)):
+            return True
+    return False
+
+
+def is_counted(found: FoundClaim, done: frozenset[str], ledger: Ledger, writes: frozenset[str], by: Lexicon) -> bool:
+    """Whether a look found that it was done as often as is told: "has been renewed three times", `renewals` 3."""
+    for entry in ledger.own:
+        if entry.tool in writes or entry.receipt.status != "ok":
+            continue
+        for path, value in entry.returned:
+            if value == found.said.times and type(value) is int and _counts(path, found.deed, done, by):
+                return True
+    return False
+
+
+def _counts(path: str, deed: str, done: frozenset[str], by: Lexicon) -> bool:
+    """Whether a field is called by a deed, or by the noun for it."""
+    words = name_words(path.rpartition(".")[2])
+    verbs = (by.nominals.get(by.nouns.stem(word)) for word in words)
+    return not done.isdisjoint(words) or any(verb is not None and verb.lemma == deed for verb in verbs)
+
+
+def _named(entry: Entry, done: frozenset[str]) -> list[tuple[str, object]]:
+    """The filled fields of a result that begin or end with a word for the deed: `informed_at`, `driver_informed`."""
+    if done.isdisjoint(_edges(entry.result.shape)):
+        return []
+    return [(path, value) for path, value in entry.returned if value and not done.isdisjoint(_edge(path))]
+
+
+@lru_cache(maxsize=SHAPES)
+def _edges(shape: Shape) -> frozenset[str]:
+    return frozenset(word for path in shape.paths for word in _edge(path)) - _OF_ALL
+
+
+def _edge(path: str) -> tuple[str, ...]:
+    """The first and the last word of a field's name."""
+    words = name_words(path.rpartition(".")[2])
+    return (words[0], words[-1]) if words else ()
+
+
+def _tells(found: FoundClaim, path: str, value: object, entry: Entry, wished: Wished) -> bool:
+    number = as_decimal(value)
+    if number is not None and value is not True:
+        return any(money.is_of(number) for money in found.said.amounts)
+    if found.bound is None or not (value is True or (isinstance(value, str) and len(value) < _SHORT)):
+        return False
+    before, _, name = path.rpartition(".")
+    whose = [*name_words(before.rpartition(".")[2] or entry.tool), *name_words(name)[:-1]]
+    return not content_stems(whose).isdisjoint(found.bound.nouns) and not wished()

@@ -1,0 +1,205 @@
+"""Whether a state that a text tells ("Ticket: closed", "your fee was waived") was read or told, and is no deed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import NamedTuple
+
+from runbookc.conformance.claims.lexicon import Lexicon, load_lexicon
+from runbookc.conformance.claims.nouns import content_stems, name_words, stem
+from runbookc.conformance.claims.tokens import split_sentences, words_in
+from runbookc.conformance.evidence.bound import Bound
+from runbookc.conformance.evidence.calls.general_tools import only_reads
+from runbookc.conformance.evidence.calls.ledger import Ledger
+from runbookc.conformance.evidence.records.denied import (
+    field_denies,
+    is_otherwise,
+    tellings_of,
+    tells_anything,
+    truth_of,
+)
+from runbookc.conformance.evidence.records.entry import RECENT, Entry
+from runbookc.conformance.evidence.records.outcome import is_status, recorded_states
+from runbookc.conformance.evidence.records.short_texts import happened, is_short
+
+_SETTLED = "settled"
+_FEW = 16
+"""Calls up to which looking through all of them is faster than an index of what they returned."""
+
+
+class State(NamedTuple):
+    """A state that a text tells: the deed that leads to it, the words for it, the ids of the thing.
+
+    `changed` is the text where it says what something is *now* ("your plan is now Basic").
+    """
+
+    deed: str
+    done: frozenset[str]
+    changed: str
+    ids: tuple[str, ...]
+
+
+def was_read(told: State, ledger: Ledger, writes: frozenset[str], until: int) -> bool:
+    """Whether a record read before a message says the same of the thing; what it is now, the result of a change too."""
+    every: Iterable[Entry] = ledger.own
+    if len(ledger.own) > _FEW:
+        every = ledger.short_texts.that_may_tell(told.done, told.deed.rstrip("e"), told.changed)
+    for entry in every:
+        if entry.ended >= until or entry.receipt.status != "ok":
+            continue
+        made = entry.tool in writes and not only_reads(entry)
+        if made and not told.changed:
+            continue
+        if entry.call.requestor != "agent" or (told.ids and not any(i in entry.low for i in told.ids)):
+            continue
+        short = ((path, value.lower()) for path, value in entry.returned if is_short(value))
+        if any(_tells(told, path, value) for path, value in short if not made or is_status(path)):
+            return True
+    return False
+
+
+def is_true(bound: Bound, ledger: Ledger, writes: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether a record that was read holds a truth named as the state is: `"locked": true`."""
+    return (
+        truth_of(bound, [e for e in ledger.own if e.tool not in writes and e.receipt.status == "ok"], lexicon) is True
+    )
+
+
+def was_quoted(text: str, ledger: Ledger) -> bool:
+    """Whether a call that went well returned a text, in lower case, as the whole of a field, and was not given it."""
+    for entry in ledger.own[-RECENT:]:
+        if text in entry.low and entry.receipt.status == "ok":
+            held = any(isinstance(value, str) and value.lower() == text for _, value in entry.returned)
+            if held and all(str(value).lower() != text for _, value in entry.given):
+                return True
+    return False
+
+
+def was_asked(bound: Bound, ledger: Ledger, lexicon: Lexicon) -> bool:
+    """Whether the customer's last words ask for the deed by its verb: "just cancel it then"."""
+    words = words_in(ledger.told[-1].lower()) if ledger.told else []
+    verbs = (lexicon.base.get(word) for word in words if word not in lexicon.past)
+    return any(verb is not None and verb.lemma == bound.deed for verb in verbs)
+
+
+def was_wished(deed: str, ledger: Ledger, lexicon: Lexicon) -> bool:
+    """Whether anybody spoke of doing it, by its verb or its noun."""
+    for word in ledger.spoken_words():
+        asked = lexicon.base.get(word) if word not in lexicon.past else None
+        named = lexicon.nominals.get(lexicon.nouns.stem(word))
+        if any(verb is not None and verb.lemma == deed for verb in (asked, named)):
+            return True
+    return False
+
+
+def was_in_hand(bound: Bound, ledger: Ledger, lexicon: Lexicon) -> bool:
+    """Whether the customer asked for the deed before, or the agent offered it, and nobody and no record tells it done.
+
+    "Please lock it" … "it is locked now" tells of the deed and not of what was found, as does what was asked for by the
+    name of the tool: "suspend it" … "it's on hold". A tool this bundle does not know may have returned anything.
+    """
+    if ledger.unknown or ledger.stray_results:
+        return False
+    if _is_told(bound, ledger, lexicon):
+        return False
+    called = dict.fromkeys(verb for pattern in bound.patterns for verb in pattern.verbs) if bound.sure else ()
+    return was_wished(bound.deed, ledger, lexicon) or any(was_wished(verb, ledger, lexicon) for verb in called)
+
+
+def _tells(told: State, path: str, value: str) -> bool:
+    """Whether a value tells the state: "refunded", or what something is said to be now ("Basic").
+
+    What happened is told by its noun as well, in a list of such: `transactions[].type` "refund".
+    """
+    first = words_in(value)[:1]
+    if first and (first[0] in told.done or (happened(path) and first[0].startswith(told.deed.rstrip("e")))):
+        return True
+    if not told.changed or len(value) <= 2 or value in told.ids:
+        return False
+    return told.changed.endswith((f" {value}", f" {value.replace('_', ' ')}"))
+
+
+def may_be_told(bound: Bound, ledger: Ledger, writes: frozenset[str], lexicon: Lexicon, vague: bool) -> bool:
+    """Whether a record may hold the state, or anybody said before that it is so.
+
+    A record of the thing may tell its state in words of its own, if it has any, and any record a `vague` one that
+    names no thing ("Refund: done"); a tool this bundle does not know may have returned anything. "I have your
+    confirmation email" tells that it was sent. What every record that tells of it denies (`refunded: false`) was told
+    by none.
+    """
+    held = [e for e in ledger.entries if e.receipt.status not in ("failed", "denied")]
+    read = [e for e in held if e.tool not in writes or only_reads(e)]
+    truth = None if ledger.unknown else truth_of(bound, read, lexicon)
+    if truth is not None:
+        return truth
+    if not ledger.unknown and field_denies(bound, held, lexicon):
+        return False
+    if ledger.unknown or _is_told(bound, ledger, lexicon):
+        return True
+    if is_otherwise(bound, held, lexicon):
+        return False
+    named = frozenset(bound.nouns) - lexicon.words["state-noun"]
+    named = frozenset(n for n in named if not _is_deed(n, bound, lexicon)) if vague else named
+    things = named - lexicon.words["medium"] or named
+    if not things:
+        return bool(read)
+    dealt = things.intersection([noun for pattern in bound.patterns for noun in pattern.noun_set]) or things
+    if any(_has_it(text.lower(), dealt, lexicon) for text in ledger.told):
+        return True
+    money = bound.group in lexicon.words["money-group"]  # "has gone through": any record of a payment may tell it
+    if money and any(state == "done" for e in read for *_, state in recorded_states(e, _SETTLED, lexicon.language)):
+        return True
+    own = things.intersection(*[pattern.noun_set for pattern in bound.patterns]) if bound.patterns else things
+    if len(own) > 1 and bound.sure:
+        return any(all(_speaks_of(e, frozenset((one,))) for one in own) for e in read if tells_anything(e, things))
+    return any(_speaks_of(e, things) for e in read if tells_anything(e, things))
+
+
+def _speaks_of(entry: Entry, things: frozenset[str]) -> bool:
+    """Whether a record speaks of one of some things: by a word of its own, as "postcode" does not of a code."""
+    if not things.isdisjoint(entry.spoken) or not things.isdisjoint(content_stems(name_words(entry.tool))):
+        return True
+    return any(noun in entry.low and not things.isdisjoint(content_stems(words_in(entry.low))) for noun in things)
+
+
+def _is_deed(noun: str, bound: Bound, lexicon: Lexicon) -> bool:
+    """Whether a noun only names the deed: "closure" of what was closed."""
+    nominal = lexicon.nominals.get(noun)
+    return nominal is not None and nominal.lemma == bound.deed
+
+
+def _is_told(bound: Bound, ledger: Ledger, lexicon: Lexicon) -> bool:
+    """Whether anybody said, or a result holds, that such a deed is done, in this language or the catalogue's.
+
+    "On", "off" and "open" are in most texts: they tell a state of what "is off", and as the whole of a field.
+    """
+    for one in (lexicon, load_lexicon()):
+        told = tellings_of(bound, one)
+        small = told & one.any_of("particle", "upon", "at-hand")
+        if ledger.heard_any(told - small if small else told):
+            return True
+        if small and any(_stands(small, words_in(text.lower()), one) for text in ledger.told):
+            return True
+        if small and any(str(value).lower() in small for entry in ledger.own for _, value in entry.returned):
+            return True
+    return False
+
+
+def _stands(small: frozenset[str], words: list[str], lexicon: Lexicon) -> bool:
+    """Whether something is said to be "off" or "on", or to have been turned so."""
+    linking = lexicon.any_of("be", "is-or-has", "been", "turns")
+    return any(b in small and a in linking for a, b in pairwise(words))
+
+
+def _has_it(low: str, things: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether the customer says that they have a thing; "I never got the label" tells the contrary."""
+    having, negation = lexicon.any_of("have", "receives", "finds"), lexicon.words["negation"]
+    for sentence in split_sentences(low):
+        said = low[sentence.start : sentence.end]
+        words = words_in(said)
+        told = not having.isdisjoint(words) and negation.isdisjoint(words) and "n't" not in said
+        asked = sentence.end_mark.startswith("?") and lexicon.words["agent"].isdisjoint(words[:1])
+        if told and not asked and not things.isdisjoint(map(stem, words)):
+            return True
+    return False

@@ -1,0 +1,118 @@
+"""What the customer did: an agent who talks somebody through steps recaps them ("Mobile data enabled", "we reset it").
+
+Such words claim no deed of the agent's where the customer has said to have done it, or their own device did it. "I"
+who did it is the agent, and a passive that names what the agent's own tool is of stays a claim.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from runbookc.conformance.claims.found import FoundClaim
+from runbookc.conformance.claims.lexicon import Lexicon, Verb
+from runbookc.conformance.claims.markup import plain
+from runbookc.conformance.claims.nouns import content_stems, name_words
+from runbookc.conformance.claims.tokens import split_sentences, words_in
+from runbookc.conformance.evidence.calls.ledger import Ledger
+from runbookc.conformance.evidence.telling.reported import is_ours
+from runbookc.conformance.evidence.tools.binding import Binder
+from runbookc.conformance.evidence.tools.claimed_verb import is_light
+
+_MOST = 60
+"""Texts and calls of the customer that are looked through, the last ones."""
+
+
+class _Deed(NamedTuple):
+    """What the customer says to have done in one of their texts, by its number, and to what."""
+
+    text: int
+    verb: Verb
+    nouns: set[str]
+
+
+class CustomersPart:
+    """What the customer did in one conversation, by their own words and calls; each text is read once a language."""
+
+    def __init__(self, ledger: Ledger, binder: Binder) -> None:
+        self.ledger, self.binder = ledger, binder
+        self._read: dict[str, int] = {}
+        """By language: how many of their texts were read."""
+        self._deeds: dict[str, deque[_Deed]] = {}
+
+    def tells(self, found: FoundClaim) -> bool:
+        """Whether a claim that no receipt bears out tells of that."""
+        if found.refused or found.party or (found.bound is not None and found.bound.look):
+            return False
+        tongue = self.binder.tongues[found.language]
+        things = _things(found)
+        if not things or (found.actor == "agent" and not is_ours(found, tongue.lexicon)):
+            return False
+        if _is_of_own_tool(found) and not tongue.lexicon.words["been"].isdisjoint(words_in(found.said.text)):
+            return False
+        return _was_called(things, self.ledger, tongue.lexicon) or any(
+            not things.isdisjoint(told.nouns) and _is_same(told.verb, found, things, tongue.lexicon)
+            for told in self._told(tongue)
+        )
+
+    def _told(self, tongue: Binder) -> Iterable[_Deed]:
+        """What they say to have done, and to what, in the last of their texts: "I've turned on mobile data"."""
+        language, told = tongue.lexicon.language, self.ledger.told
+        first = max(len(told) - _MOST, 0)
+        deeds = self._deeds.setdefault(language, deque())
+        for at in range(max(self._read.get(language, 0), first), len(told)):
+            deeds.extend(_Deed(at, verb, nouns) for verb, nouns in _deeds_in(told[at], tongue))
+        self._read[language] = len(told)
+        while deeds and deeds[0].text < first:
+            deeds.popleft()
+        return deeds
+
+
+def _things(found: FoundClaim) -> frozenset[str]:
+    """The nouns of what a claim says was dealt with."""
+    if found.bound is None:
+        return frozenset(found.things)
+    known = frozenset[str]().union(*(p.noun_set for p in found.bound.patterns))
+    return frozenset(found.bound.things) | (frozenset(found.bound.nouns) & known)
+
+
+def _is_of_own_tool(found: FoundClaim) -> bool:
+    """Whether a tool that could prove it is of the thing that is named."""
+    return found.bound is not None and any(not p.noun_set.isdisjoint(found.bound.nouns) for p in found.bound.patterns)
+
+
+def _was_called(things: frozenset[str], ledger: Ledger, lexicon: Lexicon) -> bool:
+    """Whether the customer's own device or account changed the thing: its call, and what came back, name all of it."""
+    for call, result in ledger.theirs(_MOST):
+        words = name_words(call)
+        verb = lexicon.verb(words[0]) if words else None
+        if verb is not None and verb.kind == "check":
+            continue
+        if things <= content_stems([*words, *words_in(result.lower())]):
+            return True
+    return False
+
+
+def _deeds_in(text: str, tongue: Binder) -> Iterator[tuple[Verb, set[str]]]:
+    """What a text says its writer to have done, and to what."""
+    agent, relevant = tongue.lexicon.words["agent"], tongue.reader.relevant
+    low = plain(text)
+    for sentence in split_sentences(low):
+        line = low[sentence.start : sentence.end]
+        words = words_in(line)
+        if relevant.isdisjoint(words) or (agent.isdisjoint(words) and not tongue.lexicon.inflected):
+            continue
+        parsed = tongue.parse(line, sentence.end_mark.startswith("?"))
+        for said in parsed.statements:
+            if said.form == "active" and said.why_not is None:
+                yield said.verb, {*tongue.nouns_of(parsed.tokens, said), tongue.lexicon.nouns.stem(said.verb.lemma)}
+
+
+def _is_same(verb: Verb, found: FoundClaim, things: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether what the customer did is the deed that is claimed: "I rebooted it" and "Reboot completed"."""
+    group = found.bound.group if found.bound is not None else found.group
+    kin = lexicon.families.get(group, frozenset()) | {group, found.group}
+    claimed = lexicon.verb(found.deed)
+    named = claimed is None or is_light(claimed, lexicon)  # "the full charge was refunded" tells of no charging
+    return verb.group in kin or (named and lexicon.nouns.stem(verb.lemma) in things)

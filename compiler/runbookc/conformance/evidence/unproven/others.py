@@ -1,0 +1,186 @@
+"""Deeds told of others who act for the agent's side: an agent knows of them by what it read, was told or called.
+
+"Our finance team has approved it", where their answer is still open, or where nothing was called that reaches them and
+no record and nobody tells of it.
+"""
+
+from __future__ import annotations
+
+from runbookc.conformance.claims.found import FoundClaim
+from runbookc.conformance.claims.lexicon import Lexicon, load_lexicon
+from runbookc.conformance.claims.nouns import name_words, stem
+from runbookc.conformance.claims.others import Doer
+from runbookc.conformance.claims.tokens import split_sentences, words_in
+from runbookc.conformance.evidence.calls.ledger import Ledger
+from runbookc.conformance.evidence.proofs.case import Answer
+from runbookc.conformance.evidence.records.entry import RECENT, Entry
+from runbookc.conformance.evidence.records.outcome import is_status, recorded_states
+from runbookc.conformance.evidence.tools.binding import Binder
+from runbookc.conformance.evidence.tools.parties import is_named
+from runbookc.conformance.evidence.unproven.unreached import may_reach
+from runbookc.conformance.patterns import ClaimPattern
+from runbookc.conformance.record_words import record_words
+
+NOT_TOLD = "nothing that was called, read or said before this tells that they did"
+_NOT_TOLD = Answer("no-receipt", NOT_TOLD)
+_RECEIVES = "receive"
+_SPOKEN = frozenset(("tell", "ask", "check"))
+"""Kinds of verbs by which somebody is said to have spoken: "the technician confirmed", "our manager agreed"."""
+_UNDER_WAY = frozenset(record_words("under-way"))
+"""States of a thing that somebody is at work on."""
+_REACHING = frozenset(("ask", "tell", "send", "escalate"))
+"""Groups of verbs of tools whose parameters may say whom they reach."""
+_BARE = 2
+"""Words of a value that may be an answer, at least."""
+
+
+def answer_of_others(found: FoundClaim, ledger: Ledger, binder: Binder) -> Answer | None:
+    """Why a deed of others is not so; None where it may be."""
+    doer, lexicon = found.by, binder.tongues[found.language].lexicon
+    doer = doer if doer is None or doer.nouns or not doer.near else _meant(doer, binder)
+    if doer is None or found.hedged or not ledger.own or ledger.unknown or ledger.stray_results:
+        return None
+    granted = found.group in lexicon.words["granted"] or found.deed in lexicon.words["consents"]
+    if granted and (told := _last_word(ledger, found.language)) is not None:
+        return told if told.status != "supported" and _is_ours(doer, ledger, binder, granted, found.noted) else None
+    if not _is_ours(doer, ledger, binder, granted, found.noted) or is_told(found.group, found.deed, ledger, lexicon):
+        return None
+    reaching = [
+        e for e in ledger.own if e.receipt.status not in ("failed", "denied") and may_reach(e, doer.nouns, binder)
+    ]
+    if found.new and _is_under_way(ledger):
+        return None
+    if _is_set_going(doer, ledger, binder) or (found.kind == "check" and _has_run(doer, ledger, binder)):
+        return None
+    over = found.deed.replace(" ", "-") in lexicon.words["takes-over"]
+    follows = over or found.deed in lexicon.any_of("takes-on", "receives") or found.group == "collect"
+    if reaching:
+        return None if follows or any(_may_answer(e) for e in reaching) else _NOT_TOLD
+    spoken = granted or found.kind in _SPOKEN or found.deed.replace(" ", "-") in lexicon.words["reaches"]
+    named = frozenset(found.things[-1:])  # of "Ada's application" the application
+    if not doer.nouns or not (spoken or named or follows):
+        return None
+    if found.deed == _RECEIVES:  # a record that names their branch tells of nothing that they have
+        party = doer._replace(nouns=doer.nouns[-1:])
+        known = _is_read(named, party, ledger, binder) or _is_heard(party, ledger, lexicon)
+        return None if known else _NOT_TOLD
+    # A record of them says who they are, and not what they answered.
+    asked = granted and any(_asks(p, doer, ledger) for p in binder.writes)
+    if not asked and _is_read(named, doer, ledger, binder):
+        return None
+    return _NOT_TOLD
+
+
+def _meant(doer: Doer, binder: Binder) -> Doer:
+    """Whom "they" means where no noun of people stands before: what a tool reaches that was spoken of there."""
+    reaching = [_reached(p) for p in binder.writes if not _REACHING.isdisjoint(p.groups)]
+    return doer._replace(nouns=tuple(noun for noun in doer.near if any(noun in told for told in reaching)))
+
+
+def _last_word(ledger: Ledger, language: str) -> Answer | None:
+    """What the last record of an approval says: given, or still open."""
+    for entry in reversed(ledger.own):
+        states = [*recorded_states(entry, "approval", language)]
+        if states:
+            path, value, name = states[-1]
+            given = any(one == "given" for _, _, one in states)
+            why = f"{entry.tool} says that {path} is {str(value).lower()}"
+            status = "supported" if given or name not in ("open", "refused") else "too-early"
+            return Answer("supported" if status == "supported" else "too-early", why, None, (entry,))
+    return None
+
+
+def _is_ours(doer: Doer, ledger: Ledger, binder: Binder, granted: bool, noted: bool) -> bool:
+    """Whether somebody acts for the agent's side: named so, one of people, one that a tool reaches, or of a record.
+
+    A note names whoever approves as the house does: "PM", "TL".
+    """
+    if doer.ours or doer.party or (granted and (doer.pointed or noted)):
+        return True
+    if any(not _reached(p).isdisjoint(doer.nouns) for p in binder.writes):
+        return True
+    return granted and bool(doer.nouns) and any(_names(e, doer, binder) for e in ledger.own)
+
+
+def _reached(pattern: ClaimPattern) -> frozenset[str]:
+    """What a tool speaks of, its parameters aside where nobody is named by them: a `source` that is copied acts not."""
+    taken = pattern.parameter_set - pattern.noun_set
+    return pattern.told - taken if _REACHING.isdisjoint(pattern.groups) else pattern.told
+
+
+def _is_set_going(doer: Doer, ledger: Ledger, binder: Binder) -> bool:
+    """ "The search has begun": no party but a deed, of which a tool speaks that was called and ended well."""
+    if doer.party or not any(noun in binder.lexicon.nominals for noun in doer.nouns):
+        return False
+    ended = {e.tool for e in ledger.own if e.receipt.status == "ok"}
+    return any(p.tool in ended and not p.told.isdisjoint(doer.nouns) for p in binder.writes)
+
+
+def _is_under_way(ledger: Ledger) -> bool:
+    """ "It's being looked at by our team", where a record says that it is: `"status": "reviewing"`."""
+    ended = (e for e in ledger.own[-RECENT:] if e.receipt.status in ("ok", "pending"))
+    return any(is_status(path) and str(value).lower() in _UNDER_WAY for e in ended for path, value in e.returned)
+
+
+def _has_run(doer: Doer, ledger: Ledger, binder: Binder) -> bool:
+    """ "The diagnostics found a fault": no party but what a tool runs, which was called and ended well."""
+    if doer.party or doer.pointed:
+        return False
+    ended = {e.tool for e in ledger.own if e.receipt.status == "ok"}
+    running = (p for p in binder.writes if p.tool in ended and _REACHING.isdisjoint(p.groups))
+    return any(not p.noun_set.isdisjoint(doer.nouns) for p in running)
+
+
+def _asks(pattern: ClaimPattern, doer: Doer, ledger: Ledger) -> bool:
+    """Whether a tool asks somebody for a yes."""
+    asks = "approve" in pattern.groups
+    return asks and (not pattern.told.isdisjoint(doer.nouns) or is_named(doer.nouns, pattern, ledger.own))
+
+
+def _names(entry: Entry, doer: Doer, binder: Binder) -> bool:
+    """Whether a call names somebody, or a record does under what they are: `manager`, `vet`."""
+    people = binder.lexicon.any_of("person", "any-party")
+    changes = any(p.tool == entry.tool for p in binder.writes)
+    given = entry.given if changes else ()
+    found = [*given, *((path, v) for path, v in entry.returned if not people.isdisjoint(name_words(path)[-1:]))]
+    spoken = {word for _, value in found if isinstance(value, str) for word in words_in(value.lower())}
+    return any(noun in spoken for noun in doer.nouns)
+
+
+def is_told(group: str, deed: str, ledger: Ledger, lexicon: Lexicon) -> bool:
+    """Whether a result holds that such a deed is done, or somebody else said so, and did not merely ask."""
+    words = lexicon.tellings(group, deed) | load_lexicon().tellings(group, deed)
+    words -= lexicon.any_of("particle", "preposition")  # "I'm off to Lisbon"
+    stems = frozenset(map(stem, words))
+    if any(not stems.isdisjoint(e.spoken) for e in ledger.entries):
+        return True
+    for text in ledger.told:
+        low = text.lower()
+        for sentence in split_sentences(low):
+            if not sentence.end_mark.startswith("?") and not words.isdisjoint(
+                words_in(low[sentence.start : sentence.end])
+            ):
+                return True
+    return False
+
+
+def _is_heard(doer: Doer, ledger: Ledger, lexicon: Lexicon) -> bool:
+    """Whether the customer tells something of a party: "the manager has my case", "I spoke to the manager"."""
+    for text in ledger.told:
+        words = words_in(text.lower())
+        told = any(word in lexicon.past or word in lexicon.words["have"] for word in words)
+        if told and not frozenset(map(lexicon.nouns.thing, words)).isdisjoint(doer.nouns):
+            return True
+    return False
+
+
+def _may_answer(entry: Entry) -> bool:
+    """Whether a result holds words that may be somebody's answer."""
+    return any(isinstance(v, str) and len(v.split()) >= _BARE for _, v in entry.returned)
+
+
+def _is_read(things: frozenset[str], doer: Doer, ledger: Ledger, binder: Binder) -> bool:
+    """Whether a look-up speaks of the thing, or of who is said to have dealt with it."""
+    changes = {p.tool for p in binder.writes}
+    looks = (e for e in ledger.entries if e.tool not in changes and e.receipt.status not in ("failed", "denied"))
+    return any(not e.spoken.isdisjoint({*things, *doer.nouns}) for e in looks)

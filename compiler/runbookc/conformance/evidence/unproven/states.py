@@ -1,0 +1,106 @@
+"""Whether a claim only tells of a state ("Ticket: closed", "your seat is reserved") that somebody may have read."""
+
+from __future__ import annotations
+
+from runbookc.conformance.claims.found import FoundClaim
+from runbookc.conformance.claims.lexicon import Lexicon
+from runbookc.conformance.evidence.bound import Bound
+from runbookc.conformance.evidence.calls.ledger import Ledger
+from runbookc.conformance.evidence.records.denied import stands_otherwise
+from runbookc.conformance.evidence.records.entry import RECENT, Entry
+from runbookc.conformance.evidence.telling.hearsay import may_be_told, was_in_hand, was_wished
+from runbookc.conformance.evidence.telling.told import is_new_amount
+from runbookc.conformance.evidence.telling.unheard import unheard_reference, unheard_short
+from runbookc.conformance.evidence.tools.binding import Binder
+
+_BY_ITSELF = frozenset(("send", "tell", "note"))
+"""What systems do by themselves, and no record tells of: "a confirmation was sent to your inbox".
+
+Not where a step of a runbook has that very thing sent: "Text the customer the new time".
+"""
+
+
+def is_state(
+    found: FoundClaim, bound: Bound, ledger: Ledger, binder: Binder, writes: frozenset[str], standing: str
+) -> bool:
+    """Whether a soft claim that no receipt bears out may be what was read, told, or ruled by a runbook; no deed then.
+
+    `standing` is what the runbooks say. A state that only a deed brings about, of a thing no record speaks of, can
+    have been read nowhere.
+    """
+    lexicon = binder.tongues[found.language].lexicon
+    if bound.verifies or (bound.look and found.labelled):  # a record that tells of the thing tells of no look at it
+        heard = ledger.heard_any(lexicon.tellings("", bound.deed))
+        return heard or (bool(ledger.unknown) and not bound.verifies)
+    if not found.seen and was_in_hand(bound, ledger, lexicon):
+        return False
+    if found.there and not _was_spoken_of(bound, ledger, lexicon):
+        return True
+    if unheard_reference(found.said.ids, ledger, standing) or unheard_short(found.quote, ledger, standing, lexicon):
+        return False  # "it was raised, job RS-3307": no record that was read has such a number
+    if found.said.ids and stands_otherwise(bound, found.said.ids, _looked(ledger, writes), lexicon):
+        return False
+    if found.figure:
+        return True
+    gone = found.seen or found.strength == "accepted"
+    if gone and bound.group in _BY_ITSELF and not found.said.amounts and _is_of_step(bound, binder, lexicon):
+        told = may_be_told(bound._replace(nouns=bound.nouns[:1]), ledger, writes, lexicon, False)
+        return told or (found.labelled and _is_dated(found, ledger, writes))
+    if found.labelled:
+        dated = bound.group in _BY_ITSELF and _is_dated(found, ledger, writes)
+        return dated or _may_be_told(bound, ledger, binder, writes, lexicon, found.vague)
+    if found.said.amounts:  # "$50 was credited": an amount that nobody told was read nowhere
+        return not any(is_new_amount(money, ledger, standing) for money in found.said.amounts)
+    if found.strength == "accepted" or found.vague or bound.group in _BY_ITSELF:
+        return True
+    told = _may_be_told(bound, ledger, binder, writes, lexicon, False)
+    return told or _is_ruled(bound, binder, lexicon)
+
+
+def _was_spoken_of(bound: Bound, ledger: Ledger, lexicon: Lexicon) -> bool:
+    """Whether anybody spoke of doing what a tool does that it is bound to."""
+    return any(was_wished(verb, ledger, lexicon) for verb in {v for p in bound.patterns for v in p.verbs})
+
+
+def _may_be_told(
+    bound: Bound, ledger: Ledger, binder: Binder, writes: frozenset[str], lexicon: Lexicon, vague: bool
+) -> bool:
+    """Whether a record may hold the state, or anybody said so; that "you" are expected, a record of what was booked."""
+    told = may_be_told(bound, ledger, writes, lexicon, vague)
+    if (
+        told
+        and bound.deed in binder.lexicon.words["secures"]
+        and not lexicon.any_of("you", "be-you").isdisjoint(bound.nouns)
+    ):
+        booked = [noun for pattern in bound.patterns for noun in pattern.nouns]
+        return may_be_told(bound._replace(nouns=tuple(booked) or bound.nouns), ledger, writes, lexicon, False)
+    return told
+
+
+def _looked(ledger: Ledger, writes: frozenset[str]) -> list[Entry]:
+    return [e for e in ledger.own[-RECENT:] if e.tool not in writes]
+
+
+def _is_dated(found: FoundClaim, ledger: Ledger, writes: frozenset[str]) -> bool:
+    """Whether a look found the day on which something is said to have gone."""
+    looked = _looked(ledger, writes) if found.said.days else []
+    return any(day.agrees(one) for day in found.said.days for e in looked for one in e.days_returned)
+
+
+def _is_of_step(bound: Bound, binder: Binder, lexicon: Lexicon) -> bool:
+    """Whether a step that a tool is bound to has that very thing sent, or something by that means."""
+    media = lexicon.words["medium"] - lexicon.words["written"]
+    for pattern in bound.patterns:
+        said = [binder.step_words[step] for step in pattern.steps if step in binder.step_words]
+        means = media.intersection(bound.nouns, (*pattern.verbs, *pattern.nouns))
+        things = frozenset(bound.nouns) - lexicon.any_of("medium", "customer", "addressee", "vague-thing", "inbox")
+        if means or any(not things.isdisjoint(words) for words in said):
+            return bool(said)
+    return False
+
+
+def _is_ruled(bound: Bound, binder: Binder, lexicon: Lexicon) -> bool:
+    """Whether a runbook says of such a thing that this is done: "the first month is waived"."""
+    said = lexicon.tellings(bound.group, bound.deed) | binder.lexicon.tellings(bound.group, bound.deed)
+    nouns = frozenset(bound.nouns)
+    return any(not said.isdisjoint(words) and not nouns.isdisjoint(stems) for words, stems in binder.pools.sentences)

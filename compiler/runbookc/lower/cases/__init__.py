@@ -1,0 +1,1 @@
+"""Conditions and what is done under them: decisions, answers, and what closes them."""

@@ -1,0 +1,171 @@
+"""Questions that are answered on the page: what is done on yes, what on no, or what comes right behind them.
+
+    Is the door open?              decide "Is the door open" yes -> close it, no -> call Ops
+    - Yes: close it.
+    - No: call Ops.
+    Was the card stolen? Block it. decide "Was the card stolen" yes -> block it
+
+"Yes" alone says nothing to whoever reads the case, so that the question's words are what is decided. A question that
+wants more than yes or no ("Which plan?") has cases of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from runbookc.language.clauses import Sentence
+from runbookc.language.lexicon import participles, word_class
+from runbookc.lower.cases.choices import add
+from runbookc.lower.cases.heads import asked_words, is_yes_or_no, stated
+from runbookc.lower.plan import Asked, Branch, Choice, Origin, Statement
+from runbookc.lower.units import Units
+from runbookc.surface.document import Text
+
+_YES = frozenset({"yes", "yep", "y", "so"})
+_NO = frozenset({"no", "nope", "n"})
+_LONGEST = 16
+"""Words of a question that is answered on the page, at most; a longer one is prose."""
+_ARROWS = ("→", "⇒", "➜", "⟶")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question that yes or no answers, as what is decided, and the unit it stands in."""
+
+    asked: Asked
+
+    @classmethod
+    def of(cls, sentence: Sentence, text: Text, unit: int) -> Question:
+        """A question with its own words."""
+        return cls(stated(asked_words(sentence), text, unit, ()).asked[0])
+
+
+def asks_whether(sentence: Sentence) -> bool:
+    """Whether a sentence is a question for yes or no, with or without a verb ("Is it open?", "Rooms out of order?")."""
+    words = sentence.words.text.lower().split()
+    if not sentence.question or not 0 < len(words) <= _LONGEST or words[0][:1] in "\"“'":
+        return False
+    if not any(map(str.isalnum, sentence.words.text)):
+        return False  # "; ?" asks nothing
+    if len(words) == 1:
+        only = words[0].rstrip(" ?")
+        alone = word_class("asked_alone") | word_class("trouble_state") | word_class("end_state")
+        initials = sentence.words.text[:2].isupper() and sentence.words.text.rstrip(" ?").isupper()
+        return initials or only in participles() or only in alone  # "Paid?", "None?", "VIP?", and no "Questions?"
+    return words[0] not in word_class("question_word")
+
+
+def is_answered(asked: Sentence, sentence: Sentence) -> bool:
+    """Whether a question's yes is what comes right behind it: an arrow leads on, or an order that has no condition."""
+    if sentence.words.text[:2].lstrip()[:1] in _ARROWS:
+        return is_yes_or_no(asked)
+    first = sentence.cases[0] if sentence.cases else None
+    asked_reader = asked.words.text.lower().startswith("are you ")  # "Are you sure?"
+    if not asks_whether(asked) or asked_reader or first is None:
+        return False
+    if says_yes_or_no(sentence):
+        return False  # "Is it wet? Yes: dry it. No: sell it."
+    if first.guard is not None and first.guard.kind == "so" and first.guard.cue.text.lower().startswith("in "):
+        return bool(first.steps)  # "Is it wet? In that case dry it."
+    told = sentence.words.text.lower().startswith("then ") and any(case.steps for case in sentence.cases)
+    cheers = len(sentence.cases) == 2 and len(first.said.text.split()) == 1 and bool(sentence.cases[1].steps)
+    return (bool(first.steps) or told or cheers) and not (first.guard or first.otherwise)  # "Found one? Great, take it"
+
+
+def says_yes_or_no(sentence: Sentence) -> bool:
+    """ "Yes: dry it": whether a sentence is the answer to a question and what it leads to."""
+    return bool(sentence.lead) and sentence.lead.text.lower() in _YES | _NO
+
+
+def is_answer(statement: Statement | None) -> bool:
+    """Whether a decision asks for yes or no and names nothing else ("If yes, …", "No, refuses: …")."""
+    return isinstance(statement, Choice) and bool(statement.branches) and all(_word(b) for b in statement.branches)
+
+
+def take(made: list[Statement], statements: Sequence[Statement], question: Question | None, units: Units) -> None:
+    """Put statements after what was made; those that answer the question are its decision."""
+    for statement in statements:
+        last = made[-1] if made else None
+        if question is None or not isinstance(statement, Choice):
+            add(made, [statement])
+        elif isinstance(last, Choice) and _is_about(last, question) and _is_about(statement, question):
+            body = statement.branches[0].body or None
+            made[-1] = _joined(last, body, statement.otherwise, statement.branches[1:])
+        elif is_answer(statement) or _denies(statement, last):
+            for unit in (question.asked.origin.unit, *(branch.asked[0].origin.unit for branch in statement.branches)):
+                units.gave(unit)
+            if isinstance(last, Choice) and _is_about(last, question):
+                made[-1] = answer(question, statement, last)
+            else:
+                made.append(answer(question, statement))
+        else:
+            add(made, [statement])
+
+
+def _denies(choice: Choice, last: Statement | None) -> bool:
+    """ "Is it valid? If not, make a new one": an otherwise that no case stands before."""
+    return not choice.branches and choice.alone is not None and not isinstance(last, Choice)
+
+
+def _is_about(choice: Choice, question: Question) -> bool:
+    return bool(choice.branches) and choice.branches[0].asked[0].condition == question.asked.condition
+
+
+def answer(question: Question, given: Choice, before: Choice | None = None) -> Choice:
+    """The decision on a question from the cases that answer it; `before` is what was made of earlier ones."""
+    yes: tuple[Statement, ...] | None = None
+    no: tuple[Statement, ...] | None = None
+    others: list[Branch] = []
+    at: Origin | None = None
+    for branch in given.branches:
+        at = at or branch.asked[0].origin
+        if not _is_plain(branch):
+            others.append(_with_question(question, branch))
+        elif _word(branch) in _YES:
+            yes = branch.body
+        else:
+            no = branch.body
+    if before is not None:
+        return _joined(before, yes, no, others)
+    if yes is None and others:
+        rest = replace(given, branches=tuple(others), settled=True)
+        return rest if no is None else replace(rest, otherwise=no)
+    asked = replace(question.asked, origin=replace(question.asked.origin, span=at.span, unit=at.unit)) if at else None
+    first = Branch((asked or question.asked,), yes or ())
+    otherwise = no if no is not None else given.otherwise
+    return Choice((first, *others), otherwise, given.otherwise_origin, settled=True)
+
+
+def _joined(
+    before: Choice, yes: tuple[Statement, ...] | None, no: tuple[Statement, ...] | None, others: Sequence[Branch]
+) -> Choice:
+    """A further answer to the same question."""
+    first = before.branches[0]
+    if yes is not None and not first.body:
+        return replace(before, branches=(replace(first, body=yes), *before.branches[1:], *others))
+    return replace(before, branches=(*before.branches, *others), otherwise=no if no is not None else before.otherwise)
+
+
+def _with_question(question: Question, branch: Branch) -> Branch:
+    """ "No, refuses" with what it answers."""
+    asked = branch.asked[0]
+    text = f"{question.asked.origin.text}: {asked.origin.text}"
+    return replace(branch, asked=(replace(asked, origin=replace(asked.origin, text=text)), *branch.asked[1:]))
+
+
+def _words(branch: Branch) -> list[str]:
+    said = branch.asked[0].condition.words.text or branch.asked[0].origin.text
+    return [word.strip(".,:;–—-()") for word in said.lower().split()]
+
+
+def _word(branch: Branch) -> str:
+    """The yes or no a case opens with, else nothing: "no answer" is a case, and no answer."""
+    words = _words(branch)
+    opens = words[:1] and words[0] in _YES | _NO
+    parted = len(words) == 1 or (branch.asked[0].origin.text.split() or [""])[0][-1:] in (",", ":", "–", "(")
+    return words[0] if opens and parted else ""
+
+
+def _is_plain(branch: Branch) -> bool:
+    return len(_words(branch)) == 1

@@ -1,0 +1,171 @@
+"""A condition that waits for its body: the next list or block."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from runbookc.language.circumstances import is_circumstance
+from runbookc.language.clauses import Case, Condition, Guard, Phrase, Sentence
+from runbookc.language.conditions import read_condition, read_label
+from runbookc.language.frames import frame
+from runbookc.language.lexicon import finite_forms, thirds, word_class
+from runbookc.language.words import Word, split_words
+from runbookc.lower.cases.choices import extend
+from runbookc.lower.plan import Asked, Branch, Choice, Origin, Statement
+from runbookc.lower.sentences.spoken import is_line
+from runbookc.lower.units import Units
+from runbookc.surface.document import ListBlock, Text
+
+CRITERIA = frame("how_many_of_these")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """`branch` has no body yet, or the one that stood before its criteria; `criteria` says that those are a list."""
+
+    branch: Branch | None
+    criteria: str = ""
+    otherwise: bool = False
+    further: bool = False
+    alone: Branch | None = None
+
+    def take(self, made: list[Statement], body: Sequence[Statement]) -> None:
+        """Close the head with its body, after what was made before it; one without a cue needs something to do."""
+        if self.otherwise:
+            extend(made, Choice((), tuple(body), alone=self.alone))
+        elif self.branch is not None and (body or self.branch.guard is not None):
+            branch = replace(self.branch, body=(*self.branch.body, *body))
+            extend(made, Choice((branch,), further=self.further))
+
+    def with_criteria(self, block: ListBlock, units: Units) -> Head:
+        """The items under "if all of these are met:" as the conditions of the guard; the body is what follows."""
+        if self.branch is None:
+            return self
+        asked: list[Asked] = []
+        joined = ""
+        for item in block.items:
+            words = words_of(item.text) if item.text else []
+            while words and words[-1].lower in ("and", "or", ",", ";"):
+                joined = joined or words[-1].lower.strip(",;")
+                words.pop()
+            if item.text is None or not words:
+                continue
+            unit = units.open(item.text.span(), item.text.plain)
+            condition = read_condition(words, item.text.plain)
+            place = item.text.span(words[0].start, words[-1].end)
+            asked.append(Asked(condition, Origin(place, condition.words.text, unit)))
+        any_of = joined == "or" if joined else self.criteria in ("any", "either", "one")
+        return replace(
+            self, branch=replace(self.branch, asked=tuple(asked) or self.branch.asked, any_of=any_of), criteria=""
+        )
+
+
+def left_open(guard: Guard) -> bool:
+    """Whether a cue waits for what is tested: it ends the sentence, or only "there is" stands behind it."""
+    return all(condition.words.text.lower() in word_class("cue_behind") for condition in guard.conditions)
+
+
+def is_head(sentence: Sentence) -> bool:
+    """Whether a sentence ends in a condition with nothing to do yet ("If the line is suspended:")."""
+    if not sentence.cases:
+        return False
+    last = sentence.cases[-1]
+    if sentence.announces:
+        return last.guard is not None or last.otherwise
+    if last.steps and sentence.opens and (len(last.tails) == 1 or (last.guard and not last.tails)):
+        bare = bool(last.tails) and left_open(last.tails[0])  # "Refund when:"
+        return bare or _criteria_follow(last)  # "Go to Step 4 if all of these are met:"
+    return not last.steps and not last.said and not last.tails and (last.guard is not None or last.otherwise)
+
+
+def _criteria_follow(case: Case) -> bool:
+    """Whether the condition points to a list: "ask for one of the following if they have no code" has its own."""
+    tested = [condition for guard in (case.guard, *case.tails) if guard for condition in guard.conditions]
+    return any(CRITERIA.search(condition.words.text) for condition in tested)
+
+
+def stated(phrase: Phrase, text: Text, unit: int, body: Sequence[Statement]) -> Branch:
+    """A case whose words have no cue: a noun phrase, a clause that is or is not so, or a sign ("✅")."""
+    words = words_of(text, phrase.start, phrase.end)
+    bent = finite_forms() | word_class("be") | word_class("have")
+    if any(w.lower in bent for w in words):
+        condition = read_condition(words, text.plain)
+    else:
+        condition = read_label(words, text.plain) if words else Condition(phrase, "", "is", phrase.text)
+    return Branch((Asked(condition, Origin(text.span(phrase.start, phrase.end), phrase.text, unit)),), tuple(body))
+
+
+def words_of(text: Text, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words of a stretch of text without the marks at its end."""
+    stop = len(text.plain) if end is None else end
+    words = split_words(text.plain, start, stop, text.marks_within(start, stop))
+    while words and words[-1].kind == "mark" and words[-1].text != "%":
+        words.pop()
+    return words
+
+
+def is_yes_or_no(sentence: Sentence) -> bool:
+    """Whether a sentence asks what is answered with yes or no ("Is the line suspended?", "Need a manager?")."""
+    first = sentence.words.text.split()[:1]
+    return sentence.question and bool(first) and first[0].lower() in word_class("yes_no_opener")
+
+
+def points_back(sentence: Sentence) -> bool:
+    """Whether a sentence opens with "in this case" or its like, which asks nothing of its own."""
+    guard = sentence.cases[0].guard if sentence.cases else None
+    return guard is not None and guard.kind == "so" and guard.cue.text.lower().startswith("in ")
+
+
+def may_happen(sentence: Sentence) -> bool:
+    """Whether a sentence tells what may be so ("sometimes they have two", "the name might be missing")."""
+    only = sentence.cases[0] if len(sentence.cases) == 1 else None
+    if only is None or not only.said or only.guard or only.steps or sentence.rule or sentence.question:
+        return False
+    return bool({word.strip(",.").lower() for word in only.said.text.split()} & word_class("possibility"))
+
+
+def stands_alone(sentence: Sentence, text: Text) -> bool:
+    """ "Not paid after 10 days: close it": whether the words before a sentence's colon say how something stands."""
+    works = any(case.steps or is_line(case.said.text) for case in sentence.cases)
+    if not sentence.lead or not works or sentence.cases[0].guard is not None or _says(sentence):
+        return False
+    if sentence.lead.text.lower().startswith("then "):
+        return False  # "Is it ours? Then it is a recall: …" tells what the case comes to
+    return is_circumstance(words_of(text, sentence.lead.start, sentence.lead.end), text.plain)
+
+
+def _says(sentence: Sentence) -> bool:
+    """ "The caller says: “It is broken.”": what somebody else says is nothing that the agent does."""
+    quoted = sentence.lead and is_line(sentence.cases[0].said.text)
+    return bool(quoted and sentence.lead) and _only_says(sentence.lead.text, "tell", "ask", "check")
+
+
+def _only_says(words: str, *kinds: str) -> bool:
+    """ "The caller says:": whether words end in what somebody says, so that they name nothing that has happened."""
+    said = thirds().get((words.rstrip(" :").split() or [""])[-1].lower())
+    return said is not None and said.kind in (kinds or ("tell",))
+
+
+def names_circumstance(sentence: Sentence, text: Text) -> bool:
+    """ "The guest disputes the charge:": whether the words before what follows say nothing but how something stands."""
+    only = sentence.cases[0] if len(sentence.cases) == 1 else None
+    if not sentence.opens or only is None or only.steps or only.guard or only.otherwise or only.tails or sentence.rule:
+        return False
+    if sentence.lead or sentence.question or sentence.defines is not None or _only_says(sentence.words.text):
+        return False
+    last = only.said.text.lower().rstrip(" :").split()[-2:]
+    if last[1:] == ["to"] and last[0] in word_class("aim_noun"):
+        return False  # "such mails may be attempts to:" over what they attempt
+    return is_circumstance(words_of(text, sentence.words.start, sentence.words.end), text.plain)
+
+
+def names_steps(words: str) -> bool:
+    """ "Follow these steps:", "Refund procedure": whether a sentence or a heading announces what is done in order."""
+    return bool({word.strip(".,:;()") for word in words.lower().split()} & word_class("announced_steps"))
+
+
+def asked_words(sentence: Sentence) -> Phrase:
+    """A question's words without its mark."""
+    text = sentence.words.text.rstrip("?!: ")
+    return Phrase(text, sentence.words.start, sentence.words.start + len(text))

@@ -1,0 +1,40 @@
+"""Items of a list, each read by itself, as steps in order or as cases of one decision."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from runbookc.lower.cases.choices import add, extend
+from runbookc.lower.plan import Choice, Statement
+
+
+def joined(read: Sequence[Sequence[Statement]], together: bool) -> list[Statement]:
+    """Items one after the other; `together`: those that are a case are cases of one decision."""
+    made: list[Statement] = []
+    for body in read:
+        only = body[0] if len(body) == 1 else None
+        if isinstance(only, Choice):
+            extend(made, only, together)
+        else:
+            add(made, list(body))
+    return made
+
+
+def numbered(body: Sequence[Statement]) -> list[Statement]:
+    """What a numbered item gives; a case that it opens with is a step of its own."""
+    first, *rest = body or (None,)
+    return [replace(first, numbered=True), *rest] if isinstance(first, Choice) and first.branches else list(body)
+
+
+def closed(read: Sequence[Sequence[Statement]]) -> bool:
+    """Whether every item is a case and the last one is "otherwise"."""
+    choices = [body[0] for body in read if len(body) == 1 and isinstance(body[0], Choice)]
+    return len(choices) == len([b for b in read if b]) > 1 and not choices[-1].branches
+
+
+def all_stated(read: Sequence[Sequence[Statement]]) -> bool:
+    """Whether every item names its case without a cue ("no answer → leave a message")."""
+    choices = [body[0] for body in read if len(body) == 1 and isinstance(body[0], Choice)]
+    guards = [choice.branches[0].guard for choice in choices if choice.branches]
+    return len(guards) == len([b for b in read if b]) > 1 and all(guard and not guard.cue for guard in guards)

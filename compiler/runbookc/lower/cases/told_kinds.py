@@ -1,0 +1,88 @@
+"""What is told of one kind of people, and what is done about them behind it.
+
+    Guests who pay on site get no code. Text them the link.     decide "Guests who pay on site"  yes: tell "Text them …"
+    A helper can't sign; ask the owner to call.                 decide "A helper"  yes: ask "ask the owner to call"
+
+Nobody else is meant by "them", so that the kind is the condition, though no word opens one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from runbookc.language.clauses import Guard, Phrase, Sentence
+from runbookc.language.lexicon import verbs, word_class
+from runbookc.language.words import split_words
+from runbookc.lower.cases.heads import is_head, stated, words_of
+from runbookc.lower.found_rules import FoundRule
+from runbookc.lower.plan import Branch, Choice, Origin, Statement
+from runbookc.lower.sentences.statements import Place, Sentences
+from runbookc.surface.document import Text
+
+
+def speaks_on(found: Sequence[Sentence], at: int) -> int:
+    """How many sentences behind `found[at]`, which tells of a kind of people, say what is done about them."""
+    first = found[at].cases[0] if found[at].cases else None
+    if first is None or first.guard is None or first.guard.cue or first.steps or found[at].told is not None:
+        return 0
+    if not first.said or found[at].question or not _of_people(first.guard):
+        return 0
+    if len(found[at].cases) > 1 and not is_head(found[at]):
+        return 0
+    end = next((k for k in range(at + 1, len(found)) if not _orders(found[k])), len(found))
+    spoken_of = any(_them(found[k]) for k in range(at + 1, end))
+    return end - at - 1 if spoken_of else 0
+
+
+def branch_of_kind(sentence: Sentence, text: Text, sentences: Sentences, body: Sequence[Statement]) -> Branch:
+    """The case of a kind of people, with what it says must be so besides ("…, provided they have paid")."""
+    unit = sentences.units.open(text.span(sentence.words.start, sentence.words.end), sentence.words.text)
+    sentences.units.gave(unit)
+    guards = [case.guard for case in sentence.cases if case.guard is not None]
+    branches = [sentences.branch(guard, tuple(body), text, unit) for guard in guards]
+    asked = tuple(one for branch in branches for one in branch.asked)
+    return Branch(asked, tuple(body), branches[0].any_of, branches[0].guard)
+
+
+def refused_case(sentence: Sentence, text: Text, sentences: Sentences, place: Place) -> list[Statement]:
+    """The case of people that may not do something, where ";" leads to what is done then; [] where there is none."""
+    if place.rules_only or len(sentence.cases) != 2 or sentence.question:
+        return []
+    told, done = sentence.cases
+    kind = _refused(told.said, text) if not (told.steps or told.guard or done.guard or done.otherwise) else None
+    if kind is None or not done.steps or ";" not in text.plain[told.said.end : done.steps[0].words.start]:
+        return []
+    unit = sentences.units.open(text.span(sentence.words.start, sentence.words.end), sentence.words.text)
+    if kind.end < told.said.end:
+        origin = Origin(text.span(told.said.start, told.said.end), told.said.text, unit)
+        sentences.rules.append(FoundRule("must-not", origin))
+    return [Choice((stated(kind, text, unit, sentences.case(done, text, unit, place)),))]
+
+
+def _refused(said: Phrase, text: Text) -> Phrase | None:
+    words = words_of(text, said.start, said.end) if said else []
+    at = next((k for k, word in enumerate(words[:6]) if word.lower in word_class("may_not")), 0)
+    kind, done = words[:at], words[at + 1 : at + 2]
+    if not kind or not done or kind[-1].lower.removesuffix("s") not in word_class("customer_noun"):
+        return None
+    if kind[0].lower not in ("a", "an", "any") and not kind[-1].lower.endswith("s"):
+        return None
+    refused = any(verb.group in word_class("service_group") for verb in verbs().get(done[0].lower, ()))
+    last = kind[-1] if refused else words[-1]  # "a new guest can't log in" is what happens to them, and no refusal
+    return Phrase(text.plain[kind[0].start : last.end], kind[0].start, last.end)
+
+
+def _of_people(guard: Guard) -> bool:
+    words = guard.conditions[0].words.text.lower().split() if guard.conditions else []
+    return "who" in words
+
+
+def _orders(sentence: Sentence) -> bool:
+    """Whether a sentence says what to do and opens no case of its own."""
+    first = sentence.cases[0] if sentence.cases else None
+    return first is not None and first.guard is None and not first.otherwise and bool(first.steps)
+
+
+def _them(sentence: Sentence) -> bool:
+    text = sentence.words.text
+    return any(word.lower in word_class("third_person") for word in split_words(text, 0, len(text), ()))

@@ -1,0 +1,1 @@
+"""Flowcharts, trees drawn in text, and code blocks."""

@@ -1,0 +1,1 @@
+"""What leads where: jumps, skips, waits, and the edges of the graph."""

@@ -1,0 +1,56 @@
+"""What the labels over a run of blocks are: names of steps, which are no work, and those that open cases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from runbookc.lower.labels.gerund_labels import gerunds_over, label_in, without_label
+from runbookc.lower.labels.kinds import kinds_alone
+from runbookc.lower.labels.label_lines import answered, lines_apart
+from runbookc.lower.labels.leads import are_cases
+from runbookc.lower.labels.optional import left_open
+from runbookc.lower.labels.step_names import without_names
+from runbookc.surface.document import Block, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A run of blocks and what their labels are, by position."""
+
+    written: Sequence[Block]
+    blocks: Sequence[Block]
+    """As `written`, but without the names of steps."""
+    named: dict[int, tuple[str, Text]]
+    """The number of a step, "" where it has only a name, and the words it is called by."""
+    cases: bool
+    """Whether all bold labels are cases, and none is a part of one ("**When:** …", "**Action:** …")."""
+    told: frozenset[int]
+    """Labels that say when what the next one tells is done."""
+    alone: frozenset[int]
+    """Labels that are cases, whatever the others are."""
+    optional: frozenset[int]
+    """Blocks that a label leaves to whoever works."""
+
+    def beside(self, at: int) -> bool:
+        """Whether a label that says when is a further case beside one before it."""
+        return at in self.told and at > min(self.told)
+
+
+def labels_of(blocks: Sequence[Block], title: str) -> Labelled:
+    """What the labels over these blocks are, under a title."""
+    written = lines_apart(blocks)
+    unnamed, named = without_names(written)
+    occasions, stages = gerunds_over(unnamed, title)
+    named |= {at: ("", label_in(unnamed[at])) for at in stages if at not in named}
+    kept = [without_label(block) if at in stages else block for at, block in enumerate(unnamed)]
+    told = answered(kept)
+    return Labelled(
+        written,
+        kept,
+        named,
+        are_cases(kept) and not told,
+        told,
+        kinds_alone(kept) | told | occasions,
+        left_open(written),
+    )

@@ -1,0 +1,71 @@
+"""The sentences of a text, and those that are understood in parts alone.
+
+If it is wet, it smells; otherwise, sell it.             two sentences
+Wet: dry it; broken: call Ops.                           two sentences
+Post a notice once Ops has confirmed, and another        decide "Ops has confirmed": tell "Post a notice",
+one every 30 minutes until it is fixed.                  tell "another one every 30 minutes" until "it is fixed"
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from runbookc.language.clauses import Case, Guard, Phrase, Sentence
+from runbookc.language.frames import frame
+from runbookc.language.reader import read_sentence
+from runbookc.language.sentences import split_sentences
+from runbookc.lower.labels.state_labels import at_semicolons
+from runbookc.surface.document import Text
+
+_AGAIN = frame("done_again_every")
+
+
+def split(text: Text, start: int = 0) -> list[Sentence]:
+    """The sentences of a text from an offset on."""
+    read = (read_sentence(text, max(a, start), b) for a, b in split_sentences(text) if b > start)
+    return [
+        part
+        for sentence in read
+        for part in (at_semicolons(sentence, text) or _parted(sentence, text) or [_repeated(sentence, text)])
+    ]
+
+
+def _parted(sentence: Sentence, text: Text) -> list[Sentence]:
+    """The halves of a sentence that is understood in halves alone: "if it is wet, it smells; otherwise, sell it"."""
+    at = -1 if sentence.understood else sentence.words.text.find("; ")
+    if at < 0:
+        return []
+    start, end = sentence.words.start, sentence.words.end
+    halves = [read_sentence(text, start, start + at), read_sentence(text, start + at + 2, end)]
+    return halves if all(half.understood and half.cases for half in halves) else []
+
+
+def _repeated(sentence: Sentence, text: Text) -> Sentence:
+    """The sentence, what is done again at intervals a step of its own behind the one it repeats."""
+    found = _AGAIN.search(sentence.words.text) if " every " in sentence.words.text else None
+    if found is None:
+        return sentence
+    start = sentence.words.start
+    first = read_sentence(text, start, start + found.start())
+    only = first.cases[0] if len(first.cases) == 1 else None
+    if only is None or not only.steps or only.otherwise or only.steps[-1].modality or len(only.tails) > 1:
+        return sentence
+    if only.guard is not None and only.tails:
+        return sentence
+    last, what = only.steps[-1], found["what"] or ""
+    named = what if frame("one_more_of_it").match(what) else last.object
+    again = replace(last, words=_phrase(found, "again", start), object=named, limit="", repeats=True)
+    case = Case((*only.steps, again), only.guard or next(iter(only.tails), None), tails=_end_of(found, text, start))
+    return replace(sentence, cases=(case,), understood=True)
+
+
+def _end_of(found: re.Match[str], text: Text, start: int) -> tuple[Guard, ...]:
+    """The "until" behind the interval, where one stands there."""
+    asked = read_sentence(text, start + found.start("again"), start + found.end())
+    tails = asked.cases[0].tails if len(asked.cases) == 1 else ()
+    return tuple(tail for tail in tails if tail.kind == "until")
+
+
+def _phrase(found: re.Match[str], name: str, start: int) -> Phrase:
+    return Phrase(found[name], start + found.start(name), start + found.end(name))

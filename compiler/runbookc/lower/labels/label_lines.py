@@ -1,0 +1,90 @@
+"""Bold labels on lines of their own within one paragraph, and labels that say when what the next one tells is done.
+
+**When:** The guest is late.        **When:** The guest is late.
+**Action:** Hold the room.          **Action:** Hold the room.          decide "The guest is late"
+**Example:** "We hold it."          **Example:** "We hold it."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from runbookc.language.lexicon import word_class
+from runbookc.lower.labels.leads import lead_in
+from runbookc.lower.labels.pointed import are_arrowed
+from runbookc.surface.document import Block, ListBlock, Mark, Paragraph, Quote, Section, Text
+
+
+def lines_apart(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks, with a paragraph for each line that a bold label opens, where a paragraph has several."""
+    if not any(isinstance(block, Paragraph) and len(block.text.marks) > 1 for block in blocks):
+        return blocks
+    return [part for block in blocks for part in _parts(block)]
+
+
+def answered(blocks: Sequence[Block]) -> frozenset[int]:
+    """The positions of labels that say when ("**When:** the guest is late") what the next label or quotation tells."""
+    return frozenset(at for at, block in enumerate(blocks[:-1]) if _asks(block) and _is_told(blocks, at + 1))
+
+
+def _is_told(blocks: Sequence[Block], at: int) -> bool:
+    """Whether what is done comes next, or behind other labels of the same case ("**Eligibility:** everyone")."""
+    while at < len(blocks) and not _tells(blocks[at]) and label_of(blocks[at]) and not _asks(blocks[at]):
+        at += 1
+    return at < len(blocks) and _tells(blocks[at])
+
+
+def all_say_when(sections: Sequence[Section]) -> bool:
+    """Whether two sections or more open with such a label, and all their neighbours do, so that each is for a case."""
+    return len(sections) > 1 and all(0 in answered(lines_apart(section.blocks)) for section in sections)
+
+
+def asks_over_cases(blocks: Sequence[Block], at: int) -> bool:
+    """ "**Is this critical?**" over "more than 10 users → page Ops": a question answered by other words than yes."""
+    block, after = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
+    asks = isinstance(block, Paragraph) and block.text.plain.rstrip().endswith("?")
+    if not asks or not isinstance(after, ListBlock) or label_of(block).split()[:1] in ([], ["what"], ["how"]):
+        return False
+    return len(after.items) > 1 and are_arrowed([item.text for item in after.items])
+
+
+def is_example(block: Block) -> bool:
+    """ "**Example:** May I have your name?": whether all that a paragraph says is an example."""
+    return label_of(block) in word_class("example_label")
+
+
+def label_of(block: Block) -> str:
+    """The bold words that open a paragraph, in lower case; "" where none do."""
+    mark = block.text.lead_in if isinstance(block, Paragraph) else None
+    if mark is None or not isinstance(block, Paragraph):
+        return ""
+    return block.text.plain[mark.start : mark.end].strip(" :.–—-").lower()
+
+
+def _asks(block: Block) -> bool:
+    label = label_of(block)
+    asks = label in word_class("situation_label") | word_class("cue_label")
+    return asks and lead_in(block, in_case=True) is not None
+
+
+def _tells(block: Block) -> bool:
+    return isinstance(block, Quote) or label_of(block) in word_class("answer_label")
+
+
+def _parts(block: Block) -> list[Block]:
+    if not isinstance(block, Paragraph) or len(block.text.marks) < 2 or block.text.lead_in is None:
+        return [block]
+    text = block.text
+    starts = [mark.start for mark in text.marked("strong") if mark.start and _opens_line(text, mark)]
+    if not starts:
+        return [block]
+    ends = [*starts, len(text.plain)]
+    pairs = zip([0, *starts], ends, strict=True)
+    return [Paragraph(text.part(start, end), text.span(start, end)) for start, end in pairs]
+
+
+def _opens_line(text: Text, mark: Mark) -> bool:
+    """Whether bold words end in a colon and stand at the beginning of a line of the file."""
+    labelled = text.plain[mark.start : mark.end].rstrip().endswith(":") or text.plain[mark.end : mark.end + 1] == ":"
+    before = text.plain[: mark.start].rstrip()
+    return labelled and bool(before) and text.span(0, len(before)).end_line < text.span(mark.start, mark.end).start_line

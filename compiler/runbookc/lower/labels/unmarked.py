@@ -1,0 +1,265 @@
+"""Cases that no cue opens: a circumstance before a colon or a dash, or with a list under it, and what is done then.
+
+    - Less than 48 hours before:          decide "Less than 48 hours before"
+      - Flexible: offer a voucher           decide "Flexible"
+      - Fixed: no refund                    decide "Fixed"
+    - Card declined – send a link         decide "Card declined"
+    Not paid after 10 days: close it.     decide "Not paid after 10 days"
+
+What says by itself how something stands is a case wherever it stands. A mere name ("Flexible", "Gold") is one beside
+such items, or under one; elsewhere names before colons are topics, and what defines a word does nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from runbookc.language.circumstances import is_circumstance
+from runbookc.language.clauses import Phrase
+from runbookc.language.frames import frame
+from runbookc.language.lexicon import word_class
+from runbookc.language.reader import read_sentence
+from runbookc.language.words import Word
+from runbookc.lower.cases.heads import words_of
+from runbookc.lower.labels.halves import split
+from runbookc.lower.labels.measured_labels import measured
+from runbookc.lower.labels.pointed import Pointed
+from runbookc.lower.labels.state_labels import names_several
+from runbookc.lower.labels.stopped_labels import stopped_openings
+from runbookc.lower.sentences.nominal import nominal, refused
+from runbookc.surface.document import Item, ListBlock, Text
+
+_LONGEST = 10
+"""Words before a colon beyond which they are a sentence of their own."""
+_COUNTED = frame("counted_occurrence")
+""" "First no-show", "second time or more": what has happened so many times, and no step that comes first."""
+_EXCEPT = frame("exceptions_follow")
+_BOUND = frame("bound_told")
+_RANKED = frame("name_of_a_rank")
+_EXPLAINED = frame("explains_people")
+_NAME = 5
+"""Words of a name that is a case only beside others."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """An item's words before its mark, whether they say how something stands, and whether work stands behind it."""
+
+    pointed: Pointed
+    stands: bool
+    works: bool
+    degree: bool = False
+    """Whether the words are a degree or sort that others are told apart from ("Minor", "Severe (> €300)")."""
+    event: str = ""
+    """What happens, where its words are an order by themselves and bounded ("Cancel 14+ days before")."""
+
+
+def unmarked_cases(items: Sequence[Item], in_case: bool = False) -> tuple[list[Pointed | None], bool]:
+    """For each item of a list the case that it opens with, None for those that open with none.
+
+    Then whether names are among them: those are values of one thing, and the list is one decision.
+    `in_case`: the list stands under a case that is a mere circumstance, so that names under it are its values.
+    """
+    stopped = stopped_openings(items)
+    openings = _events_apart([_opening(item, stopped=stopped.get(at, (0, 0))) for at, item in enumerate(items)])
+    named = [opening for opening in openings if opening is not None]
+    standing = [opening for opening in named if opening.stands]
+    among = len(named) > 1 and 3 * len(named) >= 2 * len(items) and 2 * len(standing) >= len(named)
+    under = in_case and len(named) > 1 and len(named) == len(items)
+    works = sum(opening.works if opening else _orders(item.text) for opening, item in zip(openings, items, strict=True))
+    working = 2 * works >= len(items)
+    first = [split(item.text)[:1] for item in items if item.text is not None]
+    same = len(first) == len(items) and measured([found[0] for found in first if found])
+    graded = len(named) > 1 and len(named) == len(items) and all(opening.degree for opening in named)
+    every = (among or under or same or graded) and working
+    kinds = _kinds(items, openings)
+    cases = [
+        opening.pointed if opening and (every or at in kinds or (opening.stands and opening.works)) else None
+        for at, opening in enumerate(openings)
+    ]
+    first_words = {one.pointed.case.text.split()[0].lower() for one in named if one.pointed.case}
+    return cases, bool(kinds) or (every and (len(standing) < len(named) or len(first_words) == 1))
+
+
+def _events_apart(openings: Sequence[_Opening | None]) -> list[_Opening | None]:
+    """ "Refund under $50: …", "Refund over $50: …": bounds of one event are cases; alone its words may be an order."""
+    events = [opening.event for opening in openings if opening is not None]
+    return [one if one is None or not one.event or events.count(one.event) > 1 else None for one in openings]
+
+
+def _kinds(items: Sequence[Item], openings: Sequence[_Opening | None]) -> frozenset[int]:
+    """Which items are for one kind each of the same things ("Gold members:", "Guests:"), or for one count of them."""
+    names = [one.pointed.case.text.lower().split() if one and one.pointed.case else [] for one in openings]
+    acts = [
+        opening is not None and (nests(item) or _behind_colon(opening, item) or _counted(opening))
+        for opening, item in zip(openings, items, strict=True)
+    ]
+    told_apart, people = word_class("degree"), {f"{noun}s" for noun in word_class("customer_noun")}
+    kinds = [len(w) > 1 and (w[-1] in word_class("kind_head") or set(w[:-1]) <= told_apart) for w in names]
+    kinds = [
+        kind or (len(words) == 1 and words[0] in people and not _is_explained(item))
+        for kind, words, item in zip(kinds, names, items, strict=True)
+    ]
+    kinds = [kind or _COUNTED.match(" ".join(words)) is not None for kind, words in zip(kinds, names, strict=True)]
+    kinds = [kind and words[0] not in word_class("topic_opener") for kind, words in zip(kinds, names, strict=True)]
+    short = [at for at, words in enumerate(names) if words and (kinds[at] or (acts[at] and len(words) == 1))]
+    return frozenset(short) if sum(map(all, zip(kinds, acts, strict=True))) > 1 else frozenset()
+
+
+def values_told(items: Sequence[Item]) -> list[Pointed | None]:
+    """The value that an item opens with where words that do nothing, or a list, stand behind it ("Gold: it is free").
+
+    What does something right behind its value is read as one sentence.
+    """
+    return [_value(item) if nests(item) or not _is_read_whole(item.text) else None for item in items]
+
+
+def _value(item: Item) -> Pointed | None:
+    opening = _opening(item, asked=True)
+    case = opening.pointed.case if opening else None
+    return opening.pointed if opening and case and _is_short(case.text) else None
+
+
+def _is_read_whole(text: Text | None) -> bool:
+    """ "Gold: send it": whether what is done stands in the sentence that the value leads."""
+    first = split(text)[:1] if text is not None else []
+    return any(sentence.lead and any(case.steps or case.guard for case in sentence.cases) for sentence in first)
+
+
+def are_values(block: ListBlock) -> bool:
+    """Whether every item opens with the name of a value, and something is done in at least half of them.
+
+    "Members: postage is free. Send it." is one beside "Guests: charge £4"; only where a property was asked for.
+    """
+    openings = [_opening(item, asked=True) for item in block.items]
+    named = [one for one in openings if one and one.pointed.case and _is_short(one.pointed.case.text)]
+    works = sum(one.works or _orders(item.text) for one, item in zip(openings, block.items, strict=True) if one)
+    return 1 < len(named) == len(block.items) <= 2 * works
+
+
+def nests(item: Item) -> bool:
+    """Whether a list stands right under an item's own words."""
+    return len(item.blocks) > 1 and isinstance(item.blocks[1], ListBlock)
+
+
+def _is_short(words: str) -> bool:
+    return len(words.split()) <= _NAME
+
+
+def _counted(opening: _Opening) -> bool:
+    """ "Second ticket: tow the boat": whether the name counts what happened, whatever verb stands behind it."""
+    return opening.pointed.case is not None and _COUNTED.match(opening.pointed.case.text.lower()) is not None
+
+
+def _is_explained(item: Item) -> bool:
+    """ "Members: people who pay each month" says what the word means."""
+    after = mark_of(item.text)[1] if item.text is not None else 0
+    return item.text is not None and bool(after) and _EXPLAINED.match(item.text.plain, after) is not None
+
+
+def _behind_colon(opening: _Opening, item: Item) -> bool:
+    """Whether what is done stands right behind the name, and no sign points at it ("Gold: > …")."""
+    after = item.text.plain[opening.pointed.after :].lstrip() if item.text is not None else ""
+    return opening.works and not after.startswith((">", "→", "-"))
+
+
+def _opening(item: Item, asked: bool = False, stopped: tuple[int, int] = (0, 0)) -> _Opening | None:
+    """`asked`: the item is to name a value, also by words that could be an order elsewhere ("Trade: …").
+
+    `stopped`: where the words end, and what stands behind them begins, that a full stop parts from it.
+    """
+    text = item.text
+    if text is None or any(mark.start == 0 and mark.kind in ("code", "image") for mark in text.marks):
+        return None
+    if ":" in text.plain and names_several(split(text), text):
+        return None
+    nested = nests(item)
+    end, after = stopped if stopped[0] else mark_of(text)
+    if (not end and not (nested and _is_name(text))) or (nested and _EXCEPT.search(text.plain)):
+        return None
+    end, after = (end, after) if end else (len(text.plain), len(text.plain))
+    words = words_of(text, 0, end)
+    degree = bool(words) and _is_degree(text.plain[: words[-1].end])
+    opens = bool(words) and (degree or _can_open(text, words, end, asked))
+    event = "" if opens or not words else _event(words[0].lower, text.plain[: words[-1].end])
+    if not (opens or event):
+        return None
+    last = words[-1].end + (text.plain[words[-1].end : end].strip() == ")")
+    said = Phrase(text.plain[words[0].start : last], words[0].start, last)
+    stands = bool(event) or is_circumstance(words, text.plain)
+    if not (stands or degree) and len(words) > _NAME:
+        return None
+    return _Opening(Pointed(said, after), stands, nested or works_behind(text, after), degree, event)
+
+
+def _event(first: str, words: str) -> str:
+    """What is bounded, by its first word: "cancel" of "Cancel 14+ days before"; "" for no such words."""
+    return first if first in word_class("measured_event") and _BOUND.search(words.lower()) else ""
+
+
+def _is_degree(words: str) -> bool:
+    """Whether words tell things of one kind apart: adjectives, a rank ("P1"), a platform; a measure may follow."""
+    bare = re.sub(r"\([^()]*\)?", "", words).lower().strip()
+    named = bare.split()
+    ranked = _RANKED.match(bare) is not None or bare in word_class("platform")
+    return ranked or (bool(named) and set(named) <= word_class("degree"))
+
+
+def _can_open(text: Text, words: Sequence[Word], end: int, asked: bool) -> bool:
+    """Whether the words before the mark are no order, no condition with a cue and no label of the page's."""
+    read = read_sentence(text, 0, end)
+    asks = any(case.guard is not None or case.otherwise for case in read.cases)
+    first = words[0].lower
+    object_of_order = any(word.lower in word_class("determiner") | word_class("object_pronoun") for word in words)
+    ordered = bool(read.steps) and not is_circumstance(words, text.plain) and (object_of_order or not asked)
+    return not (ordered or asks or first in word_class("meta_noun") or (first.isdecimal() and len(words) == 1))
+
+
+def _is_name(text: Text) -> bool:
+    """Whether an item with a list under it is a few words that say nothing yet ("Without insurance")."""
+    words = [word.strip(".,:;").lower() for word in text.plain.split()]
+    return 0 < len(words) <= _NAME + 1 and not text.plain.rstrip().endswith((".", "!", "?")) and not _orders(text)
+
+
+def _orders(text: Text | None) -> bool:
+    return text is not None and any(sentence.steps for sentence in split(text))
+
+
+def mark_of(text: Text) -> tuple[int, int]:
+    """Where the words before an item's first colon or spaced dash end, and where what stands behind it begins."""
+    found = _MARK.search(text.plain)
+    while found is not None and _inside(text, found.start()):
+        found = _MARK.search(text.plain, found.end())
+    if found is None or not 0 < len(text.plain[: found.start()].split()) <= _LONGEST:
+        return 0, 0
+    if _ENDED.search(text.plain, 0, found.start()):
+        return 0, 0
+    return found.start(), found.end()
+
+
+_ENDED = re.compile(r"\w{3}[.!?]\s+(?:[A-Z]|(?:yes|no)\b)")
+"""Where a sentence ends, and no abbreviation."""
+_MARK = re.compile(r"\s*:(?:\s+|$)|\s+[-–—=]\s+")
+
+
+def _inside(text: Text, at: int) -> bool:
+    """Whether a mark stands in brackets, in a quotation or in code."""
+    before = text.plain[:at]
+    if before.count("(") > before.count(")") or before.count('"') % 2 or before.count("“") > before.count("”"):
+        return True
+    return any(mark.kind in ("code", "link") and mark.start <= at < mark.end for mark in text.marks)
+
+
+def works_behind(text: Text, after: int) -> bool:
+    """Whether what stands behind the mark does, says or ends something, and does not explain the words before it."""
+    found = split(text, after)
+    if not found:
+        return False
+    if any(sentence.steps or any(case.guard for case in sentence.cases) for sentence in found):
+        return True
+    first = found[0].words
+    return (
+        first.text[:1] in '"“' or refused(first.text) or nominal(text, first.start, first.end, in_case=True) is not None
+    )

@@ -1,0 +1,1 @@
+"""Lists: items in order, alternatives, rules, and what a list completes."""

@@ -1,0 +1,28 @@
+"""What is done in a case that a sign points from, where it is told by its noun: "Members > full refund"."""
+
+from __future__ import annotations
+
+from runbookc.lower.cases.running import Running
+from runbookc.lower.found_rules import FoundRule
+from runbookc.lower.labels.halves import split
+from runbookc.lower.labels.pointed import Pointed
+from runbookc.lower.plan import Do, Origin
+from runbookc.lower.sentences.nominal import nominal, refused
+from runbookc.lower.sentences.statements import Sentences
+from runbookc.surface.document import Text
+
+
+def done_by_noun(running: Running, text: Text, points: Pointed, sentences: Sentences) -> None:
+    """ "Full refund", "no refund" behind the name of a case: what is done then, or is not."""
+    found = split(text, points.after)
+    unit = len(sentences.units.all) - len(found)
+    if not found or points.case is None:
+        return
+    words = found[0].words
+    step = nominal(text, words.start, words.end, in_case=True)
+    if refused(words.text):
+        origin = Origin(text.span(words.start, words.end), words.text, unit)
+        sentences.rules.append(FoundRule("must-not", origin, None, points.case.text))
+        sentences.units.gave(unit)
+    elif step is not None and not running.asks:
+        running.statements.append(Do(step, Origin(text.span(step.words.start, step.words.end), step.words.text, unit)))

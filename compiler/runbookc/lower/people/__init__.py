@@ -1,0 +1,1 @@
+"""Whom a page names: contacts, their addresses, and the agent itself."""

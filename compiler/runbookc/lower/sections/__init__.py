@@ -1,0 +1,1 @@
+"""Blocks to sections to procedures: a page and the places in it."""

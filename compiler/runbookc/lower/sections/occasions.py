@@ -1,0 +1,148 @@
+"""When an order is due: a heading or a label names the order, and the list under it when it is given.
+
+    ## When to escalate                  decide any of "The customer asks for a manager", "The parcel is lost"
+    - The customer asks for a manager      yes: handoff "escalate"
+    - The parcel is lost
+
+One of the items is enough, unless the words before them ask for all. What is not to be done then is a rule.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from runbookc.language.clauses import Case, Phrase, Sentence, Step
+from runbookc.language.frames import frame
+from runbookc.language.lexicon import thirds, word_class
+from runbookc.language.reader import read_sentence
+from runbookc.lower.cases.heads import Head
+from runbookc.lower.found_rules import FoundRule
+from runbookc.lower.labels.halves import split
+from runbookc.lower.labels.headings import number_end
+from runbookc.lower.lists.duties import joined_conditions
+from runbookc.lower.plan import Branch, Origin, Statement
+from runbookc.lower.sentences.statements import Place, Sentences
+from runbookc.surface.document import Item, ListBlock, Text
+
+_WHEN_TO = frame("when_to_do")
+_OPEN_END = frame("open_condition")
+_NAMED = frame("hand_off_by_noun")
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An order that waits for its occasions, and whether all of them must be so."""
+
+    text: Text
+    sentence: Sentence
+    step: Step
+    joined: Literal["any", "all"]
+    cue: str
+    refused: bool = False
+    by_noun: bool = False
+    """Whether it is told by its noun ("Escalation triggers")."""
+
+
+def due_order(text: Text) -> Due | None:
+    """What "When to escalate" or "Escalate to Billing if" orders, or None where words order nothing of the kind."""
+    start, end = number_end(text.plain), len(text.plain.rstrip(" :?.!"))
+    named = _NAMED.fullmatch(text.plain, start, end)
+    if named is not None:
+        return _by_noun(text, named)
+    opened, left = _WHEN_TO.match(text.plain, start), _OPEN_END.search(text.plain, start, end)
+    if (opened is None) == (left is None):
+        return None
+    start, end = (opened.end(), end) if opened else (start, left.start() if left else end)
+    sentence = read_sentence(text, start, end)
+    only = sentence.cases[0] if len(sentence.cases) == 1 else None
+    steps = [step for step in only.steps if step.kind != "end"] if only is not None else []  # "stop and escalate if:"
+    if only is None or only.guard or only.otherwise or only.tails or len(steps) != 1 or sentence.lead:
+        return None
+    step, refused = steps[0], opened is not None and opened["not"] is not None
+    refused = refused or step.modality == "must-not"
+    plain = step.modality in (None, "must-not") and step.actor == "agent" and step.kind in ("act", "handoff", "tell")
+    if not plain or step.lemma in word_class("not_due"):
+        return None
+    if left is not None and left["cue"].lower() == "for" and step.kind != "handoff":
+        return None  # "apologise for:" names things
+    every = left is not None and (left["all"] or (left["only"] and step.kind != "handoff"))
+    return Due(text, sentence, step, "all" if every else "any", left["cue"].lower() if left else "when", refused)
+
+
+def _by_noun(text: Text, named: re.Match[str]) -> Due:
+    """ "Escalation triggers", "Manager escalation required": a hand-off by its noun, and to whom."""
+    start, end = named.start("who"), named.end("what")
+    words = Phrase(text.plain[start:end], start, end)
+    step = Step("handoff", "escalate", words, group="escalate", recipient=named["who"].strip())
+    return Due(text, Sentence(words, cases=(Case((step,)),)), step, "any", "when", by_noun=True)
+
+
+def are_occasions(block: ListBlock, by_noun: bool = False) -> bool:
+    """Whether no item of a list says what to do; under a noun, what may be one is none ("invoice over 90 days old")."""
+    if not block.items or block.ordered:
+        return False
+    return all(_is_occasion(item) or (by_noun and _is_name(item)) for item in block.items)
+
+
+def _is_name(item: Item) -> bool:
+    """Whether an item begins with a noun, or counts one, that may be a verb elsewhere, and not as an order would."""
+    words = item.text.plain.lower().split() if item.text is not None and len(item.blocks) == 1 else []
+    noun = bool(words) and words[0] in word_class("noun_or_verb") | word_class("ordinal")
+    return noun and not set(words[1:2]) & (word_class("determiner") | word_class("pronoun"))
+
+
+def orders_again(due: Due, text: Text) -> bool:
+    """Whether a paragraph behind the occasions says in full what is done then: "Escalate to the lead in #claims."."""
+    found = split(text)
+    cases = [case for sentence in found for case in sentence.cases]
+    if due.refused or len(cases) != 1 or len(found) != 1 or found[0].opens:
+        return False
+    only = cases[0]
+    plain = only.guard is None and not only.otherwise and not only.tails
+    return plain and bool(only.steps) and only.steps[0].lemma == due.step.lemma and only.steps[0].modality is None
+
+
+def read_occasions(
+    due: Due, block: ListBlock, sentences: Sentences, place: Place, again: Text | None = None
+) -> list[Statement]:
+    """The order under its occasions; what is refused then becomes a rule, and gives nothing to do.
+
+    `again` are the words behind the occasions that say the same in full: they are what is done.
+    """
+    units, words = sentences.units, due.sentence.words
+    unit = units.open(due.text.span(words.start, words.end), words.text)
+    units.gave(unit)
+    if due.refused:
+        condition = joined_conditions(due.cue, block, sentences, every=due.joined == "all")
+        start, end = (words.start, words.end) if due.step.modality else (0, len(due.text.plain.rstrip(" :")))
+        origin = Origin(due.text.span(start, end), due.text.plain[start:end], unit)
+        sentences.rules.append(FoundRule("must-not", origin, replace(due.step, modality="must-not"), condition))
+        return []
+    if again is not None:
+        body = [one for sentence in split(again) for one in sentences.read(sentence, again, place)]
+    else:
+        body = sentences.case(Case((due.step,)), due.text, unit, place)
+    made: list[Statement] = []
+    Head(Branch((), ()), due.joined).with_criteria(block, units).take(made, body)
+    return made
+
+
+def _tells_of_noun(sentence: Sentence) -> bool:
+    """ "Issue repeats after a fix", "claim exceeds the limit": a noun and its verb, though it be a verb as well."""
+    words = [word.strip(".,;:()") for word in sentence.words.text.lower().split()]
+    verb = thirds().get(words[1]) if len(words) > 2 else None
+    return verb is not None and words[0] in word_class("noun_or_verb") and words[2] in word_class("preposition")
+
+
+def _is_occasion(item: Item) -> bool:
+    """Whether an item is one statement or name that orders, asks and opens nothing."""
+    found = split(item.text) if item.text is not None and len(item.blocks) == 1 else []
+    if len(found) != 1 or "→" in found[0].words.text or "->" in found[0].words.text:
+        return False
+    told = _tells_of_noun(found[0])
+    plain = not (
+        (found[0].steps and not told) or found[0].lead or found[0].question or found[0].opens or found[0].defines
+    )
+    return told or (plain and found[0].understood and not any(case.guard or case.otherwise for case in found[0].cases))

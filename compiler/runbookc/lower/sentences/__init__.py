@@ -1,0 +1,1 @@
+"""Sentences to statements: what is done, under which guard, and what gives no step."""

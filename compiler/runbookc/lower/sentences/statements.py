@@ -1,0 +1,362 @@
+"""Sentences to statements: clauses in order, conditions over the clauses they are joined to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from runbookc.ir.model import Actor, Definition, Modality
+from runbookc.language.clauses import NOTHING, Case, Defined, Guard, Phrase, Sentence, Step
+from runbookc.language.endings import SAID, ends_a_talk, is_untroubled
+from runbookc.language.frames import frame
+from runbookc.language.lexicon import finite_words, verbs, word_class
+from runbookc.lower.found_rules import FoundRule
+from runbookc.lower.plan import Choice, Do, Go, Origin, Statement, Stop
+from runbookc.lower.sentences.antecedents import things_in
+from runbookc.lower.sentences.applies import left_when, used_when
+from runbookc.lower.sentences.backgrounds import background, only_tells, said_when, tells_an_event
+from runbookc.lower.sentences.guarded import Guarded
+from runbookc.lower.sentences.guards import all_asked, asked_first, comes_up, leads_on, words_of_guard
+from runbookc.lower.sentences.inline_commands import said_command, with_command
+from runbookc.lower.sentences.nominal import nominal
+from runbookc.lower.sentences.onward import carried_along, finished, onward, passed
+from runbookc.lower.sentences.put_first import put_first
+from runbookc.lower.sentences.resumed import resumed
+from runbookc.lower.sentences.screens import walked
+from runbookc.lower.sentences.spoken import is_line, spoken_steps
+from runbookc.lower.sentences.titles import does_itself, linked_whole, title_called, title_of, treated_as, without_aside
+from runbookc.lower.units import Units
+from runbookc.source import Span
+from runbookc.surface.document import Text
+
+_IN_TURN = frame("duty_in_turn")
+_GRANTED = frame("given_of_a_role")
+""" "Analyst: can edit reports": what a role is for, and nothing to do."""
+_NAME = 7
+"""Words of what is done by its name alone, at most."""
+_LEADS_ON = (":", "→", "->", "=>", "⇒")
+_NUMBERED = frame("step_followed")
+_SKIPPED = frame("step_skipped")
+_FROM_THERE = frame("from_there")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where sentences stand: in which lists (innermost first), whether as a numbered step, whether rules only."""
+
+    scope: tuple[int, ...] = ()
+    at: tuple[int, ...] = ()
+    """Beside each list of `scope` the number of the item, 0 where items have none."""
+    stepwise: bool = False
+    rules_only: bool = False
+    throughout: bool = False
+    """Whether of rules alone, what leads elsewhere is one too, since it holds wherever the reader is."""
+    doer: Actor | None = None
+    """Who was named last for what is told here, None for nobody."""
+    procedural: bool = False
+    """Whether a heading above says that what stands here is a procedure, so that what is told is done."""
+    about: bool = False
+    """Whether the section says what the page is for: what it orders without a "must" or "never" is no rule either."""
+    section: str = ""
+    opening: bool = False
+    """Whether these are the first words of a section, where it says whom it is for."""
+    in_case: bool = False
+    """Whether these are the first words under a heading within a procedure, where it says when that comes up."""
+    steps: bool = False
+    """Whether the words before, or the heading, say that steps follow: numbered names in bold are none of cases."""
+    stages: bool = False
+    """Whether the numbered items are called by stages of work, so that their names in bold are no work themselves."""
+    on_screen: bool = False
+    """Whether an item of the list clicks or picks something."""
+    optional: bool = False
+    """Whether a label or heading leaves what stands here to whoever works."""
+    own_name: str = ""
+    """What the page calls its agent, "" where it has no name for them."""
+    under_case: bool = False
+    """Whether a list stands here under a case that is only named, so that the names before its colons are cases."""
+
+
+class Sentences(Guarded):
+    """Turns sentences of one page into statements, keeping the account, the rules and the definitions."""
+
+    def __init__(self, units: Units) -> None:
+        super().__init__()
+        self.units = units
+        self.definitions: list[Definition] = []
+        self.titles: frozenset[str] = frozenset()
+        self.own = ""
+        """The title of the section that is being read: a step in it of these words does what the section is for."""
+        self.past: set[tuple[int, int]] = set()
+        self.thing = ""
+        """The thing that a step worked on or looked at last."""
+
+    def read(self, sentence: Sentence, text: Text, place: Place) -> list[Statement]:
+        """The statements of one sentence; what gives none is in the account with the reason."""
+        unit = self.units.open(text.span(sentence.words.start, sentence.words.end), sentence.words.text)
+        typed = None if place.rules_only else said_command(sentence, text)
+        if typed is not None:
+            return [Do(typed, self._origin(typed.words, text, unit))]
+        if not sentence.understood:
+            self.units.unread(unit)
+            return []
+        reason = background(sentence, text, place.in_case)
+        if sentence.defines is not None and not reason:
+            self.definitions.append(_definition(sentence.defines, text.span(sentence.words.start, sentence.words.end)))
+            self.units.gave(unit)
+            return []
+        if reason:
+            self.units.context(unit, reason)
+            return []
+        if sentence.told is not None and place.stepwise and not place.rules_only:
+            guard = sentence.cases[0].guard
+            return self.case(Case((sentence.told,), guard), text, unit, place)
+        if sentence.rule is not None:
+            self._rule(sentence.rule, self._origin(sentence.words, text, unit))
+            self.bar(asked_first(sentence.cases[0]) if sentence.cases else None, text, unit)
+            return []
+        if tells_an_event(sentence):
+            self.units.context(unit, "tells what happens, and nothing to do")
+            return []
+        made: list[Statement] = []
+        for at, case in enumerate(sentence.cases):
+            since = len(self.rules)
+            done = self.case(case, text, unit, place)
+            if at and case.guard is None and not case.otherwise:
+                first = sentence.cases[0]
+                self.govern(since, words_of_guard(first.guard) or said_when(first), whatever=True)
+            leaves = isinstance(made[-1], Choice) and made[-1].entry if made else False
+            if at and case.guard is None and not case.otherwise and (leaves or sentence.cases[0].guard is not None):
+                done = _continued(made, done)
+            made += done
+        if not made and not self.units.all[unit].gave:
+            self.units.context(unit, "announces a list" if sentence.announces else "")
+        return made
+
+    def govern(self, since: int, condition: str, whatever: bool = False) -> None:
+        """Put the rules found `since` then under the condition of the case they stand in, where they have none.
+
+        What is never or always done is so in other cases too, but where one sentence says it (`whatever`).
+        """
+        for at in range(since, len(self.rules) if condition else 0):
+            rule = self.rules[at]
+            opens = rule.origin.text.split()[0].lower()
+            if not rule.condition and (whatever or opens not in word_class("in_every_case")):
+                self.rules[at] = replace(rule, condition=condition)
+
+    def case(self, case: Case, text: Text, unit: int, place: Place) -> list[Statement]:
+        """The statements of one case of a sentence."""
+        if place.rules_only:
+            if used_when(case, in_case=False) is not None:  # "> Use this when the boat is late", in a note
+                self.units.context(unit, "says what it is for")
+                return []
+            if place.throughout or not leads_on(case):
+                return self._as_rules(case, text, unit, place)
+            place = replace(place, rules_only=False)
+        told = case.tails or (case.guard and text.plain[: case.said.start].rstrip().endswith(_LEADS_ON))
+        named = nominal(text, case.said.start, case.said.end, True) if place.scope and told and not case.steps else None
+        case = replace(case, steps=(named,), said=NOTHING) if named is not None else case  # "full refund if it is lost"
+        entry = used_when(case, place.in_case) or left_when(case, text)
+        if entry is not None:
+            rest = replace(case, steps=case.steps[1:], said=NOTHING, tails=())
+            done = (*(self._steps(rest, text, unit, place) if rest.steps else ()), *entry.body)
+            return [Choice((self.branch(entry.guard, done, text, unit),), entry.otherwise, entry=True)]
+        since = len(self.rules)
+        if case.rule is not None and not case.steps:
+            self._rule(case.rule, self._origin(case.said, text, unit), all_asked(case))
+            self.bar(asked_first(case) if case.rule == "must-not" else None, text, unit)
+        body = self._steps(case, text, unit, place)
+        if case.said and not case.steps and (case.guard or case.otherwise) and title_of(case.said.text, self.titles):
+            body = [Go(case.said.text, self._origin(case.said, text, unit), place.scope, at=place.at)]
+        elif case.said and not body and case.guard is not None and not case.guard.cue and not is_line(case.said.text):
+            return []  # "Settings → Privacy": an arrow that leads to nothing of this page
+        if case.said and not case.steps and (case.guard or case.otherwise) and is_line(case.said.text):
+            body = [Do(step, self._origin(step.words, text, unit)) for step in spoken_steps(text, case.said)]
+        if case.otherwise:
+            origin = self._origin(case.said, text, unit) if case.said else self._first(case, text, unit)
+            body = body or self._named(case, since, text, unit)
+            return [Choice((), tuple(body), origin, self.alone(case, text, unit))]
+        if case.guard is None:
+            return body
+        if not body and case.said and not case.steps and case.rule is None:
+            self.units.context(unit, "")
+            body = [Stop()] if is_untroubled(case.said.text) else self._named(case, since, text, unit)
+        branch = self.in_that_case(case.guard, tuple(body), unit) or self.branch(case.guard, tuple(body), text, unit)
+        branch = replace(branch, told=only_tells(case) or self._only_rules(body, since))
+        return [Choice((branch,), further=case.further)]
+
+    def _named(self, case: Case, since: int, text: Text, unit: int) -> list[Statement]:
+        """ "Otherwise a voucher", "if it is late, 50% voucher": what is done then, by its name alone."""
+        words = without_aside(case.said.text).lower().replace("’", "'") if case.said and not case.steps else ""
+        said = words.split()
+        if case.guard is not None and (not case.guard.cue or any(word in verbs() for word in said[1:])):
+            return []
+        if not 0 < len(said) <= _NAME or len(self.rules) > since or finite_words().intersection(said):
+            return []
+        if said[0] in word_class("of_any") - {"a", "an"} or said[0] in word_class("names_no_deed"):
+            return []
+        return [Do(Step("act", "give", case.said, object=case.said.text), self._origin(case.said, text, unit))]
+
+    def _only_rules(self, body: list[Statement], since: int) -> bool:
+        """ "If they are members, never charge a fee": whether a case gave a rule alone; others are asked then too."""
+        return not body and len(self.rules) > since
+
+    def _first(self, case: Case, text: Text, unit: int) -> Origin | None:
+        return self._origin(case.steps[0].words, text, unit) if case.steps else None
+
+    def _steps(self, case: Case, text: Text, unit: int, place: Place) -> list[Statement]:
+        made: list[Statement] = []
+        stopped: Step | None = None
+        case = replace(case, steps=put_first(case.steps, text.plain)) if not case.tails else case
+        for at, step in enumerate(case.steps):
+            last = at == len(case.steps) - 1
+            if not last and ends_a_talk(step):
+                step = replace(step, kind="act", ends=False)  # "hang up and call the bank"
+            if step.kind == "end" and not last:
+                self.units.gave(unit)  # "stop and transfer": the work stops, the case goes on
+                stopped = step if step.lemma == "stop" and case.guard is not None else None
+                continue
+            if last and case.guard is not None and not case.tails and _goes_no_further(step):
+                self.units.gave(unit)
+                made.append(Stop(self._origin(step.words, text, unit)))
+                continue
+            if step.target and _FROM_THERE.fullmatch(step.target) and isinstance(made[-1] if made else None, Go):
+                self.units.gave(unit)  # "treat it as an outage and go on from there"
+                continue
+            done = self._step(step, text, unit, place, case.guard)
+            asked = any(earlier.kind == "ask" for earlier in case.steps[:at])
+            made += self._tailed(done, case.tails, text, unit, step, asked) if last and case.tails else done
+        handed = isinstance(made[-1], Do) and made[-1].step.lemma in word_class("ends_part") if made else False
+        if stopped is not None and not handed:
+            made.append(Stop(self._origin(stopped.words, text, unit)))  # "if it fails: stop, mark it and page Ops"
+        go = made[-1] if made and case.guard is not None else None
+        if isinstance(go, Go) and go.comes_back and _NUMBERED.match(go.target):
+            made[-1] = replace(go, comes_back=False)  # "if they agree, follow step 4": and on from there
+        return finished(made, guarded=case.guard is not None)
+
+    def _step(self, step: Step, text: Text, unit: int, place: Place, guard: Guard | None) -> list[Statement]:
+        origin = self._origin(step.words, text, unit)
+        granted = step.modality == "may" and _GRANTED.search(text.plain, 0, step.words.start) is not None
+        if granted or (self._is_rule(step, place, guard) and not _comes_in_turn(step, text)):
+            self.rules.append(FoundRule(step.modality or "must", origin, step, words_of_guard(guard)))
+            self.units.gave(unit)
+            return []
+        if place.optional and step.modality is None and step.actor == "agent":
+            step = replace(step, modality="may")
+        step = resumed(step, self.titles) or walked(step, text.plain, self.titles, place.on_screen) or step
+        if step.kind in ("goto", "follow"):
+            self.units.gave(unit)
+            return self._go(step, origin, place)
+        called = title_called(step, self.titles - {self.own}) or linked_whole(step, text)
+        if called:
+            go = Go(called, origin, place.scope, step.link, comes_back=True, optional=step.modality == "may")
+            return [replace(go, own=Do(step, origin)) if does_itself(step) else go]
+        case = treated_as(step, self.titles)
+        if case:
+            return [Go(case, origin, place.scope)]
+        if step.kind == "end":
+            self.units.gave(unit)
+            return [Stop(origin, stated=step.lemma == SAID)]
+        if step.kind == "check" or (step.kind == "act" and title_of(step.message.lower(), self.titles)):
+            step = replace(step, message="")  # "look at the table under “What we refund”": nothing is said to anybody
+        done: list[Statement] = [Do(with_command(step, text), origin)]
+        over = self._closes_case(step, guard)
+        return [*done, Stop()] if step.ends and over else done
+
+    def _closes_case(self, step: Step, guard: Guard | None) -> bool:
+        """ "If the gate is open, close it" shuts a gate; "it" is the case where no other thing was named before."""
+        asked = [thing for one in (guard.conditions if guard else ()) for thing in things_in(one.subject)]
+        about = asked[-1] if asked else self.thing
+        works = step.kind in ("act", "check")
+        again = about if step.object.lower() in word_class("thing_pronoun") | {"it"} else ""
+        self.thing = next(reversed(things_in(step.object)), again) if works else ""
+        is_it = step.lemma == "close" and step.object.lower() == "it"
+        return not is_it or not about or not word_class("matter").isdisjoint(about.lower().split())
+
+    def _go(self, step: Step, origin: Origin, place: Place) -> list[Statement]:
+        calls = step.kind == "follow"
+        go = Go(step.target, origin, place.scope, step.link, step.returns, calls, at=place.at, past=step.past)
+        go = replace(go, optional=step.modality == "may", carries=carried_along(step.target, origin.text))
+        if step.returns or step.link:
+            return [go]
+        skipped = _SKIPPED.match(step.target) if step.lemma == "skip" else None
+        if skipped:
+            go = replace(go, skips=2 if (skipped[1] or "this").lower() in ("next", "following") else 1)
+        made = [go] if skipped else onward(go)
+        self.past.update(map(passed, made))
+        return [*made]
+
+    def _is_rule(self, step: Step, place: Place, guard: Guard | None) -> bool:
+        """Forbidden or not needed is always a rule; "must" and "always" are one outside numbered steps.
+
+        What sets a manner is one where no condition says when; in a case it is that case's step, and so is a hand-off.
+        """
+        if step.modality == "must-not" or (step.modality == "may" and step.actor == "customer"):
+            return True
+        if (step.standing and guard is None) or (step.modality == "may" and step.strong):
+            return True
+        if step.kind == "handoff" and guard is not None:
+            return False
+        if guard is not None and guard.cue and not place.rules_only and comes_up(guard):
+            return False
+        binds = step.strong or (step.group == "reject" and frame("kind_of_things").match(step.object) is not None)
+        return step.modality == "must" and binds and not place.stepwise and step.actor == "agent"
+
+    def _as_rules(self, case: Case, text: Text, unit: int, place: Place) -> list[Statement]:
+        led: Phrase | None = None
+        for at, step in enumerate(case.steps):
+            if step.kind == "end" and step.modality is None and at < len(case.steps) - 1:
+                led = led or step.words  # "stop and transfer": one thing to do, and no end of its own
+                continue
+            if step.kind in ("goto", "follow") and case.guard is None and step.modality != "must-not":
+                continue
+            if place.about and step.modality is None:
+                continue
+            condition = all_asked(case) or (case.cue.text if case.otherwise else "")  # "If not, ask for it again"
+            tied = any(tail.kind in ("only-if", "unless") for tail in case.tails) and step.modality is None
+            bound = "only-if" if tied else step.modality or "must"
+            words = step.words
+            if led is not None:
+                words, led = Phrase(text.plain[led.start : words.end], led.start, words.end), None
+            self.rules.append(FoundRule(bound, self._origin(words, text, unit), step, condition))
+            self.units.gave(unit)
+        return []
+
+    def _rule(self, modality: Modality, origin: Origin, condition: str = "") -> None:
+        self.rules.append(FoundRule(modality, origin, condition=condition))
+        self.units.gave(origin.unit)
+
+
+def _comes_in_turn(step: Step, text: Text) -> bool:
+    """ "First, the agent must ask for the name", "you must then check it": a duty that has its moment is a step."""
+    return step.modality == "must" and _IN_TURN.search(text.plain, 0, step.words.start) is not None
+
+
+def _goes_no_further(step: Step) -> bool:
+    """ "If nobody answers, do not proceed": in that case all that follows is left undone."""
+    goes = step.lemma == "go" or (step.kind == "goto" and step.group == "go")
+    whither = (step.target or step.object).lower()
+    bare = not whither and step.lemma != "go"
+    return step.modality == "must-not" and goes and not step.link and (bare or whither in word_class("any_further"))
+
+
+def _definition(defined: Defined, span: Span) -> Definition:
+    return Definition(
+        term=defined.term.text,
+        meaning=defined.meaning.text,
+        source=span,
+        values=defined.values,
+        minimum=defined.low,
+        maximum=defined.high,
+    )
+
+
+def _continued(made: list[Statement], done: list[Statement]) -> list[Statement]:
+    """ "Once they have paid, keep checking until it opens, then tell them": the last step is still in the case."""
+    last = made[-1] if made else None
+    if not isinstance(last, Choice) or not last.branches or last.loop:
+        return done
+    branch = last.branches[-1]
+    if last.entry:
+        done = [*done, Stop()]  # "do not use it for chargebacks; see Chargebacks": the page is left all the same
+        branch = replace(branch, body=())
+    made[-1] = replace(last, branches=(*last.branches[:-1], replace(branch, body=(*branch.body, *done))))
+    return []

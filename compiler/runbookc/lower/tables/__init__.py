@@ -1,0 +1,1 @@
+"""Tables that say what to do: columns, cells, rows."""

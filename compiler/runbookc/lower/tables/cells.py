@@ -1,0 +1,150 @@
+"""What one cell of a table says: an order, a deed its column asks for, a refusal, where its row leads, or what is so.
+
+What is so ("Deadline: 3 days") is nobody's step; it is told with the row's case.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from runbookc.language.clauses import Sentence
+from runbookc.language.frames import frame
+from runbookc.language.reader import read_sentence
+from runbookc.language.sentences import split_sentences
+from runbookc.lower.cases.choices import add
+from runbookc.lower.found_rules import FoundRule
+from runbookc.lower.plan import Do, Go, Origin, Statement
+from runbookc.lower.sentences.nominal import nominal
+from runbookc.lower.sentences.statements import Place, Sentences
+from runbookc.lower.sentences.third_person import as_told
+from runbookc.lower.tables.columns import agreed, asks_for_fact, deeds, does, explains, handed, led
+from runbookc.lower.tables.leave_columns import gives_leave
+from runbookc.surface.document import Piece, Text
+
+_REFUSED = frame("cell_refuses")
+_EMPTY = frame("cell_empty")
+_NOTHING = frame("cell_of_nothing")
+_ORDERS = frame("verb_before_colon")
+_NO = frame("no_alone")
+_ORDERED = re.compile(r"\s*[:;.,–—→]\s*(?=\w)|\s+-\s+")
+"""Between what a cell refuses and what it orders instead."""
+
+
+def works(head: Text, cell: Text, sentences: Sentences, matrix: bool = False) -> bool:
+    """Whether a cell is work. A mere link is where its column leads, else what to read besides."""
+    cell = as_order(head, cell)
+    if explains(head) or (gives_leave(head) and not _says_more(cell)):
+        return False
+    if led(cell, sentences) is not None:
+        orders = bool(read_sentence(cell, 0, len(cell.plain)).steps) and " " in cell.plain.strip()
+        return leads(head) or orders
+    if asks_for_fact(head) and _NO.fullmatch(cell.plain.strip()):
+        return False
+    return says(cell) or agreed(head, cell) is not None or handed(head, cell, matrix) is not None
+
+
+def _says_more(cell: Text) -> bool:
+    """Whether a cell has an order, and no mere yes or no."""
+    return any(case.steps for start, end in split_sentences(cell) for case in read_sentence(cell, start, end).cases)
+
+
+def leads(head: Text) -> bool:
+    """Whether a column of links is where the rows lead, and not what to read besides."""
+    return frame("column_leads_on").match(head.plain) is not None
+
+
+def says(cell: Text) -> bool:
+    if _REFUSED.match(cell.plain.strip()) and not _EMPTY.match(cell.plain.strip()):
+        return True
+    sentence = first_sentence(cell)
+    if sentence is None:
+        return False
+    told = bool(sentence.deeds) and not sentence.unnamed
+    return told or any(case.steps for case in sentence.cases) or nominal(cell) is not None
+
+
+def first_sentence(cell: Text) -> Sentence | None:
+    found = split_sentences(cell)
+    return read_sentence(cell, *found[0]) if found else None
+
+
+def read_cell(cell: Text, row: str, head: Text, sentences: Sentences, place: Place, unit: int) -> list[Statement]:
+    """What a cell says to do; a refusal is a rule, and the case it stands in does nothing more than its own steps."""
+    cell = as_order(head, cell)
+    plain = cell.plain.strip()
+    if _EMPTY.match(plain):
+        return []
+    pointer = led(cell, sentences)
+    if pointer is not None:
+        return [Go(pointer.target, Origin(cell.span(), plain, unit), place.scope, pointer.link, at=place.at)]
+    deed = agreed(head, cell)
+    if deed is not None:
+        whom = f" to {deed.recipient}" if deed.recipient and deed.recipient not in head.plain else ""
+        return [Do(deed, Origin(cell.span(), f"{head.plain.strip(' ?')}{whom}", unit))]
+    made: list[Statement] = []
+    silent: list[str] = []
+    since = len(sentences.rules)
+    places = split_sentences(cell)
+    for sentence, (start, end) in zip(as_told([read_sentence(cell, *p) for p in places], place), places, strict=True):
+        before = len(made), len(sentences.rules)
+        for case in sentence.cases:
+            add(made, sentences.case(case, cell, unit, place))
+        if before == (len(made), len(sentences.rules)):
+            silent.append(cell.plain[start:end].strip())
+    if _REFUSED.match(plain) and not (asks_for_fact(head) and _NO.fullmatch(plain)):
+        _refuse(cell, row, head, sentences, unit, since)
+        silent = silent[1:] if silent and plain.startswith(silent[0]) else silent
+    named = nominal(cell) if not made else None
+    if named is not None:
+        made.append(Do(named, Origin(cell.span(), plain, unit)))
+    if not made and does(head) and not _REFUSED.match(plain):
+        said = ((step, step.words) for step in deeds(cell))
+        made += [Do(step, Origin(cell.span(words.start, words.end), words.text, unit)) for step, words in said]
+    elif made or since < len(sentences.rules):
+        for words in silent if named is None else ():
+            sentences.units.tell(unit, words)
+    if not made and since == len(sentences.rules):
+        tell(head, cell, sentences, unit)
+    return made
+
+
+def _refuse(cell: Text, row: str, head: Text, sentences: Sentences, unit: int, since: int) -> None:
+    """The rule that a cell is which refuses ("Not allowed"), unless its own words are one ("Never promise a date")."""
+    own = any(rule.origin.text in cell.plain for rule in sentences.rules[since:])
+    if not own:
+        words = _ORDERED.split(cell.plain.strip(), maxsplit=1)[0]
+        origin = Origin(cell.span(), f"{row}, {head.plain}: {words}", unit)
+        sentences.rules.insert(since, FoundRule("must-not", origin, None, f"{row}, {head.plain}"))
+
+
+def as_order(head: Text, cell: Text) -> Text:
+    """ "Offer: a lamp", and "a lamp" under "Offer": the cell as the order "Offer a lamp"."""
+    label = _ORDERS.match(cell.plain)
+    if label is not None:
+        return _joined(label["verb"], cell.part(label.end()))
+    named = _ORDERS.fullmatch(f"{head.plain.strip(' :?')}: ")
+    if named is None or _NOTHING.match(cell.plain.strip()) or _says_more(cell):
+        return cell
+    return _joined(named["verb"], cell)
+
+
+def _joined(verb: str, rest: Text) -> Text:
+    """A verb in front of the words of a cell, at their place."""
+    size, first = len(verb) + 1, rest.pieces[0].offset
+    pieces = (Piece(0, first, size, 0), *(replace(piece, start=piece.start + size) for piece in rest.pieces))
+    marks = tuple(replace(mark, start=mark.start + size, end=mark.end + size) for mark in rest.marks)
+    return Text(rest.source, f"{verb} {rest.plain}", pieces, marks)
+
+
+def tell(head: Text, cell: Text, sentences: Sentences, unit: int) -> None:
+    """ "Deadline: 3 days": what a cell says is so goes with its row."""
+    plain, named = cell.plain.strip(), head.plain.strip(" :")
+    if not _EMPTY.match(plain):
+        sentences.units.tell(unit, f"{named}{'' if named.endswith('?') else ':'} {plain}" if named else plain)
+
+
+def is_told(cell: Text) -> bool:
+    """ "Opens the case": whether a cell of a step tells what whoever does it does."""
+    sentence = first_sentence(cell)
+    return sentence is not None and bool(sentence.deeds)

@@ -1,0 +1,124 @@
+"""One row of a table that says what to do: a case with its steps, or a step of a table taken in turn.
+
+| Case | What to do  | If refused      | Deadline |     decide "Case: Late"
+| Late | Ask for $20 | Call the warden | 3 days   |       ask "Ask for $20"
+                                                         decide "If refused" yes -> tell "Call the warden"
+                                                       told with the case: "Deadline: 3 days"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from runbookc.language.clauses import Condition
+from runbookc.language.conditions import read_condition, read_label
+from runbookc.language.words import split_words
+from runbookc.lower.cases.choices import extend
+from runbookc.lower.labels.optional import is_optional
+from runbookc.lower.plan import Asked, Branch, Choice, Do, Origin, Statement
+from runbookc.lower.sentences.statements import Place, Sentences
+from runbookc.lower.tables.cells import is_told, read_cell, tell, works
+from runbookc.lower.tables.columns import asking_column, explains, gives_time, handed_on, numbers_rows
+from runbookc.lower.tables.doer_columns import doer_in_row, done_in_row, names_doer
+from runbookc.lower.tables.kind_columns import condition_in, is_conditional
+from runbookc.lower.tables.leave_columns import leave_in_row
+from runbookc.lower.tables.row_cases import asked_of_row
+from runbookc.surface.document import Table, Text
+
+_Column = tuple[int, Text, Text]
+"""The number of a column, its head and the cell of a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Reads the rows of one table, whose first `keys` columns tell them apart; `kinds`: the others are each for one."""
+
+    table: Table
+    sentences: Sentences
+    place: Place
+    keys: int = 1
+    kinds: bool = False
+
+    def in_turn(self, cells: tuple[Text, ...], unit: int) -> Iterator[Statement]:
+        """What is done in a row of steps."""
+        table, sentences = self.table, self.sentences
+        sentences.units.gave(unit)
+        doer = doer_in_row(table.header, cells)
+        left = self.place.optional or any(is_optional(cell.plain) for cell in cells[:1])
+        place = replace(self.place, doer=doer or "agent", procedural=True, optional=left)
+        leave = leave_in_row(table, cells, sentences, place, unit)
+        yield from (statement for needed in leave.values() for statement in needed.before)
+        columns = [column for column in self._columns(cells, 0) if column[0] not in leave]
+        work = [c for c in columns if self._is_turn(c)]
+        body = self._work(work, cells, unit, place, False)
+        for _, head, cell in columns[1:]:
+            if not any(cell is other for _, _, other in work) and not (names_doer(head) and doer == "agent"):
+                tell(head, cell, sentences, unit)
+        yield from done_in_row(body, doer)
+
+    def case(self, cells: tuple[Text, ...], unit: int) -> Branch:
+        """The case that a row is, with what is done in it."""
+        table, sentences = self.table, self.sentences
+        sentences.units.gave(unit)
+        asked = asked_of_row(table, cells, unit, self.keys)
+        sentences.units.asks(unit, len(asked))
+        asks, since = asking_column(table), len(sentences.rules)
+        leave = leave_in_row(table, cells, sentences, self.place, unit, self.keys)
+        columns = [c for c in self._columns(cells, 1 if asks else self.keys) if c[0] != asks and c[0] not in leave]
+        timed = any(handed_on(table, at, cells) for at, _, _ in columns)
+        columns = [column for column in columns if not (timed and gives_time(column[1]))]
+        others = [column for column in columns if not explains(column[1])]
+        if asks and cells[0].plain.strip() and not numbers_rows(table):
+            tell(table.header[0], cells[0], sentences, unit)
+        body = self._work(columns, cells, unit, self.place, sum(self._asks(head) for _, head, _ in others) > 1)
+        sentences.govern(since, ", ".join(a.origin.text for a in asked))
+        said = "; ".join(cell.plain.strip() for _, head, cell in others if works(head, cell, sentences))
+        for needed in leave.values():
+            body = needed.over(body, said)
+        return Branch(asked, tuple(body))
+
+    def _columns(self, cells: Sequence[Text], since: int) -> list[_Column]:
+        pairs = enumerate(zip(self.table.header, cells, strict=False))
+        return [(at, head, cell) for at, (head, cell) in pairs if at >= since]
+
+    def _is_turn(self, column: _Column) -> bool:
+        at, head, cell = column
+        if not at or names_doer(head):
+            return False
+        return works(head, cell, self.sentences) or is_told(cell)
+
+    def _asks(self, head: Text) -> bool:
+        return self.kinds or is_conditional(head)
+
+    def _work(
+        self, columns: Sequence[_Column], cells: Sequence[Text], unit: int, place: Place, several: bool
+    ) -> list[Statement]:
+        """What the cells of a row say to do, each under its head where that asks."""
+        body: list[Statement] = []
+        bound = ""
+        for at, head, cell in columns:
+            if explains(head) or (names_doer(head) and not self.kinds and not handed_on(self.table, at, cells)):
+                tell(head, cell, self.sentences, unit)
+                continue
+            passed = handed_on(self.table, at, cells) if at else None
+            if passed is not None:
+                body.append(Do(passed[0], Origin(cell.span(), passed[1], unit)))
+                continue
+            done = read_cell(cell, cells[0].plain, head, self.sentences, place, unit)
+            if (several and self._asks(head)) or (done and condition_in(head)):
+                condition = self._condition(head, bound)
+                bound = condition.value
+                there = cell.span() if cell.plain.strip() else self.table.row_spans[0]
+                origin = Origin(there, condition_in(head) or head.plain, unit)
+                extend(body, Choice((Branch((Asked(condition, origin),), tuple(done)),)), together=several)
+            else:
+                body += done
+        return body
+
+    def _condition(self, head: Text, bound: str) -> Condition:
+        words = split_words(head.plain, 0, len(head.plain), head.marks)
+        condition = read_label(words, head.plain) if self.kinds else read_condition(words, head.plain)
+        if condition.value in ("that", "this") and bound:
+            return replace(condition, value=bound)  # "up to 60 days", "older than that"
+        return condition

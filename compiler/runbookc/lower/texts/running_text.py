@@ -1,0 +1,379 @@
+"""Running text: the sentences of a paragraph, item or cell in order, and what stays open at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from runbookc.language.clauses import Case, Phrase, Sentence
+from runbookc.language.commands import command_words
+from runbookc.language.lexicon import word_class
+from runbookc.language.reader import read_sentence
+from runbookc.language.sentences import split_sentences
+from runbookc.lower.cases.answers import Question, asks_whether, is_answer, is_answered, says_yes_or_no, take
+from runbookc.lower.cases.choices import add, closes_answer, continues_case, extend, into_last_case
+from runbookc.lower.cases.happenings import happening
+from runbookc.lower.cases.heads import (
+    CRITERIA,
+    Head,
+    asked_words,
+    is_head,
+    left_open,
+    may_happen,
+    names_circumstance,
+    names_steps,
+    points_back,
+    stands_alone,
+    stated,
+)
+from runbookc.lower.cases.labelled_cases import Labelled, branch_of, labelled_case
+from runbookc.lower.cases.manners import carry_out, tells_how
+from runbookc.lower.cases.running import Last, Running
+from runbookc.lower.cases.subjects import is_silence
+from runbookc.lower.cases.told_kinds import branch_of_kind, refused_case, speaks_on
+from runbookc.lower.labels.measured_labels import labelled_run, parted
+from runbookc.lower.labels.situations import read_situation
+from runbookc.lower.labels.state_labels import states_in_run
+from runbookc.lower.plan import Branch, Choice, Do, Origin, Statement
+from runbookc.lower.sentences.backgrounds import only_tells
+from runbookc.lower.sentences.listed_objects import wanting
+from runbookc.lower.sentences.spoken import is_line, line_of, spoken_steps
+from runbookc.lower.sentences.statements import Place, Sentences
+from runbookc.lower.sentences.third_person import as_told
+from runbookc.lower.texts.alternatives import offers
+from runbookc.lower.texts.told_bands import ladder, read_ladder
+from runbookc.surface.document import Text
+
+
+def read_running(
+    found: Sequence[Sentence],
+    text: Text,
+    sentences: Sentences,
+    place: Place,
+    item: bool = False,
+    question: Question | None = None,
+) -> Running:
+    """Sentences in order. In an item, plain ones after one that begins with a condition belong to that case.
+
+    `question` is what was asked right before the text.
+    """
+    found = as_told(parted(found, text), place)
+    made = Running(question=question)
+    asked: Sentence | None = None
+    waiting: Head | None = None
+    at = 0
+    while at < len(found):
+        sentence, behind = found[at], found[at + 1] if at + 1 < len(found) else None
+        run = 0 if place.rules_only else labelled_run(found, at) or states_in_run(found, at, text)
+        alone = place.rules_only or run or waiting is not None
+        several = 0 if alone else _read_several(made, found, at, text, sentences, place, item)
+        if several:
+            run = several
+        elif run or waiting is not None:
+            _under(made, waiting, found[at : at + max(run, 1)], text, sentences, place)
+            waiting = None
+        elif behind is not None and is_head(sentence) and _waits(sentence, found, at + 1):
+            waiting = _head(sentence, text, sentences, made.statements, place)
+        elif asked is not None:
+            _answer(made, asked, found[at:], text, sentences, replace(place, rules_only=False), item)
+            break
+        elif behind is not None and is_answered(sentence, behind):
+            asked = sentence
+        else:
+            _read_one(made, found, at, text, sentences, place, item)
+        at += max(run, 1)
+    return made
+
+
+def _read_several(
+    made: Running, found: Sequence[Sentence], at: int, text: Text, sentences: Sentences, place: Place, item: bool
+) -> int:
+    """How many sentences from `at` on are one case or decision together, once they are read; 0 for none."""
+    told, about = labelled_case(found, at), speaks_on(found, at)
+    bands = ladder(found, at) if told is None and not about else []
+    if told is not None:
+        _told_case(made, told, found, text, sentences, place)
+        return told.stop - at
+    if about:
+        _told_of_kind(made, found[at : at + 1 + about], text, sentences, place, item)
+        return 1 + about
+    if bands:
+        add(made.statements, read_ladder(bands, found[at:], text, sentences))
+        made.last = made.wants = None
+        made.opens = False
+    return len(bands)
+
+
+def _told_case(
+    made: Running, case: Labelled, found: Sequence[Sentence], text: Text, sentences: Sentences, place: Place
+) -> None:
+    """ "Trigger: the boat is late. Action: call the skipper.": what is done where the labelled words are so."""
+    unit = sentences.units.open(text.span(case.sentence.words.start, case.sentence.words.end), case.sentence.words.text)
+    since = len(sentences.rules)
+    inner = read_running(found[case.first : case.stop], text, sentences, place, item=True)
+    sentences.govern(since, f"if {case.said.text}")
+    add(made.statements, [Choice((branch_of(case, text, unit, inner.statements, sentences),))])
+    sentences.units.gave(unit)
+    for told in found[found.index(case.sentence) + 1 : case.first]:
+        sentences.units.open(text.span(told.words.start, told.words.end), told.words.text)
+    made.last = made.wants = made.question = None
+    made.asks = made.opens = made.offers = False
+
+
+def _told_of_kind(
+    made: Running, found: Sequence[Sentence], text: Text, sentences: Sentences, place: Place, item: bool
+) -> None:
+    """The case of the people that the first sentence tells of, and what the others say is done about them."""
+    inner = read_running(found[1:], text, sentences, place, item)
+    made.statements.append(Choice((branch_of_kind(found[0], text, sentences, inner.statements),)))
+    made.last, made.head, made.opens = inner.last, inner.head, inner.opens
+
+
+def _read_one(
+    made: Running, found: Sequence[Sentence], at: int, text: Text, sentences: Sentences, place: Place, item: bool
+) -> None:
+    """A sentence that neither waits for the next one nor is waited for."""
+    sentence = found[at]
+    line = line_of(sentence) or (sentence.words if place.under_case and is_line(sentence.words.text) else None)
+    if line is not None and not place.rules_only:
+        _say(made, sentence, line, text, sentences)
+    elif stands_alone(sentence, text) and not place.rules_only:
+        _stand_alone(made, sentence, text, sentences, place)
+    elif at and points_back(sentence) and may_happen(found[at - 1]):
+        happening(made.statements, found[at - 1], sentence, text, sentences, place)
+    else:
+        _read_plain(made, found, at, text, sentences, place, item)
+
+
+def _waits(head: Sentence, found: Sequence[Sentence], at: int) -> bool:
+    """Whether what stands behind a condition that has nothing to do yet is its body."""
+    return labelled_run(found, at) > 0 if head.opens else not _begins_case(found[at])
+
+
+def _under(
+    made: Running, head: Head | None, found: Sequence[Sentence], text: Text, sentences: Sentences, place: Place
+) -> None:
+    """The body of a condition: a sentence, or labels that are cases of one decision; these may have none above them."""
+    cases: list[Statement] = []
+    for sentence in found:
+        if head is not None and len(found) == 1:
+            head.take(made.statements, sentences.read(sentence, text, place))
+            return
+        if not sentence.lead:
+            into_last_case(cases, sentences.read(sentence, text, place))
+            continue
+        unit = sentences.units.open(text.span(sentence.words.start, sentence.words.end), sentence.words.text)
+        body: list[Statement] = []
+        since = len(sentences.rules)
+        for case in sentence.cases:
+            add(body, sentences.case(case, text, unit, place))
+        sentences.govern(since, f"if {sentence.lead.text}")
+        extend(cases, Choice((stated(sentence.lead, text, unit, body),)), together=True)
+    if head is not None:
+        head.take(made.statements, cases)
+    else:
+        add(made.statements, cases)
+    made.last, made.wants, made.opens = None, None, False
+
+
+def _read_plain(
+    made: Running, found: Sequence[Sentence], at: int, text: Text, sentences: Sentences, place: Place, item: bool
+) -> None:
+    """A sentence that stands for itself: what it gives goes to the steps, to the case before it or to a question."""
+    sentence = found[at]
+    made.opens, made.offers = sentence.opens, offers(sentence)
+    made.steps = sentence.opens and names_steps(sentence.words.text)
+    made.wants = wanting(sentence, nested=item)
+    opened = len(sentences.units.all)
+    if at == len(found) - 1 and _ends_on_head(made, sentence, text, sentences, place):
+        return
+    done = read_situation(sentence, text, sentences, place) if not at else []
+    done = done or refused_case(sentence, text, sentences, place)
+    done = _looped(done or sentences.read(sentence, text, place), made.statements)
+    made.how = made.how or tells_how(made.statements, sentence.words.text)
+    goes_on = (item or _led_by_arrow(found[0]) or _for_a_group(found[0], text)) and continues_case(
+        made.statements, done, found[0]
+    )
+    if made.how and isinstance(made.statements[-1], Choice) and not any(isinstance(s, Choice) for s in done):
+        carry_out(made.statements, done)
+    elif at and (goes_on or closes_answer(made.statements, done)):
+        into_last_case(made.statements, done)
+    else:
+        take(made.statements, done, made.question, sentences.units)
+    answers = _still_answers(done) or says_yes_or_no(sentence)
+    made.question = _question(sentence, text, opened) or (made.question if answers else None)
+    made.asks = _asks(sentence, made.statements)
+    made.last = _last(made.last, Last(sentence, text, opened, bool(done)))
+
+
+def _ends_on_head(made: Running, sentence: Sentence, text: Text, sentences: Sentences, place: Place) -> bool:
+    """Whether the last sentence only names what comes behind the text: a circumstance, or the case of a list."""
+    if names_circumstance(sentence, text):
+        made.head = Head(_named(sentence, text, sentences))
+    elif is_head(sentence):
+        made.head = _head(sentence, text, sentences, made.statements, place)
+    else:
+        return False
+    made.last = None
+    return True
+
+
+def _stand_alone(made: Running, sentence: Sentence, text: Text, sentences: Sentences, place: Place) -> None:
+    """A sentence that belongs to no case: nothing behind it answers what stood before."""
+    take(made.statements, _standing(sentence, text, sentences, place), made.question, sentences.units)
+    made.opens = made.offers = made.asks = False
+    made.last, made.wants = None, None
+
+
+def _say(made: Running, sentence: Sentence, line: Phrase, text: Text, sentences: Sentences) -> None:
+    """A line of a script: what it asks last may be answered by what follows."""
+    unit = sentences.units.open(text.span(sentence.words.start, sentence.words.end), sentence.words.text)
+    steps = spoken_steps(text, line)
+    made.statements += [Do(s, Origin(text.span(s.words.start, s.words.end), s.words.text, unit)) for s in steps]
+    last = split_sentences(text.part(steps[-1].words.start, steps[-1].words.end))[-1] if steps else (0, 0)
+    start = steps[-1].words.start if steps else 0
+    asked = read_sentence(text, start + last[0], start + last[1])
+    made.question = _question(asked, text, unit)
+    made.asks, made.opens, made.offers, made.wants = asked.question, False, False, None
+    made.last = Last(sentence, text, unit, gave=True)
+
+
+def _standing(sentence: Sentence, text: Text, sentences: Sentences, place: Place) -> list[Statement]:
+    """ "Not paid after 10 days: close it": what is done where it stands so."""
+    unit = sentences.units.open(text.span(sentence.words.start, sentence.words.end), sentence.words.text)
+    body: list[Statement] = []
+    for case in sentence.cases:
+        done = sentences.case(case, text, unit, place)
+        if not case.steps and is_line(case.said.text):
+            steps = spoken_steps(text, case.said)
+            done = [Do(s, Origin(text.span(s.words.start, s.words.end), s.words.text, unit)) for s in steps]
+        add(body, done)
+    return [Choice((stated(sentence.lead, text, unit, body),))]
+
+
+def _named(sentence: Sentence, text: Text, sentences: Sentences) -> Branch:
+    """ "The guest disputes the charge:" over a list of what is done then."""
+    words = asked_words(sentence)
+    unit = sentences.units.open(text.span(sentence.words.start, sentence.words.end), sentence.words.text)
+    return stated(words, text, unit, ())
+
+
+def _last(before: Last | None, last: Last) -> Last | None:
+    """ "For example:" speaks of the sentence before it; a label ("Syntax:") says nothing of its own."""
+    words = last.sentence.words.text.lower().strip(" .,:") if last.sentence else ""
+    if words not in command_words("example"):
+        return last
+    if before is None or before.sentence is None:
+        return None
+    return replace(before, sentence=replace(before.sentence, opens=True), example=True)
+
+
+def _led_by_arrow(first: Sentence) -> bool:
+    """ "No card → "I cannot look it up." End the call.": a paragraph that is one case, as an item would be."""
+    guard = first.cases[0].guard if first.cases else None
+    return guard is not None and not guard.cue
+
+
+def _for_a_group(first: Sentence, text: Text) -> bool:
+    """ "For passports: call the guest. Ship them with tracking.": a group and a colon, of which the paragraph is."""
+    guard = first.cases[0].guard if first.cases else None
+    if guard is None or guard.cue.text.lower() != "for":
+        return False
+    return text.plain[guard.end :].lstrip(" )").startswith(":")
+
+
+def _question(sentence: Sentence, text: Text, unit: int) -> Question | None:
+    return Question.of(sentence, text, unit) if asks_whether(sentence) else None
+
+
+def _still_answers(done: Sequence[Statement]) -> bool:
+    last = done[-1] if done else None
+    return is_answer(last) or (isinstance(last, Choice) and not last.branches)
+
+
+def _looped(done: list[Statement], before: Sequence[Statement]) -> list[Statement]:
+    """ "Check the light. Repeat until it is green.": a loop with no step of its own leads to the first of the text."""
+    first = next((statement for statement in before if isinstance(statement, Do)), None)
+    if first is None or not done or not isinstance(done[0], Choice) or not done[0].loop:
+        return done
+    return [replace(done[0], loop_to=first.origin), *done[1:]]
+
+
+def _criteria_of(case: Case) -> str:
+    """How the items after a bare cue are joined: for "refund when:" one is enough, "refund only if:" says all.
+
+    Whoever hands over only in some cases does so in each of them.
+    """
+    if not case.tails or not left_open(case.tails[0]):
+        return ""
+    handed = bool(case.steps) and case.steps[-1].kind == "handoff"
+    return "all" if case.tails[0].kind == "only-if" and not handed else "any"
+
+
+def _begins_case(sentence: Sentence) -> bool:
+    """Whether a sentence opens with a condition of its own."""
+    return bool(sentence.cases) and (sentence.cases[0].guard is not None or sentence.cases[0].otherwise)
+
+
+def _asks_result(sentence: Sentence) -> bool:
+    """Whether a sentence opens with how the step right before it went ("if it fails", "nobody picks up → …")."""
+    guard = sentence.cases[0].guard if sentence.cases else None
+    return guard is not None and any(one.result or is_silence(one) for one in guard.conditions)
+
+
+def _answer(
+    made: Running,
+    asked: Sentence,
+    found: Sequence[Sentence],
+    text: Text,
+    sentences: Sentences,
+    place: Place,
+    item: bool,
+) -> None:
+    """ "Is the guest in house? Call the manager": a question whose yes is the order behind it.
+
+    In an item all that follows is done then, up to an "otherwise" or a further question; in a paragraph that one
+    sentence, and what asks how its step went.
+    """
+    unit = sentences.units.open(text.span(asked.words.start, asked.words.end), asked.words.text)
+    ends = (k for k, one in enumerate(found) if not item or _begins_case(one) or asks_whether(one))
+    stop = next((k for k in ends if k and not _asks_result(found[k])), len(found))
+    inner = read_running(found[:stop], text, sentences, place, item)
+    add(made.statements, [Choice((stated(asked_words(asked), text, unit, inner.statements),), settled=True)])
+    after = read_running(found[stop:], text, sentences, place, item) if stop < len(found) else inner
+    if stop < len(found):
+        add(made.statements, after.statements)
+    made.head, made.asks, made.opens, made.offers = after.head, after.asks, after.opens, after.offers
+    made.wants, made.last, made.question = after.wants, after.last, after.question
+
+
+def _asks(sentence: Sentence, statements: Sequence[Statement]) -> bool:
+    """Whether cases are expected next: a question, "depends on", or a look at which, why or what."""
+    if sentence.question:
+        return True
+    lowered = sentence.words.text.lower()
+    if sentence.opens and ("depend" in lowered or lowered.split()[0] in word_class("question_word")):
+        return True
+    last = statements[-1] if statements else None
+    if not isinstance(last, Do) or last.step.kind not in ("check", "ask"):
+        return False
+    return any(word in word_class("question_word") for word in last.step.object.lower().split()[:4])
+
+
+def _head(sentence: Sentence, text: Text, sentences: Sentences, made: list[Statement], place: Place) -> Head:
+    last = sentence.cases[-1]
+    unit = sentences.units.open(text.span(sentence.words.start, sentence.words.end), sentence.words.text)
+    sentences.units.gave(unit)
+    for case in sentence.cases[:-1]:
+        add(made, sentences.case(case, text, unit, place))
+    found = None if sentence.announces else CRITERIA.search(sentence.words.text)
+    criteria = found[1].lower() if found else _criteria_of(last)
+    branch: Branch | None = None
+    if last.steps:
+        body = sentences.case(replace(last, tails=(), guard=None), text, unit, place)
+        guard = last.tails[0] if last.tails else last.guard
+        branch = sentences.branch(guard, tuple(body), text, unit) if guard else None
+    elif last.guard is not None:
+        branch = replace(sentences.branch(last.guard, (), text, unit), told=only_tells(last))
+    alone = sentences.alone(last, text, unit) if last.otherwise else None
+    return Head(branch, criteria if branch else "", last.otherwise, last.further, alone)
