@@ -123,6 +123,11 @@ class Bundle(Part):
         return {tool: frozenset[str]().union(*(rule.asking for rule in rules)) for tool, rules in wanting.items()}
 
     @cached_property
+    def plays(self) -> dict[Scenario, Any]:
+        """What the suite has made of its scenarios so far: each is played many times."""
+        return {}
+
+    @cached_property
     def sha256(self) -> str:
         """Of the bundle's bytes as written."""
         return hashlib.sha256(bundle_json(self).encode()).hexdigest()

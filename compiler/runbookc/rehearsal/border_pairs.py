@@ -11,8 +11,7 @@ from runbookc.conformance.scenarios.prohibitions import Pair
 from runbookc.conformance.scenarios.scenario import Scenario
 from runbookc.ir.model import Node, ToolBinding
 from runbookc.rehearsal.outcomes import answers
-from runbookc.rehearsal.play import Play, Step, good_result, make_play
-from runbookc.rehearsal.situation import Situation
+from runbookc.rehearsal.play import Play, Step, good_result, play_of
 from runbookc.rehearsal.verdicts import changing_tools
 
 STEPS: Final = 40
@@ -42,18 +41,18 @@ def border_pairs(bundle: Bundle) -> Iterator[BorderPair]:
     for pair in bundle.pairs:
         name = (pair.inside, pair.outside, pair.step)
         if pair.tool:
-            play = make_play(Situation(bundle, by_id[pair.inside]))
+            play = play_of(bundle, by_id[pair.inside])
             yield BorderPair(pair, play, None, forbidden_step(play, pair))
             continue
         inside, outside = by_id[pair.inside], _as_due(by_id[pair.outside], pair.step)
         if name in seen or max(len(inside.steps), len(outside.steps)) > STEPS:
             continue
         seen.add(name)
-        due = make_play(Situation(bundle, outside))
+        due = play_of(bundle, outside)
         beyond = outside.model_copy(update={"amount": inside.amount or outside.amount})
-        step = make_play(Situation(bundle, beyond)).step(pair.step)
+        step = play_of(bundle, beyond).step(pair.step)
         if step is not None and step.must:
-            yield BorderPair(pair, make_play(Situation(bundle, inside)), due, step)
+            yield BorderPair(pair, play_of(bundle, inside), due, step)
 
 
 def forbidden_step(play: Play, pair: Pair) -> Step:

@@ -20,8 +20,7 @@ from runbookc.rehearsal.deeds import deed_of, is_told
 from runbookc.rehearsal.fields import input_schema
 from runbookc.rehearsal.notes import find_note_pad
 from runbookc.rehearsal.order_twins import order_twins
-from runbookc.rehearsal.play import make_play
-from runbookc.rehearsal.situation import Situation
+from runbookc.rehearsal.play import play_of
 from runbookc.rehearsal.spoken import language_of_suite
 from runbookc.rehearsal.transcript import transcript
 from runbookc.rehearsal.twins import (
@@ -78,7 +77,7 @@ def _told(bundle: Bundle) -> Iterator[Told]:
     for scenario in bundle.scenarios:
         if all((scenario.runbook, step) in seen for step in scenario.steps):
             continue
-        play = make_play(Situation(bundle, scenario))
+        play = play_of(bundle, scenario)
         for step in play.steps:
             name = (scenario.runbook, step.node.id)
             if name in seen:
@@ -101,7 +100,7 @@ def _of_calls(bundle: Bundle) -> Iterator[Case]:
         names = {(scenario.runbook, step) for step in scenario.steps} - done
         if not scenario.outcomes and any(tried[name] < TRIES for name in names):
             tried.update(names)
-            play = make_play(Situation(bundle, scenario))
+            play = play_of(bundle, scenario)
             yield from bound_twins(play, bound)
             yield from order_twins(play, done) if not scenario.repeats else ()
 
@@ -119,7 +118,7 @@ def _toolless(bundle: Bundle) -> Iterator[Case]:
             deed = deed_of(node, {}, {}, language)
             fitting = [wording for wording in wordings("done", language) if deed is not None and wording.fits(deed)]
             if deed is not None and fitting:
-                play = make_play(Situation(bundle, scenario))
+                play = play_of(bundle, scenario)
                 yield without_a_tool(play, node, deed, fitting[number % len(fitting)])
                 number += 1
 

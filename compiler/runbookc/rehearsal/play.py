@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.scenarios.outcomes import Outcome
 from runbookc.conformance.scenarios.scenario import Scenario
 from runbookc.ground.wanted import goes_to_customer
@@ -73,6 +74,14 @@ class Play:
     def step(self, node: str) -> Step | None:
         """The step of that node, where it has a call."""
         return next((step for step in self.steps if step.node.id == node), None)
+
+
+def play_of(bundle: Bundle, scenario: Scenario) -> Play:
+    """The play of a scenario on the day that all are played on, made once for a bundle."""
+    if scenario not in bundle.plays:
+        bundle.plays[scenario] = make_play(Situation(bundle, scenario))
+    play: Play = bundle.plays[scenario]
+    return play
 
 
 def make_play(situation: Situation) -> Play:

@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from runbookc.conformance.bundle import Bundle
 from runbookc.rehearsal.mock_tools import MockTools
-from runbookc.rehearsal.play import Play, Step, make_play
-from runbookc.rehearsal.situation import PLAYED_ON, Situation
+from runbookc.rehearsal.play import Play, Step, play_of
+from runbookc.rehearsal.situation import PLAYED_ON
 from runbookc.rehearsal.verdicts import changing_tools
 
 SCHEMA: Final = "runbookc/scenarios/1"
@@ -26,7 +26,7 @@ def scenario_document(bundle: Bundle, canary: str) -> dict[str, Any]:
     for scenario in bundle.scenarios:
         if calls >= CALLS:
             break
-        play = make_play(Situation(bundle, scenario))
+        play = play_of(bundle, scenario)
         calls += len(play.steps)
         tools = tools or [dict(tool) for tool in MockTools(play).descriptions]
         entries.append(_entry(play))

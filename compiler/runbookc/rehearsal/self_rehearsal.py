@@ -16,10 +16,9 @@ from runbookc.rehearsal.border_pairs import STEPS, BorderPair, border_pairs
 from runbookc.rehearsal.conduct import Conduct
 from runbookc.rehearsal.mock_tools import MockTools
 from runbookc.rehearsal.mutants import MUTANTS, WITHOUT, Occasion
-from runbookc.rehearsal.play import make_play
+from runbookc.rehearsal.play import play_of
 from runbookc.rehearsal.reference import Reference
 from runbookc.rehearsal.rehearse import rehearse
-from runbookc.rehearsal.situation import Situation
 from runbookc.rehearsal.verdicts import RunVerdict, judge_run
 
 RUNS: Final = 40
@@ -92,7 +91,7 @@ def _occasions(bundle: Bundle, pairs: Sequence[BorderPair]) -> Iterator[Occasion
             yield Occasion(pair.inside, forbidden=(pair.step,))
     for scenario in bundle.scenarios:
         if len(scenario.steps) <= STEPS:
-            play = make_play(Situation(bundle, scenario))
+            play = play_of(bundle, scenario)
             bound = {node for node, _ in scenario.repeats}
             yield Occasion(play, forbidden=tuple(step for step in play.steps if step.node.id in bound)[:1])
 
