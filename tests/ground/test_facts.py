@@ -32,6 +32,8 @@ def fact(test: Node, *before: Node, known: World | None = None) -> str | None:
         (condition(2, "they", "is", "enterprise", fact="customer.enterprise"), "account.tier"),
         (condition(2, "the charge", "over", "60 days", fact="charge.age"), "charge.age"),
         (condition(2, "the charge", "is", "disputed", fact="charge.disputed"), "charge.disputed"),
+        (condition(2, "the charge", "is", "undisputed", fact="charge.undisputed"), "charge.disputed"),
+        (condition(2, "Undisputed charge", "holds", "Undisputed charge"), "charge.disputed"),
         (condition(2, "the charge", "over", "$200", fact="charge.amount"), "charge.amount"),
         (condition(2, "we", "holds", "we cannot refund", fact="charge.refunded"), None),
         (condition(2, "they", "holds", "they want it on another card", fact="customer.they_want"), None),
@@ -43,6 +45,15 @@ def fact(test: Node, *before: Node, known: World | None = None) -> str | None:
 def test_what_a_condition_tests(test: Node, expected: str | None) -> None:
     """Values, dates, amounts and flags lead to fields; what no system can know has no name."""
     assert fact(test) == expected
+
+
+def test_a_value_of_several_words_says_more_than_a_flag() -> None:
+    """ "Locked by the fraud desk" is the reason `fraud_desk`, where the lock has a flag `locked` as well."""
+    reason = Field("reason", "string", values=("wrong_password", "fraud_desk"))
+    lock = tool("get_lock", needs=("account_id",), tells=("account_id", Field("locked", "boolean"), reason))
+    look = step(1, "check", "look up", "the lock")
+    assert fact(condition(2, "", "is", "Locked by the fraud desk"), look, known=world(lock)) == "lock.reason"
+    assert fact(condition(2, "", "is", "Unlocked"), look, known=world(lock)) == "lock.locked"
 
 
 def test_it_is_what_was_just_looked_up() -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from runbookc.ground.events import event_named, event_of, is_creation
+from runbookc.ground.opposites import opposites
 from runbookc.ground.terms import Terms
 from runbookc.ground.told import Telling, Told
 from runbookc.ground.vocabulary import CUSTOMER, PRONOUNS, STOP
@@ -22,6 +23,8 @@ from runbookc.language.lexicon import word_class
 
 _ENOUGH: Final = 2.5
 """One strong sign that a field is meant, and one that agrees; less is a coincidence of words."""
+_PHRASE: Final = 0.8
+"""What a value of several words says beyond one of one word: "locked by the fraud desk" is more than locked."""
 _TIE: Final = 0.3
 """A field this close behind the best makes it unsure which is meant."""
 _DURATION: Final = frame("word_of_time")
@@ -47,6 +50,8 @@ class _Asked:
     whole: tuple[str, ...]
     """The value as the values of a schema are brought to stems."""
     said: frozenset[str]
+    denied: frozenset[str]
+    """The contraries of its value's words: "inactive" asks for what `active` tells."""
     lasts: bool
     event: frozenset[str]
     """What it says to have happened so long ago, besides that the thing came to be."""
@@ -98,6 +103,7 @@ def _asked(node: Node, test: Test) -> _Asked:
         value=value,
         whole=tuple(name_stems(test.value)) or value,
         said=frozenset((*about, *value, *(stem(word) for word in attribute if word))),
+        denied=frozenset[str]().union(*map(opposites, words(test.value))),
         lasts=_DURATION.search(test.value) is not None,
         event=event,
         dated=(test.fact or "").endswith(".date"),
@@ -108,7 +114,7 @@ def _asked(node: Node, test: Test) -> _Asked:
 
 def _met(asked: _Asked, tells: Telling, upstream: Sequence[Told]) -> list[Told]:
     """Fields that share a word or value with the condition, and all that was looked up before it."""
-    found = {id(told): told for word in asked.said for told in tells.by_word.get(word, ())}
+    found = {id(told): told for word in asked.said | asked.denied for told in tells.by_word.get(word, ())}
     if asked.lasts or asked.money:
         found |= {id(t): t for t in upstream}
     before = {id(told) for told in upstream}
@@ -133,7 +139,7 @@ def _score(asked: _Asked, told: Told) -> float:
         return 0.0  # a whole clause that shares a word with a field speaks of something else more often than not
     allowed = _value_allowed(asked, told)
     named = _name_said(asked, told)
-    score = (2.0 if allowed else 0.0) + named
+    score = (2.0 + (_PHRASE if allowed > 1 else 0.0) if allowed else 0.0) + named
     score += 1.0 if owned else 0.6 if asked.of_customer and told.entity <= _PERSON else 0.0
     score -= 1.0 if _about_something_else(asked, told) else 0.0
     if asked.compares:
@@ -141,7 +147,7 @@ def _score(asked: _Asked, told: Told) -> float:
     if told.field.type in ("integer", "number"):
         return score if allowed or _DIGIT.search(asked.test.value) else 0.0
     if told.field.type == "boolean":  # "is disputed" says the flag, "calls are bad" does not
-        return 0.0 if told.words.isdisjoint(asked.value) else score + 0.5
+        return 0.0 if told.words.isdisjoint(asked.denied.union(asked.value)) else score + 0.5
     return score
 
 
@@ -167,19 +173,18 @@ def _about_something_else(asked: _Asked, told: Told) -> bool:
 _PERSON: Final = frozenset(CUSTOMER | {"account", "profile"})
 
 
-def _value_allowed(asked: _Asked, told: Told) -> bool:
-    """Whether the value, or a word of the condition, is one that the field's schema allows."""
-    if not told.values:
-        return False
+def _value_allowed(asked: _Asked, told: Told) -> int:
+    """How many words the longest value has that the field's schema allows and the condition says; 0 for none."""
     if asked.whole in told.values:
-        return True
-    return any(asked.said.issuperset(value) and any(len(word) > 3 for word in value) for value in told.values)
+        return len(asked.whole)
+    said = (v for v in told.values if asked.said.issuperset(v) and any(len(word) > 3 for word in v))
+    return max(map(len, said), default=0)
 
 
 def _name_said(asked: _Asked, told: Told) -> float:
     """How much of the field's name the condition says; a name that every second thing has says less."""
     name = told.words - told.entity or told.words
-    met = name & asked.said
+    met = name & (asked.said | asked.denied if told.field.type == "boolean" else asked.said)
     if not met:
         return 0.0
     full = 1.0 if name <= _STEMMED_VAGUE else 2.0

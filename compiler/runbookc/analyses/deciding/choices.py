@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from runbookc.ground.opposites import opposites
 from runbookc.ground.words import name_words, stem, words
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
@@ -96,12 +97,15 @@ def _stems(found: Sequence[str]) -> list[str]:
 
 
 def truth(said: str, about: frozenset[str]) -> bool | None:
-    """What "true", "set" or the name of the flag itself say of a yes-or-no; None where it is not plain."""
+    """What "true", "set", the flag's own name or its contrary say of a yes-or-no; None where it is not plain."""
     found = words(said)
     if len(found) == 1 and found[0] in _TRUE | _FALSE:
         return found[0] in _TRUE
-    rest = [stem(word) for word in found if word not in _ARTICLES]
-    return True if rest and set(rest) <= about else None
+    rest = {word: stem(word) for word in found if word not in _ARTICLES}
+    other = [word for word, stemmed in rest.items() if stemmed not in about]
+    if len(other) == 1 and not about.isdisjoint(opposites(other[0])):
+        return False
+    return True if rest and not other else None
 
 
 def near_values(strange: str, values: Sequence[str]) -> Iterator[str]:

@@ -39,6 +39,8 @@ _COMPARED: Final = re.compile(r"[<>≤≥]=?")
 """Signs that two cases of the same words are told apart by ("amount <= $150", "amount > $150")."""
 _SHORT: Final = 4
 """Words of a condition that says no more than that a step failed or did not."""
+_CHOOSING: Final = {False: ("is", "is-not"), True: ("is", "is-not", "holds", "holds-not")}
+"""What asks for one of the values of a fact; of a yes or no also a clause without a verb ("wrong code")."""
 _YES_NO: Final = (Region("yes", border=True), Region("no", border=True))
 
 
@@ -153,14 +155,14 @@ class Questions:
     def _choice(self, node: Node, test: Test, shared: dict[Hashable, Term]) -> Within | None:
         """A case of an enumeration, or of a yes or no that a tool tells."""
         domain = self.domains.get(test.fact) if test.fact else None
-        if domain is None or test.fact is None or test.operator not in ("is", "is-not"):
+        if domain is None or test.fact is None or test.operator not in _CHOOSING[domain.type == "boolean"]:
             return None
         said = "" if points_back(test.subject) else test.subject
         subject = subject_of(node, test, said, test.fact)
         if subject is None:
             return None
         regions: tuple[Region, ...] = _YES_NO
-        denied = test.operator == "is-not"
+        denied = test.operator in ("is-not", "holds-not")
         if domain.type == "boolean":
             holds = truth(test.value, fact_stems(test.fact))
             mask = None if holds is None else 1 if holds else 2
