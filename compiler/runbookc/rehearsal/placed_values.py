@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from runbookc.conformance.steps.answers import Reader
+from runbookc.conformance.steps.answers import Reader, Test
 from runbookc.rehearsal.fields import place, schema_at
 
 if TYPE_CHECKING:
@@ -21,16 +21,18 @@ def place_values(situation: Situation, tool: str, result: Any) -> None:
     """Put into a result the values by which the cases of the path are answered so."""
     answered = situation.answered
     schema = situation.tools[tool].output_schema if tool in situation.tools else {}
+    wanted: dict[tuple[str, ...], list[tuple[Test, bool]]] = {}
     for reader in situation.bundle.readers[situation.runbook.runbook.id].by_tool.get(tool, ()):
-        if not isinstance(reader, Reader):
+        if isinstance(reader, Reader):
+            asked = [(test, answered[node] == "yes") for node, test in reader.tests if node in answered]
+            wanted.setdefault(reader.path, []).extend(asked)
+    for path, tests in wanted.items():
+        values = schema_at(schema, ".".join(path)).get("enum")
+        if not tests or not isinstance(values, list):
             continue
-        wanted = [(test, answered[node] == "yes") for node, test in reader.tests if node in answered]
-        values = schema_at(schema, ".".join(reader.path)).get("enum")
-        if not wanted or not isinstance(values, list):
-            continue
-        fitting = [value for value in values if all(test(value) in (holds, None) for test, holds in wanted)]
-        if fitting and _value_at(result, reader.path) not in fitting:
-            place(result, ".".join(reader.path), fitting[0])
+        fitting = [value for value in values if all(test(value) in (holds, None) for test, holds in tests)]
+        if fitting and _value_at(result, path) not in fitting:
+            place(result, ".".join(path), fitting[0])
 
 
 def _value_at(result: Any, path: tuple[str, ...]) -> Any:

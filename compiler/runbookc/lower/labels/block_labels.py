@@ -32,9 +32,9 @@ class Labelled:
     optional: frozenset[int]
     """Blocks that a label leaves to whoever works."""
 
-    def beside(self, at: int) -> bool:
-        """Whether a label that says when is a further case beside one before it."""
-        return at in self.told and at > min(self.told)
+    def beside(self, at: int, led: bool) -> bool:
+        """Whether a label is a further case of one decision: beside one that says when, or one that `led` to it."""
+        return (self.cases and led) or (at in self.told and at > min(self.told))
 
 
 def labels_of(blocks: Sequence[Block], title: str) -> Labelled:

@@ -90,7 +90,7 @@ class Blocks:
         number = self.runs = self.runs + 1
         state = Running(made, asks=cases)
         labels, at = labels_of(blocks, self.sentences.own), 0
-        blocks, alone, whole = labels.blocks, labels.alone, place.optional
+        blocks, alone, whole, led = labels.blocks, labels.alone, place.optional, False
         while at < len(blocks):
             block = blocks[at]
             place = replace(place, optional=whole or at in labels.optional)
@@ -106,11 +106,11 @@ class Blocks:
                 stop = min(next_lead(blocks, at + 1, in_case=asked), *(k for k in (len(blocks), *alone) if k > at))
                 with self.units.within("lead", number, at):
                     rest = labels.written[at + 1 : stop]
-                    self._lead_case(made, block.text, rest, lead, place, state.question, labels.beside(at))
-                at, state.head = stop, None
+                    self._lead_case(made, block.text, rest, lead, place, state.question, labels.beside(at, led))
+                at, state.head, led = stop, None, True
                 continue
             self._block(block, state, place)
-            place = further(place, made)
+            place, led = further(place, made), False
             at += 1
         if state.head is not None:
             state.head.take(made, [])
