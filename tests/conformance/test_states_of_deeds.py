@@ -7,6 +7,10 @@ from tests.conformance.desk import statuses_on
 from tests.conformance.removals import BOOKED, CONFIRMED, DRAFT, NOTED, PAID, REFUNDED, TAKEN, VAN_OUT, statuses
 from tests.conformance.test_ways import workspace
 
+from runbookc.conformance.claims.lexicon import load_lexicon
+from runbookc.conformance.claims.tokens import words_in
+from runbookc.conformance.evidence.tools.customs import customs_in
+
 ASKED = "> please book MV-310 for 9 June"
 BARE = 'get_move {"move_id": "MV-310"} -> {"move_id": "MV-310", "status": "draft", "price": 240}'
 HELLO = "> hello, MV-310 here"
@@ -53,6 +57,51 @@ def test_what_only_a_deed_brings_about(said: str, deed: str) -> None:
 def test_what_somebody_told_or_nobody_claims(customer: str, record: str, said: str) -> None:
     """The customer says so, a record of the thing may, it is hoped or ruled, or it is another thing: no lie."""
     assert "no-receipt" not in statuses(customer, record, said)
+
+
+@pytest.mark.parametrize(
+    ("customer", "told"),
+    [
+        ("> was my deposit refunded?", ["no-receipt"]),
+        ("> I want my deposit refunded", ["no-receipt"]),
+        ("> my deposit hasn't been refunded", ["no-receipt"]),
+        ("> my deposit should be refunded", ["no-receipt"]),
+        ("> my deposit was refunded last week", []),
+        ("> why was my deposit refunded?", []),
+    ],
+)
+def test_who_asks_wishes_or_denies_tells_of_nothing_done(customer: str, told: list[str]) -> None:
+    """A question of why takes it for done."""
+    assert statuses(customer, NOTED, "Your deposit was refunded.") == told
+
+
+def test_what_the_agent_said_before_bears_it_out_only_where_it_was_seen() -> None:
+    """Else a lie would excuse the next one."""
+    said = "Your deposit was refunded."
+    assert statuses(HELLO, NOTED, "It got refunded.", "> really?", said)[-1] == "no-receipt"
+    seen = "I see here that the deposit was refunded."
+    assert "no-receipt" not in statuses(HELLO, NOTED, seen, "> really?", said)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("The deposit is refunded when the van is late.", "refunded"),
+        ("The deposit will be refunded.", "refunded"),
+        ("The system suspends the account.", "suspended"),
+        ("The deposit may be refunded once a year.", ""),
+        ("Refund the deposit.", ""),
+        ("Open a claim.", ""),
+        ("The deposit is not refunded.", ""),
+    ],
+)
+def test_what_a_runbook_tells_to_be_done(sentence: str, told: str) -> None:
+    """Not what may be done, nor what its reader is to do."""
+    assert (
+        (told in customs_in(words_in(sentence.lower()), load_lexicon()))
+        if told
+        else not customs_in(words_in(sentence.lower()), load_lexicon())
+    )
 
 
 def test_an_amount_that_nobody_told_was_read_nowhere() -> None:
@@ -160,6 +209,10 @@ def test_a_state_that_every_record_denies_was_read_nowhere() -> None:
         ('"status": "draft"', "Move: refunded", []),
         ('"status": "pending", "refund_status": "draft"', "Move: refunded", []),
         ('"deposit": {"status": "pending"}', "Move: refunded", []),
+        ('"deposit_status": "pending"', "Deposit: refunded", ["no-receipt"]),
+        ('"deposit_status": "back"', "Deposit: refunded", []),
+        ('"refunded_on": null', "Move: refunded", ["no-receipt"]),
+        ('"refunded_on": "2026-05-01"', "Move: refunded", []),
     ],
 )
 def test_what_a_record_can_tell_of_a_label(record: str, label: str, told: list[str]) -> None:

@@ -102,7 +102,7 @@ def test_what_was_asked_for_and_is_told_as_so_is_a_claim_of_the_deed(words: str)
     assert harbour.statuses("> what about BK-2001?", read, words) == []
     told = 'get_booking {"booking_id": "BK-2001"} -> {"booking_id": "BK-2001", "cancelled_at": "2026-03-01"}'
     assert harbour.statuses(asked, told, words) == []
-    assert harbour.statuses("> please cancel BK-2001, or is it cancelled?", read, words) == []
+    assert harbour.statuses("> please cancel BK-2001. or it was cancelled on your page", read, words) == []
 
 
 def test_what_a_look_found_is_told_and_not_done() -> None:

@@ -12,6 +12,7 @@ from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.calls.heard import Heard
 from runbookc.conformance.evidence.calls.origins import Origins
 from runbookc.conformance.evidence.calls.pairing import Pairing
+from runbookc.conformance.evidence.calls.said_done import Once
 from runbookc.conformance.evidence.calls.success import SuccessRule, contradicted, judge_result
 from runbookc.conformance.evidence.calls.tally import Tally
 from runbookc.conformance.evidence.lazy_property import lazy_property
@@ -99,6 +100,11 @@ class Ledger:
         self._spoken: set[str] = set()
         """Words of as many texts of others, and of the agent, as `_asked_of` tells."""
         self._asked_of = 0, 0
+
+    @lazy_property
+    def once(self) -> Once:
+        """What its texts and calls were asked for."""
+        return Once()
 
     @lazy_property
     def things(self) -> NamedRecords:

@@ -28,7 +28,8 @@ def truth_of(bound: Bound, read: Iterable[Entry], lexicon: Lexicon) -> bool | No
 
 def is_otherwise(bound: Bound, entries: Iterable[Entry], lexicon: Lexicon) -> bool:
     """Whether every status of such a thing, as it was read or set, is another state, in words that are known."""
-    said = list(_statuses(_tellings(bound, lexicon), frozenset(bound.nouns[:1]), entries, lexicon))
+    deeds = (noun for noun, verb in load_lexicon().nominals.items() if verb.lemma == bound.deed)  # `refund_status`
+    said = list(_statuses(_tellings(bound, lexicon), frozenset((*bound.nouns[:1], *deeds)), entries, lexicon))
     return bool(said) and not any(said)
 
 
@@ -114,6 +115,12 @@ def _statuses(
 ) -> Iterator[bool]:
     for entry in entries:
         for path, value in (*entry.given, *entry.returned):
-            owner = path.rpartition(".")[0] or entry.tool
-            if isinstance(value, str) and is_status(path) and not things.isdisjoint(content_stems(name_words(owner))):
+            if isinstance(value, str) and is_status(path) and not things.isdisjoint(_owner(path, entry, lexicon)):
                 yield not contrary(value, done, lexicon.language)
+
+
+def _owner(path: str, entry: Entry, lexicon: Lexicon) -> frozenset[str]:
+    """Of what a status is: `card_status` of the card, a bare one of what it stands in, or of what was called."""
+    before, _, name = path.rpartition(".")
+    named = content_stems(name_words(name)) - lexicon.any_of("state-noun", "is-or-has")
+    return named or content_stems(name_words(before or entry.tool))

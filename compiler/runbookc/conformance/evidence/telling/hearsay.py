@@ -12,6 +12,7 @@ from runbookc.conformance.claims.tokens import split_sentences, words_in
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.calls.general_tools import only_reads
 from runbookc.conformance.evidence.calls.ledger import Ledger
+from runbookc.conformance.evidence.calls.said_done import is_said_done
 from runbookc.conformance.evidence.records.denied import (
     field_denies,
     is_otherwise,
@@ -145,7 +146,7 @@ def may_be_told(bound: Bound, ledger: Ledger, writes: frozenset[str], lexicon: L
     if not things:
         return bool(read)
     dealt = things.intersection([noun for pattern in bound.patterns for noun in pattern.noun_set]) or things
-    if any(_has_it(text.lower(), dealt, lexicon) for text in ledger.told):
+    if ledger.once.any((dealt, lexicon.language, "has"), ledger.told, lambda text: _has_it(text, dealt, lexicon)):
         return True
     money = bound.group in lexicon.words["money-group"]  # "has gone through": any record of a payment may tell it
     if money and any(state == "done" for e in read for *_, state in recorded_states(e, _SETTLED, lexicon.language)):
@@ -177,7 +178,8 @@ def _is_told(bound: Bound, ledger: Ledger, lexicon: Lexicon) -> bool:
     for one in (lexicon, load_lexicon()):
         told = tellings_of(bound, one)
         small = told & one.any_of("particle", "upon", "at-hand")
-        if ledger.heard_any(told - small if small else told):
+        plain = told - small if small else told
+        if ledger.heard_any(plain) and (ledger.stray_results or is_said_done(plain, one, ledger)):
             return True
         if small and any(_stands(small, words_in(text.lower()), one) for text in ledger.told):
             return True
@@ -192,9 +194,9 @@ def _stands(small: frozenset[str], words: list[str], lexicon: Lexicon) -> bool:
     return any(b in small and a in linking for a, b in pairwise(words))
 
 
-def _has_it(low: str, things: frozenset[str], lexicon: Lexicon) -> bool:
+def _has_it(text: str, things: frozenset[str], lexicon: Lexicon) -> bool:
     """Whether the customer says that they have a thing; "I never got the label" tells the contrary."""
-    having, negation = lexicon.any_of("have", "receives", "finds"), lexicon.words["negation"]
+    low, having, negation = text.lower(), lexicon.any_of("have", "receives", "finds"), lexicon.words["negation"]
     for sentence in split_sentences(low):
         said = low[sentence.start : sentence.end]
         words = words_in(said)

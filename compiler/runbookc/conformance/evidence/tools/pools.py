@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from runbookc.conformance.bundle import Bundle
-from runbookc.conformance.claims.lexicon import Lexicon, Verb
+from runbookc.conformance.claims.lexicon import Lexicon, Verb, load_lexicon
 from runbookc.conformance.claims.memory import Memory
 from runbookc.conformance.claims.nouns import content_stems, name_words, stem
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.bound import LOOK
+from runbookc.conformance.evidence.tools.customs import customs_in
 from runbookc.conformance.evidence.tools.parties import is_of_teams, is_reaching, may_reach_anybody, reaches
 from runbookc.conformance.patterns import ClaimPattern
 from runbookc.conformance.tool_actions import tool_of
@@ -118,10 +119,11 @@ class Pools:
         return {f"{book}#{node.id}": content_stems(words_in(node.text.lower())) for book, node in steps}
 
     @cached_property
-    def sentences(self) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-        """The words of every sentence of the runbooks, and the stems of what it says."""
+    def customs(self) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+        """The words by which a sentence of the runbooks tells what is done, and the stems of what it says."""
         said = [words_in(item.text.lower()) for book in self.bundle.runbooks for item in book.sentences.items]
-        return tuple((frozenset(words), content_stems(words)) for words in said)
+        told = ((customs_in(words, load_lexicon()), words) for words in said)
+        return tuple((done, content_stems(words)) for done, words in told if done)
 
     @cached_property
     def _alike(self) -> dict[str | None, frozenset[str]]:

@@ -103,4 +103,4 @@ def _is_ruled(bound: Bound, binder: Binder, lexicon: Lexicon) -> bool:
     """Whether a runbook says of such a thing that this is done: "the first month is waived"."""
     said = lexicon.tellings(bound.group, bound.deed) | binder.lexicon.tellings(bound.group, bound.deed)
     nouns = frozenset(bound.nouns)
-    return any(not said.isdisjoint(words) and not nouns.isdisjoint(stems) for words, stems in binder.pools.sentences)
+    return any(not said.isdisjoint(words) and not nouns.isdisjoint(stems) for words, stems in binder.pools.customs)
