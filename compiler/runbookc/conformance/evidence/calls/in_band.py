@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from runbookc.conformance.claims.lexicon import load_lexicon
 from runbookc.conformance.claims.nouns import name_words
+from runbookc.conformance.evidence.calls.result_value import parse
 from runbookc.conformance.evidence.calls.success_rule import SuccessRule
 from runbookc.conformance.evidence.calls.success_words import ERROR_FIELDS, GOOD_FLAGS, STATES, STATUS_CODES
 from runbookc.conformance.evidence.calls.told_failure import is_wanted
@@ -20,9 +21,12 @@ from runbookc.conformance.trace import Status
 
 _FAILURES: Final = record_pattern("text-of-failure").pattern
 _REFUSALS: Final = record_pattern("text-of-refusal").pattern
-_FAILURE: Final = re.compile(rf"\s*+(?:[*_#>`\[(]\s*+)*+(?:{_FAILURES})", re.IGNORECASE)
+_ELEMENTS: Final = r"(?:\w{1,20}:)?(?:errors?|fault|exception)\b"
+_MARKUP: Final = rf"\s*+(?:(?:[*_#>`\[(❌⚠✖✗✘🚫⛔\ufe0f]|<(?!{_ELEMENTS})[^<>]{{1,200}}>)\s*+)*+"
+"""What may stand before the words of a text: marks of Markdown, signs, and elements that name no error."""
+_FAILURE: Final = re.compile(rf"{_MARKUP}(?:{_FAILURES}|<{_ELEMENTS})", re.IGNORECASE)
 """How a text begins that is a failure, whatever the tool does."""
-_REFUSAL: Final = re.compile(rf"\s*(?:{_REFUSALS})", re.IGNORECASE)
+_REFUSAL: Final = re.compile(rf"{_MARKUP}(?:{_REFUSALS})", re.IGNORECASE)
 """How a text begins by which a tool that changes something says that it did not; what is looked up may begin so too."""
 _DENIED: Final = frozenset(record_words("says-denied"))
 _REFUSED: Final = frozenset(record_words("says-refused"))
@@ -36,6 +40,8 @@ _NOT: Final = load_lexicon().any_of("negation", "partial")
 _OF_RECORD: Final = 3
 """Fields of a record that has an error among them, at least."""
 _OF_ANSWERS: Final = frozenset((*STATUS_CODES, *GOOD_FLAGS, *record_words("message-field")))
+_BLOCK: Final = frozenset(("type", "text", "annotations", "_meta"))
+"""The fields of a text in what a tool of MCP gives back (TextContent, 2025-06-18)."""
 _WRAPS: Final = frozenset(record_words("wrapping-field"))
 
 
@@ -54,7 +60,9 @@ def end_of(value: Any, content: str, rule: SuccessRule) -> End:
     """The end that a result tells; the author's word on the tool goes before everything else."""
     if type(value) is dict and not rule.tells_whole:
         end: End = rule.ends.made(value, _end_of, value, content, rule)
-        return end
+        if end.status != "ok" or rule.reads or rule.said_by == "author" or _WRAPS.isdisjoint(value):
+            return end
+        return _of_wrapped(value, rule) or end
     return _end_of(value, content, rule)
 
 
@@ -74,6 +82,17 @@ def _end_of(value: Any, content: str, rule: SuccessRule) -> End:
     if isinstance(value, str):
         return _of_text(value, rule)
     return End("ok", "a result that names no failure")
+
+
+def _of_wrapped(value: Mapping[str, Any], rule: SuccessRule) -> End | None:
+    """The failure of a change that a result tells within: {"result": {"error": …}}; of a record it would be its own."""
+    for name in value:
+        inner = value[name] if name in _WRAPS else None
+        if type(inner) is dict and not any(str(key).lower().endswith("id") for key in inner):
+            end = _by_flag(inner, rule) or _by_code(inner, rule)
+            if end is not None and end.status in ("failed", "denied"):
+                return End(end.status, f"{name}: {end.why}")
+    return None
 
 
 def _of_nothing(content: str, rule: SuccessRule) -> End:
@@ -98,9 +117,9 @@ def _of_list(value: list[Any], rule: SuccessRule) -> End:
             return End("ok", "the result is the answer to a question") if rule.answers else End(
                 "failed", "the result is false"
             )  # fmt: skip
-    if len(value) == 1 and isinstance(value[0], dict) and value[0].get("type") == "text":
+    if value and isinstance(value[0], dict) and value[0].get("type") == "text" and _BLOCK.issuperset(value[0]):
         inner = value[0].get("text")  # the content of an MCP result
-        return _of_text(inner, rule) if isinstance(inner, str) else UNKNOWN
+        return end_of(parse(inner), inner, rule) if isinstance(inner, str) else UNKNOWN
     return End("ok", "a result that names no failure")
 
 

@@ -12,7 +12,7 @@ from runbookc.conformance.evidence.calls.in_band import end_of
 from runbookc.conformance.evidence.calls.result_value import parse
 from runbookc.conformance.evidence.calls.success_rule import SuccessRule, guess_rule
 from runbookc.conformance.evidence.calls.success_words import GOOD_FLAGS
-from runbookc.conformance.evidence.calls.told_failure import told_failure
+from runbookc.conformance.evidence.calls.told_failure import fails_in_words, told_failure
 from runbookc.conformance.trace import Call, Flag, Receipt, Result, made_of
 
 __all__ = ["GOOD_FLAGS", "SuccessRule", "contradicted", "guess_rule", "judge_result", "parse"]
@@ -31,13 +31,21 @@ def judge_result(call: Call, result: Result | None, rule: SuccessRule) -> Receip
     if flag is not None and flag.status not in ("ok", "unknown"):
         return _receipt(call, result, value, flag)
     status, why = end_of(value, result.content, rule)
-    if status == "ok" and type(value) is dict and not rule.reads and not rule.answers:
-        name = told_failure(value, call.arguments, rule.name.partition(":")[0])
-        if name is not None:
-            status, why = "failed", f"{name} tells of a failure"
+    if status == "ok" and not rule.reads and not rule.answers:
+        told = _told(value, call, rule)
+        if told is not None:
+            status, why = "failed", f"{told} tells of a failure"
     if status == "unknown" or (flag is not None and status == "ok"):
         return _receipt(call, result, value, flag or _NOTHING)
     return _made((call, result.message, status, "in_band_rule", result.content, value, why, result.tier))
+
+
+def _told(value: Any, call: Call, rule: SuccessRule) -> str | None:
+    """What of a change's result says in words alone that it failed; None where nothing does."""
+    tool = rule.name.partition(":")[0]
+    if type(value) is dict:
+        return told_failure(value, call.arguments, tool)
+    return "the result's text" if type(value) is str and fails_in_words(value, call.arguments, tool) else None
 
 
 _made = made_of(Receipt)

@@ -22,8 +22,12 @@ _STATE: Final = "state"
 _BAD_ENDS: Final = frozenset((*record_words("says-failed"), *record_words("ended-badly")))
 _NAMED: Final = frozenset(_FIELDS)
 _FAILED: Final = re.compile(record_pattern("message-of-failure").pattern, re.IGNORECASE)
-_ROOT: Final = 3
-"""Letters by which a word of failing is told to be the tool's own verb."""
+_UNDONE: Final = re.compile(record_pattern("message-of-nothing-done").pattern, re.IGNORECASE)
+"""How a message says that a deed was not done, which may be another than the tool's own: "the card was not charged"."""
+_LONGEST: Final = 300
+"""Characters of a text that tells how a call ended, at most."""
+_ROOT: Final = 5
+"""Letters by which a word of failing is told to be the tool's own verb, at most, and the last two aside."""
 
 
 def told_failure(value: Mapping[str, Any], arguments: Any, tool: str) -> str | None:
@@ -37,11 +41,24 @@ def told_failure(value: Mapping[str, Any], arguments: Any, tool: str) -> str | N
         return None
     for name in _FIELDS:
         text = value.get(name)
-        found = _FAILED.match(text) if isinstance(text, str) else None
-        if found is None or is_wanted(found["end"] or "", tool):
-            continue
-        return None if any(text == given for _, given in leaves(arguments)) else name
+        if isinstance(text, str) and _fails(text, tool):
+            return None if any(text == given for _, given in leaves(arguments)) else name
     return None
+
+
+def fails_in_words(text: str, arguments: Any, tool: str) -> bool:
+    """Whether a text that a change gave back says that it failed: "The table cannot be booked at six"."""
+    if len(text) > _LONGEST or not _fails(text.strip(), tool):
+        return False
+    return all(text != given for _, given in leaves(arguments))
+
+
+def _fails(text: str, tool: str) -> bool:
+    found = _FAILED.match(text)
+    if found is not None and not is_wanted(found["end"] or "", tool):
+        return True
+    undone = _UNDONE.match(text)
+    return undone is not None and is_wanted(undone["end"], tool)
 
 
 def _not_made(value: Mapping[str, Any], tool: str) -> str | None:
@@ -62,7 +79,7 @@ def _ended_badly(state: str, arguments: Any, tool: str) -> bool:
 
 def is_wanted(end: str, tool: str) -> bool:
     """Whether a word of failing is what a tool is there for."""
-    root = end[:_ROOT].lower()
+    root = end[: min(_ROOT, len(end) - 2)].lower()
     if " " in end or not root:
         return False
     words, lexicon = name_words(tool), load_lexicon()
