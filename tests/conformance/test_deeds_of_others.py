@@ -96,6 +96,7 @@ def test_nobody_told_of_it(said: str) -> None:
         (HELLO, PLOT, "Your bank has approved it."),
         (HELLO, PLOT, "Here is a summary of the changes you requested."),
         (HELLO, PLOT, "May approved it herself."),
+        (HELLO, PLOT, "Our system returned an error both times."),
         (HELLO, PLOT, "The rent was set by the council, and they have raised it."),
         (HELLO, CREW, "The crew has received the message."),
         (HELLO, CREW.replace('"sent": true', '"answer": "on it, fixed by noon"'), "The crew has promised to mend it."),

@@ -166,6 +166,15 @@ def test_what_waits_for_a_yes_is_not_ended(status: str) -> None:
 def test_what_is_ended_may_wait_for_something_else(status: str) -> None:
     """A refund, or that somebody comes."""
     assert statuses(READ, CANCELLED.replace("STATUS", status), "I've cancelled your lease.") == ["supported"]
+    refund = CANCELLED.replace('"STATUS"', '"cancelled", "refund": {"status": "pending"}')
+    assert statuses(READ, refund, "I've cancelled your lease.") == ["supported"]
+
+
+def test_who_is_connected_with_somebody_is_handed_over() -> None:
+    """Where nothing was called nobody was, and a tool that connects lines connects them."""
+    said = "I've connected you with the keeper on duty."
+    assert statuses(READ, ESCALATED, said, "They've been notified.") == ["supported", "supported"]
+    assert statuses(READ, said) == ["no-receipt"]
 
 
 def test_nothing_is_unblocked_by_speaking() -> None:

@@ -84,6 +84,17 @@ def test_a_server_before_a_name_is_no_verb_of_it() -> None:
     assert [(c.status, c.tool) for c in claims] == [("supported", "mcp__yard__find_hire")]
 
 
+def test_a_name_in_parts_does_what_its_last_part_says() -> None:
+    """Whatever the part before it could do, and whatever operation of HTTP its description begins with."""
+    tools = (
+        tool("orders.cancel", "POST /orders/{id}/cancel", text("order_id")),
+        tool("orders.lines.replace", "POST /orders/{id}/lines. Send it again.", text("order_id")),
+        tool("messages.send", "POST /messages. Send a customer an email.", text("to"), text("body")),
+    )
+    desk = bundle_of("# Boats\n\n1. Ask for the order.\n", World(tools=tools))
+    assert [p.verbs[0] for p in desk.patterns if p.tool] == ["cancel", "replace", "send"]
+
+
 def test_a_reason_that_is_quoted_from_a_record_is_no_deed() -> None:
     """ "Boat locked" is the reason that came back; a note that gave those words itself proves nothing by them."""
     back = 'mcp__yard__find_hire {"hire": "4471"} -> {"reason": "boat locked", "by": "coastguard"}'

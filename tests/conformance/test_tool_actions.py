@@ -143,6 +143,8 @@ def test_what_a_description_says_of_one_action_is_its_own() -> None:
     told = "pause: keeps the box back; end: cancels the box and refunds what is left"
     actions = {one.value: one.tool.description for one in actions_of(tool(("pause", "end"), told=told))}
     assert actions == {"pause": "keeps the box back", "end": "cancels the box and refunds what is left"}
+    glossed = tool(("pause", "end", "tell"), description="Boxes: pause keeps one back, end stops them, tell a packer.")
+    assert [one.tool.description for one in actions_of(glossed)] == ["keeps one back", "stops them", "tell a packer"]
     ended = verdict_on(desk(tool(("pause", "end"), told=told)), ASKED, call("end"), "I've refunded what was left.")
     assert [claim.status for claim in ended.claims] == ["supported"]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict
@@ -22,7 +23,7 @@ from runbookc.conformance.claims.deed_named import deed_named
 from runbookc.conformance.claims.lexicon import Lexicon, Verb, load_lexicon
 from runbookc.conformance.claims.nouns import content_stems, name_words
 from runbookc.conformance.tool_actions import ActionTool, actions_of
-from runbookc.conformance.tool_words import thing_done, verb_first
+from runbookc.conformance.tool_words import thing_done, verb_first, without_route
 from runbookc.ir.model import Action, Node, Runbook
 from runbookc.language.frames import frame
 
@@ -123,7 +124,7 @@ def make_patterns(runbooks: Iterable[Runbook], world: World) -> tuple[ClaimPatte
     for book, node in steps:
         if node.tool is not None:
             bound.setdefault(node.tool.name, []).append((book, node))
-    tools = [tool for tool in world.tools or () if not tool.customer]
+    tools = [_without_route(tool) for tool in world.tools or () if not tool.customer]
     names = [verb_first(name_words(own_name(tool.name)), tool, lexicon) for tool in tools]
     named = {verb.lemma for name in names for verb in _verbs_of_name(name, lexicon)}
     found = [
@@ -137,6 +138,11 @@ def make_patterns(runbooks: Iterable[Runbook], world: World) -> tuple[ClaimPatte
         if node.action and (verb := _undoable(node, node.action, world, lexicon))
     ]
     return tuple(found)
+
+
+def _without_route(tool: Tool) -> Tool:
+    told = without_route(tool.description)
+    return tool if told == tool.description else replace(tool, description=told)
 
 
 def _undoable(node: Node, action: Action, world: World, lexicon: Lexicon) -> Verb | None:

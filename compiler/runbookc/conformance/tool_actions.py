@@ -29,6 +29,8 @@ _IDLE: Final = frozenset(record_words("idle-in-tool-name"))
 _LOOKED_AT: Final = frozenset(record_words("looked-at-alone"))
 _QUOTED: Final = re.compile(r"[`'\"]([a-z][a-z_-]+)[`'\"]")
 _LISTED: Final = re.compile(r"\s*[a-z]+(?:, [a-z]+)*,? (?:or|and) [a-z]+")
+_OPENS_GLOSS: Final = r"(?:^|[:;,.(]\s|\band\s|\bor\s)"
+"""What stands before the word of an action that a description tells the meaning of."""
 _WORD: Final = re.compile(r"[a-z]+")
 _JOINS: Final = ("or", "and")
 _LEAST: Final = 2
@@ -160,6 +162,15 @@ def _alone(tool: Tool, parameter: Parameter, value: str) -> Tool:
 
 
 def _told_of(value: str, description: str) -> str:
-    """What a description says of one value: "`hold`: keeps it back until …"."""
-    found = re.search(rf"(?<!\w)[`'\"]?{re.escape(value)}[`'\"]?\s*[:=–—-]\s+([^;\n.`'\"]+)", description)
-    return found[1].strip() if found is not None else ""
+    """What a description says of one value: "`hold`: keeps it back until …", "hold keeps it back, free …"."""
+    quoted = rf"[`'\"]?{re.escape(value)}[`'\"]?"
+    found = re.search(rf"(?<!\w){quoted}\s*[:=–—-]\s+([^;\n.`'\"]+)", description)
+    if found is not None:
+        return found[1].strip()
+    for one in re.finditer(rf"{_OPENS_GLOSS}\s*({quoted}\s+((\w+)\b[^;,.\n`'\"()]*))", description):
+        verb = load_lexicon().verb(one[3])
+        if verb is not None and one[3] == f"{verb.lemma}s":  # "extend adds hours", and no "order status"
+            return one[2].strip()
+        if one[3] in load_lexicon().words["determiner"] and load_lexicon().verb(value) is not None:
+            return one[1].strip()  # "page a porter"
+    return ""

@@ -6,12 +6,22 @@ import re
 
 from runbookc.catalog.effect import THINGS
 from runbookc.catalog.model import Tool
+from runbookc.catalog.own_name import own_name
 from runbookc.conformance.claims.lexicon import Lexicon, Verb
+from runbookc.conformance.claims.nouns import name_words
 from runbookc.ground.tool_names import NEVER_A_THING, verb_in
 
 _ENDS = NEVER_A_THING - {"list", "set"}
 """Verbs at the end of a name that begins with a word for a thing that may be a verb as well: `order_cancel`."""
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_ROUTE = re.compile(r"\s*(?:GET|HEAD|POST|PUT|PATCH|DELETE)\s+(?:https?:/)?/\S*[.:;,]?(?:\s+[-—–]\s)?\s*")
+_LAST = re.compile(r"[./:]([^./:]+)$")
+
+
+def without_route(description: str) -> str:
+    """A description without the HTTP operation that it begins with: "POST /berths/{id}/free. Free a berth"."""
+    found = _ROUTE.match(description)
+    return description[found.end() :] if found is not None else description
 
 
 def verb_first(words: tuple[str, ...], tool: Tool, lexicon: Lexicon) -> tuple[str, ...]:
@@ -21,6 +31,8 @@ def verb_first(words: tuple[str, ...], tool: Tool, lexicon: Lexicon) -> tuple[st
     be no noun: the "bill" of `recompute_bill` and the "log" of `ticket.log` are things.
     """
     told = _described(tool.description, lexicon)
+    if (at := _of_last_part(words, tool, lexicon)) > 0:
+        return _led(words, at, 1)
     head = lexicon.verb(words[0]) if words else None
     plain = head is not None and head.lemma.split()[0] == words[0]
     if plain and (told[:1] == [words[0]] or words[0] in lexicon.words["light"]):
@@ -41,6 +53,19 @@ def thing_done(written: tuple[str, ...], words: tuple[str, ...], lexicon: Lexico
     verb = lexicon.verb(written[0]) if written[:1] != words[:1] else None
     named = verb is not None and lexicon.nouns.stem(verb.lemma) in lexicon.nominals
     return [verb] if verb is not None and (named or verb.lemma in lexicon.any_of("light", "charges")) else []
+
+
+def _of_last_part(words: tuple[str, ...], tool: Tool, lexicon: Lexicon) -> int:
+    """Where the verb of a name in parts stands, that of its last: "berths.moorings.free"; -1 where it names none.
+
+    What may be a thing as well ("ticket.log") is believed at the head of a part of several words alone.
+    """
+    last = _LAST.search(own_name(tool.name))
+    part = name_words(last[1]) if last is not None else ()
+    verb = lexicon.verb(part[0]) if part else None
+    if verb is None or verb.lemma.split()[0] != part[0] or (part[0] in THINGS and not part[1:]):
+        return -1
+    return len(words) - len(part)
 
 
 def _described(description: str, lexicon: Lexicon) -> list[str]:

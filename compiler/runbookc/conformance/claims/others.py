@@ -55,8 +55,8 @@ def doer_of(tokens: list[Token], said: Statement, lexicon: Lexicon, before: str)
         heard = [*words_in(before), *(t.lower for t in tokens[:first])]
         return _pointed(heard, first, lexicon) if named[0] in words["they"] else None
     nouns = _nouns(named, lexicon)
-    if not nouns or not lexicon.any_of("addressee", "customer").isdisjoint(nouns):
-        return None
+    if not nouns or not lexicon.any_of("addressee", "customer").isdisjoint(nouns) or named[-1] in words["machine"]:
+        return None  # "our system returned an error" tells how a call ended
     theirs = not words["yours"].isdisjoint(named)
     party = not lexicon.any_of("any-party", "person").isdisjoint(nouns) and not theirs
     return Doer(nouns, first, not words["own"].isdisjoint(named), party)

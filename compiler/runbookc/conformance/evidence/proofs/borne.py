@@ -15,6 +15,7 @@ from decimal import Decimal
 from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.nouns import name_words
 from runbookc.conformance.claims.substance import is_empty_deed
+from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.calls.ledger import Ledger
 from runbookc.conformance.evidence.records.entry import Entry
 from runbookc.conformance.evidence.values.ids import as_decimal
@@ -38,7 +39,9 @@ def bearing(found: FoundClaim, rulings: Rulings, ledger: Ledger, told: Set[Recei
     """
     if found.bound is not None or found.refused or found.by is not None:
         return None
-    if not is_empty_deed(found.deed, found.group, rulings.lexicons[found.language]):
+    lexicon = rulings.lexicons[found.language]
+    marked = found.deed in lexicon.words["marks"]
+    if not marked and not is_empty_deed(found.deed, found.group, lexicon):
         return None
     spare: Entry | None = None
     stray: Entry | None = None
@@ -48,7 +51,7 @@ def bearing(found: FoundClaim, rulings: Rulings, ledger: Ledger, told: Set[Recei
             break
         if entry.tool not in rulings.writes or entry.receipt.status != "ok":
             continue
-        held = holds_said(found, entry)
+        held = _is_marked(found, entry) if marked else holds_said(found, entry)
         if held:
             return entry
         new = fresh and (entry.call.message, entry.call.call_id) not in told
@@ -87,6 +90,13 @@ def _is_coded(found: FoundClaim, entry: Entry) -> bool:
     """Whether a call was given, or gave, a short number that is named: "J-611"."""
     codes = {_MARKS.sub("", code.lower()) for code in _CODE.findall(found.quote)}
     return bool(codes) and not codes.isdisjoint([_MARKS.sub("", text.lower()) for text in _short(entry)])
+
+
+def _is_marked(found: FoundClaim, entry: Entry) -> bool:
+    """Whether a call was given what is told, under its name: "I've marked it as high priority"."""
+    said = frozenset(words_in(found.quote.lower()))
+    given = [(path, value.lower()) for path, value in entry.given if isinstance(value, str) and len(value) < _LONGEST]
+    return any(value in said and not said.isdisjoint(name_words(path)[-1:]) for path, value in given)
 
 
 def _is_counted(found: FoundClaim, entry: Entry) -> bool:

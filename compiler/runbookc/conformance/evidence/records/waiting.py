@@ -33,11 +33,20 @@ def still_waits(entry: Entry, bound: Bound, text: str, lexicon: Lexicon) -> str 
         return None
     for path, value in entry.returned:
         if value.__class__ is str and len(value) < _LONGEST and path.rpartition(".")[2].lower() in _STATES:
+            if _is_of_another(path, bound.deed, lexicon):
+                continue
             words = name_words(value)
             rest = [word for word in words if word not in _WAITING]
             if len(rest) < len(words) and (not rest or _is_awaited(rest, bound.deed, lexicon)):
                 return f"{entry.tool} says that {path} is {value.lower()}"
     return None
+
+
+def _is_of_another(path: str, deed: str, lexicon: Lexicon) -> bool:
+    """Whether a state is that of another deed's thing: `refund.state`, where an order was cancelled."""
+    of = name_words(path.rpartition(".")[0])[-1:]
+    verb = lexicon.nominals.get(lexicon.nouns.stem(of[0])) if of else None
+    return verb is not None and verb.lemma != deed
 
 
 def _is_awaited(rest: list[str], deed: str, lexicon: Lexicon) -> bool:

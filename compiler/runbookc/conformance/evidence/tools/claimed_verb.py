@@ -16,6 +16,8 @@ def deed_of(tokens: list[Token], said: Statement, pools: Pools) -> tuple[Verb, b
         return state, False
     if _carries(said, lexicon):
         return _carried(tokens, said, lexicon)
+    if said.verb.lemma in lexicon.words["joins-people"] and _joins_customer(tokens, said, pools):
+        return lexicon.base["hand over"], False
     if not is_light(said.verb, lexicon) or said.form in ("placed", "there"):
         return said.verb, False
     spans = [said.subject] if said.form != "active" else []
@@ -39,6 +41,18 @@ def deed_of(tokens: list[Token], said: Statement, pools: Pools) -> tuple[Verb, b
                 asked = nominal
     # "put in the request for it": of a request nothing else is known than that tools may make one
     return (asked, True) if asked is not None and pools.of(asked).own else (said.verb, False)
+
+
+def _joins_customer(tokens: list[Token], said: Statement, pools: Pools) -> bool:
+    """ "I've connected you with our repair team": it hands over, where no tool connects anything."""
+    lexicon = pools.lexicon
+    at = next((i for i in range(said.at + 1, said.stop) if tokens[i].lower in lexicon.words["joins-to"]), 0)
+    customer = lexicon.any_of("addressee", "you")
+    return (
+        at in range(said.at + 1, said.at + 3)
+        and not pools.of(said.verb).own
+        and any(token.lower in customer for token in tokens[said.first : at])
+    )
 
 
 def _carries(said: Statement, lexicon: Lexicon) -> bool:

@@ -13,6 +13,7 @@ from runbookc.conformance.claims.tokens import Token
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.tools.addressee import is_to_customer
 from runbookc.conformance.evidence.tools.by_amount import bind_handed, bind_lifted, bind_money, bind_moved, bind_named
+from runbookc.conformance.evidence.tools.by_medium import by_means, of_medium
 from runbookc.conformance.evidence.tools.by_thing import of_thing
 from runbookc.conformance.evidence.tools.choices import of_choice
 from runbookc.conformance.evidence.tools.claimed_verb import is_light
@@ -88,7 +89,7 @@ def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) 
         deed = deed._replace(nouns=deed.placed(lexicon) | deed.antecedent(own, lexicon))
         if pool and all(p.noun_set.isdisjoint(deed.nouns) for p in pool):
             return Bound(tuple(own), verb.group, False, deed=verb.lemma, pronoun=True, language=lexicon.language)
-    pool = _by_means(deed, _with_tools(_widened(deed, pool, empty, pools), deed), lexicon)
+    pool = by_means(deed, _with_tools(_widened(deed, pool, empty, pools), deed), lexicon)
     choice = of_choice(pool, tokens, said, lexicon) if verb.group in lexicon.loose else []
     if not pool:
         return bind_money(deed, pools) or _bind_title(deed, pools)
@@ -97,8 +98,8 @@ def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) 
     deed = _named(deed, heads, pool, pronoun, lexicon, kinds)
     chosen, best = pools.best(choice or pool, verb, deed.nouns) if said.form != "there" else (pool, 1.0)
     chosen = with_refunds(chosen, pools.writes, lexicon) if back else chosen
-    chosen += _besides(deed, chosen, able, pools)
-    things = tuple([n for n in heads if all(n not in p.noun_set for p in chosen)])
+    chosen += _besides(deed, chosen, able, pools) or (of_medium(deed, chosen, pools) if pronoun else [])
+    things = _unbound(heads, chosen, lexicon)
     sure = (best > 0 or not consequence) and _is_certain(deed, chosen, best, things, pools)
     sure = sure and not (pronoun and not heads and verb.group == ASK)  # "I've asked for this", of the customer too
     sure = sure or (bool(able) and not pools.may_reach_anybody) or bool(choice)
@@ -163,6 +164,8 @@ def _able(deed: Deed, party: tuple[str, ...], pools: Pools) -> tuple[list[ClaimP
     """
     onto = passed_to(deed.verb, deed.tokens, deed.said, pools.lexicon, teams=True)
     able = pools.able(deed.verb, pools.of(deed.verb), party or onto)
+    if not party and deed.nouns.keys() and deed.nouns.keys() <= pools.lexicon.words["they"]:
+        able = pools.reaching() if is_reaching(deed.verb, pools.lexicon) else able  # "they've been notified"
     if pools.by_choice:
         able += [p for p in pools.choosing(deed.verb, deed.nouns) if p not in able]
     lies = deed.tokens[deed.said.at].lower in pools.lexicon.words["toward"]
@@ -324,17 +327,6 @@ def _named(
     return deed._replace(nouns=nouns)
 
 
-def _by_means(deed: Deed, pool: list[ClaimPattern], lexicon: Lexicon) -> list[ClaimPattern]:
-    """ "Texted you the time", "gave him a ring", "chased": the tools called so, where none is of what was sent."""
-    lemma, phones = deed.verb.lemma, lexicon.words["phones"]
-    if lemma not in lexicon.any_of("medium", "phones", "repeats"):
-        return pool
-    meant = phones if lemma in phones else {lemma}
-    called = [p for p in pool if not meant.isdisjoint(p.verbs)]
-    own = [n for n in deed.heads if n not in meant]
-    return called if called and all(p.noun_set.isdisjoint(own) for p in pool) else pool
-
-
 def _besides(deed: Deed, chosen: list[ClaimPattern], able: list[ClaimPattern], pools: Pools) -> list[ClaimPattern]:
     """The tools that prove it as well as those chosen.
 
@@ -349,6 +341,12 @@ def _besides(deed: Deed, chosen: list[ClaimPattern], able: list[ClaimPattern], p
         return []
     both = (p for p in pools.writes if deed.said.verb.lemma in p.verbs)
     return [p for p in both if bears(p, deed.tokens, deed.said, pools.lexicon) and p not in chosen]
+
+
+def _unbound(heads: list[str], chosen: list[ClaimPattern], lexicon: Lexicon) -> tuple[str, ...]:
+    """The things that none of the tools is of; whom "they" means, no tool's name tells."""
+    people = lexicon.words["they"]
+    return tuple([n for n in heads if n not in people and all(n not in p.noun_set for p in chosen)])
 
 
 def _making(deed: Deed, chosen: list[ClaimPattern], pools: Pools) -> list[ClaimPattern]:

@@ -39,7 +39,7 @@ def party_of(
         first += 1
     end = next((i for i in range(first, stop) if tokens[i].lower in verb.rest), stop)  # "gave Marek a ring"
     group = noun_group(tokens, first, end, lexicon)
-    if group is None:
+    if group is None or words["they"].issuperset(group):
         return ()
     nouns = load_nouns(lexicon.language)
     found = [nouns.thing(word).split() for word in group]  # by word, all that it can mean

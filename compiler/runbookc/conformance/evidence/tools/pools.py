@@ -194,6 +194,12 @@ class Pools:
             self._reaching.keep((verb, party), known)
         return list(known)
 
+    def reaching(self) -> list[ClaimPattern]:
+        """The tools by which somebody is asked or told, or something is handed over."""
+        families = self.lexicon.families
+        kin = families.get(ASK, frozenset()) | families.get(HAND_OVER, frozenset())
+        return [p for p in self.writes if not kin.isdisjoint(p.groups)]
+
     @cached_property
     def by_choice(self) -> dict[str, tuple[ClaimPattern, ...]]:
         """By the name of each team that a tool is told of, one of a few: the tools that it is a choice of."""
