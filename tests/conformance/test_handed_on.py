@@ -20,6 +20,8 @@ TOOLS = (
     tool("pay_goodwill", "Pay goodwill.", HIVE, AMOUNT),
     tool("cancel_lease", "Cancel a lease.", HIVE),
     tool("block_gate", "Block a gate.", text("gate")),
+    tool("request_callback", "Request a call back from a nurse.", HIVE),
+    tool("issue_voucher", "Issue a voucher.", HIVE),
     tool("return_deposit", "Return the deposit.", HIVE, AMOUNT),
 )
 BUNDLE = make_bundle(Program((), World(tools=TOOLS)))
@@ -168,6 +170,15 @@ def test_what_is_ended_may_wait_for_something_else(status: str) -> None:
     assert statuses(READ, CANCELLED.replace("STATUS", status), "I've cancelled your lease.") == ["supported"]
     refund = CANCELLED.replace('"STATUS"', '"cancelled", "refund": {"status": "pending"}')
     assert statuses(READ, refund, "I've cancelled your lease.") == ["supported"]
+
+
+def test_what_was_set_going_may_have_a_state_of_its_own() -> None:
+    """A voucher that is issued and pays later; nobody was spoken to by asking for a call."""
+    issued = 'issue_voucher {"hive": "H-7"} -> {"payment_id": "V-1", "status": "pending"}'
+    assert statuses(READ, issued, "I've issued the voucher.") == ["supported"]
+    assert statuses(READ, issued.replace("pending", "failed"), "I've issued the voucher.") == ["failed-call"]
+    asked = 'request_callback {"hive": "H-7"} -> {"callback": {"state": "queued"}}'
+    assert "supported" not in statuses(READ, asked, "I've spoken to a nurse.")
 
 
 def test_who_is_connected_with_somebody_is_handed_over() -> None:

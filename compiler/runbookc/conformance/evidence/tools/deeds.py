@@ -104,7 +104,7 @@ def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) 
     sure = sure and not (pronoun and not heads and verb.group == ASK)  # "I've asked for this", of the customer too
     sure = sure or (bool(able) and not pools.may_reach_anybody) or bool(choice)
     return Bound(
-        tuple(chosen), verb.group, sure, deed=verb.lemma, accepts=_accepts(said, lexicon), things=things,
+        tuple(chosen), verb.group, sure, deed=verb.lemma, accepts=_accepts(deed, lexicon), things=things,
         pronoun=pronoun, nouns=tuple(deed.nouns), language=lexicon.language, party=() if able else party,
         reached=is_reaching(verb, lexicon), granted=said.verb.group in lexicon.words["granted"], chosen=bool(choice),
         parts=parts_of(tokens, said, chosen, lexicon) if sure else (),
@@ -151,10 +151,15 @@ def _is_certain(deed: Deed, chosen: list[ClaimPattern], best: float, things: tup
     return pools.is_certain(chosen, deed.verb, deed.nouns, deed.nominal)
 
 
-def _accepts(said: Statement, lexicon: Lexicon) -> bool:
-    """Whether no more is said than that it was asked for: "kicked off the refund"."""
-    asked = said.verb.lemma.replace(" ", "-") in lexicon.words["accepts"]
-    return asked or said.strength in ("requested", "accepted")
+def _accepts(deed: Deed, lexicon: Lexicon) -> bool:
+    """Whether no more is said than that it was asked for or set going: "kicked off the refund", "issued it".
+
+    What was sent may be queued, and what was made may have a state of its own; money that is paid is not.
+    """
+    said, lemma = deed.said, deed.said.verb.lemma.replace(" ", "-")
+    asked = lemma in lexicon.any_of("accepts", "sets-going")
+    sent = said.verb.group == _SEND and deed.verb == said.verb
+    return asked or sent or said.strength in ("requested", "accepted")
 
 
 def _able(deed: Deed, party: tuple[str, ...], pools: Pools) -> tuple[list[ClaimPattern], bool]:

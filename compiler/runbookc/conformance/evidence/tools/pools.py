@@ -190,9 +190,14 @@ class Pools:
             kin = families.get(ASK, frozenset()) | families.get(HAND_OVER, frozenset())
             own = {id(p) for p in pool.patterns}  # to compare patterns field by field takes longer than all the rest
             found = [p for p in self.writes if id(p) in own or not kin.isdisjoint(p.groups)]
-            known = tuple([p for p in found if reaches(p, party, self.step_words)])
+            talks = verb.lemma.replace(" ", "-") in self.lexicon.words["talks"]
+            known = tuple([p for p in found if reaches(p, party, self.step_words) and not (talks and self._awaits(p))])
             self._reaching.keep((verb, party), known)
         return list(known)
+
+    def _awaits(self, pattern: ClaimPattern) -> bool:
+        """Whether a tool arranges that somebody is spoken to later: nobody was by `callbacks.create`."""
+        return not pattern.noun_set.isdisjoint(self.lexicon.words["booked-thing"])
 
     def reaching(self) -> list[ClaimPattern]:
         """The tools by which somebody is asked or told, or something is handed over."""
