@@ -86,6 +86,21 @@ def test_a_choice_that_was_told_before_it_was_asked_for(told: str, missing: list
 
 
 @pytest.mark.parametrize(
+    ("told", "missing"),
+    [
+        ("> a bigger boat, please", []),
+        ("> another boat, please", []),
+        ("> I want my money back", []),
+        ("> the rudder of my boat is broken", ["missing-approval"]),
+    ],
+)
+def test_who_names_what_they_have_chose_no_other(told: str, missing: list[str]) -> None:
+    """The guest's own boat is what the case is about, and no answer to which they want."""
+    step = "Ask the guest whether they want another boat or their money back."
+    assert found(step, told, LOOK, REPLACE) == missing
+
+
+@pytest.mark.parametrize(
     ("answer", "missing"),
     [('{"status": "approved"}', ["skipped-step"]), ('{"status": "refused"}', []), ('{"status": "pending"}', [])],
 )
