@@ -12,6 +12,7 @@ from runbookc.lower.nodes import Wired
 from runbookc.lower.people.contacts import find_contacts
 from runbookc.lower.people.own_name import with_own_name
 from runbookc.lower.plan import PlannedProcedure
+from runbookc.lower.sections.continued import with_parts_joined
 from runbookc.lower.sections.page import Page
 from runbookc.lower.sections.procedures import plan_document
 from runbookc.lower.sections.readings import Readings
@@ -25,7 +26,7 @@ def lower(document: Document, runbook_id: str, readings: Readings | None = None)
 
     `readings` are those of its sections when the page was read last, for a page that is read again and again.
     """
-    document, name = with_own_name(document)
+    document, name = with_own_name(with_parts_joined(document))
     units = Units()
     page = Page(units, readings, name)
     if readings is not None:

@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from runbookc.language.clauses import Phrase, Step
 from runbookc.language.frames import frame
-from runbookc.language.lexicon import finite_words, verbs, word_class
+from runbookc.language.lexicon import Verb, finite_words, participles, verbs, word_class
 from runbookc.language.names import kind_of
 from runbookc.language.reader import read_sentence
 from runbookc.language.words import split_words
@@ -68,7 +68,14 @@ def is_matrix(table: Table) -> bool:
     if len(table.header) < 2 or not _CASES.match(table.header[0].plain.strip(" :?")):
         return False
     reached = [at for at, head in enumerate(table.header) if at and _REACHES.match(head.plain.strip(" :?"))]
-    return len(reached) == 1 and not any(does(head) for head in table.header)
+    return len(reached) == 1 and not any(does(head) for head in table.header) and not _orders_beside(table, reached[0])
+
+
+def _orders_beside(table: Table, reached: int) -> bool:
+    """Whether most rows order something in a column beside the one that names somebody."""
+    beside = [[cell for at, cell in enumerate(row) if at and at != reached] for row in table.rows]
+    told = [any(read_sentence(cell, 0, len(cell.plain)).steps for cell in cells) for cells in beside]
+    return sum(told) * 2 > len(told)
 
 
 def explains(head: Text) -> bool:
@@ -138,10 +145,18 @@ def handed(head: Text, cell: Text, matrix: bool = False) -> Step | None:
     start = cell.plain.index(name)
     phrase = Phrase(name, start, start + len(name))
     lemma = verb[0].lemma if verb else "escalate"
-    last = next((v for v in verbs().get(said.lower().split()[-1], ()) if v.kind == "tell"), None)
+    last = _telling(said)
     if last is not None:
         return Step("tell", last.lemma, phrase, last.group, recipient=name)
     return Step("handoff", lemma, phrase, "escalate", recipient=name)
+
+
+def _telling(head: str) -> Verb | None:
+    """The verb of a head under which stands who is told of the row's case ("Notify", "Who is informed")."""
+    word = head.lower().split()[-1]
+    by = participles().get(word)
+    found = (*verbs().get(word, ()), *((by,) if by is not None else ()), *(verbs()["tell"] if word == "know" else ()))
+    return next((verb for verb in found if verb.kind == "tell"), None)
 
 
 def handed_on(table: Table, at: int, cells: Sequence[Text]) -> tuple[Step, str] | None:

@@ -11,10 +11,14 @@ from dataclasses import replace
 
 from runbookc.ir.model import Actor
 from runbookc.language.deeds import doer_of, done
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.language.words import split_words
 from runbookc.lower.plan import Statement, each_done
-from runbookc.surface.document import Text
+from runbookc.lower.tables.columns import is_matrix
+from runbookc.surface.document import Table, Text
+
+_NOBODY = frame("cell_of_nobody")
 
 
 def names_doer(head: Text) -> bool:
@@ -24,8 +28,30 @@ def names_doer(head: Text) -> bool:
 
 def doer_in_row(heads: Sequence[Text], cells: Sequence[Text]) -> Actor | None:
     """Whom a row names for its step, None where no column does or it names nobody who is known."""
-    named = next((cell.plain for head, cell in zip(heads, cells, strict=False) if names_doer(head)), "")
-    return doer_of(split_words(named, 0, len(named))) if named.strip() else None
+    named = next((cell for head, cell in zip(heads, cells, strict=False) if names_doer(head)), None)
+    return _doer(named) if named is not None else None
+
+
+def doer_of_case(table: Table, cells: Sequence[Text], since: int) -> Actor | None:
+    """Who does what a case of a decision table says, None where the table does not part the work.
+
+    It does where its head asks who does it, or where the agent is named beside others; under "Owner" or "Role" alone
+    stands whose matter the case is. Whoever stands below known roles ("Deckhand") has one as well.
+    """
+    at = next((k for k, head in enumerate(table.header) if k >= since and names_doer(head)), 0)
+    if not at or is_matrix(table):
+        return None
+    column = [_doer(row[at]) for row in table.rows if at < len(row)]
+    sure = table.header[at].plain.strip(" :?").lower() in word_class("sure_doer_column")
+    if at >= len(cells) or not ("agent" in column or (sure and "other" in column)):
+        return None
+    named = cells[at].plain.strip()
+    doer = _doer(cells[at]) or ("other" if named and not _NOBODY.match(named) else None)
+    return doer if doer in ("agent", "other") else None
+
+
+def _doer(cell: Text) -> Actor | None:
+    return doer_of(split_words(cell.plain, 0, len(cell.plain))) if cell.plain.strip() else None
 
 
 def done_in_row(made: Iterable[Statement], doer: Actor | None) -> Iterator[Statement]:

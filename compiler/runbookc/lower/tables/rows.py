@@ -20,7 +20,7 @@ from runbookc.lower.plan import Asked, Branch, Choice, Do, Origin, Statement
 from runbookc.lower.sentences.statements import Place, Sentences
 from runbookc.lower.tables.cells import is_told, read_cell, tell, works
 from runbookc.lower.tables.columns import asking_column, explains, gives_time, handed_on, numbers_rows
-from runbookc.lower.tables.doer_columns import doer_in_row, done_in_row, names_doer
+from runbookc.lower.tables.doer_columns import doer_in_row, doer_of_case, done_in_row, names_doer
 from runbookc.lower.tables.kind_columns import condition_in, is_conditional
 from runbookc.lower.tables.leave_columns import leave_in_row
 from runbookc.lower.tables.row_cases import asked_of_row
@@ -71,7 +71,9 @@ class Rows:
         others = [column for column in columns if not explains(column[1])]
         if asks and cells[0].plain.strip() and not numbers_rows(table):
             tell(table.header[0], cells[0], sentences, unit)
-        body = self._work(columns, cells, unit, self.place, sum(self._asks(head) for _, head, _ in others) > 1)
+        several = sum(self._asks(head) for _, head, _ in others) > 1
+        doer = doer_of_case(table, cells, self.keys)
+        body = list(done_in_row(self._work(columns, cells, unit, self.place, several), doer))
         sentences.govern(since, ", ".join(a.origin.text for a in asked))
         said = "; ".join(cell.plain.strip() for _, head, cell in others if works(head, cell, sentences))
         for needed in leave.values():
