@@ -92,11 +92,18 @@ ERASE = 'erase_customer {"customer_id": "cu_1001"} -> {"ok": true}'
         ("Erasing customers is strictly forbidden.", True),
         ("Nobody may erase a customer.", True),
         ("On no account erase a customer.", True),
+        ("Customers are never erased.", True),
+        ("No customer is ever erased.", True),
+        ("Do not close or erase a customer.", True),
+        ("Do not suspend, close or erase customers.", True),
+        ("Never erase parcels or customers.", True),
         ("Never erase a customer by phone.", False),
         ("Customers who owe us money must not be erased.", False),
         ("Erasing customers is forbidden on Sundays.", False),
         ("Never promise to erase a customer.", False),
         ("The customer is not erased.", False),
+        ("Never erase customers or parcels in dispute.", False),
+        ("Never close customers or erase parcels.", False),
     ],
 )
 def test_a_tool_is_forbidden_in_any_words_that_narrow_nothing(rule: str, forbidden: bool) -> None:

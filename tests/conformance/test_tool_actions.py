@@ -195,7 +195,8 @@ BOXES = """# Boxes
     ("rule", "step", "forbidden"),
     [
         ("Never end a box.", "Pause", ["end"]),
-        ("Do not resume or end a box.", "Pause", []),  # two deeds in one: whichever, it is not said of one action
+        ("Do not resume or end a box.", "Pause", ["resume", "end"]),
+        ("Do not end or leave a box unpaid.", "Pause", []),
         ("Never end a box.", "End", []),
         ("Never end a box.", "Handle", []),
         ("Never end a box that is paused.", "Pause", []),

@@ -73,6 +73,9 @@ def found(rule: str, *lines: str) -> list[str]:
         "Bookings must not be refunded before the site managers have approved.",
         "We will not refund a booking without the site managers' okay.",
         "Refunds are subject to approval by the site managers.",
+        "Only the site managers may refund a booking.",
+        "Only a site manager is allowed to refund bookings.",
+        "Bookings may only be refunded by the site managers.",
     ],
 )
 def test_a_refund_that_nobody_was_asked_about(rule: str) -> None:
@@ -94,6 +97,10 @@ def test_a_refund_that_nobody_was_asked_about(rule: str) -> None:
         "Refunds need the site managers' okay if the stay is longer than a week.",
         "Refunds need a reason.",
         "Refunds may be approved by the site managers.",
+        "Only the guest may refund a booking.",
+        "Only our agents may refund a booking.",
+        "Only the site managers may refund group bookings.",
+        "Bookings may only be refunded by the card holder.",
         "No group booking is refunded without the site managers' approval.",
         "Never refund a booking before the card holder has given their approval.",
         "No booking is refunded without the owner's consent.",

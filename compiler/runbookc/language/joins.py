@@ -24,6 +24,8 @@ _SUBJECT = 4
 """Words that name a thing, at most."""
 _PARTS = frozenset((",", ";", ":", "–", "—"))
 """Signs behind which they may be what a clause is about."""
+_NO_ROW = _PARTS - {","} | {"and", "but", "if", "then", "unless", "until", "when", "without"}
+"""What does not stand in a row of deeds that one "not" forbids."""
 _NO_ANSWER = (_PARTS - {","}) | {"then", "if", "when", "unless", "otherwise"}
 """What does not stand among the answers that a question offers."""
 
@@ -211,6 +213,16 @@ class Joins(Enclosed):
             return False
         subject = said[said.index("that") + 1 : said.index("will", said.index("that"))]
         return bool(subject) and (subject[-1] in word_class("group_noun") or subject in (("we",), ("they",)))
+
+    def _forbids_on(self, at: int) -> bool:
+        """ "Do not lock, close or erase a file": what stands in a row up to "or" behind a "not" is forbidden with it."""
+        bans = [chunk.tag for chunk in self.chunks[-2:]] == ["NOT", "STEP"]
+        rest = self.lowers[at + 1 :]
+        if not bans or self.words[at].text != "," or "or" not in rest[:-1]:
+            return False
+        last = rest.index("or")
+        row = not _NO_ROW.intersection(rest[:last]) and rest[last + 1] in verbs()
+        return row and (not last or rest[0] in verbs())
 
     def _told_on(self, at: int) -> bool:
         """ "Say that it is sent, but can be late", "tell them that to be safe, they should go": all of it is told."""

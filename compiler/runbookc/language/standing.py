@@ -97,8 +97,11 @@ def _none_is_given(words: Sequence[Word]) -> bool:
     named = be > 1 and words[0].lower == "no" and all(word.kind == "word" for word in words[:be])
     if not named or be + 2 >= len(words):
         return False
-    done, after = words[be + 1].lower, words[be + 2 :]
+    ever = words[be + 1].lower == "ever"
+    done, after = words[be + 1 + ever].lower, words[be + 2 + ever :]
     verb = participles().get(done)
+    if ever and verb is not None and _never_done(verb, after):
+        return True
     if verb is not None and verb.lemma in word_class("not_withheld"):
         return False
     served = done in word_class("giving_out") or (verb is not None and verb.group in word_class("service_group"))
@@ -167,8 +170,15 @@ def _refusal(subject: Sequence[Word], rest: Sequence[Word]) -> Modality | None:
     verb = participles().get(rest[at].lower) if at < len(rest) else None
     failed = able and verb is not None and verb.lemma in word_class("mended")
     held = verb is not None and _held_back(verb, rest[at + 1 :])
-    served = verb is not None and (verb.group in groups or held)
+    never = "never" in start and verb is not None and _never_done(verb, rest[at + 1 :])
+    served = verb is not None and (verb.group in groups or held or never)
     return "must-not" if served and _of_a_kind(subject) and not failed else None
+
+
+def _never_done(verb: Verb, after: Sequence[Word]) -> bool:
+    """ "Accounts are never | closed": work that is done at no time; "never closed on Mondays" may tell of a habit."""
+    works = verb.kind in ("act", "handoff", "end") and verb.lemma not in word_class("not_withheld")
+    return works and not any(word.kind != "mark" for word in after)
 
 
 def _held_back(verb: Verb, after: Sequence[Word]) -> bool:

@@ -81,25 +81,42 @@ def _outright(bundle: Bundle) -> Iterator[tuple[str, Rule, Deed]]:
     """The prohibitions that hold whatever is so and however much it is, with their names and what they forbid."""
     for book in bundle.runbooks:
         for rule in book.rules:
-            deed = _forbidden(rule) if rule.modality == "must-not" and not rule.condition else None
-            if deed is not None and told_before(book, rule) is None:
-                yield f"{book.runbook.id}#{rule.id}", rule, deed
+            deeds = _forbidden(rule) if rule.modality == "must-not" and not rule.condition else ()
+            if deeds and told_before(book, rule) is None:
+                yield from ((f"{book.runbook.id}#{rule.id}", rule, deed) for deed in deeds)
 
 
-def _forbidden(rule: Rule) -> Deed | None:
-    """ "Never close an account", "accounts must not be closed", "closing accounts is forbidden"; None of an amount."""
+def _forbidden(rule: Rule) -> tuple[Deed, ...]:
+    """ "Never close an account", "accounts must not be closed", "closing accounts is forbidden"; none of an amount.
+
+    "Do not close or credit an account" forbids both.
+    """
     forms = lexicon().forms
     passive = _PASSIVE.match(rule.text) if rule.action is None else None
     if passive is not None:
         said = passive.groupdict()
         verb, thing = (next(filter(None, map(said.get, names)), "") for names in (_VERBS, _THINGS))
-        return Deed(forms.get(verb.lower(), verb.lower()), content_stems(name_words(thing)))
+        return (Deed(forms.get(verb.lower(), verb.lower()), content_stems(name_words(thing))),)
     if rule.action is None or rule.action.amount:
-        return None
+        return ()
     verb, idle, text = rule.action.verb, _idle(), rule.text.lower().replace("’", "'")
     opens = max((ban for ban in word_class("prohibition") if text.startswith(f"{ban} ")), key=len, default="")
     words = [word for word in name_words(text[len(opens) :]) if word not in idle]
-    return Deed(verb, content_stems([word for word in words if forms.get(word, word) not in verb.split()]))
+    of = [word for word in words if forms.get(word, word) not in verb.split()]
+    return tuple(_either(verb, of, listed="," in text.partition(" or ")[0]))
+
+
+def _either(verb: str, of: list[str], listed: bool) -> Iterator[Deed]:
+    """What "close | or credit accounts", "close | accounts or cards" forbid; `listed`: a comma stands before "or"."""
+    forms = lexicon().forms
+    at = of.index("or") if "or" in of else len(of)
+    joined = [*of[:at], *of[at + 1 : at + 2]]
+    if at + 2 < len(of) and (listed or not at) and all(forms.get(word) == word for word in joined):
+        said = content_stems(of[at + 2 :])
+        yield from (Deed(one, said) for one in (verb, *joined))
+        return
+    for things in (of[:at], of[at + 1 :]) if at + 2 == len(of) else (of,):  # "accounts or cards in dispute" is of both
+        yield Deed(verb, content_stems(things))
 
 
 @cache

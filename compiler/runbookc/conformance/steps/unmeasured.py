@@ -3,6 +3,7 @@
 Never waive a call-out fee without the manager's approval      waive_callout_fee, and nobody was asked
 Spare parts may be ordered only with the manager's okay        order_part
 Refunds need approval from Finance                             refund_charge
+Only the manager may waive a fee                               waive_fee, and the manager was not asked
 
 Only where the rule names no more than what the tool does, or the step that it is bound to, and somebody could be asked.
 """
@@ -21,8 +22,10 @@ from runbookc.ground.verbs import lexicon
 from runbookc.ground.words import name_words
 from runbookc.language.assent import assent
 from runbookc.language.comparisons import compared
+from runbookc.language.deeds import doer_of
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
+from runbookc.language.words import split_words
 
 if TYPE_CHECKING:
     from runbookc.conformance.bundle import Bundle
@@ -35,6 +38,7 @@ _WANTED = frame("wanted_for_it")
 _PASSIVE = frame("only_done_with")
 _ONLY = frame("only_with")
 _GIVEN = frame("must_approve")
+_LEFT_TO = frame("left_to_a_role")
 _LONGEST = 300
 """Characters of a rule that says no more than this."""
 _DIGIT = re.compile(r"\d")
@@ -45,8 +49,8 @@ def unmeasured(bundle: Bundle, sites: Mapping[str, tuple[Site, ...]]) -> dict[st
     tools = {tool.name: tool for tool in bundle.tools if not tool.customer}
     found: dict[str, list[Approval]] = {}
     for at, book in enumerate(bundle.runbooks):
-        for rule, subject in _wanting(book):
-            asking = frozenset(asking_tools(tools.values(), rule.text))
+        for rule, subject, wanted in (*_wanting(book), *_reserved(book)):
+            asking = frozenset(asking_tools(tools.values(), wanted))
             for name, those in sites.items():
                 own = {site.book for site in those} == {at}
                 changes = name in tools and tools[name].effect in ("write", "destroy")
@@ -55,8 +59,23 @@ def unmeasured(bundle: Bundle, sites: Mapping[str, tuple[Site, ...]]) -> dict[st
     return {name: tuple(rules) for name, rules in found.items()}
 
 
-def _wanting(book: Runbook) -> Iterator[tuple[Rule, frozenset[str]]]:
-    """The rules that want somebody's approval of a deed, with the stems of the deed."""
+def _reserved(book: Runbook) -> Iterator[tuple[Rule, frozenset[str], str]]:
+    """The rules that leave a deed to a role which is not the agent's, as `_wanting`: it needs that role's yes."""
+    for rule in book.rules:
+        text = f"{rule.text} {rule.condition or ''}".strip()
+        found = _LEFT_TO.match(text) if len(text) <= _LONGEST else None
+        if found is None or _DIGIT.search(found["what"] or found["thing"]):
+            continue
+        who = found["who"] or found["by"]
+        own = doer_of(split_words(who, 0, len(who))) in ("agent", "customer") or is_customers(who)
+        done = " ".join(filter(None, (found["done"], found["once"], found["what"] or found["thing"])))
+        said = [word for word in name_words(done) if word not in word_class("deed_padding")]
+        if said and not own and not EXCEPTED.search(done) and told_before(book, rule) is None:
+            yield rule, _deed_stems(said), f"approval by {who}"
+
+
+def _wanting(book: Runbook) -> Iterator[tuple[Rule, frozenset[str], str]]:
+    """The rules that want somebody's approval of a deed, with the stems of the deed and the words that name whose."""
     for rule in book.rules:
         text = f"{rule.text} {rule.condition}".strip()
         found = _shaped(rule, text) if len(text) <= _LONGEST else None
@@ -68,7 +87,7 @@ def _wanting(book: Runbook) -> Iterator[tuple[Rule, frozenset[str]]]:
         deed = " ".join(filter(None, (found.groupdict().get(part) for part in ("done", "once", "what", "deed"))))
         said = [word for word in name_words(deed) if word not in word_class("deed_padding")]
         if said and not EXCEPTED.search(found["rest"][yes.end :]) and told_before(book, rule) is None:
-            yield rule, _deed_stems(said)
+            yield rule, _deed_stems(said), rule.text
 
 
 def _shaped(rule: Rule, text: str) -> re.Match[str] | None:
