@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set as Set
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from runbookc.conformance.claims.tokens import words_in
@@ -229,9 +229,15 @@ def clocks(low: str) -> list[Clock]:
     return found
 
 
-def recorded_days(text: str) -> list[Day]:
+def recorded_days(text: str) -> tuple[Day, ...]:
     """The days that a record's short text is or begins with."""
-    return days(text.lower()) if len(text) <= LONGEST_RECORDED and _DATED.search(text) is not None else []
+    return _of_record(text) if len(text) <= LONGEST_RECORDED and _DATED.search(text) is not None else ()
+
+
+@lru_cache(maxsize=2_048)
+def _of_record(text: str) -> tuple[Day, ...]:
+    """Records of one time hold the same few days."""
+    return tuple(days(text.lower()))
 
 
 def recorded_clock(text: str) -> Clock | None:
