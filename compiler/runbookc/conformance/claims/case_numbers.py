@@ -49,8 +49,9 @@ def find_case_numbers(low: str, tongues: Tongues, otherwise: str) -> Iterator[Ca
 
 def _is_number(word: str) -> bool:
     digits = sum(map(str.isdigit, word))
-    plain = all(c.isalnum() or c in "-_" for c in word)
-    return plain and len(word) >= _SHORTEST and digits > 1 and (digits < len(word) or digits >= _LETTERLESS)
+    if len(word) < _SHORTEST or digits < 2 or (digits == len(word) and digits < _LETTERLESS):
+        return False
+    return all(c.isalnum() or c in "-_" for c in word)
 
 
 def _noun(tokens: list[Token], at: int, lexicon: Lexicon) -> int:

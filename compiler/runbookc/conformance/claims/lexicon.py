@@ -106,10 +106,11 @@ class Lexicon:
 
     def any_of(self, *kinds: str) -> frozenset[str]:
         """The words of several classes: put together once, since every sentence asks."""
-        known = self._unions.get(kinds)
-        if known is None:
+        try:
+            return self._unions[kinds]
+        except KeyError:
             known = self._unions[kinds] = frozenset[str]().union(*[self.words[kind] for kind in kinds])
-        return known
+            return known
 
     @cached_property
     def inflected(self) -> bool:
