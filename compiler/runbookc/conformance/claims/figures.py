@@ -25,6 +25,11 @@ def without_figures(text: str) -> bytes:
     return plain if "0" in text and _NONE.search(text) is not None else plain.translate(_ALIKE)
 
 
+def with_figures(text: str) -> bytes:
+    """The text in UTF-8 as it is."""
+    return text.encode("utf-8", "surrogatepass")
+
+
 def with_figures_of(line: str, tokens: list[Token]) -> list[Token]:
     """The tokens of a sentence in lower case, made of those of one that differs from it in digits alone."""
     return [Token(line[t.start : t.end], t.start, t.end, t.kind) if t.kind == "value" else t for t in tokens]

@@ -38,6 +38,7 @@ from runbookc.conformance.evidence.tools.binding import ASIDE, Binder, Where
 from runbookc.conformance.evidence.tools.parties import passed_to
 from runbookc.conformance.evidence.tools.tongues import Spoken
 from runbookc.conformance.evidence.values.money import end_of_amount
+from runbookc.conformance.trace import made_of
 
 _TRIM = " \t\r\n*_-–—•,;:(|#>~`"
 _TRIM_END = " \t\r\n*_,;:|~`"
@@ -87,6 +88,9 @@ class _Whole(NamedTuple):
     kinds: KindsOf
 
 
+_part, _whole, _made = made_of(Part), made_of(_Whole), made_of(Read)
+
+
 def find_claims(
     text: str, binder: Binder, kinds: KindsOf, note: bool = False, growing: bool = False, wording: Wording | None = None
 ) -> Found:
@@ -117,7 +121,7 @@ def _find_kept(text: str, wording: Wording, binder: Binder, kinds: KindsOf, note
     if not wording.stirs and (note or ("{" not in text and "(" not in text)):
         return NOTHING
     asked = Asked(kinds)
-    made = asked.kept(Read(text, _find(text, binder, asked, note, False)))
+    made = asked.kept(_made((text, _find(text, binder, asked, note, False))))
     if note:
         wording.noted = made
     else:
@@ -136,7 +140,7 @@ def _find(text: str, binder: Binder, kinds: KindsOf, note: bool, growing: bool) 
         return found
     spoken = Spoken(words, stirred, binder)
     asking = _Asking("" if note else low, spoken, True if growing else None)
-    whole = _Whole(text, low, note, asking, kinds)
+    whole = _whole((text, low, note, asking, kinds))
     lead = "none"
     for sentence in split_sentences(low):
         line = low[sentence.start : sentence.end]
@@ -161,7 +165,7 @@ def _read_piece(whole: _Whole, piece: Sentence, words: list[str], lead: str, our
     before = len(found.claims), found.not_claims
     if not (reader.noted if note else reader.relevant).isdisjoint(words) or _is_labelled(line, words, reader.labels):
         parsed = ours.parse(line, piece.end_mark.startswith("?"), note)
-        part = Part(text, low, start, piece.end, parsed.tokens, lead, note, parsed.bound)
+        part = _part((text, low, start, piece.end, parsed.tokens, lead, note, parsed.bound))
         _read_sentence(part, parsed.statements, asking, ours, kinds, found)
     if ":" in line and line.rstrip().endswith(":"):
         made = "claim" if len(found.claims) > before[0] else "other" if found.not_claims > before[1] else "none"

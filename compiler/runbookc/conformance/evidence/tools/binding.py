@@ -8,13 +8,14 @@ the nouns decide; where they do not decide, any of them may prove it.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.claims.coined import coined_nouns, coined_verbs, is_described, spoken_of
-from runbookc.conformance.claims.figures import with_figures_of, without_figures
+from runbookc.conformance.claims.figures import with_figures, with_figures_of, without_figures
 from runbookc.conformance.claims.languages import languages_of
 from runbookc.conformance.claims.lexicon import Lexicon, Verb, load_lexicon
 from runbookc.conformance.claims.memory import LONGEST, Kept, KindsOf, Memory
@@ -41,6 +42,7 @@ from runbookc.conformance.evidence.tools.parties import party_of
 from runbookc.conformance.evidence.tools.pools import HAND_OVER, Pools
 from runbookc.conformance.patterns import ClaimPattern
 from runbookc.conformance.tool_actions import tool_of
+from runbookc.conformance.trace import made_of
 
 ASIDE = "aside"
 """The group of what an agent does at its own desk, and claims nothing by ("logged into")."""
@@ -58,6 +60,9 @@ class Parsed(NamedTuple):
     statements: list[Statement]
     bound: dict[Where, Kept[Bound | None]]
     """What could prove its statements, and those of all sentences of the same words: filled as they are met."""
+
+
+_parsed = made_of(Parsed)
 
 
 @dataclass(frozen=True)
@@ -149,22 +154,21 @@ class Binder:
         if known is None:
             tokens = self.tokenizer.tokens_of(line)
             tokens = as_told(tokens, line, self.lexicon) if note else tokens
-            known = Parsed(line, tokens, self.reader.read(tokens, line, question), {})
+            known = _parsed((line, tokens, self.reader.read(tokens, line, question), {}))
             self._parsed.keep((words, question, note), known)
         if known.line == line:
             return known
-        return Parsed(line, with_figures_of(line, known.tokens), known.statements, known.bound)
-
-    def words_of(self, text: str) -> bytes:
-        """By what a text is kept: its words, and that there are figures; all of it where names here have digits."""
-        return text.encode("utf-8", "surrogatepass") if self._counts_figures else without_figures(text)
+        return _parsed((line, with_figures_of(line, known.tokens), known.statements, known.bound))
 
     @cached_property
-    def _counts_figures(self) -> bool:
-        """Whether a name that texts are searched for has a digit: "Tier 2", "Office 365"."""
+    def words_of(self) -> Callable[[str], bytes]:
+        """Gives that by which a text is kept: its words, and that there are figures.
+
+        All of it where a name that texts are searched for has a digit: "Tier 2", "Office 365".
+        """
         names = [alias for alias, _ in self.bundle.recipients]
         names += [name for p in self.bundle.patterns for name in (p.tool or "", *p.systems)]
-        return any(map(str.isdigit, "".join(names)))
+        return with_figures if any(map(str.isdigit, "".join(names))) else without_figures
 
     def wording_of(self, text: str, note: bool = False) -> Wording:
         """What the words of a text are to its readers: kept for all that differ from it in digits alone.
