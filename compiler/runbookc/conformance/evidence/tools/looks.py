@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as Set
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -82,14 +83,22 @@ def _fitting(
     """How many of the nouns the best tools bear at once, those tools (all where none bears any), and what they bear."""
     meant = nouns.keys() - lexicon.words["state-noun"] or nouns.keys()  # of "the status of the refund" the refund
     called = {n: found.lemma for n in meant if (found := lexicon.base.get(n) or lexicon.nominals.get(n)) is not None}
-    of_each = [[nouns[n] for n in meant if n in p.noun_set or called.get(n) in p.verbs] for p in reads]
-    best = max(map(len, of_each), default=0)
+    fits = [_fit(nouns, meant, called, p) for p in reads]
+    best, most = max(fits, default=(0, 0.0))
     if not best:
         return 0, list(reads), []
-    most = max(sum(weights) for weights in of_each if len(weights) == best)
-    fits = [len(weights) == best and sum(weights) == most for weights in of_each]
-    chosen = [p for p, fit in zip(reads, fits, strict=True) if fit]
+    chosen = [p for p, fit in zip(reads, fits, strict=True) if fit == (best, most)]
     return best, chosen, sorted({n for p in chosen for n in nouns if n in p.noun_set or called.get(n) in p.verbs})
+
+
+def _fit(nouns: dict[str, float], meant: Set[str], called: dict[str, str], pattern: ClaimPattern) -> tuple[int, float]:
+    """How many of the nouns that are meant a tool bears, and how much they weigh together."""
+    count, weight = 0, 0.0
+    for noun in meant:
+        if noun in pattern.noun_set or (noun in called and called[noun] in pattern.verbs):
+            count += 1
+            weight += nouns[noun]
+    return count, weight
 
 
 def _of_what_is_free(nouns: dict[str, float], pools: Pools) -> Bound | None:
@@ -127,7 +136,7 @@ def _is_talk(tokens: list[Token], said: Statement, lexicon: Lexicon) -> bool:
 def _are_read(nouns: dict[str, float], reads: Sequence[ClaimPattern]) -> bool:
     """Whether a tool reads one of these very things, though a verb is called so as well: "los escaneos"."""
     whole = [noun for noun, weight in nouns.items() if weight >= 1]
-    return any(not p.noun_set.isdisjoint(whole) for p in reads)
+    return bool(whole) and any(not p.noun_set.isdisjoint(whole) for p in reads)
 
 
 def _may_be_ours(said: Statement, nouns: dict[str, float], borne: Sequence[str], whom: tuple[str, ...]) -> bool:
