@@ -180,9 +180,12 @@ class StatementReader:
             return verbs[0], at + 1
         simple: Verb | None = None
         paid = at > 0 and tokens[at - 1].lower in self._been and any(is_amount(t.lower) for t in tokens[:at])
+        later = {self._one, *[t.lower for t in tokens[at + 1 :]]}
         for verb in verbs:
             if not verb.rest:
                 simple = simple or verb
+                continue
+            if verb.rest[0] not in later:
                 continue
             if paid and verb.group == "aside":
                 continue  # "€40 has been returned to your card"
