@@ -74,7 +74,8 @@ def find_assertions(text: str, low: str, reading: Reading) -> Iterator[RecordAss
         if not _has_value(text[sentence.start : sentence.end], line, lexicon, names):
             continue
         from_, until = frame.span() if frame is not None else (len(line), len(line))
-        for part in _parts(tokenizer.tokens_of(line), lexicon):
+        parts = list(_parts(tokenizer.tokens_of(line), lexicon))
+        for part in parts:
             start, end = part[0].start, end_of_amount(line, part[-1].end)
             here, there = sentence.start + start, sentence.start + end
             told = [t.lower for t in part if t.end <= from_ or t.start >= until]
@@ -83,7 +84,10 @@ def find_assertions(text: str, low: str, reading: Reading) -> Iterator[RecordAss
                 continue
             seen, told = end > from_, _said(part, lexicon)
             coming = what_comes(told, lexicon) if comes else None
-            if (open_ and coming is None) or not _has_value(text[here:there], line[start:end], lexicon, names):
+            if open_ and coming is None:
+                continue
+            # what is parted by nothing has the value that the sentence has
+            if len(parts) > 1 and not _has_value(text[here:there], line[start:end], lexicon, names):
                 continue
             owned, past = not open_ and _is_owned(told, lexicon), None if open_ else _past(told, lexicon)
             yield RecordAssertion(
