@@ -59,6 +59,16 @@ CASES = (
         "1. If they are a gold member, refund the fee. For silver members, charge the fee.",
     ),
     Case(
+        "RB301", "the last case denies the one before it in fewer words",
+        "1. If there are spare seats, refund the fee. If there are not, charge the fee.",
+        "1. If there are spare seats, refund the fee. If there are spare desks, charge the fee.",
+    ),
+    Case(
+        "RB301", "the last case denies the one before it, by a time",
+        "1. When the form is back, refund the fee. If it is not back after 5 days, charge the fee.",
+        "1. When the form is back, refund the fee. If it is not free after 5 days, charge the fee.",
+    ),
+    Case(
         "RB301", "what is still to come is no case of now",
         "1. If the order is open, refund the fee. As soon as it is shipped, charge the fee.",
         "1. If the order is open, refund the fee. If it is shipped, charge the fee.",
@@ -241,6 +251,28 @@ CASES = (
         "1. Tell the member the amount, and ask for the weather.\n2. Refund the fee.",
     ),
     Case(
+        "RB602", "the page says that nobody is asked",
+        "1. Refund the fee without being asked.",
+        "1. Refund the fee without a form.",
+    ),
+    Case(
+        "RB306", "what is done when none comes stands behind the wait",
+        "1. Ask the practice manager and wait for the answer; if none comes within 2 hours, close the case.",
+        "1. Ask the practice manager and wait for the answer; if it is urgent, close the case.",
+    ),
+    Case(
+        "RB201", "that no answer comes is seen by who waits for it",
+        "1. Ask them for the form. If none comes within 5 days, close the case.",
+        "1. Ask them for the form. If the bill runs within 5 days, close the case.",
+    ),
+    Case(
+        "RB201", "the day that is counted from is what the look is for",
+        "1. Look up the booking in Medica. You need the price and the start time.\n"
+        "2. If the trip starts in less than 24 hours, close the case.",
+        "1. Look up the booking in Medica. You need the price and the arrival time.\n"
+        "2. If the trip starts in less than 24 hours, close the case.",
+    ),
+    Case(
         "RB201", "the day that is counted from was looked at",
         "1. Check the delivery date.\n2. If the suit was delivered more than 7 days ago, close the case.",
         "1. Check the production date.\n2. If the suit was delivered more than 7 days ago, close the case.",
@@ -249,6 +281,11 @@ CASES = (
         "RB203", "a row calls a value by its name",
         "| Reason | Do |\n|---|---|\n| Too many attempts | Refund the fee |\n| Any other | Close the case |",
         "| Attempts | Do |\n|---|---|\n| Too many | Refund the fee |\n| Any other | Close the case |",
+    ),
+    Case(
+        "RB203", "how long is too long ago is written",
+        "1. If the visit was too long ago (more than 3 months), refund the fee. Otherwise, close the case.",
+        "1. If the visit was too long ago, refund the fee. Otherwise, close the case.",
     ),
     Case(
         "RB601", "who tries it again tells how it went",

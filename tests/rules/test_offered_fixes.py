@@ -107,6 +107,12 @@ def test_a_quoted_heading_is_spelled_as_it_is() -> None:
     assert fixed("RB304", f"{page}\n## 2. Closings\n\nClose them.\n") is None
 
 
+def test_a_step_that_is_not_there_is_no_misspelt_heading() -> None:
+    """Who wrote "step 14" has miscounted; a heading that has the word "step" in it is not what was meant."""
+    page = "# Desk\n\n## Steps\n\n1. If it is late, go to step 14.\n2. Greet.\n"
+    assert [f.help for f in findings_in(page) if f.code == "RB304" and "did you mean" in f.help] == []
+
+
 def test_numbers_of_headings_move_with_what_is_told_of_them() -> None:
     """A jump by number follows; a link to the old name keeps the author from a fix that would break it."""
     page = (

@@ -13,6 +13,7 @@ from runbookc.ir.decision import OPPOSITES
 from runbookc.ir.model import Test
 from runbookc.language.comparisons import compared
 from runbookc.language.frames import frame
+from runbookc.language.lexicon import word_class
 
 if TYPE_CHECKING:
     from runbookc.ir.flow import Flow
@@ -26,20 +27,14 @@ _NONE_OF_THEM: Final = frame("none_of_them")
 _CHOICE: Final = frame("choice_offered")
 _OR: Final = re.compile(r"\s*,\s*(?:or\s+)?|\s+or\s+")
 _WORD: Final = re.compile(r"[a-z0-9]+")
-_ANTONYMS: Final = (
-    "right wrong", "valid invalid", "correct incorrect", "up down", "open closed", "active inactive", "online offline",
-    "available unavailable", "enabled disabled", "present absent", "successful unsuccessful", "known unknown",
-    "paid unpaid", "satisfied dissatisfied", "happy unhappy", "eligible ineligible", "passed failed", "passes fails",
-    "same different", "on off", "true false",
-)  # fmt: skip
-"""What a thing is one of: two cases that differ in these words alone are all there can be."""
-
-_FIRST: Final = {pair.split()[1]: pair.split()[0] for pair in _ANTONYMS}
+_BRIEFLY: Final = frame("denied_briefly")
+_BY_THEN: Final = frame("by_a_time")
+_PAIRS: Final = [pair.split() for pair in sorted(word_class("either_or"))]
+"""What a thing is one of ("open closed"): two cases that differ in these words alone are all there can be."""
+_FIRST: Final = {second: first for first, second in _PAIRS}
 _SECOND: Final = frozenset(_FIRST)
-_PLAIN: Final = {
-    "isn": "is", "aren": "are", "don": "do", "doesn": "does", "hasn": "has", "haven": "have", "cannot": "can",
-}  # fmt: skip
-_EMPTY: Final = frozenset({"not", "no", "t", "any", "the", "a", "an", "do", "does", "there", "it", "yet"})
+_PLAIN: Final = {pair.split()[0]: pair.split()[1] for pair in word_class("denied_verb")}
+_EMPTY: Final = word_class("says_nothing_of_a_case")
 _ASIDE: Final = re.compile(r"\([^()]*\)")
 
 
@@ -47,7 +42,9 @@ def said_to_be_all(flow: Flow, chain: tuple[Node, ...]) -> bool:
     """Whether the cases are all there can be as they are worded: opposites, yes and no, or what was offered before."""
     tests = [node.test for node in chain if node.test]
     said = " / ".join(node.text for node in chain)
-    if _opposites(tests) or _said_both_ways(chain) or bool(_YES.search(said) and _NO.search(said)):
+    if _opposites(tests) or _said_both_ways(chain) or _denies_the_one_before(chain):
+        return True
+    if _YES.search(said) and _NO.search(said):
         return True
     if {"yes", "no"} <= {node.text.lower().strip(" .!?") for node in chain}:
         return True
@@ -86,6 +83,18 @@ def _said_both_ways(chain: tuple[Node, ...]) -> bool:
         turned = bool(words & _SECOND) != bool(_NEGATED.search(text))
         seen.setdefault(frozenset(_FIRST.get(word, word) for word in words - _EMPTY), set()).add(turned)
     return any(len(ways) > 1 for ways in seen.values())
+
+
+def _denies_the_one_before(chain: tuple[Node, ...]) -> bool:
+    """Whether the last case denies the one before it in fewer words ("if there are not", "if the courier cannot"), or
+    by when it has to be so ("when the form is back", "if it is not back after 5 days")."""
+    *_, before, last = (node.text.lower() for node in chain) if len(chain) > 1 else ("", "")
+    until = _BY_THEN.search(last)
+    denied = _BRIEFLY.match(last, 0, until.start() if until else len(last))
+    if denied is None or _NEGATED.search(before) or (until and not denied["so"]):
+        return False
+    same = set(_WORD.findall(denied["what"])) - word_class("pronoun") <= set(_WORD.findall(before))
+    return same and before.endswith(denied["so"].strip())
 
 
 def _ways_of(text: str) -> tuple[str, ...]:

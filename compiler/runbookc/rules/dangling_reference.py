@@ -52,6 +52,8 @@ if TYPE_CHECKING:
 _POINTER = frame("part_of_a_page")
 
 _NUMBERED = re.compile(r"^\s*\d{1,3}[.)]\s+(?=\S)")
+_BY_NUMBER = re.compile(r"(?:[a-z]+\s+)?\d+[a-z]?", re.IGNORECASE)
+"""A place that has no name but its number, and the word for what it is."""
 _QUOTED = re.compile(r"[\"“]([^\"“”]{3,})[\"”]")
 
 
@@ -97,8 +99,8 @@ def _help(facts: Facts, reference: Reference) -> str:
     from difflib import get_close_matches  # only wanted when something is already wrong
 
     wanted = (reference.target or reference.text).strip("#").replace("-", " ").lower()
-    if len(facts.titles) > MOST_TITLES:  # nobody is helped by a guess among that many, and each guess looks at all
-        return _FIND_IT
+    if len(facts.titles) > MOST_TITLES or _BY_NUMBER.fullmatch(reference.text):
+        return _FIND_IT  # nobody is helped by a guess among that many, nor by a heading that has the word "step"
     near = [facts.titles[title] for title in get_close_matches(wanted, sorted(facts.titles), n=2, cutoff=0.5)]
     if near:
         return f"did you mean {listed([quote(title) for title in near], 'or')}?"

@@ -62,6 +62,7 @@ _COUNTED = frame("counted_tries")
 _THEN = frame("after_the_wait")
 _STILL = frame("if_still")
 _WAIT = frame("waits_for")
+_ANSWER = frame("for_an_answer")
 _PARAGRAPH_END = re.compile(r"\r?\n[ \t]*\r?\n")
 _EMPHASIS = re.compile(r"(?<!\w)[*_]+|[*_]+(?!\w)")
 _LONG, _OFTEN = "<how long?>", "<how often?>"
@@ -207,8 +208,7 @@ def _bounded(node: Node) -> bool:
 
 
 def _for_somebody(node: Node) -> bool:
-    words = f"{node.text} {node.action.object if node.action else ''}".lower()
-    return any(word in words for word in ("answer", "reply", "repl", "respon", "approv", " ok", "confirm", "hear back"))
+    return _ANSWER.search(f"{node.text} {node.action.object if node.action else ''}") is not None
 
 
 def _outcome_follows(facts: Facts, node: Node) -> bool:

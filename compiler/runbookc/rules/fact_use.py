@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from runbookc.analyses.quantity import interval
 from runbookc.ground.words import of_one_deed, words
 from runbookc.language.frames import frame
+from runbookc.language.lexicon import word_class
 from runbookc.rules.quote import listed, quote, spoken
 
 if TYPE_CHECKING:
@@ -20,15 +21,8 @@ if TYPE_CHECKING:
     from runbookc.ir.model import Node
 
 _COMPARED: Final = frozenset({"over", "at-least", "under", "at-most", "between", "equals"})
-_PROPERTIES: Final = frozenset(
-    {
-        "tier", "plan", "level", "membership", "status", "balance", "amount", "age", "region", "country",
-        "expiry", "severity", "priority", "enterprise", "premium", "gold", "silver", "platinum", "bronze", "trial",
-        "vip", "business",
-    }
-)  # fmt: skip
+_PROPERTIES: Final = word_class("kept_of_it")
 """Words for what a record holds about a customer, an order or a case."""
-
 _DAY_OF: Final = frame("day_of_a_deed")
 _DONE: Final = frame("once_it_is")
 _IN_CONVERSATION: Final = frame("said_in_conversation")
@@ -96,10 +90,16 @@ def _day_looked_at(facts: Facts, node: Node) -> bool:
     said = {of_one_deed(word) for word in words(node.text)}
     for before in facts.flow.before([node.id]) - {node.id}:
         look = facts.flow.nodes[before]
-        days = _DAY_OF.finditer(look.text) if look.kind in ("check", "ask") else ()
+        days = _DAY_OF.finditer(_looked_for(facts, look)) if look.kind in ("check", "ask") else ()
         if any(of_one_deed((match[match.lastindex or 0]).lower()) in said for match in days):
             return True
     return False
+
+
+def _looked_for(facts: Facts, look: Node) -> str:
+    """A look with what stands behind it in its item ("You need the status and the delivery date")."""
+    placed = facts.items.at(look.source)
+    return facts.document.source.slice(placed.item.blocks[0].span) if placed and placed.item.blocks else look.text
 
 
 def _in_a_record(facts: Facts, node: Node, fact: str) -> bool:

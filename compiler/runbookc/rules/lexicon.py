@@ -66,7 +66,7 @@ def _rarest(phrase: str) -> tuple[str, ...]:
 def _begun_by(name: str) -> dict[str, list[Row]]:
     """By the word it can begin with, every row of a list, longest phrase first."""
     found: dict[str, list[Row]] = {}
-    for row in sorted(phrases(name), key=lambda row: -len(row["phrase"])):
+    for row in sorted(phrases(name), key=lambda row: (-len(row["phrase"].split()), -len(row["phrase"]))):
         for word in _first_words(row["phrase"]):
             found.setdefault(word, []).append(row)
     return found

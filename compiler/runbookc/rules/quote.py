@@ -18,10 +18,10 @@ def quote(words: str, longest: int = LONGEST) -> str:
 
 
 def spoken(fact: str) -> str:
-    """`customer.tier` as "the customer's tier", `charge` as "the charge", `it.age` as "its age"."""
+    """`customer.tier` as "the customer's tier", `it.age` as "its age", `trip_starts` as "when the trip starts"."""
     *owners, name = [part.replace("_", " ").replace("-", " ") for part in fact.split(".")]
     if not owners:
-        return f"the {name}"
+        return f"when the {name}" if " " in name and name.split()[-1] in word_class("happens_then") else f"the {name}"
     if owners[-1] == "customer" and name in word_class("customer_sort"):
         return "what kind of customer it is"
     if name.startswith("time "):

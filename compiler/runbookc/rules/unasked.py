@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _CONSENT: Final = frame("consent_asked")
 _CAUTION: Final = frame("caution_taken")
+_DECIDED: Final = frame("decided_without_a_yes")
+"""Where the page itself says that nobody is asked."""
 _UNDER: Final = 5
 """Lines below a step among which the command that does it stands."""
 
@@ -47,6 +49,7 @@ def _unasked_steps(facts: Facts) -> tuple[Node, ...]:
         and node.id in unguarded
         and own.isdisjoint(range(node.source.end_line + 1, node.source.end_line + _UNDER))
         and not _consents(node.text)
+        and not _DECIDED.search(node.text)
         and not _after_one(careful, facts.section_line(node.source.start_line), node.source.end_line)
         and not _ruled(facts.runbook, node)
     )
