@@ -47,6 +47,8 @@ class Related:
 
     span: Span
     message: str
+    again: bool = False
+    """Whether the finding is true of that place as it is of its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from runbookc.diff.causes import Tracer, numbered, trace_changes
 from runbookc.diff.change import Change, Effect, Grade, Place
 from runbookc.diff.edits import edits
@@ -101,6 +103,26 @@ def test_an_item_goes_without_the_number_of_the_next() -> None:
     )  # fmt: skip
     _, (cause,) = trace_changes([act], Tracer(edits(old, new)), (old,), (new,))
     assert cause.title == "'Close the case' was removed"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "title"),
+    [
+        (("1. Weigh the sack and sew it up at the desk.", "2. Tag it at the desk."),
+         ("1. Tag it at the desk.", "2. Weigh the sack and sew it up at the desk."), "'Tag it at the desk' was moved"),
+        (("1. It is 2 to 7 days late.",), ("1. It is 3 to 7 days late.",), "'2 to 7 days' became '3 to 7 days'"),
+        (("1. Wait 5 working days.",), ("1. Wait 9 working days.",), "'5 working days' became '9 working days'"),
+        (("1. Keep it below 8 °C.",), ("1. Keep it below 4 °C.",), "'8 °C' became '4 °C'"),
+    ],
+)  # fmt: skip
+def test_an_edit_is_told_in_whole_words_of_its_author(
+    before: tuple[str, ...], after: tuple[str, ...], title: str
+) -> None:
+    """What was put elsewhere was moved, from sentence to sentence, and a figure keeps what it counts."""
+    old, new = _text("# Desk", "", *before), _text("# Desk", "", *after)
+    change = _change(None, Place(after[0], Span(PATH, 3, 1, 3, 99)))
+    _, causes = trace_changes([change], Tracer(edits(old, new)), (old,), (new,))
+    assert [cause.title for cause in causes] == [title]
 
 
 def test_marks_within_words_leave_no_blank_behind() -> None:

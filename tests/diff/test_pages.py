@@ -164,3 +164,14 @@ def test_a_page_against_itself_has_no_change(file: Path) -> None:
     page = _page(file)
     moved = _side(replace(page, path="elsewhere.md"), page.source.text)
     assert compare_sides(_side(page, page.source.text), moved) == ()
+
+
+def test_a_finding_that_is_told_at_the_first_of_its_places_is_the_same_at_another() -> None:
+    """One gap at two steps is told once; which of them comes first is nothing new to whoever reviews."""
+    old = "## Opening\n\n1. If the box is over 3 years old, note it.\n\n"
+    new = "## Closing\n\n1. If the box is over 5 years old, close it.\n\n"
+    page = _page(BILLING)
+    texts = [f"# Boxes\n\n{body}" for body in (old + new, new + old)]
+    sides = [_side(page, text) for text in texts]
+    assert [[f.span.start_line for f in side.findings if f.code == "RB201"] for side in sides] == [[5]] * 2
+    assert [change for change in compare_sides(*sides) if change.kind.startswith("finding-")] == []

@@ -18,13 +18,14 @@ from runbookc.diff.edits import Edit
 from runbookc.diff.links import readdressed, told_elsewhere
 from runbookc.diff.report import Cause
 from runbookc.diff.words import clipped, plain
+from runbookc.language.frames import frame
 from runbookc.source import SourceText, Span
 
 _MARKUP: Final = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])|^(?:\s*(?:[-*+>|]|\d+[.)]|#+)\s+)+|[*`]+|\|")
 _NEXT_ITEM: Final = re.compile(r"(?<=[.!?:;])\s+(?:[-*+>]|\d+[.)])\Z")
 """The mark of the item behind: where an item goes, the words that are gone end with the number of the next."""
 _FIGURE: Final = re.compile(r"[^$€£%]*\d")
-_UNIT: Final = re.compile(r"\s+([^\W\d_]+)")
+_UNIT: Final = frame("unit_of_a_figure")
 PLACES: Final = frozenset({"procedure-moved", "procedure-split", "procedures-merged", "step-relocated"})
 """What is one edit of the author and two of the text, something removed and something added: told by itself."""
 _ABOVE: Final = 12
@@ -44,9 +45,12 @@ def trace_changes(
     belongs = [None if change.kind in PLACES else tracer.edit_of(change) for change in changes]
     runbook = changes[0].runbook if changes else ""
     names = {edit: f"{runbook}#{edit}" for edit in belongs if edit is not None}
+    gone = frozenset(_bare(edit.before) for edit in tracer.edits if not _bare(edit.after))
+    come = frozenset(_bare(edit.after) for edit in tracer.edits if not _bare(edit.before))
     texts = {text.path: text for text in old}, {text.path: text for text in new}
     told = (replace(one, cause="" if at is None else names[at]) for one, at in zip(changes, belongs, strict=True))
-    return tuple(told), tuple(_cause(tracer.edits[at], names[at], at, texts, runbook) for at in sorted(names))
+    causes = (_cause(tracer.edits[at], names[at], at, texts, runbook, gone & come) for at in sorted(names))
+    return tuple(told), tuple(causes)
 
 
 def numbered(changes: Iterable[Change], causes: Iterable[Cause]) -> Traced:
@@ -154,11 +158,12 @@ _Texts = tuple[Mapping[str, SourceText], Mapping[str, SourceText]]
 """The texts of both sides by their paths."""
 
 
-def _cause(edit: Edit, name: str, order: int, texts: _Texts, runbook: str) -> Cause:
+def _cause(edit: Edit, name: str, order: int, texts: _Texts, runbook: str, moved: frozenset[str]) -> Cause:
+    """`moved`: words that one edit took away and another put elsewhere."""
     first = edit.stretches[0]
     return Cause(
         name,
-        _title(edit, *texts),
+        _title(edit, *texts, moved),
         first.before if edit.before else None,
         first.after if edit.after else None,
         order,
@@ -169,7 +174,9 @@ def _cause(edit: Edit, name: str, order: int, texts: _Texts, runbook: str) -> Ca
     )
 
 
-def _title(edit: Edit, old: Mapping[str, SourceText], new: Mapping[str, SourceText]) -> str:
+def _title(
+    edit: Edit, old: Mapping[str, SourceText], new: Mapping[str, SourceText], moved: frozenset[str] = frozenset()
+) -> str:
     """The edit in one sentence, its markup left out."""
     times, first = len(edit.stretches), edit.stretches[0]
     where = f" in {times} places" if times > 1 else ""
@@ -179,18 +186,19 @@ def _title(edit: Edit, old: Mapping[str, SourceText], new: Mapping[str, SourceTe
     before, after = _bare(edit.before), _bare(edit.after)
     unit = _unit(edit, old)
     if not before or not after:
-        return f"{_quoted(before or after, unit)} was {'added' if after else 'removed'}{where}"
+        done = "moved" if (before or after) in moved else "added" if after else "removed"
+        return f"{_quoted(before or after, unit)} was {done}{where}"
     return f"{_quoted(before, unit)} became {_quoted(after, unit)}{where}"
 
 
 def _unit(edit: Edit, old: Mapping[str, SourceText]) -> str:
-    """The word after a figure that was replaced: "60" says little without its days."""
+    """The words after a figure that was replaced: "60" says little without its days, "2" without its "to 7 days"."""
     if not (_FIGURE.fullmatch(edit.before) and _FIGURE.fullmatch(edit.after)):
         return ""
     last = edit.stretches[0].before
     text = old[last.path]
     found = _UNIT.match(text.text, text.offset(last.end_line, last.end_column))
-    return f" {found[1]}" if found else ""
+    return f" {' '.join(found['unit'].split())}" if found else ""
 
 
 def _bare(text: str) -> str:

@@ -18,6 +18,8 @@ _WORD = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"[.!?:;|]['\")\]*_]*$")
 _NEAR = 1
 """Words that two edits of one sentence may leave between them and still be one."""
+_SLIDE = 12
+"""Words by which an edit is moved at most to begin with a sentence."""
 _MOST = 20_000
 """Words on both sides together beyond which lines are not taken apart: they are one edit."""
 
@@ -142,7 +144,32 @@ def _runs(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int, int, i
             found[-1] = (found[-1][0], i_end, found[-1][2], j_end)
         else:
             found.append((i, i_end, j, j_end))
+    for at in range(len(found)):
+        found[at] = _at_a_sentence(old, new, found, at)
     return found
+
+
+def _at_a_sentence(old: Sequence[str], new: Sequence[str], runs: Sequence[_Run], at: int) -> _Run:
+    """A run of words of one side alone, put where a sentence begins if the words around it are the same there.
+
+    "Close it. [Send it.]" is told for "Close [it. Send] it."
+    """
+    i, i_end, j, j_end = runs[at]
+    if i < i_end and j < j_end:
+        return runs[at]
+    words, start, end = (old, i, i_end) if j == j_end else (new, j, j_end)
+    last, following = runs[at - 1] if at else (0, 0, 0, 0), runs[at + 1 : at + 2]
+    least = max(last[1] - i, last[3] - j, -_SLIDE)
+    most = min(following[0][0] - i_end if following else len(old) - i_end, len(new) - j_end, _SLIDE)
+    for by in sorted(range(least, most + 1), key=abs):
+        same = words[min(start, start + by) : max(start, start + by)] == words[min(end, end + by) : max(end, end + by)]
+        if same and (start + by == 0 or _SENTENCE_END.search(words[start + by - 1])):
+            return i + by, i_end + by, j + by, j_end + by
+    return runs[at]
+
+
+_Run = tuple[int, int, int, int]
+"""Where words of the old side begin and end, and those of the new one in their place."""
 
 
 def _close(between: Sequence[str]) -> bool:

@@ -33,7 +33,7 @@ def gathered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def _as_one(places: list[Finding]) -> Finding:
     first, *others = sorted(places, key=lambda finding: finding.order)
-    again = [Related(other.span, other.cause.again) for other in others[:MOST] if other.cause is not None]
+    again = [Related(other.span, other.cause.again, again=True) for other in others[:MOST] if other.cause is not None]
     fix = _whole([first, *others]) if first.cause is not None and first.cause.each else first.fix
     return replace(first, related=(*first.related, *again), fix=fix, cause=None)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from runbookc.diagnostics import Finding, Severity
 from runbookc.diff.change import Change, Effect, Grade, Place
@@ -21,7 +21,8 @@ _Met = tuple[Finding | None, Finding | None]
 def evaluate(differences: Differences) -> Iterator[Change]:
     """A change for each finding of one side, and for each that a page began or ceased to leave alone.
 
-    Findings of one code at the same step are one, whatever words they quote; those at no step go by their message.
+    Findings of one code at the same step are one, whatever words they quote; those at no step go by their message. One
+    that holds at several places is told at the first: it is the same where that place alone is another.
     What a baseline knows is neither new nor fixed.
     """
     for before, after in _met(differences):
@@ -74,31 +75,42 @@ def _unsuppressed(before: Finding, after: Finding | None) -> Change:
 def _met(differences: Differences) -> Iterator[_Met]:
     """Findings of both sides that are one, those that are left alone on both first; then those of one side."""
     to_new = differences.matching.to_new
-    steps = set(to_new.values())
-    before = _Waiting((f, _key(f, to_new.get(node, ""))) for f, node in _at_steps(differences.old))
-    fresh = [(f, _key(f, node if node in steps else "")) for f, node in _at_steps(differences.new)]
+    before = _Waiting((one, _keys(one, nodes, to_new)) for one, nodes in _at_steps(differences.old))
+    kept = {node: node for node in to_new.values()}
+    fresh = [(one, _keys(one, nodes, kept)) for one, nodes in _at_steps(differences.new)]
     unmet = []
-    for finding, key in fresh:
-        met = before.take(key, _left_alone(finding))
+    for finding, keys in fresh:
+        met = before.take(keys, _left_alone(finding))
         if met is None:
-            unmet.append((finding, key))
-    for finding, key in unmet:
-        yield before.take(key, not _left_alone(finding)), finding
+            unmet.append((finding, keys))
+    for finding, keys in unmet:
+        yield before.take(keys, not _left_alone(finding)) or before.take_elsewhere(keys, _left_alone(finding)), finding
     yield from ((finding, None) for finding in before.left)
 
 
 class _Waiting:
     """Old findings by key and whether they are left alone, each taken at most once."""
 
-    def __init__(self, keyed: Iterable[tuple[Finding, _Key]]) -> None:
+    def __init__(self, keyed: Iterable[tuple[Finding, tuple[_Key, ...]]]) -> None:
         self._by_key: dict[tuple[_Key, bool], list[Finding]] = {}
-        for finding, key in keyed:
-            self._by_key.setdefault((key, _left_alone(finding)), []).append(finding)
+        self._again: dict[tuple[_Key, bool], list[_Key]] = {}
+        for finding, (first, *again) in keyed:
+            left = _left_alone(finding)
+            self._by_key.setdefault((first, left), []).append(finding)
+            for key in again:
+                self._again.setdefault((key, left), []).append(first)
 
-    def take(self, key: _Key, left_alone: bool) -> Finding | None:
-        """One of that key, where there is one; it is there no more."""
-        found = self._by_key.get((key, left_alone))
+    def take(self, keys: tuple[_Key, ...], left_alone: bool) -> Finding | None:
+        """One told at the same place, where there is one; it is there no more."""
+        found = self._by_key.get((keys[0], left_alone))
         return found.pop(0) if found else None
+
+    def take_elsewhere(self, keys: tuple[_Key, ...], left_alone: bool) -> Finding | None:
+        """One that is told at the first of its places, which is another of those of the new one, or the other way."""
+        for key in (*self._again.get((keys[0], left_alone), ()), *keys[1:]):
+            if found := self.take((key,), left_alone):
+                return found
+        return None
 
     @property
     def left(self) -> list[Finding]:
@@ -107,11 +119,12 @@ class _Waiting:
         return sorted(left, key=lambda finding: finding.order)
 
 
-def _at_steps(side: Side) -> Iterator[tuple[Finding, str]]:
-    """Every finding, in order of place, with the step whose words it points into."""
+def _at_steps(side: Side) -> Iterator[tuple[Finding, tuple[str, ...]]]:
+    """Every finding, in order of place, with the steps whose words it points into, at each of its places."""
     steps = _Steps(side)
     for finding in sorted(side.findings, key=lambda finding: finding.order):
-        yield finding, steps.of(finding)
+        again = (steps.of(related.span) for related in finding.related if related.again)
+        yield finding, (steps.of(finding.span), *again)
 
 
 class _Steps:
@@ -123,9 +136,8 @@ class _Steps:
             for line in range(node.source.start_line, node.source.end_line + 1):
                 self._by_line.setdefault((node.source.path, line), []).append((rank, node))
 
-    def of(self, finding: Finding) -> str:
-        """The id of the first step whose words the finding points into or spans, else of the first it touches."""
-        span = finding.span
+    def of(self, span: Span) -> str:
+        """The id of the first step whose words a place lies in or spans, else of the first it touches."""
         lines = range(span.start_line, span.end_line + 1)
         near = dict(step for line in lines for step in self._by_line.get((span.path, line), ()))
         steps = [near[rank] for rank in sorted(near)]
@@ -150,8 +162,10 @@ def _known(finding: Finding | None) -> bool:
     return finding is not None and finding.suppressed == KNOWN
 
 
-def _key(finding: Finding, step: str) -> _Key:
-    return (finding.code, step or plain(finding.message))
+def _keys(finding: Finding, nodes: tuple[str, ...], met: Mapping[str, str]) -> tuple[_Key, ...]:
+    """By what a finding is known at each of its places; at no step that both sides have, its own is its message."""
+    first, *again = (met.get(node, "") for node in nodes)
+    return (finding.code, first or plain(finding.message)), *((finding.code, step) for step in again if step)
 
 
 def _place(finding: Finding | None) -> Place | None:
