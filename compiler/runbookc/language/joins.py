@@ -215,7 +215,7 @@ class Joins(Enclosed):
         return bool(subject) and (subject[-1] in word_class("group_noun") or subject in (("we",), ("they",)))
 
     def _forbids_on(self, at: int) -> bool:
-        """ "Do not lock, close or erase a file": what stands in a row up to "or" behind a "not" is forbidden with it."""
+        """ "Do not lock, close or erase a file": what a row up to "or" holds behind a "not" is forbidden with it."""
         bans = [chunk.tag for chunk in self.chunks[-2:]] == ["NOT", "STEP"]
         rest = self.lowers[at + 1 :]
         if not bans or self.words[at].text != "," or "or" not in rest[:-1]:
