@@ -20,13 +20,20 @@ GETTING = frozenset({"get", "obtain", "collect", "gather", "take"})
 """Verbs that get from a person what is theirs, and from a system what it holds."""
 
 
+def _leaves_a_note(lowered: Sequence[str]) -> bool:
+    """ "Note in the ticket that …", "note it on the case", "note that": it is left for whoever reads it there."""
+    what = 1 if lowered[:1] and lowered[0] in word_class("pronoun") | {"this", "that", "these", "so"} else 0
+    where = lowered[what:]
+    return where[0] in word_class("left_in") if where else what == 1 and lowered[0] in ("that", "this", "so")
+
+
 def talk_kind(step: Step, words: Sequence[Word], lowered: Sequence[str]) -> StepKind | None:
     """What kind of talking a step is, where its object or the person says so; None where its verb decides."""
     to_customer = bool(step.recipient) and is_customer(step.recipient)
     if step.group == "apply" and _presses(words, "tell"):
         return "tell"
-    if step.lemma == "note" and lowered[:1] and lowered[0] in ("in", "on", "against"):
-        return "tell"  # "note in the ticket that …": it is left for whoever reads it there
+    if step.lemma == "note" and _leaves_a_note(lowered):
+        return "tell"
     looking = step.lemma in ("confirm", "check", "verify", "agree", "find out", "make sure")
     if looking and (to_customer or lowered[:2] == ["with", "the"] or _in_their_mind(words)):
         return "ask"

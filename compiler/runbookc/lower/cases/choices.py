@@ -13,6 +13,7 @@ from dataclasses import replace
 from runbookc.language.clauses import NOTHING, Condition, Sentence
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
+from runbookc.lower.cases.again import befalls_again, closed_for_both
 from runbookc.lower.cases.later import asks_later, asks_next, hands_over
 from runbookc.lower.cases.subjects import CUSTOMER, one_property, same_subject, says_no_to, subject_of
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Onward, Statement, Stop
@@ -40,14 +41,7 @@ def extend(made: list[Statement], choice: Choice, together: bool = False) -> Non
             _in_that_case(made, before, choice.branches[0].body)
         else:
             made.extend(choice.branches[0].body)
-    elif isinstance(before, Choice) and (
-        _asks_also(before, choice)
-        or answers_offer(before, choice)
-        or _waits_for_its_party(before, choice)
-        or _asks_its_last_step(made[-2] if len(made) > 1 else None, before, choice)
-        or (_is_so(choice) and _checks_last(before))
-        or _asks_what_was_sought(before, choice)
-    ):
+    elif isinstance(before, Choice) and _asks_within(made[-2] if len(made) > 1 else None, before, choice):
         into_last_case(made, (choice,))
     elif (
         isinstance(before, Choice)
@@ -69,6 +63,19 @@ def extend(made: list[Statement], choice: Choice, together: bool = False) -> Non
         )
     else:
         made.append(choice)
+
+
+def _asks_within(earlier: Statement | None, before: Choice, choice: Choice) -> bool:
+    """Whether a choice is asked of those in the last case before it; `earlier` is what stands before both."""
+    return (
+        _asks_also(before, choice)
+        or answers_offer(before, choice)
+        or _waits_for_its_party(before, choice)
+        or _asks_its_last_step(earlier, before, choice)
+        or (_is_so(choice) and _checks_last(before))
+        or _asks_what_was_sought(before, choice)
+        or befalls_again(before, choice)
+    )
 
 
 def add(made: list[Statement], statements: Iterable[Statement]) -> None:
@@ -291,14 +298,15 @@ def guards_one_step(branch: Branch) -> bool:
 def _close(made: list[Statement], choice: Choice) -> None:
     """ "Otherwise, …": it closes the choice before it, or asks what the check before it told."""
     before = made[-1] if made else None
-    if isinstance(before, Choice) and _asks_within(before):
+    if isinstance(before, Choice) and _waits_within(before):
         into_last_case(made, (choice,))
         return
     if choice.alone is not None and isinstance(before, Choice) and _checks_last(before):
         into_last_case(made, (Choice((replace(choice.alone, body=choice.otherwise or ()),)),))
         return
     if isinstance(before, Choice) and before.otherwise is None and before.branches:
-        made[-1] = replace(before, otherwise=choice.otherwise, otherwise_origin=choice.otherwise_origin)
+        both = closed_for_both(before, choice)
+        made[-1] = both or replace(before, otherwise=choice.otherwise, otherwise_origin=choice.otherwise_origin)
         return
     if isinstance(before, Choice) and _only_goes_on(before):
         made[-1] = replace(before, otherwise=(*(choice.otherwise or ()), Stop()))
@@ -330,7 +338,7 @@ def _checks_last(before: Choice) -> bool:
     return _finds_out(before.branches[-1].body)
 
 
-def _asks_within(before: Choice) -> bool:
+def _waits_within(before: Choice) -> bool:
     """Whether the last thing in the last case asks what a check right before it told, and only one way is known."""
     body = before.branches[-1].body if before.branches and before.otherwise is None and not before.loop else ()
     inner = body[-1] if body else None
