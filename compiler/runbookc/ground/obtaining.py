@@ -13,11 +13,11 @@ from runbookc.ground.vocabulary import VERIFYING
 from runbookc.ground.wanted import goes_to_customer, said_object
 from runbookc.ir.model import Node
 from runbookc.language.frames import frame
+from runbookc.language.lexicon import word_class
 
 _ASKED_FOR: Final = frame("asked_for")
 
 _DONE_BY_THEM: Final = frame("done_by_them")
-_LOOKING: Final = frozenset({"check", "read", "confirm", "give", "provide", "send", "tell", "share", "note", "spell"})
 
 
 class Needed:
@@ -109,5 +109,5 @@ def named_facts(node: Node) -> tuple[str, ...]:
         return facts_in(" and ".join(which), asked=True)
     done = _DONE_BY_THEM.match(node.action.object)
     if done:  # "have them check the SIM status" finds out what they look at, and nothing else they do
-        return facts_in(done["what"], asked=True) if done["verb"].lower() in _LOOKING else ()
+        return facts_in(done["what"], asked=True) if done["verb"].lower() in word_class("gives_by_doing") else ()
     return facts_in(asked["what"] if asked else node.action.object, asked=True)

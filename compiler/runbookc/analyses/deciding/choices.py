@@ -25,6 +25,9 @@ _AROUND: Final = word_class("around_a_value")
 _PLACED: Final = frozenset({"in", "on"})
 """Words before a value that the reading of a condition leaves out ("is in transit" is transit)."""
 _DOUBLED: Final = re.compile(r"([a-z])\1")
+_FEW: Final = 7
+"""Words of a case that names no more than a value, at most."""
+_DENIED: Final = word_class("value_denied")
 _TRUE: Final = frozenset({"true", "yes", "on", "set", "ticked", "checked", "y"})
 _FALSE: Final = frozenset({"false", "no", "off", "unset", "unticked", "unchecked", "n"})
 
@@ -67,10 +70,22 @@ def _named(part: str, values: Sequence[str], about: frozenset[str]) -> set[str] 
     )
     if exact:
         return {exact[0]} if len(exact) == 1 else None
+    within = _within(said, values)
+    if within:
+        return {within}
     known = {word for value in values for word in _stems(name_words(value))}
     if known & set(_stems(said)) or len(said) > 3 or _says_no_value(said):
         return None
     return set()
+
+
+def _within(said: Sequence[str], values: Sequence[str]) -> str:
+    """The one value of several words that a phrase holds ("too many wrong passwords"); "" for none, or denied."""
+    if len(said) > _FEW or not _DENIED.isdisjoint(said):
+        return ""
+    mine = set(_stems(said))
+    found = [v for v in values if len(of := _stems(_spelled(name_words(v)))) > 1 and mine.issuperset(of)]
+    return found[0] if len(found) == 1 else ""
 
 
 def _says_no_value(said: Sequence[str]) -> bool:

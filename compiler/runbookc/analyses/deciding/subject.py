@@ -75,8 +75,9 @@ def is_whole(node: Node, test: Test) -> bool:
 
 
 def asks_anew(node: Node) -> bool:
-    """Whether a condition says itself that it is no case beside others: "again", "still", "also"."""
-    return not _ANEW.isdisjoint(words(node.text))
+    """Whether a condition says itself that it is no case beside others: "again", "still", "too" at its end."""
+    said = words(node.text)
+    return said[-1:] == ["too"] or not _ANEW.isdisjoint(said)
 
 
 def fact_stems(fact: str) -> frozenset[str]:

@@ -49,11 +49,12 @@ def enumerated_readers(
         if look.tool is None or look.actor != "agent" or look.tool.name not in tools:
             continue
         about = stems(f"{look.tool.name} {look.action.object if look.action is not None else ''}")
-        cases = [node for node in _cases(flow, look) if node.id not in answered.get(look.tool.name, ())]
+        cases, known = list(_cases(flow, look)), answered.get(look.tool.name, ())
         for path, values in listed_fields(tools[look.tool.name]):
             named = [_Named(n.id, value) for n in cases if (value := _value_of(n, values, about))]
             if len({one.value for one in named}) > 1:
-                found.setdefault(look.tool.name, {}).setdefault(path, []).extend(named)
+                left = [one for one in named if one.node not in known]
+                found.setdefault(look.tool.name, {}).setdefault(path, []).extend(left)
     return {tool: tuple(_readers(paths)) for tool, paths in found.items() if len(paths) == 1}
 
 
@@ -85,7 +86,8 @@ def _value_of(node: Node, values: tuple[str, ...], about: frozenset[str]) -> str
 
 def _readers(paths: Mapping[str, list[_Named]]) -> Iterator[Reader]:
     for path, named in paths.items():
-        yield Reader(tuple(steps_of(path)), tuple((one.node, _test(one.value)) for one in dict.fromkeys(named)))
+        if named:
+            yield Reader(tuple(steps_of(path)), tuple((one.node, _test(one.value)) for one in dict.fromkeys(named)))
 
 
 def _test(value: str) -> Test:
