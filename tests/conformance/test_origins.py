@@ -107,6 +107,14 @@ def test_what_a_thing_is_brought_to_may_be_chosen_freely() -> None:
     assert statuses(ASKED, READ, call, "I've assigned you a berth.") == ["supported"]
 
 
+def test_a_plain_number_that_a_change_sets_is_no_id() -> None:
+    """It may be reckoned from what was read; the boat is the one that was looked up."""
+    read = READ.replace('"booking_ref"', '"cover": 100000, "booking_ref"')
+    call = 'renew_mooring {"boat_no": "B7K2QX", "cover": %s} -> {"ok": true}'
+    assert statuses(ASKED, read, call % 120000, RENEWED) == ["supported"]
+    assert statuses(ASKED, read, call.replace("cover", "cover_no") % 120000, RENEWED) == ["wrong-values"]
+
+
 def test_what_was_done_since_the_customer_last_spoke_is_what_the_words_tell() -> None:
     """A renewal that was told already proves no second one."""
     two = READ.replace('"berth_no"', '"other_no": "C3M9RT", "berth_no"')

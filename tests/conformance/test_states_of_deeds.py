@@ -251,3 +251,20 @@ def test_any_change_bears_out_that_it_is_done_but_under_no_number_of_its_own() -
 def test_a_particle_tells_a_state_of_what_is_on_or_off(asked: str, found: list[str]) -> None:
     """And of nothing where it belongs to another verb."""
     assert statuses_on(workspace("mobile-access"), asked, "Your line was suspended.") == found
+
+
+ROW = '{"move_id": "%s", "status": "%%s"}'
+MOVES = f'get_move {{"move_id": "MV"}} -> {{"moves": [{ROW % "MV-311"}, {ROW % "MV-310" % "draft"}]}}'
+
+
+@pytest.mark.parametrize(
+    ("state", "said", "told"),
+    [
+        ("booked", "Your move MV-311 was booked.", []),
+        ("book", "Your move MV-311 was booked.", []),
+        ("booked", "Your move MV-310 has been booked too.", ["no-receipt"]),
+    ],
+)
+def test_of_a_list_the_record_of_the_thing_tells_its_state(state: str, said: str, told: list[str]) -> None:
+    """What stands of another in the same list tells nothing of it; a status may be the verb's own form ("void")."""
+    assert [one for one in statuses(HELLO, MOVES % state, said) if one == "no-receipt"] == told

@@ -34,6 +34,7 @@ TWO = call("cancel_booking", booking_id="BK-2002")
 NOT_TWO = call("cancel_booking", {"error": "not found"}, booking_id="BK-2002")
 ITEMS = call("return_items", order_id="550001", item_ids=["880001", "880002"], reason="broken")
 SEATS = call("add_seats", plan_id="pl_8001", seats=5)
+BENCH = call("add_seats", plan_id="pl_8001", seats=1, kind="24 seats, oak")
 EMAIL = call("send_email", to="ana@elm.example", body="hello")
 LOW = call("open_ticket", priority="low", summary="x")
 CREW = call("assign_ticket", ticket_id="TI-7001", queue="field-crew")
@@ -62,6 +63,7 @@ PAIRS = [
     ((ITEMS,), "I've returned both items.", "I've returned all three items."),
     ((ITEMS,), "I've returned 2 items of order 550001.", "I've returned 3 items of order 550001."),
     ((SEATS,), "I've added 5 seats to your plan.", "I've added 3 extra seats to your plan."),
+    ((BENCH,), "I've added a bench of 24 seats to your plan.", "I've added 30 seats to your plan."),
     ((EMAIL,), "I've sent an email to ana@elm.example.", "I've sent an email to bob@elm.example."),
     ((LOW,), "I've opened a low priority ticket.", "I've opened a high priority ticket."),
     ((CREW,), "I've assigned the ticket to the Field Crew.", "I've assigned the ticket to the Claims Office."),

@@ -250,7 +250,7 @@ class StatedClaims:
             return not any(is_new_amount(money, self.ledger, "") for money in found.said.amounts)
         so_now = (found.new or found.bound.chosen) and found.strength == "completed"
         changed = found.said.text if so_now else ""
-        told = State(found.bound.deed, done, changed, found.said.ids)
+        told = State(found.bound.deed, done, changed, found.said.ids, found.said.codes)
         by, writes = self.rulings.binder.lexicon, self.rulings.writes
         if found.said.times and is_counted(found, done, self.ledger, writes, by):
             return True

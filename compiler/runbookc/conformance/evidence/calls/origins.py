@@ -13,7 +13,7 @@ from typing import Final
 from runbookc.conformance.evidence.calls.heard import Heard
 from runbookc.conformance.evidence.calls.unspoken import spoken_of_instead
 from runbookc.conformance.evidence.records.entry import RECENT, Entry, Stray
-from runbookc.conformance.evidence.records.keys import Keys, bare, key_fields, key_in, subject_fields
+from runbookc.conformance.evidence.records.keys import Keys, bare, is_key, key_fields, key_in, subject_fields
 from runbookc.conformance.evidence.values.ids import shape
 from runbookc.conformance.record_words import record_pattern, record_words
 
@@ -40,7 +40,9 @@ class Origins:
         for path, plain in entry.ids:
             if _is_its_own(path) or self._heard.was_told(plain, entry.heard):
                 known.append(path)
-            elif self._knows_kind(shape(plain), entry) and not self._may_know(bare(plain), entry, known):
+            elif not self._knows_kind(shape(plain), entry) or self._may_know(bare(plain), entry, known):
+                continue
+            elif not _is_measure(path, plain, entry):
                 return Stray(path, plain)
         top = entry.asked.top
         subjects = subject_fields(entry.tool, top) if top is not None else ()
@@ -129,6 +131,13 @@ class Origins:
                 known.append((entry.call.message, entry))
                 known.sort(key=lambda one: one[0])
                 del known[2:]
+
+
+def _is_measure(path: str, plain: str, entry: Entry) -> bool:
+    """Whether a parameter that is not called as ids are was given a plain number, beside one that is: a `limit`."""
+    if not plain.isdigit() or is_key(path) or entry.asked.top is None or not key_fields(entry.asked.top):
+        return False
+    return any(at == path and type(value) is int for at, value in entry.given)
 
 
 @lru_cache(maxsize=4096)

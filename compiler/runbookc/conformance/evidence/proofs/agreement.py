@@ -17,6 +17,7 @@ from runbookc.conformance.evidence.calls.ledger import Ledger
 from runbookc.conformance.evidence.calls.said import Quantity, Said
 from runbookc.conformance.evidence.records.destination import told_in, unmet
 from runbookc.conformance.evidence.records.entry import RECENT, Entry
+from runbookc.conformance.evidence.records.short_texts import is_short
 from runbookc.conformance.evidence.tools.parties import is_of_teams
 from runbookc.conformance.evidence.values.dates import Day, days_of_month, due_words, is_day
 from runbookc.conformance.patterns import Choice, ClaimPattern
@@ -30,6 +31,7 @@ _FEW_WORDS = 5
 """Words of a value that names a thing, at most."""
 _MAKING = frozenset(("create", "order", "book"))
 """Groups of verbs by which a thing gets the number that a call is given, and had none before."""
+_FIGURES = re.compile(r"\d+")
 _NUMBERED = re.compile(r"(?:\b([^\W\d_]+) )?\b([^\W\d_]{3,}) (\d{1,4})(?![\w./:%-]|[.,]\d| ?[ap]m)")
 """A noun and the number that tells which ("size 8", "room 12"), and the word before."""
 _HOW_MANY = frozenset(record_words("quantity-field"))
@@ -182,9 +184,14 @@ def _quantity(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> 
     calls = [e for e in known.about if e.tool == entry.tool]
     held = {n for _, found in off for n in found}.union(v for _, v in entry.returned if isinstance(v, int))
     held |= {len(calls), *(sum(n for e in calls for n in _counted(told, e, pattern)) for told, _ in off)}
-    if any(told.number in held for told, _ in off):
+    if any(told.number in held or _is_named_in(entry, told.number) for told, _ in off):
         return None
     return f"{entry.tool} was called for {off[0][1][-1]}, not for {off[0][0].number}"
+
+
+def _is_named_in(entry: Entry, number: int) -> bool:
+    """Whether a number stands in a short text that a call was given: of `size 41 boots` one pair was ordered."""
+    return any(is_short(value) and str(number) in _FIGURES.findall(value) for _, value in entry.given)
 
 
 def _counted(told: Quantity, entry: Entry, pattern: ClaimPattern) -> list[int]:

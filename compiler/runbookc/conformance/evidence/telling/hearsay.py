@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from runbookc.conformance.claims.lexicon import Lexicon, load_lexicon
 from runbookc.conformance.claims.nouns import content_stems, name_words, stem
@@ -22,7 +22,9 @@ from runbookc.conformance.evidence.records.denied import (
 )
 from runbookc.conformance.evidence.records.entry import RECENT, Entry
 from runbookc.conformance.evidence.records.outcome import is_status, recorded_states
+from runbookc.conformance.evidence.records.record_shape import read_record
 from runbookc.conformance.evidence.records.short_texts import happened, is_short
+from runbookc.conformance.evidence.values.ids import id_in
 
 _SETTLED = "settled"
 _FEW = 16
@@ -30,7 +32,7 @@ _FEW = 16
 
 
 class State(NamedTuple):
-    """A state that a text tells: the deed that leads to it, the words for it, the ids of the thing.
+    """A state that a text tells: the deed that leads to it, the words for it, the ids of the thing, short ones apart.
 
     `changed` is the text where it says what something is *now* ("your plan is now Basic").
     """
@@ -39,13 +41,14 @@ class State(NamedTuple):
     done: frozenset[str]
     changed: str
     ids: tuple[str, ...]
+    codes: tuple[str, ...] = ()
 
 
 def was_read(told: State, ledger: Ledger, writes: frozenset[str], until: int) -> bool:
     """Whether a record read before a message says the same of the thing; what it is now, the result of a change too."""
     every: Iterable[Entry] = ledger.own
     if len(ledger.own) > _FEW:
-        every = ledger.short_texts.that_may_tell(told.done, told.deed.rstrip("e"), told.changed)
+        every = ledger.short_texts.that_may_tell({*told.done, told.deed}, told.deed.rstrip("e"), told.changed)
     for entry in every:
         if entry.ended >= until or entry.receipt.status != "ok":
             continue
@@ -54,10 +57,26 @@ def was_read(told: State, ledger: Ledger, writes: frozenset[str], until: int) ->
             continue
         if entry.call.requestor != "agent" or (told.ids and not any(i in entry.low for i in told.ids)):
             continue
-        short = ((path, value.lower()) for path, value in entry.returned if is_short(value))
-        if any(_tells(told, path, value) for path, value in short if not made or is_status(path)):
-            return True
+        if _tells_in(told, entry.returned, made):
+            parts = _parts_of(entry, {*told.ids, *told.codes}) if told.ids or told.codes else None
+            if parts is None or any(_tells_in(told, read_record(part).values, made) for part in parts):
+                return True
     return False
+
+
+def _tells_in(told: State, values: Iterable[tuple[str, Any]], made: bool) -> bool:
+    """Whether one of some fields tells the state; of a change that was `made` only one that holds a state."""
+    short = ((path, value.lower()) for path, value in values if is_short(value))
+    return any(_tells(told, path, value) for path, value in short if not made or is_status(path))
+
+
+def _parts_of(entry: Entry, named: set[str]) -> list[Any]:
+    """The records of a list that are of something named by its id; all of a result that lists none of them."""
+    value = entry.receipt.value
+    held = value.values() if isinstance(value, dict) else (value,)
+    listed = [one for many in held if isinstance(many, list) for one in many if isinstance(one, dict)]
+    texts = ((one, [v for v in one.values() if isinstance(v, str)]) for one in listed)
+    return [one for one, found in texts if any(v.lower() in named or id_in(v) in named for v in found)] or [value]
 
 
 def is_true(bound: Bound, ledger: Ledger, writes: frozenset[str], lexicon: Lexicon) -> bool:
@@ -115,6 +134,8 @@ def _tells(told: State, path: str, value: str) -> bool:
     """
     first = words_in(value)[:1]
     if first and (first[0] in told.done or (happened(path) and first[0].startswith(told.deed.rstrip("e")))):
+        return True
+    if first == [told.deed] and is_status(path):  # an adjective that is the verb's own form: "void"
         return True
     if not told.changed or len(value) <= 2 or value in told.ids:
         return False

@@ -19,6 +19,7 @@ from runbookc.conformance.evidence.tools.binding import Binder
 from runbookc.conformance.evidence.tools.claimed_verb import is_light
 from runbookc.conformance.evidence.unproven.customers_part import CustomersPart
 from runbookc.conformance.evidence.unproven.retelling import Retelling, is_of_anything, receipts_of
+from runbookc.conformance.evidence.unproven.states import is_ruled
 from runbookc.conformance.evidence.values.ids import as_decimal
 from runbookc.conformance.patterns import ClaimPattern
 
@@ -106,8 +107,12 @@ def _may_be_judged(found: FoundClaim, customers: CustomersPart) -> bool:
         return False
     if customers.tells(found):
         return False
-    done = binder.tongues[found.language].done_words(deed_of(found))
-    return not (found.passive and ledger.heard_any(done))  # it may tell what was read, or what the customer said
+    if not found.passive:
+        return True
+    if ledger.heard_any(binder.tongues[found.language].done_words(deed_of(found))):
+        return False  # it may tell what was read, or what the customer said
+    group = found.bound.group if found.bound is not None else found.group
+    return not is_ruled(deed_of(found), group, things_of(found), binder.tongues[found.language])
 
 
 def _is_more(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from runbookc.conformance.claims.found import FoundClaim
-from runbookc.conformance.claims.lexicon import Lexicon
+from runbookc.conformance.claims.lexicon import Lexicon, load_lexicon
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.calls.ledger import Ledger
 from runbookc.conformance.evidence.records.denied import stands_otherwise
@@ -54,7 +56,7 @@ def is_state(
     if found.strength == "accepted" or found.vague or bound.group in _BY_ITSELF:
         return True
     told = _may_be_told(bound, ledger, binder, writes, lexicon, False)
-    return told or _is_ruled(bound, binder, lexicon)
+    return told or is_ruled(bound.deed, bound.group, bound.nouns, binder.tongues[found.language])
 
 
 def _was_spoken_of(bound: Bound, ledger: Ledger, lexicon: Lexicon) -> bool:
@@ -99,8 +101,9 @@ def _is_of_step(bound: Bound, binder: Binder, lexicon: Lexicon) -> bool:
     return False
 
 
-def _is_ruled(bound: Bound, binder: Binder, lexicon: Lexicon) -> bool:
+def is_ruled(deed: str, group: str, things: Iterable[str], binder: Binder) -> bool:
     """Whether a runbook says of such a thing that this is done: "the first month is waived"."""
-    said = lexicon.tellings(bound.group, bound.deed) | binder.lexicon.tellings(bound.group, bound.deed)
-    nouns = frozenset(bound.nouns)
+    if not binder.pools.customs:
+        return False
+    said, nouns = binder.lexicon.tellings(group, deed) | load_lexicon().tellings(group, deed), frozenset(things)
     return any(not said.isdisjoint(words) and not nouns.isdisjoint(stems) for words, stems in binder.pools.customs)
