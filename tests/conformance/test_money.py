@@ -82,6 +82,18 @@ def test_minor_units_are_those_of_the_standard() -> None:
     assert max(len(sign) for row in rows("currencies.tsv") for sign in row["signs"].split()) == 3
 
 
+def test_an_amount_within_what_is_taken_is_known_by_its_path() -> None:
+    """Of what stands in a list nothing is known: each item has its own."""
+    number, word = {"type": "number"}, {"type": "string"}
+    payout = {"type": "object", "properties": {"amount": number, "currency": word}}
+    items = {"type": "array", "items": payout}
+    schema = {"type": "object", "properties": {"payout": payout, "items": items}}
+    taken = (Parameter("payout", "object"), Parameter("items", "array"))
+    found = find_amount(Tool("release_payout", "t.json", effect="write", parameters=taken, input_schema=schema))
+    assert found is not None
+    assert (found.parameter, found.currency) == ("payout.amount", "payout.currency")
+
+
 @pytest.mark.parametrize(
     ("name", "described", "minor"),
     [

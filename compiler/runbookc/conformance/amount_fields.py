@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from runbookc.catalog.model import Field, Parameter, Tool
 from runbookc.conformance.claims.lexicon import languages
+from runbookc.conformance.inner_parameters import inner_parameters
 from runbookc_grammar import rows
 
 _UNIT = re.compile(r"\b(USD|EUR|GBP|JPY|CHF|CAD|AUD|INR|KWD)\b|\bUS (?:cents|dollars)\b")
@@ -59,7 +60,8 @@ class Amount(BaseModel):
 
 def find_amount(tool: Tool) -> Amount | None:
     """Where a tool's calls say how much they are for; None where nothing in its schemas does."""
-    parameter = next((p for p in tool.parameters if _holds(p.name, p.type) and not _is_measured(p)), None)
+    every = (*tool.parameters, *inner_parameters(tool.input_schema))
+    parameter = next((p for p in every if _holds(_last(p.name), p.type) and not _is_measured(p)), None)
     parameter = parameter or _worth(tool)
     field = _returned(tool, parameter.name if parameter is not None else "")
     if parameter is None and (field is None or tool.effect == "read"):
@@ -78,6 +80,10 @@ def find_amount(tool: Tool) -> Amount | None:
         currency=_currency(tool),
         unit=(unit[1] or "USD") if unit is not None else "",
     )
+
+
+def _last(path: str) -> str:
+    return path.rpartition(".")[2]
 
 
 def _holds(name: str, kind: str) -> bool:
@@ -109,6 +115,7 @@ def _returned(tool: Tool, parameter: str) -> Field | None:
 
 
 def _currency(tool: Tool) -> str:
-    named: list[Parameter | Field] = [*tool.parameters, *(f for f in tool.fields if "[" not in f.path)]
+    taken = (*tool.parameters, *inner_parameters(tool.input_schema))
+    named: list[Parameter | Field] = [*taken, *(f for f in tool.fields if "[" not in f.path)]
     paths = [one.path if isinstance(one, Field) else one.name for one in named]
     return next((path for path in paths if amount_words("currency").search(path)), "")

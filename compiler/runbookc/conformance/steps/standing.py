@@ -20,6 +20,7 @@ from runbookc.conformance.amount_fields import Amount
 from runbookc.conformance.claims.nouns import content_stems
 from runbookc.conformance.evidence.records.paid import paid
 from runbookc.conformance.evidence.values.money import Money, amounts, digits_of, show_amount
+from runbookc.conformance.inner_parameters import inner_parameters
 from runbookc.conformance.steps.consent import is_customers, tells_approval
 from runbookc.conformance.steps.refused import refusal
 from runbookc.ground.words import name_words
@@ -126,7 +127,9 @@ def thresholds(bundle: Bundle, sites: Mapping[str, tuple[Site, ...]]) -> dict[st
                 own = {site.book for site in sites.get(name or "", ())} == {at}
                 if name and (cap or asking - {name}) and own and does(name, subject):
                     step = f"{book.runbook.id}#{rule.id}"
-                    whole = next((p.type for p in tools[name].parameters if p.name == amount.parameter), "") != "number"
+                    inner = {p.name: p.type for p in inner_parameters(tools[name].input_schema)}
+                    kinds = inner | {p.name: p.type for p in tools[name].parameters}
+                    whole = kinds.get(amount.parameter, "") != "number"
                     made = Threshold(step, rule, asking - {name}, amount, limit, least, whole, cap, words)
                     found.setdefault(name, []).append(made)
     return {name: tuple(rules) for name, rules in found.items()}
