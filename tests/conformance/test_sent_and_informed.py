@@ -46,6 +46,22 @@ def test_what_has_gone_to_somebody_was_sent(said: str) -> None:
     assert statuses(LOOKED, SENT, said) == ["supported"]
 
 
+def test_what_a_tool_sends_its_description_tells() -> None:
+    """Of papers, a certificate; and what was emailed, by what sends emails, whatever was spoken of before."""
+    tools = (
+        tool("send_papers", "Emails papers (certificate, invoice) to the owner.", JOB),
+        tool("swap_lamp", "Swap a lamp. Send another one.", text("lamp")),
+    )
+    desk = make_bundle(Program((), World(tools=tools)))
+    sent, swapped = 'send_papers {"job_id": "J-7701"} -> ok', 'swap_lamp {"lamp": "J-7701"} -> ok'
+    for said in (
+        "I've just sent the new certificate to ada@lamps.example.",
+        "Certificate of the lamp: I've emailed it.",
+    ):
+        assert statuses_on(desk, HELLO, sent, swapped, said) == ["supported"]
+        assert statuses_on(desk, HELLO, swapped, said) == ["no-receipt"]
+
+
 @pytest.mark.parametrize(
     "said",
     [

@@ -13,7 +13,7 @@ from runbookc.conformance.claims.tokens import Token
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.tools.addressee import is_to_customer
 from runbookc.conformance.evidence.tools.by_amount import bind_handed, bind_lifted, bind_money, bind_moved, bind_named
-from runbookc.conformance.evidence.tools.by_medium import by_means, of_medium
+from runbookc.conformance.evidence.tools.by_medium import by_means, of_medium, of_what_is_sent
 from runbookc.conformance.evidence.tools.by_thing import of_thing
 from runbookc.conformance.evidence.tools.choices import of_choice
 from runbookc.conformance.evidence.tools.claimed_verb import is_light
@@ -98,7 +98,7 @@ def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) 
     deed = _named(deed, heads, pool, pronoun, lexicon, kinds)
     chosen, best = pools.best(choice or pool, verb, deed.nouns) if said.form != "there" else (pool, 1.0)
     chosen = with_refunds(chosen, pools.writes, lexicon) if back else chosen
-    chosen += _besides(deed, chosen, able, pools) or (of_medium(deed, chosen, pools) if pronoun else [])
+    chosen = of_medium(deed, [*chosen, *_besides(deed, chosen, able, pools)], pronoun, pools)
     things = _unbound(heads, chosen, lexicon)
     sure = (best > 0 or not consequence) and _is_certain(deed, chosen, best, things, pools)
     sure = sure and not (pronoun and not heads and verb.group == ASK)  # "I've asked for this", of the customer too
@@ -216,6 +216,7 @@ def _widened(deed: Deed, pool: list[ClaimPattern], empty: bool, pools: Pools) ->
         telling = deed.verb.lemma in pools.lexicon.words["books"]
         telling = telling or (deed.verb.lemma in pools.lexicon.words["arranges"] and _is_for_somebody(deed, pools))
         named = named or _arranged(deed, pools) or _described(deed, pools) or _filed(deed, pools)
+        named = named or of_what_is_sent(deed, pools)
         telling = telling or _is_coined(deed, pools.lexicon)
         if not named and kept:  # "your new address is on file"
             named = [p for p in pools.writes if "update" in p.groups and not p.noun_set.isdisjoint(deed.heads)]
