@@ -21,6 +21,7 @@ TOOLS = (
     tool("cancel_lease", "Cancel a lease.", HIVE),
     tool("block_gate", "Block a gate.", text("gate")),
     tool("request_callback", "Request a call back from a nurse.", HIVE),
+    tool("update_plan", "Change the sponsorship plan.", HIVE, text("plan")),
     tool("issue_voucher", "Issue a voucher.", HIVE),
     tool("return_deposit", "Return the deposit.", HIVE, AMOUNT),
 )
@@ -179,6 +180,12 @@ def test_what_was_set_going_may_have_a_state_of_its_own() -> None:
     assert statuses(READ, issued.replace("pending", "failed"), "I've issued the voucher.") == ["failed-call"]
     asked = 'request_callback {"hive": "H-7"} -> {"callback": {"state": "queued"}}'
     assert "supported" not in statuses(READ, asked, "I've spoken to a nurse.")
+
+
+def test_whom_something_was_done_for_is_nothing_it_was_done_to() -> None:
+    """ "Moved you back to Garden", by what changes the plan."""
+    moved = 'update_plan {"hive": "H-7", "plan": "Garden"} -> {"plan": "Garden"}'
+    assert statuses(READ, moved, "I've moved you back to Garden.") == ["supported"]
 
 
 def test_who_is_connected_with_somebody_is_handed_over() -> None:

@@ -27,10 +27,10 @@ def by_means(deed: Deed, pool: list[ClaimPattern], lexicon: Lexicon) -> list[Cla
     return called if called and all(p.noun_set.isdisjoint(own) for p in pool) else pool
 
 
-def of_medium(deed: Deed, chosen: list[ClaimPattern], pronoun: bool, pools: Pools) -> list[ClaimPattern]:
+def of_medium(deed: Deed, chosen: list[ClaimPattern], pools: Pools) -> list[ClaimPattern]:
     """ "I've emailed it to you", by what sends emails, whatever stands before it that was perhaps meant."""
     lemma = deed.verb.lemma
-    if not pronoun or lemma not in pools.lexicon.words["medium"]:
+    if lemma not in pools.lexicon.words["medium"]:
         return chosen
     sending = [p for p in pools.of(deed.verb).patterns if lemma in p.word_set]
     return sending + [p for p in chosen if p.groups[:1] == (_SEND,) and p not in sending] if sending else chosen

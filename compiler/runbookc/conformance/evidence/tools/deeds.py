@@ -76,8 +76,7 @@ def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) 
     verb, of_verb = deed.verb, pools.of(deed.verb)
     if not deed.nominal and (apart := _apart(deed, of_verb.own, pools)):
         return apart
-    party = party_of(verb, tokens, said, lexicon, recipients)
-    able, lies = _able(deed, party, pools)
+    able, lies = _able(deed, party := party_of(verb, tokens, said, lexicon, recipients), pools)
     if lies and not able:
         return None
     empty = not deed.nominal and not back and is_light(said.verb, lexicon)
@@ -98,7 +97,8 @@ def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) 
     deed = _named(deed, heads, pool, pronoun, lexicon, kinds)
     chosen, best = pools.best(choice or pool, verb, deed.nouns) if said.form != "there" else (pool, 1.0)
     chosen = with_refunds(chosen, pools.writes, lexicon) if back else chosen
-    chosen = of_medium(deed, [*chosen, *_besides(deed, chosen, able, pools)], pronoun, pools)
+    chosen += _besides(deed, chosen, able, pools)
+    chosen = of_medium(deed, chosen, pools) if pronoun else chosen
     things = _unbound(heads, chosen, lexicon)
     sure = (best > 0 or not consequence) and _is_certain(deed, chosen, best, things, pools)
     sure = sure and not (pronoun and not heads and verb.group == ASK)  # "I've asked for this", of the customer too
@@ -157,7 +157,7 @@ def _accepts(deed: Deed, lexicon: Lexicon) -> bool:
     What was sent may be queued, and what was made may have a state of its own; money that is paid is not.
     """
     said, lemma = deed.said, deed.said.verb.lemma.replace(" ", "-")
-    asked = lemma in lexicon.any_of("accepts", "sets-going")
+    asked = lemma in lexicon.words["accepts"] or lemma in lexicon.words["sets-going"]
     sent = said.verb.group == _SEND and deed.verb == said.verb
     return asked or sent or said.strength in ("requested", "accepted")
 
@@ -169,7 +169,7 @@ def _able(deed: Deed, party: tuple[str, ...], pools: Pools) -> tuple[list[ClaimP
     """
     onto = passed_to(deed.verb, deed.tokens, deed.said, pools.lexicon, teams=True)
     able = pools.able(deed.verb, pools.of(deed.verb), party or onto)
-    if not party and deed.nouns.keys() and deed.nouns.keys() <= pools.lexicon.words["they"]:
+    if not party and deed.nouns and deed.said.form in PASSIVE and pools.lexicon.words["they"].issuperset(deed.nouns):
         able = pools.reaching() if is_reaching(deed.verb, pools.lexicon) else able  # "they've been notified"
     if pools.by_choice:
         able += [p for p in pools.choosing(deed.verb, deed.nouns) if p not in able]
@@ -350,9 +350,10 @@ def _besides(deed: Deed, chosen: list[ClaimPattern], able: list[ClaimPattern], p
 
 
 def _unbound(heads: list[str], chosen: list[ClaimPattern], lexicon: Lexicon) -> tuple[str, ...]:
-    """The things that none of the tools is of; whom "they" means, no tool's name tells."""
-    people = lexicon.words["they"]
-    return tuple([n for n in heads if n not in people and all(n not in p.noun_set for p in chosen)])
+    """The things that none of the tools is of; whom "they" and "you" mean, no tool's name tells."""
+    they, you = lexicon.words["they"], lexicon.words["you"]
+    things = [n for n in heads if n not in they and n not in you]
+    return tuple([n for n in things if all(n not in p.noun_set for p in chosen)]) if things else ()
 
 
 def _making(deed: Deed, chosen: list[ClaimPattern], pools: Pools) -> list[ClaimPattern]:
