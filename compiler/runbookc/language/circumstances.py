@@ -42,6 +42,8 @@ def is_order(lowered: Sequence[str]) -> bool:
         return True
     if first not in verbs() or second in _finite() | word_class("trouble_state"):
         return False
+    if first in word_class("noun_or_verb") and second in word_class("event_noun"):
+        return False  # "invoice queries under £100"
     called = first in word_class("noun_or_verb") and second not in word_class("determiner") | word_class("pronoun")
     return not called or second in ("and", "or", "with", "in", "to", "from", "on", "for", "by", "as")
 
@@ -97,6 +99,8 @@ def in_trouble(lowered: Sequence[str]) -> bool:
         return True
     if lowered[0] == "not":
         return len(lowered) > 1 and lowered[1].endswith("ing")
+    if lowered[0] in word_class("defect_noun") and lowered[1:2] and lowered[1] in word_class("place_preposition"):
+        return True  # "damp in the lens", "smoke from the oven"
     return bool(set(lowered) & word_class("trouble_state")) or lowered[-1] in word_class("end_state")
 
 
@@ -114,6 +118,8 @@ _COMPARES = frame("measure_compares")
 _CLAUSE = 7
 """Words of a clause that is short enough to be the name of a case."""
 _RANGE = frame("range_of_amounts")
+_COUNTED = frame("counted_turn")
+""" "The first two times", "third one": which of several that come one after the other."""
 _LONGEST = 10
 """Words of a circumstance beyond which it is a sentence of its own."""
 _POINTING = frozenset(
@@ -133,7 +139,7 @@ def is_circumstance(words: Sequence[Word], plain: str) -> bool:
     """
     said = [word for word in words if word.kind != "mark"]
     lowered = [word.lower for word in said]
-    if said and names_times(words):
+    if said and (names_times(words) or (len(said) > 1 and _COUNTED.match(" ".join(lowered)))):
         return True
     if not 0 < len(lowered) <= _LONGEST or is_order(lowered) or lowered[0] in word_class("meta_noun") - {"result"}:
         return False
@@ -191,7 +197,10 @@ def _announces(lowered: Sequence[str]) -> bool:
 def _bounds_a_thing(words: Sequence[Word], plain: str) -> bool:
     """ "Weight over 20 kg", "level 60–90 %": a thing, and the bounds of its measure; "items 2–5" names some of them."""
     first = words[0].lower
-    if first in verbs() or first in word_class("jumpnoun") | word_class("small") | word_class("determiner"):
+    matter = len(words) > 1 and words[1].lower in word_class("event_noun")  # "invoice queries under £100"
+    if first in word_class("jumpnoun") | word_class("small") | word_class("determiner"):
+        return False
+    if first in verbs() and not matter:
         return False
     for at in range(1, min(3, len(words))):
         text = plain[words[at].start : words[-1].end]
@@ -236,6 +245,8 @@ def _does(words: Sequence[Word]) -> bool:
     if {word.lower for word in words} & _TELLING:
         return False
     who = customer_at(words)
+    if 1 < len(words) <= _CLAUSE and words[0].lower in word_class("sentence_subject"):
+        return words[1].lower in verbs() or words[1].lower in finite_words()
     if who and who < len(words):
         return words[who].lower in finite_words() | word_class("situation") | word_class("state_of_mind")
     at = next((k for k, word in enumerate(words[:5]) if word.lower in finite_words()), 0)

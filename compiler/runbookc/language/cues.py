@@ -149,13 +149,17 @@ def names_an_event(words: Sequence[Word], at: int) -> bool:
     return words[at - 1].lower == "event" and words[at].lower not in subject
 
 
+_OURS = frozenset(("we", "you", "i"))
+
+
 def precaution(words: Sequence[Word], at: int) -> bool:
     """ "Tell them in case they would like to come", "keep a copy in case it is lost": why, and no condition."""
     if [word.lower for word in words[at : at + 2]] != ["in", "case"] or not at or words[0].lower == "in":
         return False
     behind = {word.lower for word in words[at + 2 : at + 9]}
     kept = {word.lower for word in words[:at]} & word_class("precaution")
-    return bool(kept) or bool(behind & {"would", "might", "may", "could", "later", "ever"})
+    ours = {word.lower for word in words[at + 2 : at + 3]} & _OURS
+    return bool(kept) or bool(ours) or bool(behind & {"would", "might", "may", "could", "later", "ever"})
 
 
 def contrasts(words: Sequence[Word], at: int) -> bool:

@@ -57,14 +57,17 @@ def or_if(plain: str, start: int, end: int, read: Reader) -> tuple[Case, ...]:
     first, second = read(start, joint.start()), read(joint.end(), end)
     step = _only_step(first)
     only = second.cases[0] if len(second.cases) == 1 and second.understood and not second.question else None
-    if step is None or only is None or first.cases[0].guard or first.cases[0].tails or only.guard or not only.tails:
+    if step is None or only is None or first.cases[0].tails or only.guard or not only.tails:
         return ()
     steps = only.steps or instead(step, only.said)
     if len(steps) != 1 or steps[0].modality is not None or step.modality is not None or steps[0].kind == "goto":
         return ()
     said = steps[0].words
     said = said if said.text.endswith(" instead") else replace(said, text=f"{said.text} instead")
-    return (*first.cases, replace(only, steps=(replace(steps[0], words=said),), said=NOTHING))
+    done = replace(steps[0], words=said)
+    if first.cases[0].guard is not None:
+        return (replace(first.cases[0], steps=(*first.steps, done), tails=only.tails),)
+    return (*first.cases, replace(only, steps=(done,), said=NOTHING))
 
 
 def _asks_too(said: str, joint: re.Match[str]) -> bool:

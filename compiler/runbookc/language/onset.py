@@ -207,11 +207,16 @@ def head_of_news(words: Sequence[Word], at: int) -> bool:
     )
 
 
-def supposed(words: Sequence[Word], made: Sequence[Chunk], at: int) -> bool:
+_DENIED = frozenset(("do not", "don't", "did not", "didn't"))
+
+
+def supposed(words: Sequence[Word], made: Sequence[Chunk], at: int, in_guard: bool) -> bool:
     """ "They cannot log in", "the guest may not remember it": how things may stand, and nothing to do."""
     said = {" ".join(w.lower for w in words[c.first : c.last]) for c in made[1:]}
     if at < len(words) and words[at].lower == "know":
         return True  # "customers need to know what comes next" tells the reader why
+    if in_guard and words[max(0, made[0].first - 1)].lower in ("and", "or") and said & _DENIED:
+        return True  # "if it is open and they just don't want it"
     if said & {"cannot", "can not", "can't"} or any(words.endswith(" want to") for words in said):
         return True
     may = bool(said & {"may", "might", "could", "may not", "might not"})

@@ -46,7 +46,7 @@ from runbookc.language.value_rows import value_row
 from runbookc.language.waits import lapse_at
 from runbookc.language.words import Word
 
-_COUNTED = frozenset({"more", "per", "every", "again", "daily", "weekly", "only", "and", "after", "within"})
+_COUNTED = frozenset({"more", "per", "every", "again", "daily", "weekly", "only", "and", "after", "within", "for"})
 _JOINING = frozenset(("and", "or", "but", "then"))
 _GROUP = 5
 """How many words a group may have that an order runs on from."""
@@ -215,7 +215,7 @@ class Openings:
         told = self._skip(at, "preamble")
         bound = bound or told > at
         at = self._skip(told, "softener", bound)
-        if who and who.tag == "CUSTOMER" and (not bound or supposed(self.words, made, at)):
+        if who and who.tag == "CUSTOMER" and (not bound or supposed(self.words, made, at, self.in_guard)):
             return 0
         if who and who.tag == "AGENT" and found_out(self.words, made, at):
             return 0

@@ -66,10 +66,14 @@ def _is_a_kind(subject: Sequence[Word]) -> bool:
     if first in word_class("determiner") - word_class("anybody") or first in word_class("clause_opener"):
         return False
     ends = next((k for k, word in enumerate(subject) if word.lower in word_class("preposition")), len(subject))
+    if first in word_class("any_case"):
+        return len(subject) > 1  # "everything goes to the depot" is said of what was named before
     return first in word_class("anybody") or any(word.lower.endswith("s") for word in subject[:ends])
 
 
 def _is_a_case(subject: Sequence[Word]) -> bool:
     """Whether what goes there is a matter or a person, and no parcel."""
-    kinds = [word_class(name) for name in ("matter", "event_noun", "customer_noun", "service_noun", "anybody")]
+    kinds = [
+        word_class(name) for name in ("matter", "event_noun", "customer_noun", "service_noun", "anybody", "any_case")
+    ]
     return any(word.lower in kind or word.lower.removesuffix("s") in kind for word in subject for kind in kinds)

@@ -21,6 +21,8 @@ _NOTICE = re.compile(r"(?<=[^\s:] )(?:IMPORTANT|NOTE|WARNING|CAUTION|ATTENTION|R
 """A label that begins a sentence of its own, also where no mark ends the one before it."""
 _ANSWER = re.compile(r"\s(?:[-–—/]\s)?(?=(?:yes|no)(?::|\s[-–—→=]))", re.IGNORECASE)
 """What parts a question from its answers, and these from each other: "… free? – yes: book it – no: call them"."""
+_ANSWERED = re.compile(r"(?:yes|no)\s*(?:->|=>|[→⇒⟶➜:=])")
+""" "Yes → edit it. no → call them": an answer that begins small."""
 _BULLET = re.compile(r"(?:[-*•–—/]\s+)?")
 _FIRST = re.compile(r"(?P<verb>[a-z]+)\s(?P<next>[a-z]*)")
 _AHEAD = 24
@@ -123,6 +125,8 @@ def _ends(plain: str, start: int, dot: int, after: int) -> bool:
     if word.isdigit() and dot - len(word) - start < 8 and not plain[start : dot - len(word)].strip():
         return False
     rest = plain[after : after + _AHEAD].lstrip()
+    if _ANSWERED.match(rest):
+        return True
     return not rest or not rest[0].islower() or (len(word) >= _WORD and _orders(rest))
 
 

@@ -8,6 +8,8 @@ from runbookc.lower.cases.under_cases import cases_over, governed
 from runbookc.lower.flow.jumps import Signposts
 from runbookc.lower.flow.wire import Wiring, action_of
 from runbookc.lower.found_rules import FoundRule
+from runbookc.lower.labels.bare_labels import with_labels_ended
+from runbookc.lower.labels.question_signs import without_signs
 from runbookc.lower.nodes import Wired
 from runbookc.lower.people.contacts import find_contacts
 from runbookc.lower.people.own_name import with_own_name
@@ -26,7 +28,7 @@ def lower(document: Document, runbook_id: str, readings: Readings | None = None)
 
     `readings` are those of its sections when the page was read last, for a page that is read again and again.
     """
-    document, name = with_own_name(with_parts_joined(document))
+    document, name = with_own_name(with_labels_ended(without_signs(with_parts_joined(document))))
     units = Units()
     page = Page(units, readings, name)
     if readings is not None:

@@ -15,17 +15,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from runbookc.language.clauses import Sentence
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import participles, word_class
 from runbookc.lower.cases.choices import add
 from runbookc.lower.cases.heads import asked_words, is_yes_or_no, stated
 from runbookc.lower.plan import Asked, Branch, Choice, Origin, Statement
 from runbookc.lower.units import Units
-from runbookc.surface.document import Text
+from runbookc.surface.document import Block, ListBlock, Text
 
 _YES = frozenset({"yes", "yep", "y", "so"})
 _NO = frozenset({"no", "nope", "n"})
 _LONGEST = 16
 """Words of a question that is answered on the page, at most; a longer one is prose."""
+_ANSWER = frame("answer_yes_or_no")
 _ARROWS = ("→", "⇒", "➜", "⟶")
 
 
@@ -71,6 +73,16 @@ def is_answered(asked: Sentence, sentence: Sentence) -> bool:
     told = sentence.words.text.lower().startswith("then ") and any(case.steps for case in sentence.cases)
     cheers = len(sentence.cases) == 2 and len(first.said.text.split()) == 1 and bool(sentence.cases[1].steps)
     return (bool(first.steps) or told or cheers) and not (first.guard or first.otherwise)  # "Found one? Great, take it"
+
+
+def is_answered_below(asked: Sequence[Sentence], block: Block) -> bool:
+    """ "Tattoo in the last 4 months" over "Yes: …" and "No: …": words that order nothing are asked all the same."""
+    only = asked[0] if len(asked) == 1 and isinstance(block, ListBlock) else None
+    if only is None or not isinstance(block, ListBlock) or only.steps or only.rule or only.defines or only.lead:
+        return False
+    if any(case.guard or case.otherwise for case in only.cases) or len(only.words.text.split()) > _LONGEST:
+        return False
+    return all(item.text is not None and _ANSWER.match(item.text.plain) for item in block.items)
 
 
 def says_yes_or_no(sentence: Sentence) -> bool:

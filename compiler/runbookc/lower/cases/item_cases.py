@@ -12,13 +12,29 @@ from runbookc.lower.plan import Choice, Statement
 def joined(read: Sequence[Sequence[Statement]], together: bool) -> list[Statement]:
     """Items one after the other; `together`: those that are a case are cases of one decision."""
     made: list[Statement] = []
-    for body in read:
+    for body in _beside(read):
         only = body[0] if len(body) == 1 else None
         if isinstance(only, Choice):
             extend(made, only, together)
         else:
             add(made, list(body))
     return made
+
+
+def _beside(read: Sequence[Sequence[Statement]]) -> list[Sequence[Statement]]:
+    """The items; numbered cases are no steps in order where an "otherwise" closes the last of them."""
+    made, since = list(read), 0
+    for at, body in enumerate(read):
+        only = body[0] if len(body) == 1 else None
+        if not isinstance(only, Choice):
+            since = at + 1
+        elif not only.branches:
+            made[since:at] = [[_beside_others(case) for case in one] for one in made[since:at]]
+    return made
+
+
+def _beside_others(case: Statement) -> Statement:
+    return replace(case, numbered=False) if isinstance(case, Choice) else case
 
 
 def numbered(body: Sequence[Statement]) -> list[Statement]:

@@ -8,7 +8,7 @@ from runbookc.language.clauses import Condition
 from runbookc.language.customers import is_customer
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
-from runbookc.lower.sentences.facts import fact_name
+from runbookc.lower.sentences.facts import fact_name, property_named
 
 _ANY = frozenset(["it", "this", "that", "there", "it's"])
 CUSTOMER = "customer"
@@ -21,6 +21,7 @@ _NAME = 4
 _ASIDE = re.compile(r"\([^()]*\)")
 _VALUE = 2
 """Words of the value of a property."""
+_HAPPENED = frozenset(["was", "were", "wasn't", "weren't"])
 _RESULT = "the result of the step before"
 
 
@@ -45,7 +46,7 @@ def same_subject(first: Condition, second: Condition) -> bool:
         return False
     if one != other and _RESULT in (one, other) and any(not c.subject and not c.result for c in (first, second)):
         return False  # "no answer" beside "for business customers"
-    if first.operator == second.operator == "missing":
+    if first.operator == second.operator == "missing" or (is_silence(first) and is_silence(second)):
         return False  # "no answer", then "no reply within a day": the one does not keep the other from being so
     if (_replies(first) and is_silence(second)) or (is_silence(first) and _replies(second)):
         return True
@@ -93,7 +94,7 @@ def one_property(first: Condition, second: Condition) -> bool:
     if first.attribute or second.attribute:
         return first.attribute == second.attribute
     if _is_a_value(first) and _is_a_value(second):
-        return True
+        return not _may_both_be_so(first, second)
     return fact_name(first) is not None and fact_name(first) == fact_name(second)
 
 
@@ -101,6 +102,17 @@ def _is_a_value(condition: Condition) -> bool:
     """ "It is green", "it is a first visit": a word or two, and nothing that happened once or somewhere."""
     said = [word for word in _ASIDE.sub("", condition.value.lower()).split() if word not in _SMALL]
     return condition.operator in ("is", "is-not") and 0 < len(said) <= _VALUE
+
+
+def _may_both_be_so(first: Condition, second: Condition) -> bool:
+    """ "It is late" beside "it was sent", "it is torn" beside "it is wet": what happened, and what is wrong with it."""
+    if property_named(first.subject) is not None:
+        return False  # "the status is late" beside "the status is returned"
+    said = [set(_without_small(condition.words.text)) for condition in (first, second)]
+    if bool(said[0] & _HAPPENED) != bool(said[1] & _HAPPENED):
+        return True
+    wrong = word_class("gone_wrong") | word_class("trouble_state")
+    return all(len(words & wrong) > 0 for words in said) and said[0] & wrong != said[1] & wrong
 
 
 def _answers_for(first: Condition, second: Condition) -> bool:

@@ -2,6 +2,7 @@
 
 If it is wet, it smells; otherwise, sell it.             two sentences
 Wet: dry it; broken: call Ops.                           two sentences
+No answer – call again.                                  lead "No answer", act "call again"
 Post a notice once Ops has confirmed, and another        decide "Ops has confirmed": tell "Post a notice",
 one every 30 minutes until it is fixed.                  tell "another one every 30 minutes" until "it is fixed"
 """
@@ -11,14 +12,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from runbookc.language.circumstances import is_circumstance
 from runbookc.language.clauses import Case, Guard, Phrase, Sentence
 from runbookc.language.frames import frame
 from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
+from runbookc.lower.cases.heads import words_of
 from runbookc.lower.labels.state_labels import at_semicolons
 from runbookc.surface.document import Text
 
 _AGAIN = frame("done_again_every")
+_DASH = re.compile(r"\s+(?:[–—]|--?)\s+")
 
 
 def split(text: Text, start: int = 0) -> list[Sentence]:
@@ -27,7 +31,7 @@ def split(text: Text, start: int = 0) -> list[Sentence]:
     return [
         part
         for sentence in read
-        for part in (at_semicolons(sentence, text) or _parted(sentence, text) or [_repeated(sentence, text)])
+        for part in (at_semicolons(sentence, text) or _parted(sentence, text) or [_alone(sentence, text)])
     ]
 
 
@@ -39,6 +43,24 @@ def _parted(sentence: Sentence, text: Text) -> list[Sentence]:
     start, end = sentence.words.start, sentence.words.end
     halves = [read_sentence(text, start, start + at), read_sentence(text, start + at + 2, end)]
     return halves if all(half.understood and half.cases for half in halves) else []
+
+
+def _alone(sentence: Sentence, text: Text) -> Sentence:
+    return _labelled(_repeated(sentence, text), text)
+
+
+def _labelled(sentence: Sentence, text: Text) -> Sentence:
+    """ "No answer – call again": a circumstance before a dash, as one before a colon is."""
+    first = sentence.cases[0] if len(sentence.cases) > 1 and not sentence.lead else None
+    if first is None or not first.said or first.steps or first.guard or first.otherwise or first.tails:
+        return sentence
+    behind = sentence.cases[1]
+    parted = _DASH.match(text.plain, first.said.end) is not None
+    if not parted or behind.guard or behind.otherwise or not behind.steps or behind.steps[0].actor != "agent":
+        return sentence
+    if not is_circumstance(words_of(text, first.said.start, first.said.end), text.plain):
+        return sentence
+    return replace(sentence, lead=first.said, cases=sentence.cases[1:])
 
 
 def _repeated(sentence: Sentence, text: Text) -> Sentence:

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.lower.labels.leads import lead_in
 from runbookc.lower.labels.pointed import are_arrowed
 from runbookc.surface.document import Block, ListBlock, Mark, Paragraph, Quote, Section, Text
+
+_ANSWER = frame("answer_yes_or_no")
 
 
 def lines_apart(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -45,7 +48,9 @@ def asks_over_cases(blocks: Sequence[Block], at: int) -> bool:
     asks = isinstance(block, Paragraph) and block.text.plain.rstrip().endswith("?")
     if not asks or not isinstance(after, ListBlock) or label_of(block).split()[:1] in ([], ["what"], ["how"]):
         return False
-    return len(after.items) > 1 and are_arrowed([item.text for item in after.items])
+    texts = [item.text for item in after.items]
+    answers = all(text is not None and _ANSWER.match(text.plain) for text in texts)
+    return len(texts) > 1 and (answers or are_arrowed(texts))
 
 
 def is_example(block: Block) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from runbookc.language.lexicon import finite_words, verbs, word_class
+from runbookc.language.lexicon import finite_words, participles, verbs, word_class
 from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
 from runbookc.language.times import names_times
@@ -41,6 +41,10 @@ def lead_in(block: Block, in_case: bool = False) -> tuple[int, int] | None:
     first = sentence.cases[0] if sentence.cases else None
     if first is None or first.steps:
         return (mark.start, end) if in_case and first is not None else None
+    if _supposes(plain[mark.start : mark.end]):
+        return mark.start, end
+    if first.said.text.split()[:1] and _asks_which(plain[mark.start : mark.end]):
+        return (mark.start, end) if in_case else None
     hours = names_times(words_of(block.text, mark.start, end))
     conditional = first.guard is not None or first.otherwise or hours
     return (mark.start, end) if conditional or in_case or _is_clause(first.said.text) else None
@@ -71,6 +75,20 @@ def _is_told(words: str) -> bool:
     return bool({word.strip(".,:;").lower() for word in words.split()} & finite_words())
 
 
+def _asks_which(words: str) -> bool:
+    """ "Who is asking?": a question that no yes answers, over what is done about it."""
+    return words.rstrip().endswith("?") and words.split()[0].lower() in word_class("question_word")
+
+
+def _supposes(words: str) -> bool:
+    """ "They lost the pass?", "Kid got hurt in a lesson?": what is so, asked without a verb in front."""
+    said = [word.strip(".,:?()").lower() for word in words.split()]
+    opener = word_class("question_word") | word_class("yes_no_opener") | word_class("meta_noun")
+    happened = finite_words() | participles().keys() | word_class("trouble_state")
+    told = said[0] in word_class("sentence_subject") or not happened.isdisjoint(said[1:])
+    return words.rstrip().endswith("?") and told and len(said) > 1 and said[0] not in opener
+
+
 def _asked_by(text: Text, mark: Mark) -> tuple[int, int] | None:
     """ "**What if the guest is late?**", alone: what a bold question supposes."""
     words = text.plain[mark.start :]
@@ -81,9 +99,11 @@ def _asked_by(text: Text, mark: Mark) -> tuple[int, int] | None:
 
 
 def _is_clause(words: str) -> bool:
-    """Whether bold words say that something is so ("SIM is locked"), and name no mere topic."""
-    lowered = [w.strip(".,:;").lower() for w in words.split()]
-    return len(lowered) < 10 and any(w in word_class("be") or w in word_class("have") for w in lowered[1:])
+    """Whether bold words say that something is so ("SIM is locked", "They lost it"), and name no mere topic."""
+    lowered = [w.strip(".,:;").lower().replace("’", "'") for w in words.split()]
+    if len(lowered) < 10 and any(w in word_class("be") or w in word_class("have") for w in lowered[1:]):
+        return True
+    return len(lowered) > 1 and lowered[0] in word_class("sentence_subject")
 
 
 def next_lead(blocks: Sequence[Block], start: int, in_case: bool = False) -> int:
@@ -182,6 +202,9 @@ def _names_a_kind(block: Block) -> bool:
     words = block.text.plain[place[0] : place[1]].lower().split()
     if len(words) > 5 or set(words) & word_class("meta_noun") or words[0] in word_class("softener"):
         return False
+    whom = word_class("object_pronoun") | word_class("determiner")
+    if words[0] in verbs() and len(words) > 1 and words[1] in whom:
+        return False  # "**Write it up** …"
     behind = place[1] + len(block.text.plain[place[1] :]) - len(block.text.plain[place[1] :].lstrip(" :.–—-"))
     rest = [(a, b) for a, b in split_sentences(block.text) if b > behind]
     if not rest:

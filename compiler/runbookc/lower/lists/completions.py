@@ -42,13 +42,15 @@ def unsaid(head: Head | None, block: ListBlock) -> str:
         return ""
     said = branch.asked[0].condition.words.text
     lowered = said.lower().split()
-    open_words = word_class("be") | word_class("preposition") | word_class("left_open_verb")
+    named = branch.guard.kind == "for"
+    open_words = word_class("preposition")
+    open_words |= frozenset() if named else word_class("be") | word_class("left_open_verb")
     if len(lowered) > 1 and lowered[-1] in open_words:
         return said
     subject = (
         1 < len(lowered) <= _SUBJECT and lowered[0] in word_class("determiner") and not {*lowered} & finite_words()
     )
-    return said if subject and _want_subject(block) else ""
+    return said if subject and not named and _want_subject(block) else ""
 
 
 def _want_subject(block: ListBlock) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from runbookc.language.clauses import Case, Sentence, Step
-from runbookc.lower.cases.answers import Question, asks_whether, is_answer, take
+from runbookc.lower.cases.answers import Question, asks_whether, is_answer, is_answered_below, take
 from runbookc.lower.cases.choices import add, into_last_case, settle
 from runbookc.lower.cases.heads import asked_words, is_yes_or_no, stated
 from runbookc.lower.cases.item_cases import all_stated, closed, joined, numbered
@@ -119,7 +119,7 @@ class Items:
                 doer = doer_after(item.text, doer) if item.text is not None else doer
                 left = inner.optional or leaves_open(item.text, item=True)
                 own = replace(inner, at=(position if block.ordered else 0, *place.at), doer=doer, optional=left)
-                if named is not None and item.text is not None:
+                if named is not None and item.text is not None and not _is_answered(item):
                     body = with_own_id(self._pointed(named, item.text, item.blocks[1:], own), item)
                 else:
                     body = self._item(item, own, cases, wants, done)
@@ -180,7 +180,7 @@ class Items:
             self.sentences.units.gave(self.sentences.units.open(text.span(), text.plain))
             left = read_duties(item.blocks[1], duty, self.sentences)
             return with_own_id(self.read([*([left] if left else []), *item.blocks[2:]], place, False), item)
-        if len(found) == 1 and len(item.blocks) > 1 and asks_whether(found[0]):
+        if len(found) == 1 and len(item.blocks) > 1 and (asks_whether(found[0]) or _is_answered(item)):
             return with_own_id(self._asked(found[0], text, item.blocks[1:], place), item)
         since = len(self.sentences.rules)
         running = read_running(found, text, self.sentences, place, item=True)
@@ -349,6 +349,12 @@ class Items:
         for sentence in found:
             add(made, self.sentences.read(sentence, text, place))
         add(made, self.read(rest, place, False))
+
+
+def _is_answered(item: Item) -> bool:
+    """Whether an item that asks nothing has its yes and its no under it."""
+    under = item.blocks[1] if len(item.blocks) > 1 else None
+    return item.text is not None and under is not None and is_answered_below(split(item.text), under)
 
 
 def _within(place: Place, number: int, block: ListBlock) -> Place:

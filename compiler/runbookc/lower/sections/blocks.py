@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from runbookc.ir.model import Definition
 from runbookc.language.reader import read_sentence
-from runbookc.lower.cases.answers import Question, is_answer, take
+from runbookc.lower.cases.answers import Question, is_answer, is_answered_below, take
 from runbookc.lower.cases.choices import add, extend, into_last_case
 from runbookc.lower.cases.heads import Head, stated
 from runbookc.lower.cases.manners import carry_out, tells_how
@@ -151,7 +151,22 @@ class Blocks:
         ruled = self._ruled(blocks, at, duty, place, made) or self._due(blocks, at, due, place, made)
         if ruled:
             return ruled
-        return 2 if self._referred(blocks, at, state, place) or self._tree(blocks, at, state, place) else 0
+        if self._referred(blocks, at, state, place) or self._tree(blocks, at, state, place):
+            return 2
+        return int(self._asked(blocks, at, state, place))
+
+    def _asked(self, blocks: Sequence[Block], at: int, state: Running, place: Place) -> bool:
+        """Words without a question mark over a list that answers them with yes and no."""
+        block, after = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
+        if not isinstance(block, Paragraph) or after is None or place.rules_only:
+            return False
+        found = split(block.text)
+        if not is_answered_below(found, after):
+            return False
+        unit = self.units.open(block.text.span(), block.text.plain)
+        state.question = Question.of(found[0], block.text, unit)
+        state.asks = state.opens = state.offers = False
+        return True
 
     def _noted(self, blocks: Sequence[Block], at: int, place: Place, made: list[Statement]) -> int:
         """How many blocks from `at` on are a list of notes and the words that announce it; 0 for none."""

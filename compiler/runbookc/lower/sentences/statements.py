@@ -29,6 +29,7 @@ from runbookc.source import Span
 from runbookc.surface.document import Text
 
 _IN_TURN = frame("duty_in_turn")
+_LED_BY_INSTEAD = frame("instead_before")
 _GRANTED = frame("given_of_a_role")
 """ "Analyst: can edit reports": what a role is for, and nothing to do."""
 _NAME = 7
@@ -233,6 +234,7 @@ class Sentences(Guarded):
         return finished(made, guarded=case.guard is not None)
 
     def _step(self, step: Step, text: Text, unit: int, place: Place, guard: Guard | None) -> list[Statement]:
+        step = _led_by_instead(step, text) if guard is not None else step
         origin = self._origin(step.words, text, unit)
         granted = step.modality == "may" and _GRANTED.search(text.plain, 0, step.words.start) is not None
         if granted or (self._is_rule(step, place, guard) and not _comes_in_turn(step, text)):
@@ -328,6 +330,12 @@ class Sentences(Guarded):
 def _comes_in_turn(step: Step, text: Text) -> bool:
     """ "First, the agent must ask for the name", "you must then check it": a duty that has its moment is a step."""
     return step.modality == "must" and _IN_TURN.search(text.plain, 0, step.words.start) is not None
+
+
+def _led_by_instead(step: Step, text: Text) -> Step:
+    """ "If it was a gift, instead credit the account": the step, said as one that takes the place of another."""
+    led = step.modality is None and _LED_BY_INSTEAD.search(text.plain, 0, step.words.start) is not None
+    return replace(step, words=replace(step.words, text=f"{step.words.text} instead")) if led else step
 
 
 def _goes_no_further(step: Step) -> bool:

@@ -23,6 +23,7 @@ from runbookc.lower.units import Units
 from runbookc.surface.document import Block, ListBlock, Paragraph, Text
 
 _SALUTATION = frame("letter_salutation")
+_TO_COLLEAGUES = frame("letter_to_colleagues")
 _SUBJECT = frame("letter_subject")
 _REGARDS = frame("letter_regards")
 _TO_FILL = frame("filled_in_later")
@@ -42,6 +43,8 @@ def take_letter(blocks: Sequence[Block], running: Running, units: Units) -> int:
         return 0
     start, labelled = _preface(blocks)
     opened = running.opens or labelled
+    if not opened and not running.statements and (greeted := _greets_colleagues(blocks[0])) is not None:
+        return _greet(greeted, units)
     size = _size(blocks[start:], opened)
     if not size:
         return 0
@@ -57,6 +60,20 @@ def take_letter(blocks: Sequence[Block], running: Running, units: Units) -> int:
         running.statements[:] = with_last(running.statements, [said])
     running.opens = False
     return start + size
+
+
+def _greets_colleagues(block: Block) -> Text | None:
+    """ "Hi all,": what opens a page that is a mail itself, and no letter on it."""
+    greets = isinstance(block, Paragraph) and _TO_COLLEAGUES.match(block.text.plain) is not None
+    return block.text if greets and isinstance(block, Paragraph) else None
+
+
+def _greet(text: Text, units: Units) -> int:
+    """How many blocks only greet: 1 for a greeting on a line of its own."""
+    alone = _TO_COLLEAGUES.fullmatch(text.plain.strip(" ,.!:–-")) is not None
+    if alone:
+        units.context(units.open(text.span(), text.plain), "a greeting")
+    return int(alone)
 
 
 def _preface(blocks: Sequence[Block]) -> tuple[int, bool]:

@@ -168,12 +168,20 @@ def _under(
         for case in sentence.cases:
             add(body, sentences.case(case, text, unit, place))
         sentences.govern(since, f"if {sentence.lead.text}")
-        extend(cases, Choice((stated(sentence.lead, text, unit, body),)), together=True)
+        told = Choice((stated(sentence.lead, text, unit, body),))
+        extend(cases, told, together=not _waits_on(cases, told))
     if head is not None:
         head.take(made.statements, cases)
     else:
         add(made.statements, cases)
     made.last, made.wants, made.opens = None, None, False
+
+
+def _waits_on(cases: Sequence[Statement], case: Choice) -> bool:
+    """ "No answer: write to them. No reply in 7 days: close it.": the second silence is that behind the first."""
+    last = cases[-1] if cases else None
+    asked = (one.branches[-1].asked[0].condition for one in (last, case) if isinstance(one, Choice) and one.branches)
+    return [is_silence(condition) for condition in asked] == [True, True]
 
 
 def _read_plain(

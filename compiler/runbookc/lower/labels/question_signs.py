@@ -1,0 +1,62 @@
+"""Questions and answers that say so by a letter: "Q: The guest lost the key?" with "A: Send a new one." under it.
+
+The question becomes a label over its answer, and the letters are no part of what is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from runbookc.language.frames import frame
+from runbookc.surface.document import Block, Document, Mark, Paragraph, Section, Text
+
+_ASKED, _ANSWERED = frame("question_sign"), frame("answer_sign")
+
+
+def without_signs(document: Document) -> Document:
+    """The document without such letters."""
+    return replace(document, blocks=_parted(document.blocks), sections=tuple(map(_plain, document.sections)))
+
+
+def _plain(section: Section) -> Section:
+    asked = _ASKED.match(section.heading.plain)
+    heading = section.heading.part(asked.end()) if asked is not None else section.heading
+    blocks = _parted(section.blocks, answered=asked is not None)
+    return replace(section, heading=heading, blocks=blocks, sections=tuple(map(_plain, section.sections)))
+
+
+def _parted(blocks: Sequence[Block], answered: bool = False) -> tuple[Block, ...]:
+    """The blocks, each question with its answer as a label and what stands under it; `answered`: one stands before."""
+    made: list[Block] = []
+    for at, block in enumerate(blocks):
+        sign = _ANSWERED.match(block.text.plain) if isinstance(block, Paragraph) and answered else None
+        if sign is not None and isinstance(block, Paragraph):
+            block = _paragraph(block.text.part(sign.end()))
+        parts = _question(block, blocks[at + 1] if at + 1 < len(blocks) else None)
+        answered = bool(parts)
+        made += parts or [block]
+    return tuple(made)
+
+
+def _question(block: Block, behind: Block | None) -> list[Block]:
+    """A question as a label, and its answer where the same paragraph has it; [] for another block."""
+    asked = _ASKED.match(block.text.plain) if isinstance(block, Paragraph) else None
+    if asked is None or not isinstance(block, Paragraph):
+        return []
+    answer = _ANSWERED.search(block.text.plain, asked.end())
+    if answer is not None:
+        label = _label(block.text.part(asked.end(), answer.start()))
+        return [label, _paragraph(block.text.part(answer.end()))]
+    follows = isinstance(behind, Paragraph) and _ANSWERED.match(behind.text.plain) is not None
+    return [_label(block.text.part(asked.end()))] if follows else []
+
+
+def _label(text: Text) -> Paragraph:
+    words = text.part(0, len(text.plain.rstrip()))
+    marks = tuple(mark for mark in words.marks if mark.kind != "strong")
+    return _paragraph(replace(words, marks=(Mark("strong", 0, len(words.plain)), *marks)))
+
+
+def _paragraph(text: Text) -> Paragraph:
+    return Paragraph(text, text.span())
