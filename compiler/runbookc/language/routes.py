@@ -17,6 +17,8 @@ _NAME = 4
 """Words of a role or team, at most."""
 _SUBJECT = 16
 """How many words a kind of cases may take."""
+_BARE = 2
+"""Words of what is left of a kind that was named before ("anything higher"), at most."""
 
 
 def route(words: Sequence[Word], plain: str) -> Case | None:
@@ -67,7 +69,7 @@ def _is_a_kind(subject: Sequence[Word]) -> bool:
         return False
     ends = next((k for k, word in enumerate(subject) if word.lower in word_class("preposition")), len(subject))
     if first in word_class("any_case"):
-        return len(subject) > 1  # "everything goes to the depot" is said of what was named before
+        return len(subject) > _BARE  # "everything", "anything higher": of what was named before
     return first in word_class("anybody") or any(word.lower.endswith("s") for word in subject[:ends])
 
 

@@ -22,6 +22,7 @@ from runbookc.lower.labels.state_labels import at_semicolons
 from runbookc.surface.document import Text
 
 _AGAIN = frame("done_again_every")
+_LATER, _LATER_ON = frame("and_after_a_time"), frame("after_a_time")
 _DASH = re.compile(r"\s+(?:[–—]|--?)\s+")
 
 
@@ -31,7 +32,12 @@ def split(text: Text, start: int = 0) -> list[Sentence]:
     return [
         part
         for sentence in read
-        for part in (at_semicolons(sentence, text) or _parted(sentence, text) or [_alone(sentence, text)])
+        for part in (
+            at_semicolons(sentence, text)
+            or _parted(sentence, text)
+            or _in_turn(sentence, text)
+            or [_alone(sentence, text)]
+        )
     ]
 
 
@@ -43,6 +49,17 @@ def _parted(sentence: Sentence, text: Text) -> list[Sentence]:
     start, end = sentence.words.start, sentence.words.end
     halves = [read_sentence(text, start, start + at), read_sentence(text, start + at + 2, end)]
     return halves if all(half.understood and half.cases for half in halves) else []
+
+
+def _in_turn(sentence: Sentence, text: Text) -> list[Sentence]:
+    """ "After 14 days write to them, after 30 days call them": a sentence for each time; [] for other words."""
+    said, start = sentence.words.text, sentence.words.start
+    behind = sentence.lead.end - start + 1 if sentence.lead else 0
+    cuts = [found.end() for found in _LATER.finditer(said, behind)] if _LATER_ON.match(said[behind:].lstrip()) else []
+    if not cuts:
+        return []
+    ends = [*(cut for cut in cuts), len(said)]
+    return [read_sentence(text, start + a, start + b) for a, b in zip([0, *cuts], ends, strict=True)]
 
 
 def _alone(sentence: Sentence, text: Text) -> Sentence:

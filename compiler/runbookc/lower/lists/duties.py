@@ -15,7 +15,7 @@ from functools import cache
 from runbookc.ir.model import Modality
 from runbookc.language.clauses import Sentence, Step
 from runbookc.language.frames import frame
-from runbookc.language.lexicon import word_class
+from runbookc.language.lexicon import verbs, word_class
 from runbookc.lower.cases.heads import Head
 from runbookc.lower.found_rules import FoundRule
 from runbookc.lower.labels.halves import split
@@ -25,6 +25,7 @@ from runbookc.lower.sentences.statements import Place, Sentences
 from runbookc.surface.document import Item, ListBlock, Text
 
 _FORBIDS_ASKING = frame("forbids_asking")
+_BANS_A_DEED = frame("bans_a_deed")
 _HEADS: tuple[tuple[str, Modality], ...] = (("never_head", "must-not"), ("always_head", "must"), ("may_head", "may"))
 
 
@@ -35,6 +36,8 @@ class Duty:
     modality: Modality
     words: str
     goes_on: bool = False
+    named: bool = False
+    """Whether only things that the items name are meant ("Do not escalate" over "Questions about opening hours")."""
 
 
 def duty_of(words: str) -> Duty | None:
@@ -53,6 +56,15 @@ def duty_of(words: str) -> Duty | None:
     return None
 
 
+def ban_of(heading: str) -> Duty | None:
+    """What the heading "Do not escalate" makes of the things listed under it, or None."""
+    words = heading.strip(" :.!*")
+    found = _BANS_A_DEED.fullmatch(words.replace("’", "'"))
+    if found is None or found["verb"].lower() not in verbs():
+        return None
+    return Duty("must-not", words[: found.end("verb")], goes_on=True, named=True)
+
+
 def read_duties(block: ListBlock, duty: Duty, sentences: Sentences) -> ListBlock | None:
     """The items of a list as rules; what an item says after its first sentence explains it.
 
@@ -63,6 +75,9 @@ def read_duties(block: ListBlock, duty: Duty, sentences: Sentences) -> ListBlock
     for item in block.items:
         found = split(item.text) if item.text is not None else []
         if item.text is None or not found or (not duty.goes_on and found[0].cases and found[0].cases[0].guard):
+            left.append(item)
+            continue
+        if duty.named and (found[0].steps or any(case.guard or case.otherwise for case in found[0].cases)):
             left.append(item)
             continue
         _rule(found[0], item.text, duty, sentences)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from runbookc.language.clauses import Phrase
 from runbookc.lower.labels.headings import lists_principles, tells_what_for
-from runbookc.lower.lists.duties import duty_of
+from runbookc.lower.lists.duties import ban_of, duty_of
 from runbookc.lower.plan import Statement
 from runbookc.lower.sections.blocks import Blocks
 from runbookc.lower.sections.glossary import is_glossary, without_terms
@@ -76,7 +76,7 @@ class Page(Blocks):
         place = replace(place, rules_only=True, about=about) if about or lists_principles(section) else place
         heading = section.heading
         self.sentences.own = " ".join(heading.plain.lower().split())
-        return self.read(blocks, place, duty=duty_of(heading.plain), due=due_order(heading))
+        return self.read(blocks, place, duty=duty_of(heading.plain) or ban_of(heading.plain), due=due_order(heading))
 
     def _counted(self) -> Counted:
         return Counted(len(self.units.all), self.runs, self.items.lists, self.fences.charts.count)
