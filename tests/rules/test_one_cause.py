@@ -32,6 +32,7 @@ TWO_MATTERS = {
     ("unclear-pronoun", "unconfirmed-irreversible"): "what it is done to; that nobody says yes",
     ("late-first", "missing-argument"): "when it is done; what it is done to",
     ("late-first", "handoff-without-channel"): "when it is done; how they are reached",
+    ("no-system-named", "unwritten-else"): "where it is done; what is done in the others, in the same cell",
     ("case-gap", "handoff-without-channel"): "which case it is; how they are reached, in the same cell",
     ("check-without-outcome", "unnamed-proof"): "what is done when it is not so; what shows that it is",
     ("contradicting-limits", "fact-never-obtained"): "which bound holds; where what is bounded is looked up",

@@ -24,6 +24,8 @@ _ANSWER = re.compile(r"\s(?:[-–—/]\s)?(?=(?:yes|no)(?::|\s[-–—→=]))", 
 _ANSWERED = re.compile(r"(?:yes|no)\s*(?:->|=>|[→⇒⟶➜:=])")
 """ "Yes → edit it. no → call them": an answer that begins small."""
 _BULLET = re.compile(r"(?:[-*•–—/]\s+)?")
+_LISTED = re.compile(r"\s*(?:[-*•–—◦▪☐]|\d{1,2}[.)]|[a-h][.)])\s+(?=\S)")
+"""What each line of a list begins with that is written within a text, as in the cell of a table."""
 _FIRST = re.compile(r"(?P<verb>[a-z]+)\s(?P<next>[a-z]*)")
 _AHEAD = 24
 """Characters behind a mark in which the next word stands."""
@@ -45,14 +47,16 @@ def _split(plain: str, marks: tuple[Mark, ...]) -> tuple[tuple[int, int], ...]:
     names = [(m.start, m.end + 1) for m in marks if m.kind in _NAMES and _goes_on(plain, m)]
     closed = sorted([*whole, *names, *_quoted(plain)])
     found: list[tuple[int, int]] = []
-    start = 0
     begins = [a for a, _ in closed]
     ends = [
         (end.start(), end.end())
         for end in _END.finditer(plain)
         if not _inside(end.start(), begins, closed) or _closes_line(plain, end.start(), end.end())
     ]
-    broken = {m.end for m in marks if m.kind == "break" and _BEGINS.match(plain, m.end)}
+    breaks = [m.end for m in marks if m.kind == "break"]
+    listed = bool(breaks) and all(_LISTED.match(plain, at) for at in (0, *breaks))
+    start = _LISTED.match(plain).end() if listed else 0  # type: ignore[union-attr]  # it matched
+    broken = {at for at in breaks if listed or _BEGINS.match(plain, at)}
     broken |= {m.start for m in marks if m.kind == "strong" and m.start and _labels_part(plain, m)}
     broken |= set(_notices(plain)) if ":" in plain else set()
     broken |= {m.start() + 1 for m in _ANSWER.finditer(plain)} if "?" in plain else set()
@@ -60,7 +64,8 @@ def _split(plain: str, marks: tuple[Mark, ...]) -> tuple[tuple[int, int], ...]:
         if after not in broken and not _ends(plain, start, dot, after):
             continue
         _add(plain, start, after, found)
-        start = _BULLET.match(plain, after).end() if after in broken else after  # type: ignore[union-attr]  # matches ""
+        mark = _LISTED if listed and after in breaks else _BULLET
+        start = mark.match(plain, after).end() if after in broken else after  # type: ignore[union-attr]  # it matches
     _add(plain, start, len(plain), found)
     return tuple(found)
 

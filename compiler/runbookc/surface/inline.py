@@ -21,6 +21,8 @@ from runbookc.surface.origin import Origin
 from runbookc.surface.words import Words
 
 _PAIRED: Final[dict[str, MarkKind]] = {"strong": "strong", "em": "emphasis", "s": "strike", "a": "link"}
+_LINES: Final = frozenset(("li", "p", "div"))
+"""Elements that begin a line of their own, as in the cell of a table."""
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
 
 
@@ -128,7 +130,7 @@ class _Walk:
             return
         tag = _TAG.match(markup)
         name = tag[1].lower() if tag else ""
-        if name == "br":
+        if name == "br" or (name in _LINES and self.words.length and not markup.startswith("</")):
             self.words.space(start, self.cursor, hard=True)
         elif tag and name not in HTML_NAMES:
             self.words.add(start, self.cursor)

@@ -80,7 +80,7 @@ def read_duties(block: ListBlock, duty: Duty, sentences: Sentences) -> ListBlock
         if duty.named and (found[0].steps or any(case.guard or case.otherwise for case in found[0].cases)):
             left.append(item)
             continue
-        _rule(found[0], item.text, duty, sentences)
+        read_rule(found[0], item.text, duty, sentences)
         _explained(found[1:], item, sentences)
     return replace(block, items=tuple(left)) if left else None
 
@@ -133,10 +133,13 @@ def entry_of(text: Text, block: ListBlock, sentences: Sentences, place: Place) -
     return Choice((head.branch,), otherwise=(Stop(),), otherwise_inferred=True, entry=True) if head.branch else None
 
 
-def _rule(sentence: Sentence, text: Text, duty: Duty, sentences: Sentences) -> None:
-    """One item's rule: in one piece, so that what is forbidden is never read without the word that forbids it."""
+def read_rule(sentence: Sentence, text: Text, duty: Duty, sentences: Sentences, unit: int | None = None) -> None:
+    """One item's rule: in one piece, so that what is forbidden is never read without the word that forbids it.
+
+    `unit` is what the item is part of; without one it is a unit itself.
+    """
     place = text.span(sentence.words.start, sentence.words.end)
-    unit = sentences.units.open(place, sentence.words.text)
+    unit = sentences.units.open(place, sentence.words.text) if unit is None else unit
     said = next((s.modality for s in sentence.steps if s.modality), None) or sentence.rule
     own = said if said in ("must-not", "may", "only-if") else None
     words = sentence.words.text.rstrip(".;, ")

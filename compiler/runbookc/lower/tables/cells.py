@@ -12,9 +12,9 @@ from runbookc.language.clauses import Sentence
 from runbookc.language.frames import frame
 from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
-from runbookc.lower.cases.choices import add
+from runbookc.lower.cases.choices import add, into_last_case
 from runbookc.lower.found_rules import FoundRule
-from runbookc.lower.plan import Do, Go, Origin, Statement
+from runbookc.lower.plan import Choice, Do, Go, Origin, Statement
 from runbookc.lower.sentences.nominal import nominal
 from runbookc.lower.sentences.statements import Place, Sentences
 from runbookc.lower.sentences.third_person import as_told
@@ -24,6 +24,7 @@ from runbookc.surface.document import Piece, Text
 
 _REFUSED = frame("cell_refuses")
 _EMPTY = frame("cell_empty")
+_NOTES = frame("column_of_notes")
 _NOTHING = frame("cell_of_nothing")
 _ORDERS = frame("verb_before_colon")
 _NO = frame("no_alone")
@@ -34,7 +35,7 @@ _ORDERED = re.compile(r"\s*[:;.,–—→]\s*(?=\w)|\s+-\s+")
 def works(head: Text, cell: Text, sentences: Sentences, matrix: bool = False) -> bool:
     """Whether a cell is work. A mere link is where its column leads, else what to read besides."""
     cell = as_order(head, cell)
-    if explains(head) or (gives_leave(head) and not _says_more(cell)):
+    if explains(head) or _only_notes(head, cell) or (gives_leave(head) and not _says_more(cell)):
         return False
     if led(cell, sentences) is not None:
         orders = bool(read_sentence(cell, 0, len(cell.plain)).steps) and " " in cell.plain.strip()
@@ -47,6 +48,14 @@ def works(head: Text, cell: Text, sentences: Sentences, matrix: bool = False) ->
 def _says_more(cell: Text) -> bool:
     """Whether a cell has an order, and no mere yes or no."""
     return any(case.steps for start, end in split_sentences(cell) for case in read_sentence(cell, start, end).cases)
+
+
+def _only_notes(head: Text, cell: Text) -> bool:
+    """ "Photos help", "Fee: see prices": whether what stands under "Notes" orders and forbids nothing."""
+    if not _NOTES.match(head.plain.strip(" :")):
+        return False
+    found = [read_sentence(cell, *place) for place in split_sentences(cell)]
+    return not any(one.rule or (one.steps and not one.lead.text) for one in found)
 
 
 def leads(head: Text) -> bool:
@@ -75,6 +84,9 @@ def read_cell(cell: Text, row: str, head: Text, sentences: Sentences, place: Pla
     plain = cell.plain.strip()
     if _EMPTY.match(plain):
         return []
+    if _only_notes(head, cell):
+        tell(head, cell, sentences, unit)
+        return []
     pointer = led(cell, sentences)
     if pointer is not None:
         return [Go(pointer.target, Origin(cell.span(), plain, unit), place.scope, pointer.link, at=place.at)]
@@ -82,16 +94,8 @@ def read_cell(cell: Text, row: str, head: Text, sentences: Sentences, place: Pla
     if deed is not None:
         whom = f" to {deed.recipient}" if deed.recipient and deed.recipient not in head.plain else ""
         return [Do(deed, Origin(cell.span(), f"{head.plain.strip(' ?')}{whom}", unit))]
-    made: list[Statement] = []
-    silent: list[str] = []
     since = len(sentences.rules)
-    places = split_sentences(cell)
-    for sentence, (start, end) in zip(as_told([read_sentence(cell, *p) for p in places], place), places, strict=True):
-        before = len(made), len(sentences.rules)
-        for case in sentence.cases:
-            add(made, sentences.case(case, cell, unit, place))
-        if before == (len(made), len(sentences.rules)):
-            silent.append(cell.plain[start:end].strip())
+    made, silent = _read_sentences(cell, sentences, place, unit)
     if _REFUSED.match(plain) and not (asks_for_fact(head) and _NO.fullmatch(plain)):
         _refuse(cell, row, head, sentences, unit, since)
         silent = silent[1:] if silent and plain.startswith(silent[0]) else silent
@@ -107,6 +111,27 @@ def read_cell(cell: Text, row: str, head: Text, sentences: Sentences, place: Pla
     if not made and since == len(sentences.rules):
         tell(head, cell, sentences, unit)
     return made
+
+
+def _read_sentences(cell: Text, sentences: Sentences, place: Place, unit: int) -> tuple[list[Statement], list[str]]:
+    """The statements of a cell's sentences, and those that gave none; what "If it is late:" opens holds to the end."""
+    made: list[Statement] = []
+    silent: list[str] = []
+    places = split_sentences(cell)
+    opened = False
+    for sentence, (start, end) in zip(as_told([read_sentence(cell, *p) for p in places], place), places, strict=True):
+        before = len(made), len(sentences.rules)
+        for case in sentence.cases:
+            found = sentences.case(case, cell, unit, place)
+            opened = opened and case.guard is None
+            if opened:
+                into_last_case(made, found)
+            else:
+                add(made, found)
+        if before == (len(made), len(sentences.rules)) and not opened:
+            silent.append(cell.plain[start:end].strip())
+        opened = opened or (len(made) > before[0] and isinstance(made[-1], Choice) and cell.plain[:end].endswith(":"))
+    return made, silent
 
 
 def _refuse(cell: Text, row: str, head: Text, sentences: Sentences, unit: int, since: int) -> None:

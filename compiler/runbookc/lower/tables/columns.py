@@ -30,6 +30,7 @@ _CASES = frame("column_of_cases")
 _BESIDE_NUMBERS = frame("column_asks_beside_numbers")
 _RANKS = frame("column_of_ranks")
 _REACHES = frame("column_of_whom_to_reach")
+_MEANS = frame("column_of_means")
 _TIMES = frame("column_of_time")
 _DOES = frame("column_does")
 _NOTHING = frame("cell_of_nothing")
@@ -64,8 +65,12 @@ def in_turn(table: Table) -> bool:
 
 
 def is_matrix(table: Table) -> bool:
-    """Whether a table says of each situation whom it goes to ("Situation | Who | How fast"), and no other work."""
-    if len(table.header) < 2 or not _CASES.match(table.header[0].plain.strip(" :?")):
+    """Whether a table says of each situation whom it goes to ("Situation | Who | How fast"), and no other work.
+
+    So does a ladder: "Level | Who | When | How".
+    """
+    first = table.header[0].plain.strip(" :?")
+    if len(table.header) < 2 or not (_CASES.match(first) or (_RANKS.match(first) and asking_column(table))):
         return False
     reached = [at for at, head in enumerate(table.header) if at and _REACHES.match(head.plain.strip(" :?"))]
     return len(reached) == 1 and not any(does(head) for head in table.header) and not _orders_beside(table, reached[0])
@@ -73,7 +78,8 @@ def is_matrix(table: Table) -> bool:
 
 def _orders_beside(table: Table, reached: int) -> bool:
     """Whether most rows order something in a column beside the one that names somebody."""
-    beside = [[cell for at, cell in enumerate(row) if at and at != reached] for row in table.rows]
+    aside = {0, reached, asking_column(table), *(at for at, head in enumerate(table.header) if gives_means(head))}
+    beside = [[cell for at, cell in enumerate(row) if at not in aside] for row in table.rows]
     told = [any(read_sentence(cell, 0, len(cell.plain)).steps for cell in cells) for cells in beside]
     return sum(told) * 2 > len(told)
 
@@ -86,6 +92,11 @@ def explains(head: Text) -> bool:
 def gives_time(head: Text) -> bool:
     """Whether a column says how soon."""
     return bool(_TIMES.match(head.plain.strip(" :?")))
+
+
+def gives_means(head: Text) -> bool:
+    """Whether a column says by what means somebody is reached ("How", "Channel")."""
+    return bool(_MEANS.match(head.plain.strip(" :?")))
 
 
 def does(head: Text) -> bool:

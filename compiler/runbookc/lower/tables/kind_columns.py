@@ -22,6 +22,7 @@ from runbookc.surface.document import Table, Text
 
 _EMPTY = frame("cell_empty")
 _BARRED = frame("cell_bars")
+_CIRCUMSTANCE = frame("column_of_circumstance")
 MEASURING = frozenset({"over", "under", "at-least", "at-most", "between", "equals"})
 """Operators that compare."""
 
@@ -41,13 +42,15 @@ def heads_name_kinds(table: Table, keys: int, sentences: Sentences) -> bool:
     if corner and _work_side_by_side(rows, heads, sentences):
         return True
     if not all(
-        works(h, c, sentences) or _EMPTY.match(c.plain.strip()) for r in rows for h, c in zip(heads, r, strict=False)
+        works(h, c, sentences) or _EMPTY.match(plain := c.plain.strip()) or _BARRED.match(plain)
+        for r in rows
+        for h, c in zip(heads, r, strict=False)
     ):
         return False
     deeds_of = [{row[k].plain.strip().lower() for row in rows if k < len(row)} for k in range(len(heads))]
     shared = [one & other - {""} for at, one in enumerate(deeds_of) for other in deeds_of[at + 1 :]]
     said = [head.plain.lower().split() for head in heads]
-    if any(_refuses_one(row) for row in rows):
+    if any(_refuses_one(row) for row in rows) or all(_CIRCUMSTANCE.match(head.plain.strip()) for head in heads):
         return True
     kinds = all(
         words and (words[-1] in word_class("kind_head") or set(words) <= word_class("degree")) for words in said
@@ -71,6 +74,7 @@ def _says_what_for(head: Text) -> bool:
     """Whether a head says what its column is for, or in which turn: it names no kind that the column is of."""
     words = head.plain.lower().strip(" :?.").split()
     turn = word_class("order_adverb") | word_class("meta_noun") | {"first", "second", "third", "last"}
+    turn -= word_class("determiner")
     ordered = bool(words) and bool(read_sentence(head, 0, len(head.plain)).steps)
     return (
         not words

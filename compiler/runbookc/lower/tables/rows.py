@@ -19,8 +19,17 @@ from runbookc.lower.labels.optional import is_optional
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Origin, Statement
 from runbookc.lower.sentences.statements import Place, Sentences
 from runbookc.lower.tables.cells import is_told, read_cell, tell, works
-from runbookc.lower.tables.columns import asking_column, explains, gives_time, handed_on, numbers_rows
+from runbookc.lower.tables.columns import (
+    asking_column,
+    explains,
+    gives_means,
+    gives_time,
+    handed_on,
+    is_matrix,
+    numbers_rows,
+)
 from runbookc.lower.tables.doer_columns import doer_in_row, doer_of_case, done_in_row, names_doer
+from runbookc.lower.tables.duty_tables import duty_in, forbid_in_case
 from runbookc.lower.tables.kind_columns import condition_in, is_conditional
 from runbookc.lower.tables.leave_columns import leave_in_row
 from runbookc.lower.tables.row_cases import asked_of_row
@@ -100,8 +109,17 @@ class Rows:
         body: list[Statement] = []
         bound = ""
         for at, head, cell in columns:
-            if explains(head) or (names_doer(head) and not self.kinds and not handed_on(self.table, at, cells)):
+            reached = gives_means(head) and is_matrix(self.table)
+            if (
+                explains(head)
+                or reached
+                or (names_doer(head) and not self.kinds and not handed_on(self.table, at, cells))
+            ):
                 tell(head, cell, self.sentences, unit)
+                continue
+            duty = duty_in(head)
+            if duty is not None and duty.modality == "must-not":
+                forbid_in_case(duty, cell, self.sentences, unit)
                 continue
             passed = handed_on(self.table, at, cells) if at else None
             if passed is not None:

@@ -14,6 +14,7 @@ from runbookc.lower.sentences.statements import Place, Sentences
 from runbookc.lower.tables.carried import filled, goes_on
 from runbookc.lower.tables.cells import first_sentence, is_told, says, works
 from runbookc.lower.tables.columns import asking_column, does, in_turn, is_matrix
+from runbookc.lower.tables.duty_tables import are_duties, read_duty_table
 from runbookc.lower.tables.kind_columns import heads_name_kinds
 from runbookc.lower.tables.leave_columns import is_answered, needs_leave
 from runbookc.lower.tables.rows import Rows
@@ -22,6 +23,9 @@ from runbookc.surface.document import Table
 
 def read_table(table: Table, sentences: Sentences, place: Place) -> list[Statement]:
     """A decision table as one choice over its rows, else []; every row is in the account."""
+    if not place.about and are_duties(table):
+        read_duty_table(table, sentences)
+        return []
     units = [_open(sentences, table, at) for at in range(len(table.rows))]
     named = filled(table, 0)
     if not table.header or place.about or not _decides(named, sentences):
