@@ -35,15 +35,17 @@ def pay(amount: str, result: str = '{"status": "succeeded"}') -> str:
 
 
 @cache
-def bundle(rule: str = RULE, unit: str = "In euros.", kind: str = "number", asks: bool = True) -> Bundle:
-    """The desk with another rule, another unit of the amount, or nobody who could be asked."""
+def bundle(
+    rule: str = RULE, unit: str = "In euros.", kind: str = "number", asks: bool = True, page: str = PAGE
+) -> Bundle:
+    """The desk with another rule or page, another unit of the amount, or nobody who could be asked."""
     refunds = Tool("refund_booking", "t.json", description="Refund a booking.", effect="destroy",
                    parameters=(BOOKING, Parameter("amount", kind, required=True, description=unit)),
                    fields=(Field("status", "string", values=("succeeded", "pending", "failed")),))  # fmt: skip
     looks = Tool("get_booking", "t.json", description="Look up a booking in CampBase.", effect="read",
                  parameters=(BOOKING,), fields=(Field("booking_id", "string"), Field("state", "string")))  # fmt: skip
     world = World(tools=(looks, refunds, *((ASKS,) if asks else ())))
-    return bundle_of(PAGE.format(rule=rule), world, "stays")
+    return bundle_of(page.format(rule=rule), world, "stays")
 
 
 def verdict(desk: Bundle, *lines: str) -> Verdict:
@@ -155,6 +157,15 @@ def test_an_amount_whose_unit_nobody_names_has_to_be_over_in_every_unit() -> Non
 def test_other_rules_want_no_approval_of_this_call(rule: str) -> None:
     """With an exception, the other way round, of another thing, or of another duty."""
     assert found(bundle(rule), LOOK, pay("420")) == []
+
+
+def test_a_rule_holds_of_a_tool_that_no_step_uses() -> None:
+    """As a row of a table of who may do what, beside work of another kind."""
+    row = "| Action | Agent | Site managers |\n|---|---|---|\n| Refund a booking over €300 | ✗ | ✓ |"
+    for rule in (RULE, row):
+        desk = bundle(rule, page=PAGE.replace("2. Refund the booking.\n", ""))
+        assert found(desk, LOOK, pay("420")) == MISSING
+        assert found(desk, LOOK, ASK, pay("420")) == found(desk, LOOK, pay("300")) == []
 
 
 def test_where_no_tool_can_ask_the_record_cannot_tell() -> None:

@@ -252,7 +252,11 @@ def test_a_limit_that_the_page_states_holds_for_one_and_the_same_thing() -> None
     assert kinds(links(), LOOK, LINK, LINK, UNLOCK) == []
     assert kinds(links(), LOOK, LINK, failed, LINK, other, UNLOCK) == []
     assert kinds(links(), LOOK, LINK, LINK, LINK, UNLOCK) == [("too-many", "warning")]
-    assert kinds(links(PAGE.replace(", once", "")), LOOK, LINK, LINK, LINK, UNLOCK) == []
+    free = PAGE.replace(", once", "")
+    assert kinds(links(free), LOOK, LINK, LINK, LINK, UNLOCK) == []
+    capped = links(f"{free}\n## Limits\n\n- Send a link no more than twice per member.\n")
+    assert kinds(capped, LOOK, LINK, LINK, LINK, UNLOCK) == [("too-many", "error")]
+    assert kinds(capped, LOOK, LINK, LINK, UNLOCK) == []
 
 
 @pytest.mark.parametrize(

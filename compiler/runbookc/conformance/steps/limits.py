@@ -18,6 +18,7 @@ _TIMES = frame("counted_times")
 _ONCE = frame("once_or_twice")
 _TRYING = frame("trying")
 _MORE = frame("more_often_than")
+_AT_MOST = frame("done_at_most")
 
 
 class Limit(NamedTuple):
@@ -64,10 +65,11 @@ def stated_limit(text: str) -> int:
 
 
 def _ruled(flow: Flow, sites: tuple[Site, ...]) -> Iterator[tuple[Rule, int]]:
-    """ "Never send more than two codes": a prohibition of all the steps of one tool, and of no other's."""
+    """ "Never send more than two codes", "send it at most twice": of all the steps of one tool, and of no other's."""
     own = {site.node.id for site in sites}
     for rule in flow.runbook.rules:
-        match = _MORE.search(rule.text) if rule.modality == "must-not" and not rule.condition else None
+        form = {"must-not": _MORE, "must": _AT_MOST}.get(rule.modality) if not rule.condition else None
+        match = form.search(rule.text) if form is not None else None
         if match is not None and rule.guards and set(rule.guards) <= own and (most := _number(match["count"])):
             yield rule, most
 

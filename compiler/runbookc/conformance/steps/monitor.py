@@ -163,7 +163,7 @@ class StepMonitor:
         if of.forbidden and entry.tool in of.forbidden:
             step, rule = of.forbidden[entry.tool]
             self._found.append(forbidden(entry, step, rule.text))
-        if of.touches or of.stray:
+        if of.touches or of.stray or of.thresholds:
             self._open.append((entry, of, {at: self._done_before(entry, at, of.changes) for at in of.touches}))
         if of.asks:
             self._hearing.speak(asked=True)

@@ -113,7 +113,10 @@ class Threshold(Approval):
 
 
 def thresholds(bundle: Bundle, sites: Mapping[str, tuple[Site, ...]]) -> dict[str, tuple[Threshold, ...]]:
-    """By tool: the rules of its one runbook that want an approval from an amount on."""
+    """By tool: the rules of its one runbook that want an approval from an amount on.
+
+    A tool that no step uses is the only runbook's where there is one.
+    """
     tools = {tool.name: tool for tool in bundle.tools if not tool.customer}
     paying = {
         p.tool: p.amount for p in bundle.patterns
@@ -124,7 +127,9 @@ def thresholds(bundle: Bundle, sites: Mapping[str, tuple[Site, ...]]) -> dict[st
         for rule, limit, least, subject, cap, words in _limited(book):
             asking = frozenset(asking_tools(tools.values(), rule.text))
             for name, amount in paying.items():
-                own = {site.book for site in sites.get(name or "", ())} == {at}
+                own = {site.book for site in sites.get(name or "", ())} == {at} or (
+                    name not in sites and len(bundle.runbooks) == 1
+                )
                 if name and (cap or asking - {name}) and own and does(name, subject):
                     step = f"{book.runbook.id}#{rule.id}"
                     inner = {p.name: p.type for p in inner_parameters(tools[name].input_schema)}

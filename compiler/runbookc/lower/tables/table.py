@@ -17,6 +17,7 @@ from runbookc.lower.tables.columns import asking_column, does, in_turn, is_matri
 from runbookc.lower.tables.duty_tables import are_duties, read_duty_table
 from runbookc.lower.tables.kind_columns import heads_name_kinds
 from runbookc.lower.tables.leave_columns import is_answered, needs_leave
+from runbookc.lower.tables.permission_tables import are_permissions, read_permissions
 from runbookc.lower.tables.rows import Rows
 from runbookc.surface.document import Table
 
@@ -27,6 +28,9 @@ def read_table(table: Table, sentences: Sentences, place: Place) -> list[Stateme
         read_duty_table(table, sentences)
         return []
     units = [_open(sentences, table, at) for at in range(len(table.rows))]
+    if not place.about and are_permissions(table):
+        read_permissions(table, sentences, units)
+        return []
     named = filled(table, 0)
     if not table.header or place.about or not _decides(named, sentences):
         _refer(filled(table), sentences, place, units)
