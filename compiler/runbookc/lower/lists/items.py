@@ -14,6 +14,7 @@ from runbookc.lower.cases.running import Running
 from runbookc.lower.drawings.fences import Fences
 from runbookc.lower.drawings.trees import answers_nested, chart_of
 from runbookc.lower.labels.chains import links, read_chain
+from runbookc.lower.labels.duty_heads import duty_of
 from runbookc.lower.labels.gerund_items import are_done, done_in
 from runbookc.lower.labels.gerund_labels import gerunds_in
 from runbookc.lower.labels.halves import split
@@ -27,7 +28,7 @@ from runbookc.lower.labels.step_names import label_of, step_name
 from runbookc.lower.labels.unmarked import unmarked_cases, values_told
 from runbookc.lower.lists.attribute_lists import left_as_told
 from runbookc.lower.lists.completions import completions, criteria, read_completed, unsaid
-from runbookc.lower.lists.duties import duty_of, read_duties
+from runbookc.lower.lists.duties import read_duties
 from runbookc.lower.lists.exceptions import read_exceptions
 from runbookc.lower.lists.item_names import labelled, names_of, positions_of, with_own_id
 from runbookc.lower.lists.nested import is_one_case, said_in_passing

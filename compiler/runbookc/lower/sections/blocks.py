@@ -19,6 +19,7 @@ from runbookc.lower.cases.manners import carry_out, tells_how
 from runbookc.lower.cases.running import Last, Running
 from runbookc.lower.drawings.fences import Fences
 from runbookc.lower.labels.block_labels import labels_of
+from runbookc.lower.labels.duty_heads import Duty, duty_of
 from runbookc.lower.labels.halves import split
 from runbookc.lower.labels.headings import announces_notes, applies_throughout, labels_what_for
 from runbookc.lower.labels.label_lines import asks_over_cases, is_example
@@ -33,7 +34,7 @@ from runbookc.lower.lists.attribute_lists import (
     names_table,
     without_topic,
 )
-from runbookc.lower.lists.duties import Duty, duty_of, entry_of, read_conditions, read_duties
+from runbookc.lower.lists.duties import entry_of, read_conditions, read_duties
 from runbookc.lower.lists.exceptions import read_exceptions
 from runbookc.lower.lists.items import Items
 from runbookc.lower.lists.referred import refers_back, with_criteria_before

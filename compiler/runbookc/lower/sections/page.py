@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from runbookc.language.clauses import Phrase
+from runbookc.lower.labels.duty_heads import ban_of, duty_of
 from runbookc.lower.labels.headings import lists_principles, tells_what_for
-from runbookc.lower.lists.duties import ban_of, duty_of
 from runbookc.lower.plan import Statement
 from runbookc.lower.sections.blocks import Blocks
 from runbookc.lower.sections.glossary import is_glossary, without_terms

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from runbookc.language.frames import frame
+from runbookc.lower.labels.duty_heads import Duty, duty_of, read_rule
 from runbookc.lower.labels.halves import split
-from runbookc.lower.lists.duties import Duty, duty_of, read_rule
 from runbookc.lower.sentences.statements import Sentences
 from runbookc.surface.document import Table, Text
 
