@@ -164,7 +164,10 @@ class StepMonitor:
             step, rule = of.forbidden[entry.tool]
             self._found.append(forbidden(entry, step, rule.text))
         if of.touches or of.stray or of.thresholds:
-            self._open.append((entry, of, {at: self._done_before(entry, at, of.changes) for at in of.touches}))
+            before: dict[int, int] = {}
+            for at in of.touches:
+                before[at] = self._done_before(entry, at, of.changes)
+            self._open.append((entry, of, before))
         if of.asks:
             self._hearing.speak(asked=True)
             self._told = entry.call.message
@@ -201,11 +204,12 @@ class StepMonitor:
 
     def _end_all(self) -> None:
         self._ended = len(self.ledger.closed)
-        ended = [one for one in self._open if one[0].ended != NEVER]
-        if ended:
-            self._open = [one for one in self._open if one[0].ended == NEVER]
-            for entry, of, before in ended:
-                self._end(entry, of, before)
+        waiting, self._open = self._open, []
+        for one in waiting:
+            if one[0].ended == NEVER:
+                self._open.append(one)
+            else:
+                self._end(*one)
 
     def _end(self, entry: Entry, of: OfTool, before: dict[int, int]) -> None:
         """A call ended: it is judged as of when it was made, if it changed anything."""

@@ -63,10 +63,11 @@ class Tally:
             self._open += self.calls[self._met :]
             self._met = len(self.calls)
         if self._open:
-            ended = [entry for entry in self._open if entry.ended != NEVER]
-            if ended:
-                self._open = [entry for entry in self._open if entry.ended == NEVER]
-                for entry in ended:
+            waiting, self._open = self._open, []
+            for entry in waiting:
+                if entry.ended == NEVER:
+                    self._open.append(entry)
+                else:
                     self._close(entry, stray)
         return self
 
