@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from types import NoneType
@@ -21,6 +20,8 @@ NEVER = 1 << 30
 """The message in which a call ended that has not: after every other."""
 RECENT: Final = 500
 """Receipts among which the one that a claim names is looked for; any of them proves it."""
+_SHORTEST_DAY = 4
+"""Characters of a text that is a day, at least."""
 _REFERS = re.compile(r"(?:^|[._])[Ii][Dd]s?$|I[Dd]s?$")
 _WORD = re.compile(r"[a-z]+")
 _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
@@ -65,6 +66,7 @@ class Entry:
         if not _OF_RESULT.isdisjoint(known):
             for name in _OF_RESULT & known.keys():
                 del known[name]
+        known["result"] = read_record(receipt.value)  # which whoever hears of the call asks for
 
     @lazy_property
     def receipt(self) -> Receipt:
@@ -126,12 +128,12 @@ class Entry:
     @lazy_property
     def days_given(self) -> list[Day]:
         """The days in the arguments."""
-        return list(_days(self.given))
+        return _days(self.given)
 
     @lazy_property
     def days_returned(self) -> list[Day]:
         """The days in the result."""
-        return list(_days(self.returned))
+        return _days(self.returned)
 
     @lazy_property
     def clocks_given(self) -> list[Clock]:
@@ -174,10 +176,12 @@ def _spoken(shape: Shape) -> tuple[frozenset[str], tuple[int, ...]]:
     return content_stems([word for path in around for word in name_words(path)]), tuple(texts)
 
 
-def _days(found: list[tuple[str, Any]]) -> Iterator[Day]:
+def _days(found: list[tuple[str, Any]]) -> list[Day]:
+    days: list[Day] = []
     for _, value in found:
-        if isinstance(value, str) and 4 <= len(value) <= 40:
-            yield from recorded_days(value)
+        if isinstance(value, str) and len(value) >= _SHORTEST_DAY:
+            days += recorded_days(value)
+    return days
 
 
 def _emails(found: list[tuple[str, Any]]) -> frozenset[str]:
