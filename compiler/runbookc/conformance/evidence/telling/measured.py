@@ -19,6 +19,7 @@ from runbookc.conformance.evidence.records.entry import Entry
 from runbookc.conformance.evidence.records.record_shape import SHAPES, Shape
 from runbookc.conformance.evidence.values.durations import recorded_duration
 from runbookc.conformance.evidence.values.ids import as_decimal
+from runbookc.conformance.trace import made_of
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _FIRST = frozenset("0123456789$€£¥-")
@@ -33,6 +34,9 @@ class Field(NamedTuple):
     held: Any
     names: frozenset[str]
     """The words of its own name, in lower case."""
+
+
+_field = made_of(Field)
 
 
 class _Place(NamedTuple):
@@ -76,7 +80,7 @@ class FieldReader:
             elif text and number is not None and as_decimal(held) is None:
                 kind = None
             if kind is not None:
-                found.append(Field(kind, path, held, names))
+                found.append(_field((kind, path, held, names)))
         return (*found, *_lists(entry)) if result.top is not None and not result.top.flat else tuple(found)
 
     def _keep(self, shapes: tuple[Shape, Shape]) -> tuple[_Place, ...]:

@@ -62,7 +62,7 @@ class Parsed(NamedTuple):
     """What could prove its statements, and those of all sentences of the same words: filled as they are met."""
 
 
-_parsed = made_of(Parsed)
+_parsed, _deed = made_of(Parsed), made_of(Deed)
 
 
 @dataclass(frozen=True)
@@ -266,7 +266,7 @@ class Binder:
             return None
         if nominal and verb.group not in load_lexicon().families:  # "devolución" may be a refund or a return
             nouns = {n: w for n, w in nouns.items() if n not in self.lexicon.families.get(verb.group, ())}
-        deed = Deed(verb, nominal, nouns, tokens, said, low, before)
+        deed = _deed((verb, nominal, nouns, tokens, said, low, before))
         if said.refused:
             return bind_refusal(deed, self.pools)
         bound = bind_deed(deed, self.pools, self._recipients, kinds)

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from runbookc.by_text import forgets
 from runbookc.conformance.claims.figures import without_figures
+from runbookc.conformance.trace import made_of
 from runbookc_grammar import rows
 
 _NUMBER = (
@@ -59,6 +60,9 @@ class Money(NamedTuple):
     def __str__(self) -> str:
         """As audit rows hold it: "48.00 USD"."""
         return show_amount(self.numbers[0], self.currencies[0])
+
+
+_money = made_of(Money)
 
 
 class _Written(NamedTuple):
@@ -200,7 +204,7 @@ def amounts(text: str) -> list[Money]:
                     tuple(n + numbers[0] for n in before.numbers), before.currencies, before.start, written.end
                 )
                 continue
-        found.append(Money(numbers, currencies, written.start, end))
+        found.append(_money((numbers, currencies, written.start, end)))
     return found
 
 
