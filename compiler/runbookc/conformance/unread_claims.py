@@ -66,7 +66,12 @@ def _unread(
     read: Read,
 ) -> list[Claim]:
     ledger = read.ledger
-    looks = Stretches([(c.start, c.start + 1) for c, found in made if found.bound is not None and found.bound.look])
+    looked_at = [(c.start, c.start + 1) for c, found in made if found.bound is not None and found.bound.look]
+    if not looked_at:  # then only what tells by itself that it was read
+        shown = [p for p in shown if p.seen or p.owned or p.past is not None or p.coming is not None]
+        if not shown:
+            return []
+    looks = Stretches(looked_at)
     others = [*told, *(c for c, found in made if found.bound is None or not found.bound.look)]
     judged = Stretches([(c.start, c.end) for c in others])
     unread: list[Claim] = []
