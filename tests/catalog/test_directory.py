@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from runbookc.catalog.directory import read_directory
+from runbookc.catalog.directory import COLUMNS, read_directory
 from runbookc.catalog.model import DirectoryEntry, Ownership
 from runbookc.errors import SourceError
 
@@ -99,7 +99,7 @@ def test_an_empty_list_is_a_directory_without_contacts() -> None:
             "c:2: unknown key 'acount' in 'owns'; did you mean 'account'?",
         ),
         ("kind,value\nteam,A\n,B\n", "c:3: this contact has no kind"),
-        ("kind,value,who\nteam,A,x\n", "c:2: unknown column 'who'"),
+        ("kind,value,who\nteam,A,x\n", f"c:2: unknown column 'who' (there are {', '.join(COLUMNS)})"),
         ("kind,value,owns\nteam,A,b until May\n", "c:2: 'May' is not a date; write it as 2026-05-01"),
         ("kind,value\nteam,A,B\n", "c:2: 3 cells under 2 columns; quote a cell with a comma"),
         ("kind,kind,value\n", "c:1: the column 'kind' stands twice in the header"),

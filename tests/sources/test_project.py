@@ -151,6 +151,29 @@ def test_an_empty_page_is_a_finding(shop: Path) -> None:
     assert project.pages[0].findings[-1].category == "workspace"
 
 
+@pytest.mark.parametrize(("text", "found"), [("# Void\n\n## To do\n", True), ("# Void\n\nNobody calls.\n", False)])
+def test_a_page_of_headings_alone_is_as_empty(shop: Path, text: str, found: bool) -> None:
+    """Whoever comes to it finds nothing to do; words below a heading may be all that a page is for."""
+    (shop / "void.md").write_text(text)
+    page = read_project([str(shop / "void.md")], TODAY).pages[0]
+    assert any("has headings alone" in finding.message for finding in page.findings) is found
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [("help", "; did you mean 'texts/help.md'?"), ("hlp.md", "; did you mean 'hulp.md'?"), ("zzz.md", "")],
+)
+def test_a_page_that_is_not_there_names_the_one_that_may_be_meant(shop: Path, given: str, meant: str) -> None:
+    """The runbook of that name wherever it lies, else what is nearly called so in its folder."""
+    (shop / "runbookc.toml").write_text("[workspace]\nrunbooks = ['texts/*.md']\n")
+    (shop / "texts").mkdir()
+    for name in ("texts/help.md", "hulp.md"):
+        (shop / name).write_text("# Help\n")
+    with pytest.raises(SourceError) as told:
+        read(given)
+    assert str(told.value) == f"{given}: there is no such file{meant}"
+
+
 def test_a_link_out_of_the_workspace_is_a_finding_and_is_not_read(shop: Path, tmp_path_factory: Any) -> None:
     """What lies elsewhere is not compiled into the product of this workspace; a link that stays inside is."""
     outside = tmp_path_factory.mktemp("outside") / "o.md"

@@ -120,7 +120,12 @@ def test_a_line_that_cannot_be_read_is_passed_over(
 
 @pytest.mark.parametrize(
     ("data", "problem"),
-    [(b"", "this file is empty"), (b"\n\n", "this file is empty"), ("{}".encode("utf-16"), "this is UTF-16")],
+    [
+        (b"", "this file is empty"),
+        (b"\n\n", "this file is empty"),
+        ("{}".encode("utf-16"), "this is UTF-16"),
+        (b"\x89PNG\n\0\xffab{}\n", "this is a binary file"),
+    ],
 )
 def test_a_file_with_nothing_to_read(tmp_path: Path, data: bytes, problem: str) -> None:
     """An unreadable row, never silence."""

@@ -166,6 +166,23 @@ def test_what_cannot_be_read_is_a_finding_and_the_rest_is_read(tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
+    ("source", "help"),
+    [
+        ("kit", "this is a folder: write the files in it, as in 'kit/*.json'"),
+        ("kit/tols.json", "did you mean 'kit/tools.json'?"),
+        ("gone/tools.json", "write the path from the folder of runbookc.toml, or take it out"),
+        ("kit/*.yaml", "write a pattern that fits the files, or take it out"),
+    ],
+)
+def test_a_source_that_is_not_there_says_what_to_write(tmp_path: Path, source: str, help: str) -> None:
+    """The file that may be meant, or how a folder is named."""
+    (tmp_path / "kit").mkdir()
+    (tmp_path / "kit/tools.json").write_text("[]")
+    root = write(tmp_path, runbookc_dot_toml=f"[tools]\nsources = ['{source}']\n")
+    assert [finding.help for finding in read_world(open_workspace(root)).findings] == [help]
+
+
+@pytest.mark.parametrize(
     ("config", "key"),
     [
         ("[workspace]\nout = 'runbooks'", "workspace.runbooks"),

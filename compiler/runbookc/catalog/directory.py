@@ -108,7 +108,8 @@ class _Entry:
         """The entry, or SourceError at the line of what is wrong in it."""
         for column in self.row.cells:
             if column not in COLUMNS and not column.startswith("x-"):
-                self._refuse(column, f"unknown column '{column}'{did_you_mean(column, COLUMNS)}")
+                hint = did_you_mean(column, COLUMNS) or f" (there are {', '.join(COLUMNS)})"
+                self._refuse(column, f"unknown column '{column}'{hint}")
         return DirectoryEntry(
             kind=self._kind(),
             value=self._text("value") or self._refuse("value", "this contact has no value"),

@@ -19,9 +19,9 @@ from runbookc.sources.baseline import read_baseline
 from runbookc.sources.bindings import broken_shorthands, read_bindings, unknown_systems
 from runbookc.sources.config import FILE_NAME, ToolsTable
 from runbookc.sources.file_text import MAX_SOURCE_BYTES, read_text
-from runbookc.sources.globs import find
+from runbookc.sources.globs import find, has_magic
 from runbookc.sources.lock import FILE_NAME as LOCK
-from runbookc.sources.observed import pinned_tools, resolve
+from runbookc.sources.observed import is_dir, names_in, pinned_tools, resolve
 from runbookc.sources.refusal import refusal
 from runbookc.sources.workspace import Workspace
 
@@ -230,10 +230,23 @@ def _real(file: Path) -> Path:
         return file
 
 
+def _instead(workspace: Workspace, pattern: str) -> str:
+    """What to write in place of a source that is not there: a pattern for a folder, the file of nearly this name."""
+    if workspace.root is None or has_magic(pattern):
+        return "write a pattern that fits the files, or take it out"
+    if is_dir(workspace.root / pattern):
+        return f"this is a folder: write the files in it, as in '{pattern.rstrip('/')}/*.json'"
+    folder = (workspace.root / pattern).parent
+    names = names_in(folder)[1] if is_dir(folder) else []
+    prefix = pattern.rpartition("/")[0]
+    hint = did_you_mean(pattern, [f"{prefix}/{name}" if prefix else name for name in names])
+    return hint.removeprefix("; ") or "write the path from the folder of runbookc.toml, or take it out"
+
+
 def _missing(workspace: Workspace, pattern: str, line: int) -> Finding:
     tools = workspace.config.tools
     servers = [name for name in tools.servers if tools.snapshot(name) == pattern] if tools else []
-    message, help = f"'{pattern}' is configured as a source, and there is no such file", ""
+    message, help = f"'{pattern}' is configured as a source, and there is no such file", _instead(workspace, pattern)
     for server in servers:
         line = workspace.config_line(f"tools.servers.{server}")
         message = f"the tool server '{server}' has no snapshot yet: run `runbookc tools snapshot {server}`"

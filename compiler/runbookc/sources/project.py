@@ -204,7 +204,7 @@ def compile_read(page: PageFile, source: SourceText, world: World, today: date, 
     if total > limit:
         named = f"the limit 'limits.sentences' is {limit:,}"
         raise LimitError(f"{page.printed}:1: this page has {total:,} sentences and headings; {named}")
-    findings = outcome.findings if source.text.strip() else (*outcome.findings, _empty(page.printed))
+    findings = outcome.findings if _holds_anything(outcome.value) else (*outcome.findings, _empty(page, source))
     broken = () if page.file is None else tuple(broken_links(outcome.value, page.file, page.workspace))
     unasked = None if leads_outside(outcome.value.document) else ()
     return Page(
@@ -229,8 +229,17 @@ def led_out(page: PageFile) -> Finding:
     )
 
 
-def _empty(path: str) -> Finding:
-    return workspace_finding("this page is empty: it has no steps to compile", Span.whole_file(path), name="empty-page")
+def _holds_anything(page: Compiled) -> bool:
+    """Whether anything stands on a page beside headings and front matter."""
+    document = page.document
+    return bool(document.blocks) or any(section.blocks for section in document.walk())
+
+
+def _empty(page: PageFile, source: SourceText) -> Finding:
+    what = "has headings alone" if source.text.strip() else "is empty"
+    help = "write the first step below its heading, or take the file out"
+    place = Span.whole_file(page.printed)
+    return workspace_finding(f"this page {what}: it has no steps to compile", place, help, name="empty-page")
 
 
 def twins(pages: Sequence[Filed]) -> list[Finding]:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from runbookc.catalog.nearest import near_words
 from runbookc.errors import SourceError
 from runbookc.sources.config import FILE_NAME
 from runbookc.sources.globs import find, has_magic, walk
-from runbookc.sources.observed import exists, is_dir, is_file, resolve
+from runbookc.sources.observed import exists, is_dir, is_file, names_in, resolve
 from runbookc.sources.page import STANDARD_INPUT, PageFile, standard_input
 from runbookc.sources.workspace import Workspace, open_workspace
 
@@ -56,7 +57,26 @@ def _named(path: str, opener: _Opener) -> list[PageFile]:
             return _of_pattern(given, path, opener)
     except (OSError, ValueError) as problem:  # a NUL in the name, a folder that may not be entered
         raise SourceError(f"{path}: cannot be read: {problem}") from None
-    return [PageFile(given, opener(given.parent))]
+    workspace = opener(given.parent)
+    if not exists(given) and (hint := _near(given, workspace)):
+        raise SourceError(f"{path}: there is no such file{hint}")
+    return [PageFile(given, workspace)]
+
+
+def _near(given: Path, workspace: Workspace) -> str:
+    """The runbook of this name without its folder or suffix, else what has nearly this name in its folder."""
+    root = workspace.root
+    for pattern in workspace.config.workspace.runbooks if root is not None else ():
+        for file in find(root, pattern, leave=workspace.out) if root is not None else ():
+            if file.stem == given.stem:
+                return f"; did you mean '{workspace.printed(file)}'?"
+    try:
+        folders, files = names_in(given.parent)
+    except OSError:
+        return ""
+    named = {Path(name).stem: name for name in (*folders, *(name for name in files if name.endswith(".md")))}
+    near = near_words(given.stem, named, 1, 0.6)
+    return f"; did you mean '{(given.parent / named[near[0]]).as_posix()}'?" if near else ""
 
 
 def _of_workspace(workspace: Workspace, shown: str) -> list[PageFile]:

@@ -10,6 +10,9 @@ from runbookc.sources.trace_bytes import CutShort
 
 MAX_LINE_BYTES: Final = 128_000_000
 """Of one line of many; what is longer is passed over and named."""
+_LOOK: Final = 4096
+"""Bytes by which a file is told to be binary: those that a reader holds at once."""
+_UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 
 
 class Line(NamedTuple):
@@ -30,6 +33,9 @@ def read_lines(stream: io.BufferedReader, most_of_first: int, most: int = MAX_LI
     while True:
         number += 1
         try:
+            if number == 1 and _is_binary(stream.peek(_LOOK)[:_LOOK]):
+                yield Line(number, "", "this is a binary file: it is no text in UTF-8", cut=True)
+                return
             raw = stream.readline(limit + 1)
             if len(raw) > limit and not raw.endswith(b"\n"):
                 _pass_over(stream)
@@ -46,6 +52,17 @@ def read_lines(stream: io.BufferedReader, most_of_first: int, most: int = MAX_LI
             yield line
         if line.cut:
             return
+
+
+def _is_binary(head: bytes) -> bool:
+    """Whether a file that begins so is none of lines: a picture, a database, a program."""
+    if b"\0" not in head or head[:2] in _UTF_16:
+        return False
+    try:
+        head.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        return problem.start < len(head) - 4  # a letter that is cut in two at the end is none
+    return False
 
 
 def rest_of(stream: io.BufferedReader, number: int, most: int) -> tuple[str, str]:
@@ -65,7 +82,7 @@ def rest_of(stream: io.BufferedReader, number: int, most: int) -> tuple[str, str
 
 def _decoded(raw: bytes, number: int) -> Line:
     if number == 1:
-        if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        if raw[:2] in _UTF_16:
             return Line(number, "", "this is UTF-16; write it as UTF-8", cut=True)
         raw = raw.removeprefix(b"\xef\xbb\xbf")  # a parser may pass over it (RFC 8259, 8.1)
     try:
