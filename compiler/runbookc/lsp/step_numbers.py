@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from runbookc.sources.project import Page
 
 _MARKER: Final = re.compile(r"\s*(?P<number>\d{1,9})[.)]")
-_BEFORE: Final = re.compile(r"\bsteps?\s+(?P<number>\d{1,9})\s+(?:of|in)\s+\[[^\[\]\n]{0,100}\]\(<?$", re.IGNORECASE)
-_AFTER: Final = re.compile(r">?(?:#[^)\s]*)?\),?\s+\(?steps?\s+(?P<number>\d{1,9})\b(?!\.\d)", re.IGNORECASE)
+_BEFORE: Final = frame("step_of_a_link")
+_AFTER: Final = frame("step_behind_a_link")
 """How another page tells a step of this one: "step 4 of [Refunds](refunds.md)", "[Refunds](refunds.md), step 4"."""
 _RANGE: Final = frame("range_of_steps")
 _NEAR: Final = 160

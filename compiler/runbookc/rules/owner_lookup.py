@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from runbookc.language.frames import frame
+from runbookc.language.lexicon import word_class
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 _OWNER: Final = frame("field_of_owner")
 _ACCOUNT: Final = frame("field_of_account")
+_WHERE: Final = "|".join(sorted(word_class("within_a_system")))
 
 
 def lookup_words(facts: Facts, role: str) -> str:
@@ -37,7 +39,7 @@ def system_words(facts: Facts, tool: Tool) -> str:
     """The system as the page writes it, article included, else as its source does."""
     names = [name for name in (tool.system, *tool.aliases) if name]
     for name in names:
-        match = re.search(rf"\b(?:in|from|with) ((?:the )?{re.escape(name)})\b", facts.prose, re.IGNORECASE)
+        match = re.search(rf"\b(?:{_WHERE}) ((?:the )?{re.escape(name)})\b", facts.prose, re.IGNORECASE)
         if match is not None:
             return match[1]
     if not names:

@@ -107,7 +107,7 @@ def read_script(code: Code, opened: Opened = "") -> tuple[Command, ...]:
 def is_words(code: Code) -> bool:
     """Whether a block may be words to somebody: no language but text or Markdown, and no command in it."""
     language = code.info.lower().strip("{}.")
-    written = not language or language in command_words("text_language") | {"markdown", "md"}
+    written = not language or language in command_words("text_language")
     return written and not read_script(code)
 
 
