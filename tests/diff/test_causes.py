@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from runbookc.diff.causes import Tracer, numbered, trace_changes
@@ -144,6 +146,19 @@ def test_a_lost_guard_belongs_to_the_edit_that_took_it() -> None:
     (told,), (cause,) = trace_changes([act], Tracer(edits(OLD, new)), (OLD,), (new,))
     assert told.cause == cause.id
     assert cause.title == "'Wait 3 days' was removed"
+
+
+def test_front_matter_explains_no_step() -> None:
+    """A key that went from the top of a page stands above every step and leads to none."""
+    old, new = (
+        _text("---", "id: desk", "---", "1. Close the case.", "2. Lock up."),
+        _text("---", "---", "1. Close the case."),
+    )
+    act = _change(None, replace(_place(new, "Close the case."), node="n2"))
+    made = edits(old, new)
+    for asides, cause in ((frozenset({0}), ""), (frozenset[int](), "'id: desk' was removed")):
+        _, causes = trace_changes([act], Tracer(made, asides), (old,), (new,))
+        assert "".join(found.title for found in causes) == cause
 
 
 def test_what_cannot_be_told_has_no_cause() -> None:

@@ -175,3 +175,11 @@ def test_a_finding_that_is_told_at_the_first_of_its_places_is_the_same_at_anothe
     sides = [_side(page, text) for text in texts]
     assert [[f.span.start_line for f in side.findings if f.code == "RB201"] for side in sides] == [[5]] * 2
     assert [change for change in compare_sides(*sides) if change.kind.startswith("finding-")] == []
+
+
+def test_a_figure_that_moved_is_told_without_those_that_stay() -> None:
+    """ "A ticket" is one of something on both sides, and nothing that became anything."""
+    page = _page(BILLING)
+    text = "# Shows\n\nA ticket can be refunded until 24 hours before the show.\n\n1. Close the ticket.\n"
+    found = compare_sides(_side(page, text), _side(page, text.replace("24", "48")))
+    assert [one.consequence for one in found if one.kind == "permission-changed"] == ["24 hours became 48 hours"]

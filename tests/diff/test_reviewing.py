@@ -147,3 +147,12 @@ def test_witnesses_are_cases() -> None:
     change = _only("threshold-moved", ("over \u20ac150", "over \u20ac300"))
     assert isinstance(change.witness, Witness)
     assert change.witness.case.startswith("the bill: \u20ac200")
+
+
+def test_a_word_of_a_heading_is_shown_with_the_heading() -> None:
+    """A word that came, without the words around it, tells a reviewer nothing."""
+    change = _only("background-changed", ("# Bicycle parking", "# Night bicycle parking"))
+    assert [place.text if place else "" for place in (change.before, change.after)] == [
+        "Bicycle parking",
+        "Night bicycle parking",
+    ]

@@ -68,6 +68,8 @@ class Tracer:
     """The edits of one page, to be asked for by place and by words."""
 
     edits: tuple[Edit, ...]
+    asides: frozenset[int] = frozenset()
+    """Those of them that lead to no step."""
 
     def edit_of(self, change: Change) -> int | None:
         """The edit a change follows from, by its number; None where that cannot be told."""
@@ -101,7 +103,8 @@ class Tracer:
             return None
         index, line = self._after if change.after else self._before, place.span.start_line
         near = ((place.span.path, line - up) for up in range(1, _ABOVE + 1))
-        return next((index[at][-1][1] for at in near if at in index), None)
+        above = (number for at in near for _, number in reversed(index.get(at, ())))
+        return next((number for number in above if number not in self.asides), None)
 
     def _at(self, before: Place | None, after: Place | None) -> list[int]:
         """The edits that touch a place of the old text or one of the new."""

@@ -11,7 +11,7 @@ from runbookc.diff.differences import Differences, differences
 from runbookc.diff.edits import edits
 from runbookc.diff.evaluators.rewrites import folded
 from runbookc.diff.evaluators.table import EVALUATORS
-from runbookc.diff.prose import Prose, unanswered
+from runbookc.diff.prose import Prose, asides, unanswered
 from runbookc.diff.side import Side
 from runbookc.source import SourceText
 
@@ -29,8 +29,10 @@ def compare_pages(old: Side, new: Side, before: SourceText, after: SourceText) -
     Beside those of the graphs there are the edits that no graph holds.
     """
     found = differences(old, new)
-    tracer = Tracer(edits(before, after))
-    changes = every_change(found, tracer, (Prose((before,), old.runbook), Prose((after,), new.runbook)))
+    prose = Prose((before,), old.runbook), Prose((after,), new.runbook)
+    made = edits(before, after)
+    tracer = Tracer(made, asides(made, *prose))
+    changes = every_change(found, tracer, prose)
     changes.sort(key=lambda change: change.order)
     return trace_changes(stamped(changes, new.runbook.runbook.id), tracer, (before,), (after,))
 

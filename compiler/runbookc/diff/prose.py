@@ -201,7 +201,20 @@ def _joining() -> frozenset[str]:
     return telling_words(" ".join((*(jumps - acts), *_ORDER))) | word_class("of_a_list")
 
 
+_HEADING: Final = re.compile(r" {0,3}#{1,6}\s+(?P<title>[^\s#](?:.*[^\s#])?)")
 _ORDER: Final = ("otherwise", "else", "next", "afterwards")
+
+
+def asides(edits: Sequence[Edit], old: Prose, new: Prose) -> frozenset[int]:
+    """The edits, by their numbers, of front matter and comments alone, which lead to no step."""
+    return frozenset(
+        number
+        for number, edit in enumerate(edits)
+        if all(
+            (not edit.before or old.is_aside(s.before)) and (not edit.after or new.is_aside(s.after))
+            for s in edit.stretches
+        )
+    )
 
 
 def _says_little(edit: Edit) -> bool:
@@ -265,6 +278,8 @@ def _change(stretch: Stretch, edit: Edit, old: Prose, new: Prose) -> Change:
     places = _place(before, edit.before, stretch.before), _place(after, edit.after, stretch.after)
     if links is not None:
         places = Place(str(links[0]), stretch.before), Place(str(links[1]), stretch.after)
+    elif before is None and after is None:
+        places = _headings(stretch, edit, old, new) or places
     return Change(
         "prose-changed" if read else "background-changed",
         Effect.UNDECIDABLE,
@@ -274,6 +289,20 @@ def _change(stretch: Stretch, edit: Edit, old: Prose, new: Prose) -> Change:
         told_elsewhere(*links) if links else _message(*places),
         "no step or rule holds these words: a reader must say what they change",
     )
+
+
+def _headings(stretch: Stretch, edit: Edit, old: Prose, new: Prose) -> tuple[Place, Place] | None:
+    """The heading of both sides in which some words are others."""
+    found = []
+    for prose, span, words in ((old, stretch.before, edit.before), (new, stretch.after, edit.after)):
+        text = prose.text_of(span)
+        line = text.line(span.start_line)
+        heading = _HEADING.match(line)
+        if heading is None or plain(heading["title"]) in plain(words):
+            return None
+        start = text.offset(span.start_line, 1) + heading.start("title")
+        found.append(Place(heading["title"], text.span(start, start + len(heading["title"]))))
+    return found[0], found[1]
 
 
 def _place(item: SentenceItem | None, words: str, span: Span) -> Place | None:

@@ -93,7 +93,7 @@ def _reworded(before: Rule, after: Rule) -> Change:
     if force is not None:
         return _changed(before, after, force, Grade.DANGEROUS, _FORCE[force])
     if _but_for_a_number(before, after):
-        consequence = f"{_figures(before)} became {_figures(after)}"
+        consequence = f"{_figures(before, after)} became {_figures(after, before)}"
         return _changed(before, after, Effect.CHANGES, Grade.BREAKING, consequence)
     consequence = "a reader must say whether it still covers the same cases"
     return _changed(before, after, Effect.UNDECIDABLE, Grade.UNDECIDABLE, consequence)
@@ -154,8 +154,10 @@ def _whole(rule: Rule) -> str:
     return f"{rule.condition}, {rule.text}" if first else f"{rule.text.rstrip('.')} {rule.condition}"
 
 
-def _figures(rule: Rule) -> str:
-    return ", ".join(amounts(_whole(rule))) or quoted(rule.text)
+def _figures(rule: Rule, other: Rule) -> str:
+    """The amounts that only one of two rules names."""
+    both = frozenset(amounts(_whole(other)))
+    return ", ".join(one for one in amounts(_whole(rule)) if one not in both) or quoted(rule.text)
 
 
 def _but_for_a_number(before: Rule, after: Rule) -> bool:

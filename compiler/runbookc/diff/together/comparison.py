@@ -14,7 +14,7 @@ from runbookc.diff.differences import Differences, differences
 from runbookc.diff.edits import edits_of_pieces
 from runbookc.diff.either import either
 from runbookc.diff.matching.pairs import Pair
-from runbookc.diff.prose import Prose
+from runbookc.diff.prose import Prose, asides
 from runbookc.diff.side import Side
 from runbookc.diff.together.joined import join_sides
 from runbookc.diff.together.naming import own_id, page_of
@@ -57,8 +57,9 @@ class Together:
         found = self._found
         olds = [page.texts.old for page in self.pages if page.texts.old is not None]
         news = [page.texts.new for page in self.pages if page.texts.new is not None]
-        tracer = Tracer(edits_of_pieces(pieces_of([page.texts for page in self.pages], found)))
         prose = Prose(tuple(olds), found.old.runbook), Prose(tuple(news), found.new.runbook)
+        made = edits_of_pieces(pieces_of([page.texts for page in self.pages], found))
+        tracer = Tracer(made, asides(made, *prose))
         whole, untold = _whole(self.pages, found)
         homes = _Homes(self.pages)
         told = [homes.placed(change) for change in every_change(found, tracer, prose)]
