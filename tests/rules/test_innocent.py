@@ -54,6 +54,11 @@ CASES = (
         "| No-shows | Do |\n|---|---|\n| 1 | Refund the fee |\n| 2 | Charge the fee |\n| 4 or more | Close it |",
     ),
     Case(
+        "RB301", "what is late is late by one at least",
+        "1. If the loan is 1 to 7 days late, refund the fee. If the loan is more than 7 days late, charge the fee.",
+        "1. If the loan is 1 to 7 days old, refund the fee. If the loan is more than 7 days old, charge the fee.",
+    ),
+    Case(
         "RB301", "the last case is all the others",
         "1. If they are a gold member, refund the fee. For all other members, charge the fee.",
         "1. If they are a gold member, refund the fee. For silver members, charge the fee.",

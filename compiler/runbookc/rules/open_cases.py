@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from runbookc.analyses.branches import body, matters, unwritten_else
 from runbookc.analyses.guarded import strictly_after
+from runbookc.analyses.quantity import bounds
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.rules.all_cases import said_to_be_all
@@ -29,6 +30,7 @@ _REST: Final = frame("all_others")
 _NON: Final = frame("all_that_are_not")
 _WORD: Final = re.compile(r"[a-z0-9]+")
 _STILL: Final = frame("still_none")
+_LATE: Final = frame("late_by_some")
 _IN_TIME: Final = frame("before_it_is")
 _SOME = frame("only_some")
 _LEAD: Final = 200
@@ -58,7 +60,7 @@ def _open_cases(facts: Facts) -> Iterator[OpenCases]:
             continue
         if _is_the_rest(chain[-1]) or _counted_on(chain) or any(_comes_in_time(facts, node) for node in chain):
             continue
-        if _denied(chain):
+        if _denied(chain) or _late_by_any(chain):
             continue
         if cases.all_there_is() or cases.between() is not None:
             continue  # nothing is left out, or a gap between two numbers, which has a rule of its own
@@ -100,6 +102,18 @@ def _counted_on(chain: tuple[Node, ...]) -> bool:
     counted = sorted(int(test.value) for test in exact if test is not None)
     goes_on = int(last.value) + (last.operator == "over") == counted[-1] + 1
     return goes_on and counted[0] <= 1 and counted == [counted[0] + at for at in range(len(counted))]
+
+
+def _late_by_any(chain: tuple[Node, ...]) -> bool:
+    """Whether the cases are by how much something is late, from one on: what is not late by one day is not late."""
+    if not all(node.test and _LATE.search(node.text) for node in chain):
+        return False
+    read = [bounds(node.test) for node in chain if node.test]
+    whole = [found for found in read if found is not None]
+    if len(whole) < len(chain) or all(interval.high is not None for interval, _ in whole):
+        return False
+    least, written = min(whole, key=lambda found: found[0].low or 0)
+    return least.low_in and min(one.number for one in written) == 1
 
 
 def _comes_in_time(facts: Facts, case: Node) -> bool:
