@@ -29,6 +29,17 @@ def test_a_category_prints_every_rule_of_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("wanted", "first"), [((), "RB001 unreadable-source: "), (("rb5",), "RB501 unowned-handoff: ")]
+)
+def test_rules_are_listed_by_their_hundred(wanted: tuple[str, ...], first: str) -> None:
+    """Who knows no code yet sees which there are, with a sentence each."""
+    lines = CliRunner().invoke(command, [*wanted]).output.splitlines()
+    assert lines[0].startswith(first)
+    assert all(line.endswith(".") for line in lines)
+    assert {line[:3] for line in lines} == ({"RB5"} if wanted else {f"RB{hundred}" for hundred in range(8)})
+
+
 def test_an_unknown_name_is_a_usage_error_with_a_hint() -> None:
     """Exit 2, and the name that was probably meant."""
     ran = CliRunner().invoke(command, ["undefined-turm"])

@@ -22,17 +22,20 @@ _NEEDS = {
 
 
 @click.command("explain")
-@click.argument("wanted", metavar="CODE")
+@click.argument("wanted", metavar="[CODE]", default="")
 def command(wanted: str) -> None:
     """Print a rule's manual: why it matters, a bad and a good example, how to fix it, when to ignore it.
 
     CODE is a rule's code (RB201), its name (fact-never-obtained) or a category (implicit-lookup), which prints every
-    rule of it.
+    rule of it. Of a hundred (RB5), or without a code, the rules are listed, a line each.
 
     Example: runbookc explain RB201
     """
     from runbookc.rules.table import RETIRED, RULES, find_rules  # start-up: `--help` needs no rules
 
+    if listed := [rule for rule in RULES if rule.code[: len("RB0")] == wanted.strip().upper() or not wanted]:
+        click.echo("\n".join(f"{rule.code} {rule.name}: {rule.manual.strip().splitlines()[0]}" for rule in listed))
+        return
     rules = find_rules(wanted)
     if not rules and wanted.strip().upper() in RETIRED:
         code = wanted.strip().upper()
