@@ -55,6 +55,10 @@ def is_a_state(words: Sequence[Word], at: int) -> bool:
     return denied and told and any(word.kind == "arrow" or word.lower in CLOSERS for word in words[at:])
 
 
+_GROUP = 5
+"""How many words may stand before the "will" of a promise."""
+
+
 def lists_wishes(words: Sequence[Word], comma: int) -> bool:
     """ "For guests who want to change, cancel or complain": the verbs of a relative clause go on."""
     last = comma
@@ -66,6 +70,31 @@ def lists_wishes(words: Sequence[Word], comma: int) -> bool:
     relative = next((k for k in range(2, comma) if words[k].lower in ("who", "that", "which")), comma)
     wish = any(words[k].lower == "to" and words[k + 1].lower in verbs() for k in range(relative, comma - 1))
     return wish and all(words[k].lower in verbs() for k in range(comma + 1, last + 2, 2))
+
+
+def wish_row(words: Sequence[Word], comma: int) -> int:
+    """Behind the row of wishes that a comma is in ("wants to move, shorten or cancel | it"); 0 where it is in none.
+
+    Where more orders follow, or the order stands before, these verbs are none.
+    """
+    last = comma
+    while last + 2 < len(words) and words[last].lower == words[last + 2].lower == ",":
+        last += 2
+    if last + 3 >= len(words) or words[last + 2].lower != "or":
+        return 0
+    first = comma
+    while first > 2 and words[first - 2].lower == "," and words[first].lower == ",":
+        first -= 2
+    wished = any(words[k].lower == "to" and words[k + 1].lower in verbs() for k in range(max(0, first - 4), first - 1))
+    listed = all(words[k].lower in verbs() for k in (*range(comma + 1, last + 2, 2), last + 3))
+    return last + 4 if wished and listed else 0
+
+
+def promises(words: Sequence[Word], at: int) -> bool:
+    """ "…, the robot will read it, look it up, and send it": what others will do is told to the end."""
+    will = next((k for k in range(at + 2, min(len(words), at + _GROUP)) if words[k].lower == "will"), 0)
+    plain = will > 0 and words[at].lower in word_class("determiner")
+    return plain and all(words[k].kind == "word" for k in range(at, will))
 
 
 _WHOSE = frozenset(("you", "we", "they", "i"))

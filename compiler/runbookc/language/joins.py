@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from runbookc.language.chunks import Chunk, match
+from runbookc.language.clause_signs import wish_row
 from runbookc.language.cues import bare
 from runbookc.language.customers import customer_at, only_whom
 from runbookc.language.enclosed import Enclosed
@@ -213,6 +214,11 @@ class Joins(Enclosed):
             return False
         subject = said[said.index("that") + 1 : said.index("will", said.index("that"))]
         return bool(subject) and (subject[-1] in word_class("group_noun") or subject in (("we",), ("they",)))
+
+    def _in_one(self, at: int) -> bool:
+        """Whether a comma is in a row of verbs of which one is wished ("who want to move, shorten or cancel it"), or
+        of which none may be done."""
+        return (self.words[at].text == "," and wish_row(self.words, at) > 0) or self._forbids_on(at)
 
     def _forbids_on(self, at: int) -> bool:
         """ "Do not lock, close or erase a file": what a row up to "or" holds behind a "not" is forbidden with it."""

@@ -15,10 +15,12 @@ from runbookc.language.clause_signs import (
     helps_another,
     is_a_state,
     lists_wishes,
+    promises,
     says_how,
     shares_subject,
     spaced_dash,
     tells_anew,
+    wish_row,
 )
 from runbookc.language.cues import (
     accompanies,
@@ -360,17 +362,15 @@ class Openings:
             nounish = self.words[after].lower in word_class("noun_or_verb") and not self._verb_like(after, after + 1)
             return not nounish or not self._later_split(after)
         told = self.finite or tells_anew(self.words, self.text_from, at, after) or follows_as_order(self.words, after)
-        return told and (self._promises(after) or not self._later_split(after))
-
-    def _promises(self, at: int) -> bool:
-        """ "…, the robot will read it, look it up, and send it": what others will do is told to the end."""
-        will = next((k for k in range(at + 2, min(self.size, at + _GROUP)) if self.lowers[k] == "will"), 0)
-        plain = will > 0 and self.lowers[at] in word_class("determiner")
-        return plain and all(self.words[k].kind == "word" for k in range(at, will))
+        return told and (promises(self.words, after) or not self._later_split(after))
 
     def _in_row(self, at: int) -> bool:
-        """ "If they are basic, plus or pro, …": whether a comma only parts the values of what is tested."""
-        return value_row(self.words, at, self.opens, lambda k: self._starts_step(k, strict=False))
+        """ "If they are basic, plus or pro, …": whether a comma only parts the values of what is tested, or wishes."""
+        wished = wish_row(self.words, at)
+        told = self.opens or any(chunk.tag == "STEP" for chunk in self.chunks)
+        return (wished > 0 and (told or self._later_split(wished))) or value_row(
+            self.words, at, self.opens, lambda k: self._starts_step(k, strict=False)
+        )
 
     def _later_split(self, at: int) -> bool:
         return any(

@@ -270,7 +270,7 @@ class Tagger(Joins):
         asking = self.words[at].lower == "," and after == at + 1 and not self._waits_long(after)
         if asking and self._still_asking("and", at):
             return at + 1  # "ask them to take it out, wipe it and put it back"
-        if self._forbids_on(at) or self._told_on(at) or (self.words[at].text == "," and self._foretold(at)):
+        if self._in_one(at) or self._told_on(at) or (self.words[at].text == "," and self._foretold(at)):
             return at + 1  # "the team will open it, then issue a refund", "… weigh it, and send it"
         ends = new or self._points_on(at) or self._is_over(after)
         if ends or self.words[at].kind == "arrow" or self._begins(after, strong):
