@@ -70,6 +70,10 @@ class Units:
         """This unit became a rule, an edge or a reference."""
         self.all[unit].gave = True
 
+    def gave_nothing(self, unit: int) -> None:
+        """What this unit became leads nowhere: it is background, unless it became a step."""
+        self.all[unit].gave = False
+
     def node(self, unit: int, node_id: str) -> None:
         """This unit became that node, among others perhaps."""
         if node_id not in self.all[unit].nodes:

@@ -142,6 +142,12 @@ def _admonition(page: Page, node: Node) -> list[Block]:
     return [Quote((*title, *blocks), _to_last(head, blocks), str(node.token.meta["tag"]))]
 
 
+def _footnote(page: Page, node: Node) -> list[Block]:
+    """`[^1]: Cards too.`: a note, where it was written."""
+    blocks = set_apart(read_blocks(page, node.children))
+    return [Quote(tuple(blocks), span_of(page, node), "note")]
+
+
 def _container(page: Page, node: Node) -> list[Block]:
     """`:::warning` and what other systems write for it; one of no kind that is known sets nothing apart."""
     blocks = set_apart(read_blocks(page, node.children))
@@ -202,6 +208,7 @@ _READERS: Final[Mapping[str, Callable[[Page, Node], list[Block]]]] = {
     "blockquote": _quote,
     "admonition": _admonition,
     "container_set_apart": _container,
+    "footnote_reference": _footnote,
     "table": _table,
     "fence": _code,
     "code_block": _code,

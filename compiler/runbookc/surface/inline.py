@@ -79,6 +79,9 @@ class _Walk:
                     self._code(len(token.markup), base + token.meta["end"])
                 case "html_inline":
                     self._html(token.content)
+                case "footnote_ref":
+                    self.cursor += len(f"[^{token.meta['label']}]")
+                    self.words.hide()
                 case "image":
                     self._image(token, base + token.meta["end"])
                 case "link_close" if token.markup != "autolink":

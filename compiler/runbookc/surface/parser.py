@@ -20,6 +20,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
 
 from runbookc.surface.far_set_in import far_set_in
 
@@ -45,6 +46,7 @@ def markdown() -> MarkdownIt:
     # Escapes and entities stay tokens of their own: they are not as long as what they stand for.
     parser.core.ruler.disable("text_join")
     parser.use(deflist_plugin).use(admon_plugin)
+    parser.use(footnote_plugin, inline=False, move_to_end=False)
     parser.use(container_plugin, name="set_apart", validate=lambda params, _: bool(params.strip()))
     far_set_in(parser)
     parser.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "reference", "blockquote"]})

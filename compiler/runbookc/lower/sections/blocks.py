@@ -39,8 +39,9 @@ from runbookc.lower.lists.exceptions import read_exceptions
 from runbookc.lower.lists.items import Items
 from runbookc.lower.lists.referred import refers_back, with_criteria_before
 from runbookc.lower.plan import Choice, Label, Statement
+from runbookc.lower.sections.notes import done_of
 from runbookc.lower.sections.occasions import Due, are_occasions, due_order, orders_again, read_occasions
-from runbookc.lower.sections.opened import ends_open, further, opened_in_case, works
+from runbookc.lower.sections.opened import ends_open, further, opened_in_case
 from runbookc.lower.sentences.asked_facts import asked_in_list
 from runbookc.lower.sentences.guards import words_of_guard
 from runbookc.lower.sentences.statements import Place, Sentences
@@ -389,7 +390,7 @@ class Blocks:
             return read_table(block, self.sentences, place)
         if isinstance(block, Quote):
             noted = self.read(block.blocks, replace(place, rules_only=True))
-            return [replace(s, settled=True) for s in noted if isinstance(s, Choice) and works(s)]
+            return done_of(noted, self.sentences)
         if isinstance(block, DefinitionList):
             for entry in block.entries:
                 meaning = " ".join(b.text.plain for b in entry.blocks if isinstance(b, Paragraph))
