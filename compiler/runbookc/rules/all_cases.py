@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final
 from runbookc.analyses.quantity import bounds
 from runbookc.ir.decision import OPPOSITES
 from runbookc.ir.model import Test
+from runbookc.language.both_ways import say_both_ways
 from runbookc.language.comparisons import compared
 from runbookc.language.frames import frame
-from runbookc.language.lexicon import word_class
 
 if TYPE_CHECKING:
     from runbookc.ir.flow import Flow
@@ -21,28 +21,18 @@ if TYPE_CHECKING:
 
 _YES: Final = frame("says_yes")
 _NO: Final = frame("says_no")
-_NEGATED: Final = frame("negated")
 _ONE_OF_THEM: Final = frame("one_of_them")
 _NONE_OF_THEM: Final = frame("none_of_them")
 _CHOICE: Final = frame("choice_offered")
 _OR: Final = re.compile(r"\s*,\s*(?:or\s+)?|\s+or\s+")
 _WORD: Final = re.compile(r"[a-z0-9]+")
-_BRIEFLY: Final = frame("denied_briefly")
-_BY_THEN: Final = frame("by_a_time")
-_PAIRS: Final = [pair.split() for pair in sorted(word_class("either_or"))]
-"""What a thing is one of ("open closed"): two cases that differ in these words alone are all there can be."""
-_FIRST: Final = {second: first for first, second in _PAIRS}
-_SECOND: Final = frozenset(_FIRST)
-_PLAIN: Final = {pair.split()[0]: pair.split()[1] for pair in word_class("denied_verb")}
-_EMPTY: Final = word_class("says_nothing_of_a_case")
-_ASIDE: Final = re.compile(r"\([^()]*\)")
 
 
 def said_to_be_all(flow: Flow, chain: tuple[Node, ...]) -> bool:
     """Whether the cases are all there can be as they are worded: opposites, yes and no, or what was offered before."""
     tests = [node.test for node in chain if node.test]
     said = " / ".join(node.text for node in chain)
-    if _opposites(tests) or _said_both_ways(chain) or _denies_the_one_before(chain):
+    if _opposites(tests) or say_both_ways([node.text for node in chain]):
         return True
     if _YES.search(said) and _NO.search(said):
         return True
@@ -73,34 +63,6 @@ def _offered(flow: Flow, chain: tuple[Node, ...]) -> bool:
     named = [words[-1] for part in parts if (words := _WORD.findall(part))]
     said = [set(_WORD.findall(node.text.lower())) for node in chain]
     return len(named) == len(chain) > 1 and all(any(name in words for words in said) for name in named)
-
-
-def _said_both_ways(chain: tuple[Node, ...]) -> bool:
-    """Whether two cases differ by a "not" or "no", or by a word and its opposite, as they are worded."""
-    seen: dict[frozenset[str], set[bool]] = {}
-    for text in (text for node in chain for text in _ways_of(node.text)):
-        words = frozenset(_PLAIN.get(word, word) for word in re.findall(r"[a-z]+", _ASIDE.sub("", text.lower())))
-        turned = bool(words & _SECOND) != bool(_NEGATED.search(text))
-        seen.setdefault(frozenset(_FIRST.get(word, word) for word in words - _EMPTY), set()).add(turned)
-    return any(len(ways) > 1 for ways in seen.values())
-
-
-def _denies_the_one_before(chain: tuple[Node, ...]) -> bool:
-    """Whether the last case denies the one before it in fewer words ("if there are not", "if the courier cannot"), or
-    by when it has to be so ("when the form is back", "if it is not back after 5 days")."""
-    *_, before, last = (node.text.lower() for node in chain) if len(chain) > 1 else ("", "")
-    until = _BY_THEN.search(last)
-    denied = _BRIEFLY.match(last, 0, until.start() if until else len(last))
-    if denied is None or _NEGATED.search(before) or (until and not denied["so"]):
-        return False
-    same = set(_WORD.findall(denied["what"])) - word_class("pronoun") <= set(_WORD.findall(before))
-    return same and before.endswith(denied["so"].strip())
-
-
-def _ways_of(text: str) -> tuple[str, ...]:
-    """A case, and the first of two ways in which it may come about ("they cannot sign in or do not answer")."""
-    first, either, _ = text.partition(" or ")
-    return (text, first) if either else (text,)
 
 
 def _opposites(tests: list[Test]) -> bool:

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from runbookc.ir.decision import deny_each_other
 from runbookc.ir.model import Action, NodeKind, Reference, Test
+from runbookc.language.both_ways import say_both_ways
 from runbookc.language.clauses import Condition, Step
 from runbookc.language.lexicon import word_class
 from runbookc.lower.cases.choices import guards_one_step
@@ -247,7 +248,11 @@ class Wiring(Nodes):
         if len(choice.branches) != 2 or choice.otherwise is not None:
             return False
         (first, *more), (last, *rest) = (branch.asked for branch in choice.branches)
-        return not more and not rest and deny_each_other(_test(first.condition, None), _test(last.condition, None))
+        if more or rest:
+            return False
+        one, other = first.condition, last.condition
+        said = [one.words.text, other.words.text]
+        return deny_each_other(_test(one, None), _test(other, None)) or say_both_ways(said)
 
     def _decision(self, choice: Choice) -> str | None:
         if sum(len(b.asked) for b in choice.branches) < 2:
