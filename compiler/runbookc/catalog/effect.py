@@ -1,7 +1,8 @@
 """What a call changes, and who says so.
 
-The author has the last word. Then come the source's own hints, the HTTP method and the verb of the name, in this order;
-what none of them tells is taken to change something. A name is believed against the two before it where silence would
+The author has the last word. Then come the source's own hints, the HTTP method, the verb of the name and, where that
+tells nothing, a description that names what is looked up, in this order; what none of them tells is taken to change
+something. A name is believed against the two before it where silence would
 cost more: a name that says "delete" destroys, whatever hint or method promise (MCP: hints come from the server and bind
 nobody), and a POST that says "search" reads, since HTTP gives POST no meaning of its own (RFC 9110, section 9.3.3) and
 searches too long for an address are sent by it.
@@ -10,13 +11,15 @@ searches too long for an address are sent by it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, Final, Literal, get_args
 
 from runbookc.catalog.marked import Marked
-from runbookc.catalog.model import Effect, EffectFrom
+from runbookc.catalog.model import Effect, EffectFrom, Field, Parameter
 from runbookc.catalog.nearest import did_you_mean
 from runbookc.catalog.own_name import own_name
+from runbookc.catalog.told_look import FOLLOWING, is_told, only_looks
 from runbookc.errors import SourceError
 from runbookc_grammar import rows
 
@@ -58,11 +61,20 @@ def effect_of_call(name: str, method: str, path: str) -> tuple[Effect, EffectFro
     return effect, effect_from
 
 
-def effect_of_function(name: str, annotations: Any) -> tuple[Effect, EffectFrom]:
-    """Of a listed function, by MCP's annotations (None for a list that has none) and its name."""
+def effect_of_function(
+    name: str,
+    annotations: Any,
+    description: str = "",
+    parameters: Sequence[Parameter] = (),
+    fields: Sequence[Field] = (),
+) -> tuple[Effect, EffectFrom]:
+    """Of a listed function: by MCP's annotations (None for a list that has none), its name, else its description."""
     name = own_name(name)
     hinted = effect_by_hint(annotations, name)
     if hinted is None:
+        words = words_of(name)
+        if _leaves_open(words) and only_looks(words, description, parameters, fields):
+            return "read", "description"
         return effect_by_verb(name)
     return ("destroy", "verb") if hinted[0] == "read" and verb_of(name) == "destroy" else hinted
 
@@ -108,6 +120,18 @@ def effect_by_verb(name: str) -> tuple[Effect, EffectFrom]:
     """By the verb of the name; a name without one that is known is taken to change something."""
     verb = verb_of(name)
     return (verb, "verb") if verb else ("write", "default")
+
+
+def _leaves_open(words: tuple[str, ...]) -> bool:
+    """Whether the verb of a name tells nothing: it has none, or one that is a noun there ("order_status")."""
+    if {"and", "or"} & set(words) or _verb_of(words) not in ("", "write"):
+        return False
+    at = next((index for index, word in enumerate(words) if word in _acting() or word in READING), None)
+    if at is None or words[at] in FOLLOWING:
+        return True
+    if at == len(words) - 1:
+        return at > 0 and is_told(words[at])  # "account_balance"
+    return words[at] in THINGS and len(words) > 1 and is_told(words[-1])
 
 
 def verb_of(name: str) -> Verb:

@@ -43,7 +43,11 @@ def _tool(document: Marked, items: list[Any], index: int, system: str, aliases: 
     own = _line(outer.get("x-system"))
     title = outer.get("title") or (annotations.get("title") if isinstance(annotations, dict) else "")
     description = _line(inner.get("description"))
-    effect, effect_from = effect_by_author(document, outer, inner) or effect_of_function(name, annotations)
+    parameters = read_parameters(schema)
+    fields = read_fields(output) if isinstance(told, dict) else fields_told(description)
+    effect, effect_from = effect_by_author(document, outer, inner) or effect_of_function(
+        name, annotations, description, parameters, fields
+    )
     return Tool(
         name=name.strip(),
         source=document.path,
@@ -52,8 +56,8 @@ def _tool(document: Marked, items: list[Any], index: int, system: str, aliases: 
         title=_line(title),
         system=own or system,
         aliases=aliases_of_title(own) if own else aliases,
-        parameters=read_parameters(schema),
-        fields=read_fields(output) if isinstance(told, dict) else fields_told(description),
+        parameters=parameters,
+        fields=fields,
         effect=effect,
         effect_from=effect_from,
         input_schema=sound_schema(schema),

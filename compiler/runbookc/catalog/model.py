@@ -12,7 +12,7 @@ from runbookc.catalog.shorthand import Shorthand
 from runbookc.ir.model import ContactKind
 
 Effect = Literal["read", "write", "destroy", "generic"]
-EffectFrom = Literal["author", "hint", "method", "verb", "default"]
+EffectFrom = Literal["author", "hint", "method", "verb", "description", "default"]
 
 
 Number = int | float
@@ -98,7 +98,8 @@ class Tool:
 
     `name` is the name in its source (operationId, MCP name, function name). `system` is the source's own title
     ("Payments API"), `aliases` other names of that system. `effect` with `effect_from` says what a call changes and
-    who says so, in rising trust: default, verb, method, hint, author. `sha256` is of the entry's canonical JSON.
+    who says so, in rising trust: default, description, verb, method, hint, author. `sha256` is of the entry's canonical
+    JSON.
     """
 
     name: str

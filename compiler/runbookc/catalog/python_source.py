@@ -17,7 +17,7 @@ from runbookc.catalog.effect import effect_of_author, effect_of_function
 from runbookc.catalog.functions import fields_told
 from runbookc.catalog.json_schema import read_fields, read_parameters
 from runbookc.catalog.marked import MAX_DEPTH, canonical_sha256
-from runbookc.catalog.model import Effect, EffectFrom, Tool
+from runbookc.catalog.model import Tool
 from runbookc.catalog.python_docs import Said, read_docstring
 from runbookc.catalog.python_types import Types, field_of
 from runbookc.catalog.python_values import NOTHING, called_name, constant, keywords, last_name
@@ -114,7 +114,12 @@ class _Reader:
         description = _text(options.get("description")) or said.description
         inputs, output = self._inputs(said), self._output(said)
         annotations = options.get("annotations")
-        effect, effect_from = self._effect(said, annotations, name)
+        parameters = read_parameters(inputs)
+        fields = read_fields(output) or fields_told(f"Returns {said.returns}")
+        if said.effect is not None:
+            effect, effect_from = effect_of_author(said.effect, f"{self.path}:{self.function.lineno}")
+        else:
+            effect, effect_from = effect_of_function(name, annotations, description, parameters, fields)
         title = _text(options.get("title"))
         entry = {"name": name, "title": title, "description": description, "input": inputs, "output": output}
         return Tool(
@@ -125,8 +130,8 @@ class _Reader:
             title=title,
             system=system,
             aliases=aliases,
-            parameters=read_parameters(inputs),
-            fields=read_fields(output) or fields_told(f"Returns {said.returns}"),
+            parameters=parameters,
+            fields=fields,
             effect=effect,
             effect_from=effect_from,
             input_schema=inputs,
@@ -146,11 +151,6 @@ class _Reader:
         if isinstance(hints, ast.Call):  # ToolAnnotations(readOnlyHint=True)
             made["annotations"] = {word: constant(value) for word, value in keywords(hints).items()}
         return {word: value for word, value in made.items() if value is not NOTHING}
-
-    def _effect(self, said: Said, annotations: Any, name: str) -> tuple[Effect, EffectFrom]:
-        if said.effect is not None:
-            return effect_of_author(said.effect, f"{self.path}:{self.function.lineno}")
-        return effect_of_function(name, annotations)
 
     def _inputs(self, said: Said) -> dict[str, Any]:
         properties: dict[str, Any] = {}

@@ -22,6 +22,7 @@ ORIGINS: Final = {
     "hint": "by its source's hint",
     "method": "by its HTTP method",
     "verb": "by its verb",
+    "description": "by its description",
     "default": "nobody says so",
 }
 _COUNTED: Final = {
