@@ -233,3 +233,70 @@ def test_an_empty_list_tells_nothing_of_a_change_whose_schema_promises_something
     assert judge_result(CALL, Result(1, "c1", '[{"id": 1}]'), guess_rule(moving)).status == "ok"
     finding = replace(moving, effect="read")
     assert judge_result(CALL, Result(1, "c1", "[]"), guess_rule(finding)).status == "ok"
+
+
+ADDRESS, ORDER = ("update_address", {"id": "7"}), ("cancel_order", {"order": "7"})
+UPDATE, SELECT = ("run_sql", {"query": "UPDATE hires SET pier = 2"}), ("run_sql", {"query": "SELECT pier FROM hires"})
+ROW = ("run_sql", {"query": "INSERT INTO hires VALUES (7)"})
+NOTE, CART = ("add_note", {"text": "No changes made"}), ("clear_cart", {"id": "7"})
+TABLE = ("book_table", {"at": "six"})
+
+
+@pytest.mark.parametrize(
+    ("call", "content", "rule"),
+    [
+        (ADDRESS, '{"affectedRows": 0, "warnings": 1}', "affectedRows is 0"),
+        (ADDRESS, '{"rowCount": 0}', "rowCount is 0"),
+        (ADDRESS, '{"result": {"modified": 0}}', "modified is 0"),
+        (ADDRESS, '{"success": true, "addresses_updated": "0"}', "addresses_updated is 0"),
+        (ADDRESS, "No records were updated.", "the result's text says that nothing was done"),
+        (ADDRESS, "No changes made: the parcel has left.", "the result's text says that nothing was changed"),
+        (ADDRESS, '{"message": "No changes were made to the address"}', "message says that nothing was changed"),
+        (ADDRESS, "No se hicieron cambios.", "the result's text says that nothing was changed"),
+        (ORDER, '{"order": {"id": "7", "cancelled": false}}', "order.cancelled is false"),
+        (ORDER, '{"deleted_count": 0}', "deleted_count is 0"),
+        (ORDER, "Nothing was changed.", "the result's text says that nothing was changed"),
+        (UPDATE, "UPDATE 0", "the result's text says that nothing was done"),
+        (UPDATE, "Query OK, 0 rows affected (0.01 sec)", "the result's text says that nothing was done"),
+        (ROW, "INSERT 0 0", "the result's text says that nothing was done"),
+    ],
+)
+def test_a_change_that_changed_nothing_was_not_done(call: tuple[str, dict[str, str]], content: str, rule: str) -> None:
+    """Whatever flag stands beside it; the same answer of a look-up tells nothing of the kind."""
+    made, told = Call(0, 0, "c1", *call), Result(1, "c1", content)
+    tool = Tool(call[0], "t.json", effect="write")
+    receipt = judge_result(made, told, guess_rule(tool))
+    assert (receipt.status, receipt.rule) == ("failed", rule)
+    assert judge_result(made, told, guess_rule(replace(tool, effect="read"))).status == "ok"
+
+
+@pytest.mark.parametrize(
+    ("call", "content"),
+    [
+        (ADDRESS, '{"remaining": 0, "balance": 0, "fee": 0, "errors": 0, "retries": 0}'),
+        (ADDRESS, '{"updated": 1, "removed": 0}'),
+        (ADDRESS, '{"rows_matched": 1, "rows_changed": 0}'),
+        (ADDRESS, '{"status": "updated", "changed": 0}'),
+        (ADDRESS, "Address updated. No changes made to the plan."),
+        (ADDRESS, "No changes were made to the price."),
+        (ADDRESS, "Query OK, 0 rows affected. Rows matched: 1"),
+        (ORDER, '{"order": {"cancelled": false, "cancellation_requested": true}}'),
+        (ORDER, '{"fee": {"cancelled": false}, "refunded": 0}'),
+        (ORDER, "Nothing was charged."),
+        (("cancel_order", {"order": "7", "lines": ["a"]}), '{"order": {"cancelled": false}}'),
+        (("pay_invoice", {"invoice": "7", "amount": 20}), '{"invoice": {"paid": false}}'),
+        (("report_outage", {"line": "7"}), '{"affected": 0, "affected_customers": 0}'),
+        (("sync_contacts", {}), '{"added": 0, "modified": 0}'),
+        (CART, '{"rowCount": 0}'),
+        (NOTE, '{"note_id": "n1", "updated": 0, "text": "No changes made"}'),
+        (NOTE, "No changes made"),
+        (TABLE, '{"booking_id": "B7", "message": "No changes were made."}'),
+        (TABLE, "No changes made. The table is booked."),
+        (SELECT, '{"rowCount": 0, "affected_rows": 0}'),
+        (ROW, "INSERT 0 1"),
+    ],
+)
+def test_a_nought_that_counts_something_else_is_no_failure(call: tuple[str, dict[str, object]], content: str) -> None:
+    """What is left or owed, another deed than the tool's, a part of a thing, what was given, what was read."""
+    rule = guess_rule(Tool(call[0], "t.json", effect="write"))
+    assert judge_result(Call(0, 0, "c1", *call), Result(1, "c1", content), rule).status == "ok"

@@ -12,15 +12,13 @@ from runbookc.conformance.claims.lexicon import load_lexicon
 from runbookc.conformance.claims.nouns import name_words, stem
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.calls.ledger import Ledger
+from runbookc.conformance.evidence.calls.told_statement import CHANGING, READING, STATEMENTS
 from runbookc.conformance.evidence.records.entry import Entry
 from runbookc.conformance.record_words import record_words
 
 _TELLING = frozenset(record_words("deed-field"))
 """Names of parameters that tell a tool what to do, or where."""
-_STATEMENTS = frozenset(record_words("statement-field"))
-_CHANGING = frozenset(record_words("changing-statement"))
-_READING = frozenset(record_words("reading-statement"))
-_ASKING = _STATEMENTS | frozenset(record_words("method-field"))
+_ASKING = STATEMENTS | frozenset(record_words("method-field"))
 _LONGEST = 200
 """Characters of what tells a tool what to do, at most; a statement may be longer."""
 
@@ -40,7 +38,7 @@ def told_to(bound: Bound, ledger: Ledger) -> Entry | None:
 def only_reads(entry: Entry) -> bool:
     """Whether a tool that may do anything was told to read: `SELECT …`, `GET`."""
     said = next((value for path, value in entry.given if path in _ASKING and isinstance(value, str)), "")
-    return bool(said) and not _READING.isdisjoint(name_words(said[:_LONGEST])[:1])
+    return bool(said) and not READING.isdisjoint(name_words(said[:_LONGEST])[:1])
 
 
 def _told(entry: Entry) -> Iterator[str]:
@@ -53,9 +51,9 @@ def _told(entry: Entry) -> Iterator[str]:
 
 def _is_statement(path: str, value: object) -> bool:
     """Whether it is a statement of a query language that changes something, whatever."""
-    if not isinstance(value, str) or _STATEMENTS.isdisjoint(name_words(path)[-1:]):
+    if not isinstance(value, str) or STATEMENTS.isdisjoint(name_words(path)[-1:]):
         return False
-    return not _CHANGING.isdisjoint(name_words(value[:_LONGEST])[:1])
+    return not CHANGING.isdisjoint(name_words(value[:_LONGEST])[:1])
 
 
 def _names_of(bound: Bound) -> frozenset[str]:

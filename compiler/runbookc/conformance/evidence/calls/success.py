@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from runbookc.conformance.evidence.calls.in_band import end_of
+from runbookc.conformance.evidence.calls.nothing_done import nothing_done
 from runbookc.conformance.evidence.calls.result_value import parse
 from runbookc.conformance.evidence.calls.success_rule import SuccessRule, guess_rule
 from runbookc.conformance.evidence.calls.success_words import GOOD_FLAGS
@@ -34,18 +35,22 @@ def judge_result(call: Call, result: Result | None, rule: SuccessRule) -> Receip
     if status == "ok" and not rule.reads and not rule.answers:
         told = _told(value, call, rule)
         if told is not None:
-            status, why = "failed", f"{told} tells of a failure"
+            status, why = "failed", told
     if status == "unknown" or (flag is not None and status == "ok"):
         return _receipt(call, result, value, flag or _NOTHING)
     return _made((call, result.message, status, "in_band_rule", result.content, value, why, result.tier))
 
 
 def _told(value: Any, call: Call, rule: SuccessRule) -> str | None:
-    """What of a change's result says in words alone that it failed; None where nothing does."""
+    """What of a change's result says in words or counts that it failed or did nothing; None where nothing does."""
     tool = rule.name.partition(":")[0]
     if type(value) is dict:
-        return told_failure(value, call.arguments, tool)
-    return "the result's text" if type(value) is str and fails_in_words(value, call.arguments, tool) else None
+        failed = told_failure(value, call.arguments, tool)
+    else:
+        failed = "the result's text" if type(value) is str and fails_in_words(value, call.arguments, tool) else None
+    if failed is not None:
+        return f"{failed} tells of a failure"
+    return nothing_done(value, call.arguments, tool) if rule.said_by != "author" else None
 
 
 _made = made_of(Receipt)
