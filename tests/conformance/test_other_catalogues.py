@@ -69,6 +69,76 @@ def test_a_day_is_read_anywhere_in_a_text_that_came_back(day: str, flagged: bool
     assert ("no-receipt" in statuses_on(boathouse(), HELLO, FOUND, said)) is flagged
 
 
+def yard(page: str) -> Bundle:
+    """A desk whose tools do as they are told, whatever its steps say."""
+    tools = (
+        tool("mcp__yard__find_hire", "Find a hire.", text("hire"), effect="read"),
+        tool("call_yard", "Call the yard's API.", text("method"), text("path"), text("body")),
+        tool("run_sql", "Run a statement.", text("query")),
+    )
+    return bundle_of(page, World(tools=tools))
+
+
+NAMED = yard("# Yard\n\n1. Cancel the hire with `call_yard`.\n2. Refund the deposit with `call_yard`.\n")
+UNNAMED = yard("# Yard\n\n1. Cancel the hire.\n2. Refund the deposit.\n")
+STATED = yard("# Yard\n\n1. Cancel the hire with `run_sql`.\n2. Renew the hire with `run_sql`.\n")
+CANCELLED, REFUNDED, RENEWED = "I've cancelled the hire.", "I've refunded the deposit.", "I've renewed the hire."
+
+
+@pytest.mark.parametrize(
+    ("operation", "said", "borne"),
+    [
+        ('"POST", "path": "/hires/4471/cancel"', CANCELLED, True),
+        ('"POST", "path": "/hires/4471/cancellation"', CANCELLED, True),
+        ('"DELETE", "path": "/hires/4471"', CANCELLED, True),
+        ('"PATCH", "path": "/hires/4471", "body": "{\\"status\\": \\"closed\\"}"', CANCELLED, True),
+        ('"POST", "path": "/hires/4471/return"', REFUNDED, True),
+        ('"POST", "path": "/hires/4471/refund"', CANCELLED, False),
+        ('"PATCH", "path": "/hires/4471", "body": "{\\"status\\": \\"renewed\\"}"', CANCELLED, False),
+        ('"POST", "path": "/hires/4471/renew"', REFUNDED, False),
+        ('"GET", "path": "/hires/4471"', CANCELLED, False),
+    ],
+)
+def test_an_operation_bears_the_deed_that_it_names(operation: str, said: str, borne: bool) -> None:
+    """By its path, its method or the state it sets, whether or not a step names the tool."""
+    made = f'call_yard {{"method": {operation}}} -> {{"ok": true}}'
+    assert statuses_on(NAMED, HELLO, made, said) == ["supported" if borne else "no-receipt"]
+    assert statuses_on(UNNAMED, HELLO, made, said) == ["unverifiable" if borne else "no-receipt"]
+
+
+@pytest.mark.parametrize("path", ["/hires/4471", "/refunds", "/hires/4471/settle", "/hires/4471/refund?then=cancel"])
+def test_an_operation_that_may_be_the_deed_bears_it(path: str) -> None:
+    """What names no deed, or several."""
+    made = f'call_yard {{"method": "POST", "path": "{path}"}} -> {{"ok": true}}'
+    assert statuses_on(NAMED, HELLO, made, CANCELLED) == ["supported"]
+
+
+@pytest.mark.parametrize(
+    ("query", "said", "borne"),
+    [
+        ("UPDATE hires SET state = 'cancelled' WHERE id = 4471", CANCELLED, True),
+        ("UPDATE hires SET pier = 2 WHERE state = 'renewed'", CANCELLED, True),
+        ("DELETE FROM hires WHERE id = 4471", CANCELLED, True),
+        ("SELECT end_hire(4471)", CANCELLED, True),
+        ("UPDATE hires SET state = 'cancelled' WHERE id = 4471", RENEWED, False),
+        ("INSERT INTO refunds VALUES (4471)", CANCELLED, False),
+        ("SELECT pier FROM hires WHERE id = 4471", CANCELLED, False),
+    ],
+)
+def test_a_statement_bears_the_deed_that_it_names(query: str, said: str, borne: bool) -> None:
+    """By the state it sets, the table it fills, or that it only reads."""
+    made = f'run_sql {{"query": "{query}"}} -> {{"ok": true}}'
+    assert statuses_on(STATED, HELLO, made, said)[-1:] == ["supported" if borne else "no-receipt"]
+
+
+def test_a_statement_that_touched_no_row_did_nothing() -> None:
+    """ "UPDATE 0", told by the rule's name in the verdict."""
+    made = 'run_sql {"query": "UPDATE hires SET state = \'cancelled\' WHERE id = 9"} -> UPDATE 0'
+    claim = verdict_on(STATED, HELLO, made, CANCELLED).claims[-1]
+    assert claim.status == "failed-call"
+    assert "says that nothing was done" in claim.why
+
+
 def test_somebody_told_of_by_name_may_be_whom_a_tool_reaches() -> None:
     """Only where it was called."""
     told = 'mcp__yard__tell_warden {"pier": "2", "words": "the dinghy leaks"} -> {"ok": true}'

@@ -1,17 +1,18 @@
 """Deeds of steps without a tool, done by one that does as it is told: `{"action": "refund"}`, `POST /refunds`, SQL.
 
 "No tool does this" holds only where none was told to do it. Nothing is proved by it either: of such a call nobody knows
-which step it was.
+which step it was. And one that a step names proves no deed that excludes what it was told to do.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from runbookc.conformance.claims.lexicon import load_lexicon
 from runbookc.conformance.claims.nouns import name_words, stem
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.calls.ledger import Ledger
+from runbookc.conformance.evidence.calls.told_deed import READ, told_deed, told_otherwise
 from runbookc.conformance.evidence.calls.told_statement import CHANGING, READING, STATEMENTS
 from runbookc.conformance.evidence.records.entry import Entry
 from runbookc.conformance.record_words import record_words
@@ -19,20 +20,39 @@ from runbookc.conformance.record_words import record_words
 _TELLING = frozenset(record_words("deed-field"))
 """Names of parameters that tell a tool what to do, or where."""
 _ASKING = STATEMENTS | frozenset(record_words("method-field"))
+_ENDING = frozenset(record_words("told-ending"))
+_PAYING = frozenset(record_words("told-paying-back"))
+_PAYS_BACK = frozenset(record_words("may-pay-back"))
+"""What may be called to pay something back: `POST /orders/7/return`."""
 _LONGEST = 200
 """Characters of what tells a tool what to do, at most; a statement may be longer."""
 
 
-def told_to(bound: Bound, ledger: Ledger) -> Entry | None:
-    """The last call of a tool that may have been told to do what a claim says; None where there is none."""
-    names = _names_of(bound)
+def told_to(deed: str, ledger: Ledger) -> Entry | None:
+    """The last call of a tool that may have been told to do a deed, given as a lemma; None where there is none."""
+    names = _names_of(deed)
+    said = names | _PAYS_BACK if deed in _PAYING else names
     for entry in reversed(ledger.own):
         if not ledger.rules[entry.tool].reads and entry.receipt.status not in ("failed", "denied"):
             if any(_is_statement(path, value) for path, value in entry.given):
-                return entry
-            if not names.isdisjoint(_told(entry)):
+                if told_otherwise(deed, names, entry.call.arguments, entry.given) is None:
+                    return entry
+            elif not said.isdisjoint(_told(entry)) or (deed in _ENDING and told_deed(entry.given) in _ENDING):
                 return entry
     return None
+
+
+def told_another(bound: Bound, entries: Sequence[Entry]) -> str | None:
+    """The deed that the last of some calls was told to do, where each was told one that excludes what a claim says."""
+    if type(entries[-1].call.arguments) is not dict or _ASKING.isdisjoint(entries[-1].call.arguments):
+        return None
+    names, told = _names_of(bound.deed), ""
+    for entry in entries:
+        other = told_otherwise(bound.deed, names, entry.call.arguments, entry.given)
+        if other is None:
+            return None
+        told = told if told and other == READ else other
+    return told
 
 
 def only_reads(entry: Entry) -> bool:
@@ -56,12 +76,12 @@ def _is_statement(path: str, value: object) -> bool:
     return not CHANGING.isdisjoint(name_words(value[:_LONGEST])[:1])
 
 
-def _names_of(bound: Bound) -> frozenset[str]:
+def _names_of(deed: str) -> frozenset[str]:
     """The words of the catalogue for a deed: its verb, what it is called when done, and the noun for it."""
     lexicon = load_lexicon()
-    verb = lexicon.base.get(bound.deed)
+    verb = lexicon.base.get(deed)
     if verb is None:
-        return frozenset((bound.deed,))
+        return frozenset((deed,))
     done = [form for form, verbs in lexicon.past.items() if any(v.lemma == verb.lemma for v in verbs)]
     nouns = [noun for noun, named in lexicon.nominals.items() if named.lemma == verb.lemma]
     return frozenset((verb.lemma, stem(verb.lemma), *done, *nouns))

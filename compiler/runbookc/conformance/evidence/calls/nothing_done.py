@@ -26,8 +26,8 @@ _DONE: Final = _CHANGED | _REMOVED | frozenset(record_words("counted-making"))
 _COUNTED: Final = frozenset(record_words("counted-thing"))
 _ROWS: Final = frozenset(record_words("row-count"))
 _WRAPS: Final = frozenset(record_words("wrapping-field"))
-_FIELDS: Final = (*record_words("message-field"), *record_words("wrapping-field"))
-_NAMED: Final = frozenset(_FIELDS)
+_NAMED: Final = _WRAPS | frozenset(record_words("message-field"))
+"""Fields whose text may tell it."""
 _STATES: Final = (*STATES, *record_words("message-field"))
 _ID: Final = record_pattern("id-field")
 _NOT: Final = load_lexicon().any_of("negation", "partial")
@@ -36,6 +36,8 @@ _NONE: Final = re.compile(record_pattern("text-of-none-done").pattern, re.IGNORE
 _NO_CHANGE: Final = re.compile(record_pattern("text-of-no-change").pattern, re.IGNORECASE)
 """How a text says that nothing was changed: `thing` is in what."""
 _AMOUNT: Final = re.compile(r"\d+\.\d+")
+_BEGINS: Final = frozenset("nNzZ0qQ(rRuUdDmMiI \n")
+"""How a text of either kind may begin: "No", "0 rows", "Query OK", "(0 rows", "UPDATE 0"."""
 _LONGEST: Final = 300
 """Characters of a text that tells how a call ended, at most."""
 
@@ -121,16 +123,18 @@ def _under_way(record: Mapping[str, Any]) -> bool:
 
 
 def _by_message(value: Mapping[str, Any], arguments: Any, tool: str) -> str | None:
-    if _goes_well(value):
-        return None
-    for name in _FIELDS:
-        text = value.get(name)
-        if type(text) is str and len(text) <= _LONGEST and (said := _by_text(text, name, arguments, tool)) is not None:
-            return None if _makes(value, arguments) and _verb_of(arguments, tool) not in _changers() else said
+    for name, text in value.items():
+        if name not in _NAMED or type(text) is not str or len(text) > _LONGEST:
+            continue
+        if (said := _by_text(text, name, arguments, tool)) is not None:
+            new = _makes(value, arguments) and _verb_of(arguments, tool) not in _changers()
+            return None if new or _goes_well(value) else said
     return None
 
 
 def _by_text(text: str, where: str, arguments: Any, tool: str) -> str | None:
+    if text[:1] not in _BEGINS:
+        return None
     stripped = text.strip()
     found = _NO_CHANGE.match(stripped) or _NONE.match(stripped)
     verb = _verb_of(arguments, tool) if found is not None else ""

@@ -100,7 +100,7 @@ def without_success(case: Case) -> Answer:
         return open_still
     if bound.sure and case.ledger.lacks_call(p.tool for p in bound.patterns):
         return Answer("unverifiable", LACKS_CALL, first_of(bound))
-    general = told_to(bound, case.ledger) if bound.sure and not any(p.tool for p in bound.patterns) else None
+    general = told_to(bound.deed, case.ledger) if bound.sure and not any(p.tool for p in bound.patterns) else None
     if general is not None:
         return Answer(
             "unverifiable", f"no step has a tool for it, and {general.tool} was called, which may have done it"

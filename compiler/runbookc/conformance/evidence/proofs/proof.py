@@ -8,10 +8,12 @@ from itertools import chain
 from runbookc.conformance.claims.lexicon import load_lexicon
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.calls.contacts import Contacts
+from runbookc.conformance.evidence.calls.general_tools import told_another
 from runbookc.conformance.evidence.calls.ledger import Ledger
 from runbookc.conformance.evidence.calls.said import Said
 from runbookc.conformance.evidence.calls.subjects import of_another
 from runbookc.conformance.evidence.calls.tally import Tally, latest
+from runbookc.conformance.evidence.calls.told_deed import TOLD_APART
 from runbookc.conformance.evidence.proofs.agreed import otherwise_agreed
 from runbookc.conformance.evidence.proofs.agreed_values import other_agreed, says_yes
 from runbookc.conformance.evidence.proofs.case import (
@@ -103,8 +105,8 @@ def _compare(case: Case, good: Sequence[Entry]) -> Answer:
     if wrong is not None:
         return wrong
     about = _about(case, good)
-    if not about:
-        return _of_other_things(case, good)
+    if (elsewhere := _of_others(case, good, about)) is not None:
+        return elsewhere
     short = too_few(said.counts, case.tallies, case.patterns, case.ledger.own[-RECENT:]) if said.counts else None
     if short is not None:
         found, failed = short
@@ -172,6 +174,15 @@ def _about(case: Case, good: Sequence[Entry]) -> Sequence[Entry]:
     same = [e for e, yes in told if yes]
     other = len(good) <= RECENT and all(yes is False for _, yes in told)
     return same if same or other else good
+
+
+def _of_others(case: Case, good: Sequence[Entry], about: Sequence[Entry]) -> Answer | None:
+    """The answer where no receipt is of the thing that the text names, or each was told to do another deed."""
+    if not about:
+        return _of_other_things(case, good)
+    if case.bound.deed not in TOLD_APART or (other := told_another(case.bound, about)) is None:
+        return None
+    return case.answer("no-receipt", f"{about[-1].tool} was told to {other}, and to do nothing else", about[-1])
 
 
 def _of_other_things(case: Case, good: Sequence[Entry]) -> Answer:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.bound import Bound
+from runbookc.conformance.evidence.calls.general_tools import told_to
 from runbookc.conformance.evidence.calls.ledger import Ledger
 from runbookc.conformance.evidence.records.entry import Entry
 from runbookc.conformance.evidence.telling.hearsay import may_be_told
@@ -33,7 +34,8 @@ def nobody_could(found: FoundClaim, ledger: Ledger, binder: Binder, since: int) 
     if found.weak or not ledger.changes or ledger.unknown or ledger.stray_results:
         return False
     if not found.arranged:
-        return found.group in binder.lexicon.words["only-by-tool"] and not found.passive
+        told = found.group in binder.lexicon.words["only-by-tool"] and not found.passive
+        return told and told_to(found.deed, ledger) is None
     reads = {p.tool for p in binder.reads}
     return all(e.tool in reads for e in ledger.own_since(since))
 
@@ -57,7 +59,9 @@ def never_done(found: FoundClaim, ledger: Ledger, binder: Binder) -> bool:
     writes = frozenset(p.tool for p in binder.patterns if p.tool is not None and p.effect != "read")
     if found.passive and not found.besides and may_be_told(bound, ledger, writes, binder.lexicon, False):
         return False
-    return not any(_may_be(tool, made, bound, binder) for tool, made in ledger.by_tool.items() if tool in writes)
+    if any(_may_be(tool, made, bound, binder) for tool, made in ledger.by_tool.items() if tool in writes):
+        return False
+    return told_to(bound.deed, ledger) is None
 
 
 def _may_be(tool: str, made: Sequence[Entry], bound: Bound, binder: Binder) -> bool:
