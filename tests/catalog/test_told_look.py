@@ -68,6 +68,7 @@ def test_a_description_that_names_what_is_told_or_looks_makes_a_look_up(name: st
         ("sessions", "All sessions of a user are ended."),
         ("refund_order", "The refund of an order."),
         ("book_room", "Returns the booking."),
+        ("kiln_door", "When called, zaps the door."),
         ("track_crate", "Track a crate from now on."),
         ("card_limits", "Sets the limits of a card."),
         ("card_limits", ""),
