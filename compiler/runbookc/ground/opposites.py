@@ -1,4 +1,4 @@
-"""Words of which one denies the other: a card is invalid where its `valid` is false. The table is `opposites.tsv`.
+"""Words of which one denies the other: a card is invalid where its `valid` is false. The words are data.
 
 Only contraries between which nothing lies: what is not late need not be early.
 """
@@ -12,7 +12,6 @@ from typing import Final
 
 from runbookc.ground.words import stem
 from runbookc.language.lexicon import word_class
-from runbookc_grammar import rows
 
 _LEAST: Final = 4
 """Letters of a word without its prefix, at least: a unit is no contrary of `it`."""
@@ -31,8 +30,8 @@ def opposites(word: str) -> frozenset[str]:
 @cache
 def _listed() -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for row in rows("opposites.tsv"):
-        one, other = stem(row["word"]), stem(row["opposite"])
+    for pair in word_class("either_or") | word_class("contrary"):
+        one, other = map(stem, pair.split())
         found[one].add(other)
         found[other].add(one)
     return {word: frozenset(others) for word, others in found.items()}
