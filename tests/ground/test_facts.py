@@ -47,6 +47,24 @@ def test_what_a_condition_tests(test: Node, expected: str | None) -> None:
     assert fact(test) == expected
 
 
+@pytest.mark.parametrize(
+    ("subject", "clause", "expected"),
+    [
+        ("they", "they want a refund", None),
+        ("they", "they have no papers", None),
+        ("they", "they gave the wrong number", "berth.number"),
+        ("they", "they have lost it", "berth.number"),
+        ("it", "it has a letter in it", "berth.number"),
+    ],
+)
+def test_a_clause_about_another_thing_is_no_value_of_what_was_asked(
+    subject: str, clause: str, expected: str | None
+) -> None:
+    """Behind "ask for the berth number", as in "if they have lost it"; "they want a refund" says nothing of it."""
+    asked = step(1, "ask", "ask for", "the berth number")
+    assert fact(condition(2, subject, "holds", clause), asked) == expected
+
+
 def test_a_value_of_several_words_says_more_than_a_flag() -> None:
     """ "Locked by the fraud desk" is the reason `fraud_desk`, where the lock has a flag `locked` as well."""
     reason = Field("reason", "string", values=("wrong_password", "fraud_desk"))

@@ -225,3 +225,11 @@ def speaks_of_before(test: Test) -> bool:
     """Whether a condition's subject is only a pronoun: then it is about what the step before it looked up."""
     said = words(test.subject)
     return not said or set(said) <= PRONOUNS | {"they're", "it's", "the", "result", "answer"}
+
+
+def names_another_thing(test: Test, fact: str) -> bool:
+    """ "They want a refund" behind a question for the booking number: whether somebody's clause has its own thing."""
+    of_people = test.operator in _WHOLE and not word_class("person_pronoun").isdisjoint(words(test.subject))
+    said = words(test.value) if of_people else []
+    behind = next((said[at + 1 :] for at, word in enumerate(said) if word in word_class("determiner")), [])
+    return bool(behind) and set(map(stem, behind)).isdisjoint(name_stems(fact))

@@ -8,7 +8,7 @@ from typing import Final
 from runbookc.ground.allowed import Allowed
 from runbookc.ground.ancestors import Ancestors
 from runbookc.ground.arguments import Arguments
-from runbookc.ground.conditions import fact_of_test, nameless, speaks_of_before
+from runbookc.ground.conditions import fact_of_test, nameless, names_another_thing, speaks_of_before
 from runbookc.ground.directory import Directory
 from runbookc.ground.fact_names import key
 from runbookc.ground.givers import Givers
@@ -130,7 +130,7 @@ class Facts:
             return None
         for before in steps_before(node, ways):
             named = [fact for fact in named_facts(before) if "." in fact]
-            return named[0] if len(named) == 1 else None
+            return named[0] if len(named) == 1 and not names_another_thing(node.test, named[0]) else None
         return None
 
     def _supplied(self, node: Node, givers: Givers | None) -> Node:
