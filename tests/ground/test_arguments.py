@@ -208,3 +208,22 @@ def test_what_a_step_makes_is_described_by_nothing_that_is_there() -> None:
     bound = next(node.tool for node in done.nodes if node.tool is not None and not node.inferred)
     assert "list_flags" not in added
     assert bound.arguments["kind"].origin == "missing"
+
+
+@pytest.mark.parametrize(
+    ("said", "origin"),
+    [
+        ("Move the viewing", "missing"),
+        ("Move the viewing to the slot that suits them", "fact:viewing.slot"),
+    ],
+)
+def test_how_a_thing_is_so_far_is_no_value_of_what_it_shall_be(said: str, origin: str) -> None:
+    """The slot that a look-up shows is the one it is moved away from; where the step names it, the page says which."""
+    looked = tool("get_viewing", needs=("viewing_id",), tells=("viewing_id", "slot", "agent"))
+    moves = tool("move_viewing", effect="write", needs=("viewing_id", "slot"))
+    look = step(1, "check", "look up", "the viewing")
+    done = grounded(page(look, step(2, "act", "move", "the viewing", text=said)), world(looked, moves))
+    binding = done.nodes[-1].tool
+    assert binding is not None
+    assert binding.arguments["slot"].origin == origin
+    assert binding.arguments["viewing_id"].origin == "step:n1"

@@ -83,7 +83,10 @@ class Arguments:
             origin = known if known != "missing" else _from_text(parameter, node, called)
             if origin is None and (parameter.required or parameter.name == searched):
                 origin = self._from_before(node, wanted[parameter.name], givers)
-                if origin == "missing":
+                if self._is_as_it_was(profile.tool.called, wanted[parameter.name], origin, givers):
+                    named = set(name_stems(parameter.name)) <= set(stems(node.text))  # "with the severity from above"
+                    origin = f"fact:{wanted[parameter.name]}" if named else "missing"
+                elif origin == "missing":
                     origin = self._of_another(node, profile, parameter, wanted[parameter.name], givers)
             elif origin is None and not parameter.values:
                 origin = givers.asked(node, wanted[parameter.name])
@@ -137,6 +140,11 @@ class Arguments:
         changes = profile is not None and profile.tool.effect in ("write", "destroy")
         thing, _, field = fact.partition(".")
         return changes and profile is not None and thing == profile.entity and field not in IDS | PERSONAL
+
+    def _is_as_it_was(self, called: str, fact: str, origin: str, givers: Givers) -> bool:
+        """Whether a look tells how the thing that a tool makes or changes is so far: no value of what it shall be."""
+        looked = origin.startswith("step:") and givers.node(origin.removeprefix("step:")).kind == "check"
+        return looked and key(fact)[1] not in _SUMS and self.describes(called, fact)
 
     def wanted(self, called: str) -> tuple[str, ...]:
         """The facts a tool cannot do without."""

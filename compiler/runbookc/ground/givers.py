@@ -38,6 +38,10 @@ class Givers:
         self._asked: dict[str, int] = {}
         self._alike: dict[str, int] = {}
 
+    def node(self, name: str) -> Node:
+        """A node of the page by its id."""
+        return self._ways.nodes[name]
+
     def origin(self, node: Node, fact: str) -> str | None:
         """How the nearest step before `node` gives a fact; one whose tool is about the very thing is the surest."""
         if fact not in self._giving:
