@@ -1,8 +1,8 @@
 """Which facts are known at a node: def-use over the decision graph.
 
 A fact is known where every way from an entry has a written node that obtains it. Obtaining `charge` obtains
-`charge.age`, and one fact may go by several names (`ground.fact_names`). Nodes the compiler added do not count: what
-they obtain, nobody wrote down.
+`charge.age`, and one fact may go by several names (`ground.fact_names`). What a part obtains that is called is known
+behind the call (`ground.called`). Nodes the compiler added do not count: what they obtain, nobody wrote down.
 
 Sets of facts are bits of an integer: a page of ten thousand sentences has to fit.
 """
@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from runbookc.ground.called import Calls
 from runbookc.ground.fact_names import covers, key
 
 if TYPE_CHECKING:
@@ -57,7 +58,8 @@ class Obtained:
         found, todo = {node}, [node]
         while todo:
             for edge in self.flow.into.get(todo.pop(), ()):
-                if edge.source not in found and not self._gives[edge.source] & bit:
+                given = self._gives[edge.source] | self._brought(edge)[0]
+                if edge.source not in found and not given & bit:
                     found.add(edge.source)
                     todo.append(edge.source)
         return found
@@ -110,11 +112,24 @@ class Obtained:
                 if there not in must:
                     continue
                 before = must[there], may[there]
-                must[there] &= must[here] | self._gives[here]
-                may[there] |= may[here] | self._gives[here]
+                always, sometimes = self._brought(edge)
+                must[there] &= must[here] | self._gives[here] | always
+                may[there] |= may[here] | self._gives[here] | sometimes
                 if before != (must[there], may[there]):
                     todo.append(there)
         return {node: (must[node], may[node]) for node in must}
+
+    def _brought(self, edge: Edge) -> tuple[int, int]:
+        """What the part obtains that is called before the end of an edge: on every way through it, and on some."""
+        return self._calls.get((edge.source, edge.target), (0, 0)) if edge.kind != "call" else (0, 0)
+
+    @cached_property
+    def _calls(self) -> dict[tuple[str, str], tuple[int, int]]:
+        calls = Calls(self.flow.runbook.nodes, self.flow.runbook.edges)
+        return {ends: (self._all(done.every), self._all(done.some)) for ends, done in calls.brings.items()}
+
+    def _all(self, nodes: Iterable[str]) -> int:
+        return _union(self._gives, nodes)
 
 
 def _thing(fact: str) -> str:

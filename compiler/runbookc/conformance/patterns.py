@@ -22,6 +22,7 @@ from runbookc.conformance.catalogue_language import described_in
 from runbookc.conformance.claims.deed_named import deed_named
 from runbookc.conformance.claims.lexicon import Lexicon, Verb, load_lexicon
 from runbookc.conformance.claims.nouns import content_stems, name_words
+from runbookc.conformance.titled_checks import titled_checks
 from runbookc.conformance.tool_actions import ActionTool, actions_of
 from runbookc.conformance.tool_words import thing_done, verb_first, without_route
 from runbookc.ir.model import Action, Node, Runbook
@@ -118,7 +119,9 @@ class ClaimPattern(BaseModel):
 def make_patterns(runbooks: Iterable[Runbook], world: World) -> tuple[ClaimPattern, ...]:
     """Every pattern of a program: the agent's tools, then its steps without one."""
     lexicon = load_lexicon()
-    steps = [(book.runbook.id, node) for book in runbooks for node in book.nodes if node.actor == "agent"]
+    books = tuple(runbooks)
+    steps = [(book.runbook.id, node) for book in books for node in book.nodes if node.actor == "agent"]
+    titled = [node for book in books for node in titled_checks(book)]
     systems = frozenset(node.system for _, node in steps if node.system)
     bound: dict[str, list[tuple[str, Node]]] = {}
     for book, node in steps:
@@ -132,12 +135,28 @@ def make_patterns(runbooks: Iterable[Runbook], world: World) -> tuple[ClaimPatte
         for tool in tools
         for pattern in _of_tool_and_actions(tool, bound.get(tool.called, []), systems, lexicon, frozenset(named))
     ]
+    found = [_with_titles(pattern, titled, lexicon) for pattern in found]
     found += [
         _of_step(book, node, node.action, verb)
         for book, node in steps
         if node.action and (verb := _undoable(node, node.action, world, lexicon))
     ]
     return tuple(found)
+
+
+def _with_titles(pattern: ClaimPattern, titled: list[Node], lexicon: Lexicon) -> ClaimPattern:
+    """A tool's pattern with the verbs and nouns of the parts that are verified by it."""
+    nodes = [node for node in titled if node.tool is not None and node.tool.name == pattern.tool]
+    verbs, nouns = _of_steps(nodes, pattern.words, lexicon, frozenset())
+    if not verbs:
+        return pattern
+    return pattern.model_copy(
+        update={
+            "groups": tuple(dict.fromkeys([*pattern.groups, *(verb.group for verb in verbs)])),
+            "verbs": tuple(dict.fromkeys([*pattern.verbs, *(verb.lemma for verb in verbs)])),
+            "nouns": tuple(sorted({*pattern.nouns, *nouns})),
+        }
+    )
 
 
 def _without_route(tool: Tool) -> Tool:

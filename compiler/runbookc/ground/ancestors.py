@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, reduce
-from operator import and_
+from operator import and_, or_
 from typing import Final
 
+from runbookc.ground.called import Calls
 from runbookc.ir.components import components
 from runbookc.ir.model import Edge, Node
 
@@ -19,10 +20,10 @@ class Ancestors:
     """The marked ancestors of every node, as bits of one integer a node, numbered in the order of the text.
 
     Only marked nodes have a bit, and nodes with the same ancestors share one integer: ten thousand steps stay within
-    a few dozen megabytes.
+    a few dozen megabytes. What a part does that is called lies before what follows the call (`called.py`).
     """
 
-    def __init__(self, nodes: Sequence[Node], edges: Iterable[Edge], marked: Iterable[Node]) -> None:
+    def __init__(self, nodes: Sequence[Node], edges: Iterable[Edge], marked: Iterable[Node], calls: Calls) -> None:
         self.nodes = {node.id: node for node in nodes}
         self.into: dict[str, list[str]] = defaultdict(list)
         for edge in edges:
@@ -36,6 +37,7 @@ class Ancestors:
             if node.id in chosen:
                 self._marked.append(node)
         self._own = {node.id: 1 << at for at, node in enumerate(self._marked)}
+        self._brings = calls.brings
         self._before: dict[str, int] = {}
         self._parts = tuple(components(self.nodes, self.into))
         for part in self._parts:
@@ -51,6 +53,8 @@ class Ancestors:
                 round_trip |= source in inside
                 for found in (self._before.get(source, 0), self._own.get(source, 0)):
                     made = made | found if made and found else made or found
+                if (source, node) in self._brings:
+                    made |= self._bits_of(self._brings[source, node].some)
         if round_trip:
             for node in part:
                 made |= self._own.get(node, 0)
@@ -87,8 +91,17 @@ class Ancestors:
 
     def _shared(self, node: str, found: Mapping[str, int]) -> int:
         """What all known nodes before a node have before them or are; nothing where it is entered from nowhere."""
-        ways = [found[source] | self._own.get(source, 0) for source in self.into.get(node, ()) if source in found]
+        ways = [found[source] | self._done(source, node) for source in self.into.get(node, ()) if source in found]
         return reduce(and_, ways) if ways else 0
+
+    def _done(self, source: str, node: str) -> int:
+        """What is surely done from one node to the next: the first itself, and what it calls."""
+        own = self._own.get(source, 0)
+        within = self._brings.get((source, node))
+        return own if within is None else own | self._bits_of(within.every)
+
+    def _bits_of(self, names: Iterable[str]) -> int:
+        return reduce(or_, (self._own.get(name, 0) for name in names), 0)
 
     def nearest(self, node: str, among: int = -1, *, every_way: bool = False) -> Node | None:
         """The marked node before `node` that is nearest in the text; failing any, the last of those a loop brings.

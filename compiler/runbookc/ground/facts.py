@@ -8,6 +8,7 @@ from typing import Final
 from runbookc.ground.allowed import Allowed
 from runbookc.ground.ancestors import Ancestors
 from runbookc.ground.arguments import Arguments
+from runbookc.ground.called import Calls
 from runbookc.ground.conditions import fact_of_test, nameless, names_another_thing, speaks_of_before
 from runbookc.ground.directory import Directory
 from runbookc.ground.fact_names import key
@@ -63,7 +64,8 @@ class Facts:
     def supplied(self, nodes: tuple[Node, ...], edges: Sequence[Edge]) -> tuple[Node, ...]:
         """The nodes, each bound one with its arguments, each with the facts it needs."""
         ways = (*edges, *self._opened)
-        givers = Givers(nodes, ways, self._index, self.tells) if self._index and self.tells else None
+        calls = Calls(nodes, edges)
+        givers = Givers(nodes, ways, calls, self._index, self.tells) if self._index and self.tells else None
         return tuple(self._supplied(node, givers) for node in nodes)
 
     def needed(self, nodes: Iterable[Node]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from runbookc.ground.ancestors import Ancestors
+from runbookc.ground.called import Calls
 from runbookc.ground.fact_names import answers, covers, key
 from runbookc.ground.index import Index
 from runbookc.ground.told import Telling
@@ -18,11 +19,13 @@ from runbookc.ir.model import Edge, Node
 class Givers:
     """The giving nodes of one page, by what they give."""
 
-    def __init__(self, nodes: Sequence[Node], edges: Iterable[Edge], index: Index, tells: Telling) -> None:
+    def __init__(
+        self, nodes: Sequence[Node], edges: Iterable[Edge], calls: Calls, index: Index, tells: Telling
+    ) -> None:
         giving = [node for node in nodes if node.tool is not None or node.obtains]
         self._index = index
         self._tells = tells
-        self._ways = Ancestors(nodes, edges, giving)
+        self._ways = Ancestors(nodes, edges, giving, calls)
         by_tool: dict[str, list[Node]] = defaultdict(list)
         by_words: dict[tuple[bool, tuple[str, ...]], list[Node]] = defaultdict(list)
         for node in giving:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from runbookc.ground.ancestors import Ancestors
+from runbookc.ground.called import Calls
 from runbookc.ir.model import Edge, Node
 
 _FAR: Final = 200
@@ -22,7 +23,8 @@ class Before:
         for node in nodes:
             if node.tool is not None:
                 by_tool[node.tool.name].append(node)
-        self.ways = Ancestors(nodes, edges, (node for asking in by_tool.values() for node in asking))
+        self._calls = Calls(nodes, edges)
+        self.ways = Ancestors(nodes, edges, (node for asking in by_tool.values() for node in asking), self._calls)
         self._all = nodes
         self._edges = edges
         self._others = {tool: ~self.ways.bits(asking) for tool, asking in by_tool.items()}
@@ -36,7 +38,8 @@ class Before:
 
     @cached_property
     def _looking(self) -> Ancestors:
-        return Ancestors(self._all, self._edges, (n for n in self._all if n.kind in ("check", "ask") and n.action))
+        looking = (node for node in self._all if node.kind in ("check", "ask") and node.action)
+        return Ancestors(self._all, self._edges, looking, self._calls)
 
     def looks(self, node: str) -> Iterator[Node]:
         """The looks and questions before a node, the nearest first, and not too many."""

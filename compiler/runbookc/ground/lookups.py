@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from runbookc.ground.called import Calls
 from runbookc.ground.facts import Facts
 from runbookc.ir.flow import Flow
 from runbookc.ir.model import Action, Edge, Node, Procedure, Runbook, ToolBinding
@@ -79,6 +80,7 @@ class _Page:
     def _hold(self, runbook: Runbook) -> None:
         self._runbook = runbook
         self._flow = Flow(runbook)
+        self._calls = Calls(runbook.nodes, runbook.edges)
         self._added: list[_Added] = []
         self._waiting: dict[str, int] = defaultdict(int)
         self._place = {node.id: at for at, node in enumerate(runbook.nodes)}
@@ -189,8 +191,9 @@ class _Page:
         """The nodes some way to which obtains a fact."""
         if fact not in self._provided:
             gaining = self._gaining.get(fact, ())
-            starts = [edge.target for node in gaining for edge in self._flow.out.get(node, ())]
-            starts += [added.head.id for added in self._added if self._obtains(added.tool, fact)]
+            heads = [added.head.id for added in self._added if self._obtains(added.tool, fact)]
+            starts = [*heads, *(edge.target for node in gaining for edge in self._flow.out.get(node, ()))]
+            starts += self._calls.resumed((*heads, *gaining))
             self._provided[fact] = self._flow.after(starts)
         return self._provided[fact]
 
@@ -202,7 +205,7 @@ class _Page:
                 self._spread(after, head)
 
     def _spread(self, after: set[str], head: str) -> None:
-        todo = [head]
+        todo = [head, *self._calls.resumed((head,))]
         while todo:
             here = todo.pop()
             if here not in after:

@@ -15,6 +15,7 @@ _AS_TOLD = frame("as_told_in")
 _LINKED = frame("told_by_a_link")
 _TREATED = frame("treated_as")
 _CUE = frame("cue_of_a_title")
+_MANNER = frame("manner_set_off")
 _NO_ARTICLE = re.compile(r"^(?:an?|the) ")
 _CODE = re.compile(r"[a-z]{1,6}-?\d{1,4}[a-z]?")
 """How macros, forms and procedures are numbered: "wr-04", "p12"."""
@@ -92,4 +93,11 @@ def title_called(step: Step, titles: Set[str]) -> str:
         named = " " in bare or bare[:1].isupper() or words is step.words.text
         if named and {plain.lower(), bare.lower()} & titles:
             return plain
-    return ""
+    return _title_before_a_manner(step, titles)
+
+
+def _title_before_a_manner(step: Step, titles: Set[str]) -> str:
+    """ "Verify the caller, code by e-mail": what a deed of several words is done like stands behind it, set off."""
+    manner = _MANNER.search(step.words.text)
+    before = step.words.text[: manner.start()].strip() if manner is not None else ""
+    return before if before.lower() in titles and before.count(" ") > 1 else ""
