@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
+import pytest
 from tests.ground.desk import (
     GET_ACCOUNT,
     GET_CHARGE,
@@ -18,6 +20,8 @@ from tests.ground.desk import (
 
 from runbookc.catalog.model import World
 from runbookc.ir.model import Node
+from runbookc.pipeline import compile_page
+from runbookc.source import SourceText
 
 
 def enterprise(decision: str | None = None) -> Node:
@@ -147,6 +151,25 @@ def test_what_customers_are_told_to_do_is_no_fact() -> None:
     looked = step(2, "ask", "have", "them check the SIM status", recipient="them")
     found = grounded(page(typed, looked), World()).nodes
     assert [node.obtains for node in found] == [(), ("sim.status",)]
+
+
+@pytest.mark.parametrize(
+    ("said", "obtained"),
+    [
+        ("Have them type the code into the chat", ("customer.code",)),
+        ("Ask them to enter the PIN on the keypad", ("customer.pin",)),
+        ("Get them to read out the serial number", ("serial.number",)),
+        ("Ask the guest to tell you the room number", ("room.number",)),
+        ("Have them type the code into the app", ()),
+        ("Ask them to read the terms", ()),
+        ("Ask them to give the parcel to the courier", ()),
+    ],
+)
+def test_what_somebody_is_asked_to_say_or_to_write_to_us_is_a_fact(said: str, obtained: tuple[str, ...]) -> None:
+    """What they type somewhere else, read for themselves or give to others, nobody here learns."""
+    text = SourceText("page.md", f"# Checks\n\n1. {said}.\n")
+    runbook = compile_page(text, "page", World(), date(2026, 11, 21)).value.runbook
+    assert next(node.obtains for node in runbook.nodes if node.kind == "ask") == obtained
 
 
 TICKETS = tool("close_ticket", effect="write", needs=("ticket_id",))

@@ -17,6 +17,8 @@ from runbookc.language.lexicon import word_class
 
 _ASKED_FOR: Final = frame("asked_for")
 
+_ASKED_TO_TELL: Final = frame("asked_to_tell")
+"""What somebody is asked to say or to write to us: "have them type the code into the chat"."""
 _DONE_BY_THEM: Final = frame("done_by_them")
 
 
@@ -107,6 +109,9 @@ def named_facts(node: Node) -> tuple[str, ...]:
     which = things_asked(node.action.object)
     if which and asked is None:
         return facts_in(" and ".join(which), asked=True)
+    told = _ASKED_TO_TELL.search(node.text[:1000])
+    if told:
+        return facts_in(told["what"], asked=True)
     done = _DONE_BY_THEM.match(node.action.object)
     if done:  # "have them check the SIM status" finds out what they look at, and nothing else they do
         return facts_in(done["what"], asked=True) if done["verb"].lower() in word_class("gives_by_doing") else ()
