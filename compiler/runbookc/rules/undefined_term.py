@@ -162,9 +162,13 @@ def _decides(facts: Facts, span: Span) -> bool:
 
 
 def _in_a_name(facts: Facts, span: Span, words: str) -> bool:
-    """Whether a row of a table gives a value by its name, which begins with the words ("Too many attempts")."""
+    """Whether a row of a table, or a label, gives a value by its name, which begins with the words ("Too many tries").
+
+    For a label a record has to tell which of a few values it is.
+    """
     tests = (node.test for node in facts.nodes_on(span.start_line) if node.test and node.source.covers(span))
-    named = [test.value.lower() for test in tests if test.operator == "is" and test.subject]
+    told = {fact.name for fact in facts.runbook.facts if fact.values}
+    named = [test.value.lower() for test in tests if test.operator == "is" and (test.subject or test.fact in told)]
     return any(value.startswith(f"{words.lower()} ") for value in named)
 
 
