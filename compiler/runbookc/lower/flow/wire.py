@@ -11,6 +11,7 @@ from runbookc.ir.model import Action, NodeKind, Reference, Test
 from runbookc.language.both_ways import say_both_ways
 from runbookc.language.clauses import Condition, Step
 from runbookc.language.lexicon import word_class
+from runbookc.lower.cases.none_of_them import is_none_of_them
 from runbookc.lower.cases.choices import guards_one_step
 from runbookc.lower.flow.jumps import Landing, Signposts, is_case
 from runbookc.lower.flow.order import follow_order
@@ -219,6 +220,8 @@ class Wiring(Nodes):
             holds, exits = self._ask(branch, exits, decision, asked_of, choice.entry)
             if branch is choice.branches[-1] and self._is_the_other_way(choice):
                 holds, exits = [*holds, *exits], []
+            elif branch is choice.branches[-1] and choice.otherwise is None and is_none_of_them(choice.branches):
+                holds, exits = [*holds, *(replace(e, inferred=False) for e in exits)], []
             joined += self._plan(branch.body, holds, in_case=True)
             self.last_step = self.last_step if guards_one_step(branch) else asked_of
         if choice.otherwise is not None:
