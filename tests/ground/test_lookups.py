@@ -162,14 +162,15 @@ def test_what_customers_are_told_to_do_is_no_fact() -> None:
         ("Ask the guest to tell you the room number", ("room.number",)),
         ("Have them type the code into the app", ()),
         ("Ask them to read the terms", ()),
+        ("Ask them what they bought, and search by name", ()),
         ("Ask them to give the parcel to the courier", ()),
     ],
 )
 def test_what_somebody_is_asked_to_say_or_to_write_to_us_is_a_fact(said: str, obtained: tuple[str, ...]) -> None:
-    """What they type somewhere else, read for themselves or give to others, nobody here learns."""
+    """What they type somewhere else, read for themselves or give to others, nor what one goes by, is found out."""
     text = SourceText("page.md", f"# Checks\n\n1. {said}.\n")
     runbook = compile_page(text, "page", World(), date(2026, 11, 21)).value.runbook
-    assert next(node.obtains for node in runbook.nodes if node.kind == "ask") == obtained
+    assert [node.obtains for node in runbook.nodes if node.kind in ("ask", "check")][-1] == obtained
 
 
 TICKETS = tool("close_ticket", effect="write", needs=("ticket_id",))

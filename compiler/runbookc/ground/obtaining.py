@@ -101,7 +101,8 @@ def named_facts(node: Node) -> tuple[str, ...]:
     if node.action is None or node.kind not in ("check", "ask"):
         return ()
     if node.kind == "check":
-        found = facts_in(said_object(node))
+        sought = said_object(node)
+        found = () if sought.lower().startswith(" by ") else facts_in(sought)  # "search by name" has the name already
         return tuple(f for f in found if "." in f) if node.action.verb in VERIFYING else found
     if not goes_to_customer(node):
         return ()

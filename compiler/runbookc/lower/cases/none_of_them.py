@@ -6,18 +6,20 @@ Where the cases are values of a subject ("Tier" of a table), "none" is one more 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
-from runbookc.language.frames import frame
+from runbookc.language.found_counts import says_none
+from runbookc.language.lexicon import word_class
 from runbookc.lower.plan import Branch
-
-_NONE: Final = frame("none_of_them")
 
 
 def is_none_of_them(branches: Sequence[Branch]) -> bool:
-    """Whether the last of several cases stands for none of the others."""
-    if len(branches) < 2 or len(branches[-1].asked) != 1:
+    """Whether the last of several cases stands for none of the others, or counts none where they count some."""
+    if len(branches) < 2 or any(len(branch.asked) != 1 for branch in branches):
         return False
-    (last,) = branches[-1].asked
-    said = last.condition.words.text
-    return last.condition.subject in ("", said) and _NONE.fullmatch(said) is not None
+    *others, last = (branch.asked[0].condition for branch in branches)
+    said = last.words.text
+    if last.subject in ("", said) and says_none(said):
+        return True
+    counted = [other.words.text.lower().split()[:1] for other in others]
+    every = len(others) > 1 and all(words and words[0] in word_class("found_so_many") for words in counted)
+    return every and said.lower().split()[:1] == ["no"]

@@ -11,8 +11,8 @@ from runbookc.ir.model import Action, NodeKind, Reference, Test
 from runbookc.language.both_ways import say_both_ways
 from runbookc.language.clauses import Condition, Step
 from runbookc.language.lexicon import word_class
-from runbookc.lower.cases.none_of_them import is_none_of_them
 from runbookc.lower.cases.choices import guards_one_step
+from runbookc.lower.cases.none_of_them import is_none_of_them
 from runbookc.lower.flow.jumps import Landing, Signposts, is_case
 from runbookc.lower.flow.order import follow_order
 from runbookc.lower.nodes import Exit, Exits, Nodes, Wired

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from runbookc.language.clauses import Sentence, Step
 from runbookc.language.conditions import read_label
+from runbookc.language.found_counts import count_what_was_found, says_none
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import finite_words, thirds, word_class
 from runbookc.lower.cases.heads import words_of
@@ -102,11 +103,15 @@ def _are_in_turn(block: ListBlock) -> bool:
 
 
 def _are_states(block: ListBlock) -> bool:
-    """Whether at least half the items open with how a thing can be found ("Red: …", "No light: …"), not with a part."""
+    """Whether at least half the items open with how a thing can be found ("Red: …", "No light: …"), not with a part.
+
+    How many there can be ("One order: …", "Several: …") is as much of it, and "Nothing: …" makes it of all.
+    """
     labels = [item.text.plain[: mark_of(item.text)[0]].lower() for item in block.items if item.text is not None]
-    states = word_class("shown_state") | word_class("trouble_state")
+    states, counts = word_class("shown_state") | word_class("trouble_state"), count_what_was_found(labels)
     told = [bool(label) and (label.split()[0] in ("no", "not") or label.split()[-1] in states) for label in labels]
-    return 2 * sum(told) >= len(block.items)
+    found = sum(one or other for one, other in zip(told, counts, strict=True))
+    return 2 * found >= len(block.items) or any(map(says_none, labels))
 
 
 def are_sorts(block: ListBlock) -> bool:

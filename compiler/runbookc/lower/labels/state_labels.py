@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from runbookc.language.circumstances import is_circumstance, is_order
 from runbookc.language.clauses import Sentence
+from runbookc.language.found_counts import says_how_many, says_none
 from runbookc.language.lexicon import word_class
 from runbookc.language.reader import read_sentence
 from runbookc.lower.cases.heads import words_of
@@ -66,6 +67,8 @@ def _is_state(sentence: Sentence, text: Text) -> bool:
     lowered = [word.lower for word in words]
     if not lowered or sentence.cases[0].guard is not None or set(lowered) & word_class("softener"):
         return False
+    if says_none(lead.text) or says_how_many(lead.text):
+        return True
     if len(lowered) == 1 or lowered[0] == "not":
         return lowered[-1] in word_class("shown_state") | word_class("trouble_state")
     return is_circumstance(words, text.plain) and not is_order(lowered)
