@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from runbookc.conformance.claims.clauses import ClauseReader
-from runbookc.conformance.claims.lexicon import Lexicon, Verb
+from runbookc.conformance.claims.informed import InformedReader
+from runbookc.conformance.claims.lexicon import Lexicon, Verb, load_lexicon
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token
 
@@ -31,6 +32,8 @@ class Delivered(NamedTuple):
     """Whether it is told as something that others have by now: "the branch manager has your case"."""
     gone: bool = False
     """Whether it is told as gone there, which somebody may have read."""
+    new: bool = False
+    """Whether others are said to know of it, or to be at work on it."""
 
 
 class DeliveredReader:
@@ -46,22 +49,32 @@ class DeliveredReader:
         self._parties = words["house-party"] | (words["person"] if not lexicon.inflected else frozenset())
         told = (noun for noun, verb in lexicon.nominals.items() if verb.kind in ("tell", "handoff"))
         self._cases = lexicon.any_of("request-noun", "filed-noun", "reported-noun").union(told)
-        self._received, self._holding = lexicon.base.get("receive"), words["party-has"]
+        self._received, self._holding = load_lexicon().base.get("receive"), words["party-has"]
         self._no_party = lexicon.any_of("pronoun", "you", "agent", "that", "who", "there", "modal", "what", "referring")
         self._sent, self._gone = lexicon.base.get("send"), words["gone"]
         self._sendable = lexicon.any_of("sent-thing", "medium")
-        self.heads = self._parties | words["had"] | words["party-has-now"] | self._gone
+        self._informed = InformedReader(lexicon, clauses)
+        self.heads = self._parties.union(words["had"], words["party-has-now"], self._gone, self._informed.heads)
 
     def read(self, tokens: list[Token], at: int, text: str, before: list[Statement]) -> Delivered | None:
         """What stands at a token; None where nothing does."""
+        if tokens[at].lower in self._informed.heads:
+            return self._come_to(tokens, at, text, before)
         if tokens[at].lower in self._parties:
             has = at + 1 < len(tokens) and tokens[at + 1].lower in self._holding
-            return self._theirs(tokens, at + 1, before) if has else self._with_party(tokens, at, before)
+            return self._theirs(tokens, at + 1, text, before) if has else self._with_party(tokens, at, before)
         if tokens[at].lower in self._holding:
-            return self._theirs(tokens, at, before)
+            return self._theirs(tokens, at, text, before)
         if tokens[at].lower in self._gone:
             return self._gone_to(tokens, at, before)
         return self._had(tokens, at, text, before)
+
+    def _come_to(self, tokens: list[Token], at: int, text: str, before: list[Statement]) -> Delivered | None:
+        """ "Finance is aware of it", "the workshop is looking at it now": it has come to them."""
+        found = self._informed.read(tokens, at, text, before) if self._received is not None else None
+        if found is None or self._received is None:
+            return None
+        return Delivered((found.first, found.who), self._received, at, found.stop, theirs=True, new=True)
 
     def _with_party(self, tokens: list[Token], at: int, before: list[Statement]) -> Delivered | None:
         """ "That's with our finance desk now", "your complaint is now with the claims team"; not a parcel."""
@@ -115,7 +128,7 @@ class DeliveredReader:
             return None
         return Delivered((first, left), self._sent, at, led, gone=True)
 
-    def _theirs(self, tokens: list[Token], at: int, before: list[Statement]) -> Delivered | None:
+    def _theirs(self, tokens: list[Token], at: int, text: str, before: list[Statement]) -> Delivered | None:
         """ "The branch manager has your case", "Accounts have it now": it was handed to them."""
         if at == 0 or tokens[at - 1].kind != "word" or tokens[at - 1].lower in self._no_party:
             return None
@@ -127,10 +140,16 @@ class DeliveredReader:
         pointed = told[:1] != [] and told[0] in words["referring"] and now
         cases = (self._thing(word) for word in told[1:])
         named = told[:1] != [] and told[0] in words["definite"] and any(noun in self._cases for noun in cases)
-        if self._received is None or not (pointed or named):
+        near = told[:1] != [] and told[0] in words["definite"] and self._is_before_them(tokens, i, text)
+        if self._received is None or not (pointed or named or near):
             return None
         first = self._clauses.subject_start(tokens, at, before)
         return Delivered((first, at - 1), self._received, at, i, theirs=True)
+
+    def _is_before_them(self, tokens: list[Token], at: int, text: str) -> bool:
+        """ "Has your report in front of her", "has it on his desk"."""
+        stop = self._clauses.stop(tokens, at)
+        return self._lexicon.frames["before-them"].search(text, tokens[at].start, tokens[stop - 1].end) is not None
 
     def _left_of(self, tokens: list[Token], at: int) -> int:
         left = at - 1

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from runbookc.conformance.claims.lexicon import Lexicon
+from runbookc.conformance.claims.nouns import stem
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token, words_in
 
@@ -60,6 +62,17 @@ def doer_of(tokens: list[Token], said: Statement, lexicon: Lexicon, before: str)
     theirs = not words["yours"].isdisjoint(named)
     party = not lexicon.any_of("any-party", "person").isdisjoint(nouns) and not theirs
     return Doer(nouns, first, not words["own"].isdisjoint(named), party)
+
+
+def of_runbook(doer: Doer, word: str, sentences: Iterable[tuple[frozenset[str], bool]]) -> Doer | None:
+    """Whoever a runbook speaks of is of the house; None where it tells the same of them: "Engineering is aware".
+
+    `word` is what they are said to be or do, `sentences` the stems of each and whether it is background.
+    """
+    near = [(words, standing) for words, standing in sentences if not words.isdisjoint(doer.nouns)]
+    if any(standing and stem(word) in words for words, standing in near):
+        return None
+    return doer._replace(ours=True) if near else doer
 
 
 def _is_yet_to_come(tokens: list[Token], first: int, words: dict[str, frozenset[str]]) -> bool:

@@ -118,8 +118,8 @@ class PhraseReader:
         if found.theirs:
             clause = Clause(found.subject[0], found.at, found.after, stop, "active")
             why = self._circumstances.why_not(tokens, clause, text, question) or "other-actor"
-            who = found.subject[1]
-            return Statement(found.verb, "active", found.at, found.after, clause.first, stop, (who, who), why)
+            who = (found.subject[1], found.subject[1])
+            return Statement(found.verb, "active", found.at, found.after, clause.first, stop, who, why, new=found.new)
         form: Form = "placed" if found.gone else "perfect-passive" if found.surely else "present-passive"
         clause = Clause(found.subject[0], found.at, found.after, stop, form, found.surely, True, found.surely)
         made = self._made(tokens, clause, found.subject[1], found.verb, text, question)

@@ -18,7 +18,7 @@ from runbookc.conformance.claims.manner import (
 )
 from runbookc.conformance.claims.markup import plain, unstruck
 from runbookc.conformance.claims.memory import Asked, Kept, KindsOf
-from runbookc.conformance.claims.others import doer_of, is_of_others
+from runbookc.conformance.claims.others import doer_of, is_of_others, of_runbook
 from runbookc.conformance.claims.reasons import find_reasons
 from runbookc.conformance.claims.repeated import is_anew
 from runbookc.conformance.claims.retold import retold
@@ -325,6 +325,8 @@ def _of_others(part: Part, said: Statement, binder: Binder) -> list[FoundClaim]:
     doer = doer_of(part.tokens, said, binder.lexicon, part.low[: part.start])
     if doer is None or said.verb.group == ASIDE:
         return []
+    if said.new and (doer := of_runbook(doer, part.tokens[said.at].lower, binder.sentences)) is None:
+        return []
     start, end = _edges(part, said._replace(first=min(doer.first, said.first)))
     line, figures = part.low[part.start : part.end], _figures(part, said)
     hedged = binder.lexicon.frames["hedge"].search(line[: part.tokens[said.at].end]) is not None
@@ -333,7 +335,7 @@ def _of_others(part: Part, said: Statement, binder: Binder) -> list[FoundClaim]:
         quote=quote, start=start, end=end, bound=None, said=binder.values_of(quote, values_at(part.low, figures)),
         soft=False, passive=False, hedged=hedged, actor="desk", language=binder.lexicon.language,
         group=said.verb.group, figures=figures, things=things_of(part.tokens, said, binder), deed=said.verb.lemma,
-        by=doer, kind=said.verb.kind, noted=part.note, new=said.form == "progressive",
+        by=doer, kind=said.verb.kind, noted=part.note, new=said.form == "progressive" or said.new,
     )  # fmt: skip
     return [claim]
 

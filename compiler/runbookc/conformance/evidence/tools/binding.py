@@ -19,10 +19,10 @@ from runbookc.conformance.claims.figures import with_figures, with_figures_of, w
 from runbookc.conformance.claims.languages import languages_of
 from runbookc.conformance.claims.lexicon import Lexicon, Verb, load_lexicon
 from runbookc.conformance.claims.memory import LONGEST, Kept, KindsOf, Memory
-from runbookc.conformance.claims.nouns import CATALOGUE, stem
+from runbookc.conformance.claims.nouns import CATALOGUE, content_stems, stem
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.statements import StatementReader
-from runbookc.conformance.claims.tokens import Token, Tokenizer
+from runbookc.conformance.claims.tokens import Token, Tokenizer, words_in
 from runbookc.conformance.claims.verb_form import Form
 from runbookc.conformance.claims.wording import Vocabulary, Wording, make_vocabulary
 from runbookc.conformance.claims.writer import as_told
@@ -106,6 +106,12 @@ class Binder:
     def step_words(self) -> dict[str, frozenset[str]]:
         """By step, the stems of what it says."""
         return self.pools.step_words
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[frozenset[str], bool], ...]:
+        """The stems of every sentence of the runbooks, and whether it is background, which asks for nothing."""
+        said = (item for book in self.bundle.runbooks for item in book.sentences.items)
+        return tuple((content_stems(words_in(s.text.lower())), s.disposition == "context") for s in said)
 
     @cached_property
     def tongues(self) -> dict[str, Binder]:
