@@ -109,9 +109,24 @@ class DeliveredReader:
         ]  # fmt: skip
         fresh = any(t.lower in self._words["lately"] for t in tokens[left:at])
         fresh = fresh or self._lexicon.frames["fresh"].search(text, tokens[at].end) is not None
-        if verb is None or not reached or not (ours or fresh):
+        if verb is not None and reached and not (ours or fresh):
+            return self._have_had(tokens, at, left, before)
+        if verb is None or not reached:
             return None
         return Delivered((self._clauses.subject_start(tokens, left, before), left), verb, at + 2, at + 3)
+
+    def _have_had(self, tokens: list[Token], at: int, left: int, before: list[Statement]) -> Delivered | None:
+        """ "You'll have had a text", "the tenant has had a text"; nothing that all have had, nor one from others."""
+        stop, who = self._clauses.stop(tokens, at + 1), left
+        while who > 0 and tokens[who - 1].lower in self._words["had-surely"]:
+            who -= 1
+        first = self._clauses.subject_start(tokens, who, before)
+        whom = [t.lower for t in tokens[first:who]]
+        of_all = self._lexicon.any_of("each", "every-one", "negation", "agent", "that", "who", "modal", "coordinate")
+        others = not self._words["from"].isdisjoint([t.lower for t in tokens[at:stop]])
+        if self._sent is None or not whom or others or not of_all.isdisjoint(whom):
+            return None
+        return Delivered((at + 1, stop), self._sent, at + 2, at + 3, gone=True)
 
     def _gone_to(self, tokens: list[Token], at: int, before: list[Statement]) -> Delivered | None:
         """ "A text has gone to your phone", "your complaint's gone off to head office": no driver, who goes himself."""
@@ -119,7 +134,8 @@ class DeliveredReader:
         while led < len(tokens) and tokens[led].lower in self._words["particle"]:
             led += 1
         left = self._left_of(tokens, at)
-        goes = led + 1 < len(tokens) and tokens[led].lower in self._words["to"] and self._sent is not None
+        goes = led + 1 < len(tokens) and tokens[led].lower in self._words["to"]
+        goes = goes or (led > at + 1 and (led == len(tokens) or tokens[led].kind == "mark"))  # "has gone out."
         if not goes or left < 1 or tokens[left].lower not in self._words["have"]:
             return None
         first = self._clauses.subject_start(tokens, left, before)

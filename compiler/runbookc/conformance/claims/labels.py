@@ -33,6 +33,7 @@ class LabelReader:
         self._done, self._wanting, self._gives = words["done"], words["wanting"], words["gives"]
         self._aside = words["adverb"] | words["now"] | words["determiner"]
         self._object, self._choice = words["object"], words["choice"]
+        self._again, self._small = lexicon.any_of("anew", "back"), lexicon.any_of("particle", "upon", "at-hand")
         self._tick, self._open = lexicon.marks["tick"], lexicon.marks["open"]
 
     @property
@@ -116,6 +117,8 @@ class LabelReader:
                     return self._made(verb, label, at, stop, tokens, start)
             if token.kind == "word" and token.lower not in self._aside and token.lower not in self._done:
                 break
+        if (state := self._state(value)) is not None:
+            return self._made(state, label, start, stop, tokens, start)
         nominal = self._nominal(tokens, label)
         if nominal is None:
             return None
@@ -128,6 +131,16 @@ class LabelReader:
             return self._made(nominal, label, start, stop, tokens, start)._replace(figure=True)
         return None
 
+    def _state(self, value: list[Token]) -> Verb | None:
+        """ "Line: on hold", "Account | active again ✅": the deed that leads to what stands alone beside the label."""
+        told = [t.lower for t in value if t.lower not in self._tick and t.lower not in self._aside | self._again]
+        if len(told) == 1 and told[0] not in self._small:
+            return self._lexicon.states.get(told[0])
+        if len(told) != 2:
+            return None
+        every = self._lexicon.standings.get(told[1], ())
+        return next((one.verb for one in every if told[0] in one.before and not one.between), None)
+
     def _nominal(self, tokens: list[Token], label: Cell) -> Verb | None:
         """The deed that a label names: "Closing the ticket" by what it begins with, "Fee reversal" by its last noun.
 
@@ -137,11 +150,18 @@ class LabelReader:
         if gerund is not None:
             return gerund
         named = tokens[slice(*label)]
+        if len(named) > 2 and named[1].lower in self._lexicon.words["of"] and (verb := self._noun_of(named[0])):
+            return verb
         for token in named if self._lexicon.inflected else reversed(named):  # "Solicitud de aprobación"
             found = self._lexicon.nominals.get(self._lexicon.nouns.stem(token.lower))
             if found is not None:
                 return found
         return None
+
+    def _noun_of(self, token: Token) -> Verb | None:
+        """ "Stop of the collection": before "of" the base form of a verb is its noun."""
+        verb = None if self._lexicon.inflected else self._lexicon.base.get(token.lower)
+        return verb if verb is not None and verb.lemma == token.lower and verb.kind != "check" else None
 
     def _gerund(self, label: list[Token]) -> Verb | None:
         return self._lexicon.gerunds.get(label[0].lower) if len(label) > 1 else None

@@ -170,7 +170,7 @@ def load_lexicon(language: str = CATALOGUE) -> Lexicon:
     clitics = tuple(own.pop("clitic", ()))
     return Lexicon(
         language=language,
-        past=_past_forms(table, words["silent"] - words["reads"]),
+        past=_with_anew(_past_forms(table, words["silent"] - words["reads"]), words["anew-prefix"]),
         quiet=_past_forms([r for r in table if r["lemma"] in words["only-named"]], frozenset()),
         base=base,
         words=words,
@@ -239,6 +239,12 @@ def _past_forms(table: list[dict[str, str]], silent: frozenset[str]) -> dict[str
                 verb = Verb(row["lemma"], row["group"], row["kind"], tuple(rest), same, by)
                 found.setdefault(head, {})[verb] = None
     return {head: tuple(sorted(verbs, key=lambda v: -len(v.rest))) for head, verbs in found.items()}
+
+
+def _with_anew(past: dict[str, tuple[Verb, ...]], prefixes: frozenset[str]) -> dict[str, tuple[Verb, ...]]:
+    """The same with what tells that a deed was done again: "re-enabled", and "re-opened" as "reopened"."""
+    anew = {(form, f"{prefix}{form}"): prefix.rstrip("-") for prefix in prefixes for form in past}
+    return {again: past.get(f"{plain}{form}", past[form]) for (form, again), plain in anew.items()} | past
 
 
 def _base_forms(table: list[dict[str, str]]) -> dict[str, Verb]:

@@ -27,6 +27,7 @@ class PlacedReader:
         words = lexicon.words
         self._words, self._clauses, self._empty = words, clauses, lexicon.nouns.empty
         self._be = words["be"] | words["is-or-has"]
+        self._come = words["have"] | words["had-surely"]
         self._idle = words["adverb"] | words["now"] | words["sits"]
         self.heads = words["inbox"] | words["enclosed"]
 
@@ -38,12 +39,29 @@ class PlacedReader:
         found = self._found(tokens, left)
         if found is not None:
             return found
-        while left >= 0 and tokens[left].lower in self._idle:
-            left -= 1
-        if left < 1 or tokens[left].lower not in self._be:
+        left = self._over(tokens, left)
+        left = self._hoped(tokens, at, left)
+        if left < 1 or tokens[left].lower not in self._be | self._come:
             return None
         first = self._clauses.subject_start(tokens, left, before)
         return Place(first, (first, left)) if self._is_one(tokens[first:left]) else None
+
+    def _over(self, tokens: list[Token], left: int) -> int:
+        while left >= 0 and tokens[left].lower in self._idle:
+            left -= 1
+        return left
+
+    def _hoped(self, tokens: list[Token], at: int, left: int) -> int:
+        """ "Has landed in your inbox", "should be in your inbox by now": where its verb begins; not "soon"."""
+        word = tokens[left].lower if left > 0 else ""
+        landed = word in self._words["lands"]
+        if landed:
+            left = self._over(tokens, left - 1)
+        if tokens[left].lower not in (self._words["have"] if landed else self._words["be-base"]):
+            return left
+        by_now = any(t.lower in self._words["now"] for t in tokens[at + 1 : at + 3])
+        sure = left > 1 and tokens[left - 1].lower in self._words["had-surely"]
+        return left - 1 if sure and by_now else left
 
     def _left_of(self, tokens: list[Token], at: int) -> int:
         """The token before the place; -1 where the words name no such place."""
@@ -52,10 +70,8 @@ class PlacedReader:
         left = at - 1
         while left > 0 and tokens[left].lower in self._words["medium"]:
             left -= 1
-        placed = (
-            left > 0 and tokens[left].lower in self._words["definite"] and tokens[left - 1].lower in self._words["in"]
-        )
-        return left - 2 if placed else -1
+        theirs = left > 0 and tokens[left].lower in self._words["definite"] - self._words["own"]
+        return left - 2 if theirs and tokens[left - 1].lower in self._words["in"] else -1
 
     def _ends(self, tokens: list[Token], at: int) -> bool:
         plain = self._words["here"] | self._words["adverb"] | self._words["joins"]

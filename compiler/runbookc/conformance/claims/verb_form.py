@@ -176,6 +176,9 @@ class FormReader:
             if word in self._got and (tokens[j - 1].lower if j else "") not in self._agent:
                 return "past-passive", "state", j, now  # "your fee got refunded", by whoever did it
             return "reduced", "state", j, now  # "the card stays blocked"
+        if word == '"':  # "Hire "Hale 118" extended": the name is part of what was
+            j = self._before_name(tokens, j)
+            word = tokens[j].lower if j >= 0 else ""
         joined = word in self._coordinate or word == "," or (word in self._but and j + 1 < at)
         if joined and self._ahead.match(" ".join([t.lower for t in tokens[max(j - 2, 0) : j]])):
             return "active", None if self._agent & {t.lower for t in tokens[: j - 2]} else "other-actor", j + 1, now
@@ -196,6 +199,11 @@ class FormReader:
             return "reduced", "other-actor", at, now  # "settings reported as correct", by whoever wrote to us
         fault = self._finite_in_part(tokens, at, verb.kind == "check")
         return "reduced", fault or self._customer_before(tokens, at, verb), at, now
+
+    def _before_name(self, tokens: list[Token], j: int) -> int:
+        """The word before a name in quotation marks that ends at a token; the token itself where none stands there."""
+        opened = next((i for i in range(j - 1, max(j - _ASIDE, 0), -1) if tokens[i].lower == '"'), 0)
+        return opened - 1 if opened and tokens[opened - 1].kind == "word" else j
 
     def _is_contact(self, tokens: list[Token], at: int, j: int) -> bool:
         """ "The card we charged", "the one we billed": words that only say which thing is meant."""
