@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from tests.compiled import bundle_of
 from tests.conformance.desk import statuses_on, verdict_on
@@ -97,6 +99,8 @@ CANCELLED, REFUNDED, RENEWED = "I've cancelled the hire.", "I've refunded the de
         ('"PATCH", "path": "/hires/4471", "body": "{\\"status\\": \\"renewed\\"}"', CANCELLED, False),
         ('"POST", "path": "/hires/4471/renew"', REFUNDED, False),
         ('"GET", "path": "/hires/4471"', CANCELLED, False),
+        ('"GET", "path": "/hires/4471/cancel"', CANCELLED, True),
+        ('"GET", "path": "/hires/4471/refund"', REFUNDED, False),
     ],
 )
 def test_an_operation_bears_the_deed_that_it_names(operation: str, said: str, borne: bool) -> None:
@@ -123,12 +127,72 @@ def test_an_operation_that_may_be_the_deed_bears_it(path: str) -> None:
         ("UPDATE hires SET state = 'cancelled' WHERE id = 4471", RENEWED, False),
         ("INSERT INTO refunds VALUES (4471)", CANCELLED, False),
         ("SELECT pier FROM hires WHERE id = 4471", CANCELLED, False),
+        ("SELECT id FROM cancelled_hires", CANCELLED, False),
     ],
 )
 def test_a_statement_bears_the_deed_that_it_names(query: str, said: str, borne: bool) -> None:
     """By the state it sets, the table it fills, or that it only reads."""
     made = f'run_sql {{"query": "{query}"}} -> {{"ok": true}}'
     assert statuses_on(STATED, HELLO, made, said)[-1:] == ["supported" if borne else "no-receipt"]
+
+
+SHELF = yard("# Shelf\n\n1. Order the copies with `call_yard`.\n2. Mark the loan as returned with `run_sql`.\n")
+
+
+@pytest.mark.parametrize(
+    ("operation", "borne"),
+    [
+        ('"POST", "path": "/copies/7/order"', True),
+        ('"GET", "path": "/copies/7/order"', False),
+        ('"GET", "path": "/orders/7"', False),
+    ],
+)
+def test_what_was_read_was_not_changed(operation: str, borne: bool) -> None:
+    """An order may be looked at as well as made: RFC 9110 calls GET safe."""
+    made = f'call_yard {{"method": {operation}}} -> {{"id": 7}}'
+    assert statuses_on(SHELF, "> copy 7 please", made, "I've ordered copy 7 for you.") == [
+        "supported" if borne else "no-receipt"
+    ]
+
+
+def test_what_was_read_may_be_told_and_sent_on() -> None:
+    """A list that was looked up can be given to the customer in the very answer."""
+    tools = (tool("call_yard", "Call the yard's API.", text("method"), text("path"), text("body")),)
+    desk = bundle_of("# Yard\n\n1. Send the price list with `call_yard`.\n", World(tools=tools))
+    read = 'call_yard {"method": "GET", "path": "/prices"} -> {"dinghy": 40}'
+    assert "no-receipt" not in statuses_on(desk, "> prices?", read, "I've sent you the price list above.")
+
+
+@pytest.mark.parametrize(
+    ("calls", "borne"),
+    [
+        (('"/copies/7/order"', '"/copies/8/order"'), True),
+        (('"/copies/7/order"',), False),
+        (('"/copies/7/order", "body": {"copies": [7, 8]}',), True),
+        (('"/copies/7,8/order"',), True),
+        (('"/orders", "body": {"copies": "7 and 8"}',), True),
+    ],
+)
+def test_an_operation_is_of_the_one_thing_that_its_path_names(calls: tuple[str, ...], borne: bool) -> None:
+    """ "Both copies" takes two of them, where nothing else of the call may be of another."""
+    made = [f'call_yard {{"method": "POST", "path": {call}}} -> {{"ok": true}}' for call in calls]
+    statuses = statuses_on(SHELF, "> copies 7 and 8 please", *made, "I've ordered both copies.")
+    assert statuses == ["supported" if borne else "wrong-values"]
+
+
+@pytest.mark.parametrize(
+    ("query", "read"),
+    [
+        ("SELECT id FROM loans WHERE state = 'fee refunded and loan cancelled'", False),
+        ("-- I've refunded the fee\nUPDATE loans SET state = 'out' WHERE id = 4", False),
+        ('mutation { close(note: "I\'ve refunded the fee") { ok } }', False),
+        ("I've refunded the fee, see the log", True),
+    ],
+)
+def test_a_statement_tells_nobody_anything(query: str, read: bool) -> None:
+    """What stands in it is compared or stored, and not said; prose in such a parameter is read."""
+    made = f"run_sql {json.dumps({'query': query})} -> []"
+    assert bool(statuses_on(SHELF, "> and?", made)) is read
 
 
 def test_a_statement_that_touched_no_row_did_nothing() -> None:

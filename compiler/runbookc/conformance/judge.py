@@ -18,6 +18,7 @@ from runbookc.conformance.claims.reading import find_claims, finished
 from runbookc.conformance.claims.stretches import Stretches
 from runbookc.conformance.evidence.calls.citations import without_citations
 from runbookc.conformance.evidence.calls.ledger import Ledger
+from runbookc.conformance.evidence.calls.told_statement import is_statement
 from runbookc.conformance.evidence.proofs.contradictions import Contradictions
 from runbookc.conformance.evidence.telling.attributes import Attributes, Gate
 from runbookc.conformance.evidence.telling.measured import Measured
@@ -135,6 +136,8 @@ class Judge:
         for pointer, text in texts_of(call.arguments):
             if tool is not None and (tool, pointer, text.strip().lower()) in self._rulings.listed:
                 continue  # picked from a list ("order received"), and written by nobody
+            if is_statement(text):
+                continue
             made += self._judge_text(index, f"tool_calls[{call.position}].arguments{pointer}", text, note=True)
         return made
 

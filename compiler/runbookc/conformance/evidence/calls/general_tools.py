@@ -12,7 +12,7 @@ from runbookc.conformance.claims.lexicon import load_lexicon
 from runbookc.conformance.claims.nouns import name_words, stem
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.calls.ledger import Ledger
-from runbookc.conformance.evidence.calls.told_deed import READ, told_deed, told_otherwise
+from runbookc.conformance.evidence.calls.told_deed import READ, TOLD_APART, told_deed, told_otherwise
 from runbookc.conformance.evidence.calls.told_statement import CHANGING, READING, STATEMENTS
 from runbookc.conformance.evidence.records.entry import Entry
 from runbookc.conformance.record_words import record_words
@@ -24,6 +24,8 @@ _ENDING = frozenset(record_words("told-ending"))
 _PAYING = frozenset(record_words("told-paying-back"))
 _PAYS_BACK = frozenset(record_words("may-pay-back"))
 """What may be called to pay something back: `POST /orders/7/return`."""
+_CHANGING = frozenset(record_words("changing-group"))
+"""Groups of verbs that change a record: of others ("sent you the list", "opened your file") a look may be the deed."""
 _LONGEST = 200
 """Characters of what tells a tool what to do, at most; a statement may be longer."""
 
@@ -37,7 +39,9 @@ def told_to(deed: str, ledger: Ledger) -> Entry | None:
             if any(_is_statement(path, value) for path, value in entry.given):
                 if told_otherwise(deed, names, entry.call.arguments, entry.given) is None:
                     return entry
-            elif not said.isdisjoint(_told(entry)) or (deed in _ENDING and told_deed(entry.given) in _ENDING):
+                continue
+            told = told_deed(entry.given)
+            if told != READ and (not said.isdisjoint(_told(entry)) or (deed in _ENDING and told in _ENDING)):
                 return entry
     return None
 
@@ -49,10 +53,15 @@ def told_another(bound: Bound, entries: Sequence[Entry]) -> str | None:
     names, told = _names_of(bound.deed), ""
     for entry in entries:
         other = told_otherwise(bound.deed, names, entry.call.arguments, entry.given)
-        if other is None:
+        if other is None or (other == READ and not _changes(bound)):
             return None
         told = told if told and other == READ else other
     return told
+
+
+def _changes(bound: Bound) -> bool:
+    """Whether a deed can be none of what only reads."""
+    return bound.deed in TOLD_APART or not _CHANGING.isdisjoint((bound.group, bound.deed))
 
 
 def only_reads(entry: Entry) -> bool:

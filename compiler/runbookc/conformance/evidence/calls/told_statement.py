@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from runbookc.conformance.claims.nouns import name_words
-from runbookc.conformance.record_words import record_words
+from runbookc.conformance.record_words import record_pattern, record_words
 
 STATEMENTS: Final = frozenset(record_words("statement-field"))
 """Names of parameters that take a statement of a query language."""
@@ -15,8 +15,14 @@ CHANGING: Final = frozenset(record_words("changing-statement"))
 """Words by which statements begin that change something."""
 READING: Final = frozenset(record_words("reading-statement"))
 """Words by which statements and operations begin that read."""
+_STATEMENT: Final = record_pattern("statement-text")
 _LONGEST: Final = 200
 """Characters of a statement in which its first word stands."""
+
+
+def is_statement(text: str) -> bool:
+    """Whether a text is a statement of a query language, comments before it included: nobody is told anything by it."""
+    return _STATEMENT.match(text) is not None
 
 
 def statement_word(given: Iterable[tuple[str, object]]) -> str:

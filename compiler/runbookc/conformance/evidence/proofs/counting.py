@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from runbookc.conformance.claims.nouns import content_stems, name_words, stem
+from runbookc.conformance.evidence.calls.general_tools import only_reads
 from runbookc.conformance.evidence.calls.said import Count
 from runbookc.conformance.evidence.calls.tally import Tally
+from runbookc.conformance.evidence.calls.told_deed import routed
 from runbookc.conformance.evidence.proofs.agreement import Disagreement
 from runbookc.conformance.evidence.records.entry import Entry
 from runbookc.conformance.patterns import ClaimPattern
@@ -34,6 +36,8 @@ def too_few(
         keyed = {p.tool: k for p in patterns.values() if (k := _key(count.noun, p)) is not None}
         if (missed := _one_failed(count, tallies, patterns, keyed)) is not None:
             return missed, True
+        if (routed := _by_route(count, tallies)) is not None:
+            return routed, False
         if not keyed or any(t.sound and t.sound[-1].tool not in keyed for t in tallies):
             continue
         done = [e for t in tallies for e in t.sound]
@@ -51,6 +55,23 @@ def too_few(
             told = f"{tool} succeeded for {_show(things)} alone, and the text says {count.words}"
             return Disagreement(done[-1], told), False
     return None
+
+
+def _by_route(count: Count, tallies: Sequence[Tally]) -> Disagreement | None:
+    """ "Both copies", of operations of which each is of one by its path, `POST /copies/7/order`; None for others."""
+    made = [e for t in tallies for e in t.sound if not only_reads(e)]
+    if count.number is None or not made:
+        return None
+    things: set[str] = set()
+    for entry in made:
+        one = routed(entry.call.arguments, count.noun)
+        if not one:
+            return None
+        things.add(one)
+    if len(things) >= count.number:
+        return None
+    told = f"{made[-1].tool} succeeded for {_show(things)} alone, and the text says {count.words}"
+    return Disagreement(made[-1], told)
 
 
 def too_seldom(times: int, done: Sequence[Entry]) -> Disagreement | None:

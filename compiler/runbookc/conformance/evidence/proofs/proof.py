@@ -13,7 +13,6 @@ from runbookc.conformance.evidence.calls.ledger import Ledger
 from runbookc.conformance.evidence.calls.said import Said
 from runbookc.conformance.evidence.calls.subjects import of_another
 from runbookc.conformance.evidence.calls.tally import Tally, latest
-from runbookc.conformance.evidence.calls.told_deed import TOLD_APART
 from runbookc.conformance.evidence.proofs.agreed import otherwise_agreed
 from runbookc.conformance.evidence.proofs.agreed_values import other_agreed, says_yes
 from runbookc.conformance.evidence.proofs.case import (
@@ -180,7 +179,7 @@ def _of_others(case: Case, good: Sequence[Entry], about: Sequence[Entry]) -> Ans
     """The answer where no receipt is of the thing that the text names, or each was told to do another deed."""
     if not about:
         return _of_other_things(case, good)
-    if case.bound.deed not in TOLD_APART or (other := told_another(case.bound, about)) is None:
+    if (other := told_another(case.bound, about)) is None:
         return None
     return case.answer("no-receipt", f"{about[-1].tool} was told to {other}, and to do nothing else", about[-1])
 

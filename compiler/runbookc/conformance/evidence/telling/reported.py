@@ -14,6 +14,7 @@ from runbookc.conformance.claims.lexicon import Lexicon, load_lexicon
 from runbookc.conformance.claims.nouns import content_stems, name_words
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.bound import Bound
+from runbookc.conformance.evidence.calls.general_tools import only_reads
 from runbookc.conformance.evidence.calls.ledger import Ledger
 from runbookc.conformance.evidence.records.entry import RECENT, Entry
 from runbookc.conformance.evidence.records.outcome import is_status, recorded_states, states_in
@@ -26,7 +27,8 @@ _ENDED = (("settled", "done"), ("approval", "given"))
 
 def is_reported(found: FoundClaim, bound: Bound, ledger: Ledger, writes: frozenset[str], lexicon: Lexicon) -> bool:
     """Whether a look-up before reports that it was done, by a state of the same kind, or where customers pay."""
-    looks = [e for e in ledger.own[-RECENT:] if e.tool not in writes and e.receipt.status == "ok"]
+    read = [e for e in ledger.own[-RECENT:] if e.tool not in writes or only_reads(e)]
+    looks = [e for e in read if e.receipt.status == "ok"]
     if not looks or not (found.passive or is_ours(found, lexicon)):
         return False
     if bound.group in _SENDING and _is_moving(found, looks, bound, lexicon):
