@@ -36,6 +36,8 @@ _CODES: Final = frozenset(STATUS_CODES)
 _UNPAID: Final = frozenset(record_words("not-paid-yet"))
 _MOVES: Final = frozenset(f"{what}_id" for what in record_words("money-moved"))
 """Ids of money on its way, whose own status a result holds; that of an order would be the order's."""
+_SETS_GOING: Final = frozenset(record_words("sets-going-group"))
+"""Groups of verbs by which money that is there is set going, and not made."""
 _NOT: Final = load_lexicon().any_of("negation", "partial")
 _OF_RECORD: Final = 3
 """Fields of a record that has an error among them, at least."""
@@ -229,6 +231,19 @@ def _by_code(value: Mapping[str, Any], rule: SuccessRule) -> End | None:
         if code == 202 and name != "status":
             return End("pending", f"{name} is 202, accepted and not yet done")
     return None
+
+
+def own_state(value: Any, arguments: Any, rule: SuccessRule) -> str | None:
+    """Why a status is that of money which was there before, and was set going: `release_payout("PO-5")`, "pending"."""
+    if rule.said_by == "author" or type(value) is not dict or type(arguments) is not dict:
+        return None
+    words = name_words(rule.name.partition(":")[0])
+    verb = next((verb for word in words if (verb := load_lexicon().base.get(word)) and verb.lemma == word), None)
+    given = {str(held) for held in arguments.values()}
+    same = next((key for key, held in value.items() if str(key).lower() in _MOVES and str(held) in given), None)
+    if same is None or verb is None or verb.group not in _SETS_GOING:
+        return None
+    return f"the status is that of {same}, which the call was given"
 
 
 def _is_record(value: Mapping[str, Any], rule: SuccessRule) -> bool:

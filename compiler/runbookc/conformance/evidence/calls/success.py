@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from runbookc.conformance.evidence.calls.in_band import end_of
+from runbookc.conformance.evidence.calls.in_band import end_of, own_state
 from runbookc.conformance.evidence.calls.nothing_done import nothing_done
 from runbookc.conformance.evidence.calls.result_value import parse
 from runbookc.conformance.evidence.calls.success_rule import SuccessRule, guess_rule
@@ -32,6 +32,8 @@ def judge_result(call: Call, result: Result | None, rule: SuccessRule) -> Receip
     if flag is not None and flag.status not in ("ok", "unknown"):
         return _receipt(call, result, value, flag)
     status, why = end_of(value, result.content, rule)
+    if status == "pending" and (own := own_state(value, call.arguments, rule)) is not None:
+        status, why = "ok", own
     if status == "ok" and not rule.reads and not rule.answers:
         told = _told(value, call, rule)
         if told is not None:

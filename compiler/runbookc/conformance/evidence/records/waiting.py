@@ -1,7 +1,8 @@
-"""Ends that wait for somebody: a ticket that a call closed, and that its result says is `pending_signoff`.
+"""What still waits for somebody: a ticket that a call closed, and that its result says is `pending_signoff`.
 
-Only where the state tells of nothing but waiting for a yes, or of the very deed as asked for
-(`cancellation_requested`): a cancelled order that waits for its refund is cancelled.
+Of an end, only where the state tells of nothing but waiting for a yes, or of the very deed as asked for
+(`cancellation_requested`): a cancelled order that waits for its refund is cancelled. Of what is granted (money that is
+paid or released, a fee that is waived) only where a yes is waited for by name: `pending_approval`.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from runbookc.conformance.record_words import record_words
 _STATES: Final = frozenset(record_words("end-field"))
 _WAITING: Final = frozenset(record_words("waiting-word"))
 _AWAITED: Final = frozenset(record_words("awaited-word"))
+_GRANTED: Final = frozenset(record_words("granted-group"))
+"""Groups of verbs by which something is given that somebody may have to agree to."""
 _LONGEST: Final = 40
 """Characters of a state, at most."""
 
@@ -27,7 +30,9 @@ def still_waits(entry: Entry, bound: Bound, text: str, lexicon: Lexicon) -> str 
 
     By its verb: "the wipe has been triggered" and "I've sent off the cancellation" say no more than that.
     """
-    if bound.accepts or lexicon.words["ends"].isdisjoint((bound.deed, bound.group)):
+    ends = not lexicon.words["ends"].isdisjoint((bound.deed, bound.group))
+    ends = ends and not bound.accepts
+    if not ends and bound.group not in _GRANTED:
         return None
     if all(verb.lemma != bound.deed for word in words_in(text) for verb in lexicon.past.get(word, ())):
         return None
@@ -37,7 +42,8 @@ def still_waits(entry: Entry, bound: Bound, text: str, lexicon: Lexicon) -> str 
                 continue
             words = name_words(value)
             rest = [word for word in words if word not in _WAITING]
-            if len(rest) < len(words) and (not rest or _is_awaited(rest, bound.deed, lexicon)):
+            asked = not _AWAITED.isdisjoint(rest) or (ends and (not rest or _is_asked(rest, bound.deed, lexicon)))
+            if len(rest) < len(words) and asked:
                 return f"{entry.tool} says that {path} is {value.lower()}"
     return None
 
@@ -49,9 +55,7 @@ def _is_of_another(path: str, deed: str, lexicon: Lexicon) -> bool:
     return verb is not None and verb.lemma != deed
 
 
-def _is_awaited(rest: list[str], deed: str, lexicon: Lexicon) -> bool:
-    """Whether what is waited for is a yes, or the deed itself."""
-    if not _AWAITED.isdisjoint(rest):
-        return True
+def _is_asked(rest: list[str], deed: str, lexicon: Lexicon) -> bool:
+    """Whether what is waited for is the deed itself."""
     verbs = [lexicon.nominals.get(lexicon.nouns.stem(word)) for word in rest]
     return all(verb is not None and verb.lemma == deed for verb in verbs)

@@ -35,8 +35,10 @@ def _told(claim: Claim, found: FoundClaim, low: str, lexicon: Lexicon) -> Claim:
 
 
 def _tells_wait(claim: Claim, found: FoundClaim, low: str, lexicon: Lexicon) -> bool:
-    if found.bound is None or not claim.evidence or claim.evidence[0].status != "pending":
+    if found.bound is None or not claim.evidence:
         return False
+    if claim.evidence[0].status != "pending":
+        return lexicon.frames["waits-for-yes"].search(low) is not None
     if claim.strength == "confirmed" or lexicon.words["moves-money"].isdisjoint((found.bound.group, found.bound.deed)):
         return False
     return lexicon.frames["on-its-way"].search(low, claim.start) is not None
