@@ -33,7 +33,13 @@ def test_what_is_told_later_is_taken_in_when_it_is_asked_for() -> None:
 
 @pytest.mark.parametrize(
     ("told", "reached"),
-    [("26 April 2026, and it takes 7 days", True), ("26 April 2026, and it takes 3 days", False), ("3 May 2025", True)],
+    [
+        ("26 April 2026, and it takes 7 days", True),
+        ("26 April 2026, and it takes 3 days", False),
+        ("from 26 April 2026, seven nights", True),
+        ("del 26 de abril de 2026, siete noches", True),
+        ("3 May 2025", True),
+    ],
 )
 def test_a_day_may_lie_as_long_after_a_known_one_as_anybody_named(told: str, reached: bool) -> None:
     """A year lies between days though nobody names it."""

@@ -10,11 +10,13 @@ from typing import Any, NamedTuple
 from runbookc.conformance.claims.nouns import name_words
 from runbookc_grammar import rows
 
-_SMALLEST = {"short-span": "minutes", "span": "days", "long-span": "months"}
+_SMALLEST = {"short-span": "minutes", "span": "days", "night-span": "nights", "long-span": "months"}
 
 
 class Duration(NamedTuple):
     """A number of the smallest unit of its kind: minutes of a "short-span", days of a "span", months of a "long-span".
+
+    Nights are of a kind of their own: three of them are four days, or three.
 
     Nothing tells how many days a month has, nor whether 48 hours are two days: different kinds are not compared.
     """
@@ -29,6 +31,8 @@ class Duration(NamedTuple):
             return self.number, self.number + 2 * (self.number // 5 + 1)
         if self.kind == "short-span":
             return self.number // 1440, self.number // 1440 + 1
+        if self.kind == "night-span":
+            return self.number, self.number + 1
         return self.number * 28, self.number * 31
 
     def __str__(self) -> str:
