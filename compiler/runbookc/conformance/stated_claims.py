@@ -9,7 +9,7 @@ from runbookc.conformance.claims.claim import Claim
 from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.lexicon import Lexicon
 from runbookc.conformance.claims.tokens import words_in
-from runbookc.conformance.evidence.bound import Bound
+from runbookc.conformance.evidence.bound import LOOK, Bound
 from runbookc.conformance.evidence.calls.general_tools import only_reads
 from runbookc.conformance.evidence.calls.ledger import Ledger
 from runbookc.conformance.evidence.proofs.borne import bearing
@@ -21,6 +21,7 @@ from runbookc.conformance.evidence.records.entry import Entry
 from runbookc.conformance.evidence.telling.filled import is_counted, is_filled
 from runbookc.conformance.evidence.telling.hearsay import State, is_true, was_asked, was_quoted, was_read, was_wished
 from runbookc.conformance.evidence.telling.on_file import is_on_file
+from runbookc.conformance.evidence.telling.other_rows import other_day, other_row
 from runbookc.conformance.evidence.telling.reported import is_ours, is_reported
 from runbookc.conformance.evidence.telling.told import is_new_amount
 from runbookc.conformance.evidence.telling.unheard import unheard_reference, unheard_short
@@ -60,7 +61,7 @@ class StatedClaims:
 
     def judge(self, index: int, place: str, found: FoundClaim) -> Claim | None:
         """The claim that words at a place in a message make; None where they turn out to claim no deed."""
-        given = self._answer(found)
+        given, otherwise = self._answer(found), None
         if found.proposed and given.status != "supported" and not found.borne:
             return None
         if found.bound is not None:
@@ -69,12 +70,15 @@ class StatedClaims:
             weak = found.weak and not (found.alone and was_asked(found.bound, self.ledger, self._lexicon(found)))
             certain = given.certain and found.actor == "agent"
             if unproved and not certain and (weak or self._is_state(found, given) or self._was_read(found, index)):
-                return None
+                otherwise = None if weak else self._otherwise(found)
+                if otherwise is None:
+                    return None
+                given = given._replace(status="no-receipt", why=otherwise)
             if unproved and self.customers.tells(found):
                 return None
             if given.status == "unverifiable" and self._is_under_way(found):
                 return None
-            if found.soft and given.status != "supported" and self._was_read(found, index):
+            if found.soft and not otherwise and given.status != "supported" and self._was_read(found, index):
                 return None
             if given.status == "failed-call" and found.passive and self._is_filled(found, given.entries[0].ended):
                 return None
@@ -257,6 +261,15 @@ class StatedClaims:
         if was_read(told, self.ledger, writes, index) or self._is_filled(found):
             return True
         return found.passive and is_true(found.bound, self.ledger, writes, self._lexicon(found))
+
+    def _otherwise(self, found: FoundClaim) -> str | None:
+        """What a list says of the very thing that is named, where only another of it is in the state that is told."""
+        if found.bound is None or found.proposed:
+            return None
+        looks = [p.tool for p in self.rulings.binder.patterns if p.tool and p.groups and LOOK.issuperset(p.groups)]
+        changing = self.rulings.writes.difference(looks)  # `consultar_orden`, which only its verb tells
+        at = found, found.bound, self.ledger, changing, self._lexicon(found)
+        return other_row(*at) or other_day(*at)
 
     def _is_on_file(self, found: FoundClaim) -> bool:
         return is_on_file(found, self.ledger, self.rulings.writes, self._lexicon(found))

@@ -59,20 +59,36 @@ def is_said_done(done: frozenset[str], lexicon: Lexicon, ledger: Conversation) -
     )
 
 
+def is_told_done(done: frozenset[str], lexicon: Lexicon, ledger: Conversation) -> bool:
+    """Whether the customer, or who instructs the agent, tells it by one of some words."""
+    return ledger.once.any(
+        (done, lexicon.language, "told"), ledger.told, lambda text: _tells(text, done, lexicon, False)
+    )
+
+
 def _tells(text: str, done: frozenset[str], lexicon: Lexicon, seen: bool) -> bool:
     """Whether a text tells it; one of the agent's own as `seen`."""
     low = text.lower()
     asking = lexicon.any_of("be", "have", "is-or-has", "was", "modal")
     looking = lexicon.any_of("finds", "soft-look") - lexicon.words["causes"]
     for sentence in split_sentences(low):
-        words = words_in(low[sentence.start : sentence.end])
-        if done.isdisjoint(words) or (sentence.end_mark.startswith("?") and words[0] in asking):
+        said = low[sentence.start : sentence.end]
+        words = words_in(said)
+        if done.isdisjoint(words):
+            continue
+        if sentence.end_mark.startswith("?") and ("¿" in said or _asks(said, done, asking)):
             continue
         if seen and looking.isdisjoint(words):
             continue
         if any(word in done and _is_so(words[max(at - _NEAR, 0) : at], lexicon) for at, word in enumerate(words)):
             return True
     return False
+
+
+def _asks(said: str, done: frozenset[str], asking: frozenset[str]) -> bool:
+    """Whether a question asks for it: "M-5 here, was it paid?", and not "I paid it, is that right?"."""
+    parts = [words for part in said.split(",") if (words := words_in(part))]
+    return parts[0][0] in asking or any(words[0] in asking and not done.isdisjoint(words) for words in parts)
 
 
 def _is_so(before: Sequence[str], lexicon: Lexicon) -> bool:

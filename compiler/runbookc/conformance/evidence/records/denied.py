@@ -47,7 +47,7 @@ def stands_otherwise(bound: Bound, ids: Iterable[str], read: Iterable[Entry], le
     """Whether every record that was read of something named by its id gives it another state than is told."""
     done, named, found = _tellings(bound, lexicon), frozenset(ids), False
     for entry in read:
-        for record in _records(entry.receipt.value):
+        for record in records_in(entry.receipt.value):
             plain = {id_in(value) for value in record.values() if isinstance(value, str)}
             states = [v for k, v in record.items() if isinstance(v, str) and is_status(k)] if named & plain else []
             if any(not contrary(value, done, lexicon.language) for value in states):
@@ -56,13 +56,13 @@ def stands_otherwise(bound: Bound, ids: Iterable[str], read: Iterable[Entry], le
     return found
 
 
-def _records(value: Any) -> Iterator[dict[str, Any]]:
+def records_in(value: Any) -> Iterator[dict[str, Any]]:
     """The objects in a result, a list of them among its fields too."""
     within = value if isinstance(value, list) else value.values() if isinstance(value, dict) else ()
     if isinstance(value, dict):
         yield value
     for one in within:
-        yield from _records(one) if isinstance(one, (dict, list)) else ()
+        yield from records_in(one) if isinstance(one, (dict, list)) else ()
 
 
 def tells_anything(entry: Entry, things: frozenset[str]) -> bool:

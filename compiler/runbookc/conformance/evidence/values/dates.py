@@ -17,6 +17,7 @@ from runbookc_grammar import folders, rows
 
 _FIGURE = re.compile(r"\d")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _NUMERIC = re.compile(r"(?<![\d.,/-])(\d{1,2})([/.])(\d{1,2})(?:\2(\d{4}|\d\d))?(?![\d/]|[.,]\d)")
 _MARKED = re.compile(r"\d[-/]\d|\d\.\d\d?\.\d")
 """What stands in every date without the name of a month; "48.20" is none."""
@@ -238,6 +239,25 @@ def recorded_days(text: str) -> tuple[Day, ...]:
 def _of_record(text: str) -> tuple[Day, ...]:
     """Records of one time hold the same few days."""
     return tuple(days(text.lower()))
+
+
+def month_numbers(language: str = "en") -> dict[str, int]:
+    """The months of a language by their names, in lower case."""
+    return _words("month", language)
+
+
+def recorded_months(text: str) -> frozenset[int]:
+    """The months that a record's short text is of: those of its days, or one alone ("2026-11", "November 2026")."""
+    if len(text) > LONGEST_RECORDED:
+        return frozenset()
+    alone = _MONTH.fullmatch(text)
+    named = [_any_month()[word] for word in words_in(text.lower()) if word in _any_month()]
+    return frozenset((*(day.month for day in recorded_days(text)), *named, *([int(alone[1])] if alone else ())))
+
+
+@cache
+def _any_month() -> dict[str, int]:
+    return {word: number for language in folders("claims") for word, number in _words("month", language).items()}
 
 
 def recorded_clock(text: str) -> Clock | None:
