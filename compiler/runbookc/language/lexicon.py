@@ -115,6 +115,12 @@ def third_heads() -> dict[str, str]:
 
 
 @cache
+def past_heads() -> dict[str, str]:
+    """By past form of the head word ("found"): its base form."""
+    return {row["past"].split()[0]: row["lemma"].split()[0] for row in rows("verbs.tsv")}
+
+
+@cache
 def finite_forms() -> frozenset[str]:
     """Third-person and past forms of every verb: what makes a condition a clause."""
     found = (row[column].split()[0] for row in rows("verbs.tsv") for column in ("third", "past"))
