@@ -132,3 +132,24 @@ def test_a_deed_and_its_refusal_are_for_different_kinds() -> None:
     assert ways(page)["Sale"][0] == "offer a voucher"
     assert ways(page)["Full price"] == ("Refund it", "Sale")
     assert [rule.text for rule in compiled(page).rules] == ["Hat, Sale: Not allowed"]
+
+
+@pytest.mark.parametrize("head", ["Days", "Days on the road", "Amount", "How long"])
+def test_what_a_column_measures_has_to_hold_too(head: str) -> None:
+    """Behind a first column that names each row already: a lost box of three days is not traced."""
+    page = table(f"| Box | {head} | Do |", "| Home | over 5 | Open a trace |", "| Abroad | 20 or more | Call Ops |")
+    said = ["Box: Home", f"{head}: over 5", "Box: Abroad", f"{head}: 20 or more"]
+    assert conditions(page) == said
+
+
+def test_a_row_of_any_measure_asks_only_what_it_is() -> None:
+    """ "Any" bounds nothing."""
+    page = table("| Item | Age | Do |", "| Lamp | under 1 year | Send a van |", "| Rug | any | Call Ops |")
+    assert conditions(page) == ["Item: Lamp", "Age: under 1 year", "Item: Rug"]
+
+
+@pytest.mark.parametrize("head", ["Credit", "Refund limit", "Reply within", "Fee"])
+def test_what_bounds_the_deed_is_no_case(head: str) -> None:
+    """Up to how much is given, or how soon, is told with the row."""
+    page = table(f"| Case | {head} | Do |", "| Late | up to 10 | Send a note |", "| Lost | up to 50 | Call Ops |")
+    assert conditions(page) == ["Case: Late", "Case: Lost"]

@@ -12,9 +12,10 @@ from runbookc.lower.found_rules import FoundRule
 from runbookc.lower.plan import Choice, Origin, Statement
 from runbookc.lower.sentences.statements import Place, Sentences
 from runbookc.lower.tables.carried import filled, goes_on
-from runbookc.lower.tables.cells import first_sentence, is_told, says, works
+from runbookc.lower.tables.cells import first_sentence, is_told, works
 from runbookc.lower.tables.columns import asking_column, does, in_turn, is_matrix
 from runbookc.lower.tables.duty_tables import are_duties, read_duty_table
+from runbookc.lower.tables.keys import keys_of
 from runbookc.lower.tables.kind_columns import heads_name_kinds
 from runbookc.lower.tables.leave_columns import is_answered, needs_leave
 from runbookc.lower.tables.permission_tables import are_permissions, read_permissions
@@ -38,7 +39,7 @@ def read_table(table: Table, sentences: Sentences, place: Place) -> list[Stateme
     if in_turn(named):
         read = Rows(named, sentences, place)
         return [made for unit, cells in zip(units, named.rows, strict=True) for made in read.in_turn(cells, unit)]
-    keys = _keys(filled(table))
+    keys = keys_of(filled(table))
     told = filled(table, keys)
     read = Rows(told, sentences, place, keys, heads_name_kinds(told, keys, sentences))
     made: list[Statement] = []
@@ -71,19 +72,6 @@ def _same_keys(table: Table, at: int, keys: int) -> bool:
     """Whether a row is of the same case as the row above."""
     above, here = ([cell.plain.strip().lower() for cell in row[:keys]] for row in table.rows[at - 1 : at + 1])
     return above == here
-
-
-def _keys(table: Table) -> int:
-    """How many columns tell the rows apart: more than the first where it says the same of two rows.
-
-    A column that says what to do tells no rows apart.
-    """
-    widest = min(len(table.header) - 1, min((len(row) for row in table.rows), default=1))
-    for size in range(1, widest):
-        told = [tuple(cell.plain.strip().lower() for cell in row[:size]) for row in table.rows]
-        if len(set(told)) == len(told) or sum(says(row[size]) for row in table.rows) * 2 > len(table.rows):
-            return size
-    return max(widest, 1)
 
 
 def _open(sentences: Sentences, table: Table, at: int) -> int:
