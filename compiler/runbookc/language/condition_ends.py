@@ -9,6 +9,7 @@ from runbookc.language.cues import count_ends, goes_over, new_subject, passive_e
 from runbookc.language.lexicon import finite_words, phrases, verbs, word_class
 from runbookc.language.onset import modality_at
 from runbookc.language.openings import Openings
+from runbookc.language.thresholds import threshold_end
 from runbookc.language.times import time_behind, time_ends
 from runbookc.language.waits import lapse_at
 
@@ -33,6 +34,8 @@ class ConditionEnds(Openings):
         if at == beset_up_to(self.words, self.text_from - 1) > 0 and self._starts_step(at, strict=True):
             return True  # "in an emergency call Ops"
         last = self.chunks[-1] if self.chunks else None
+        if last is not None and at == threshold_end(self.words, last.first) > 0 and self._orders_at(at):
+            return True  # "over $50 ask Ines"
         group = last is not None and "for" in (last.tag.lower(), last.label)  # "for outages call the desk"
         if not self.finite or at - self.text_from < 2 - group:
             return False

@@ -159,10 +159,11 @@ class Openings:
         """Whether an order with its object runs on at `at`, no comma before it ("for outages call the desk")."""
         before, end = self.words[at - 1], self._opening(at, look=True)
         if not end or end >= self.size:
-            return False
+            return end > 0 and self.lowers[at:] == ("escalate",)
         if not far and before.lower in word_class("not_before_verb") | word_class("determiner"):
             return False
-        return self.words[end].lower in word_class("determiner") | word_class("object_pronoun")
+        named = self.lowers[at] in word_class("reaching") | {"ask"} and self.words[end].text[0].isupper()
+        return named or self.lowers[end] in word_class("determiner") | word_class("object_pronoun")
 
     def _word_holds(self, first: str, at: int) -> bool:
         """Whether a single word that can be something else as well opens a condition here."""

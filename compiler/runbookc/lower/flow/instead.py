@@ -6,17 +6,26 @@
     Call the owner. If nobody answers,      act "Call the owner" | decide "nobody answers"
     send a text instead.                      yes: act "send a text instead"
 
+    Refund it. Anything above £35           decide "Anything above £35"  yes: handoff "goes to Ines"
+    goes to Ines.                                                        no:  act "Refund it"
+
+    Refund it. Over £35, ask Ines.          decide "Over £35"  yes: ask "Ines" | act "Refund it"
+
 What may come of the step itself is only known behind it, and so is what somebody answers to what they were asked or
-told; of all else the case is known before.
+told; of all else the case is known before. Which amounts somebody else decides on is known before the money is spent.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from runbookc.language.clauses import Step
+from runbookc.language.customers import is_customer
 from runbookc.language.frames import frame
+from runbookc.language.lexicon import word_class
 from runbookc.lower.plan import Branch, Choice, Do, Plan, Statement
+from runbookc.lower.tables.kind_columns import MEASURING
 
 _INSTEAD = frame("done_instead")
 _COMES_OF_IT, _ANSWERS = frame("comes_of_a_deed"), frame("comes_of_talk")
@@ -35,24 +44,52 @@ def done_instead(plan: Sequence[Statement]) -> Plan:
         branches = tuple(replace(branch, body=done_instead(branch.body)) for branch in statement.branches)
         otherwise = None if statement.otherwise is None else done_instead(statement.otherwise)
         choice = replace(statement, branches=branches, otherwise=otherwise)
-        replaced = _with_other(before, choice) if before is not None and _is_other(choice) else None
-        if replaced is not None:
-            made.pop()
-        made.append(replaced or choice)
+        put = _with_other if _is_other(choice) else _with_leave if _asks_leave(choice) else None
+        replaced = put(before, choice) if before is not None and put is not None else ()
+        made[len(made) - bool(replaced) :] = replaced or (choice,)
     return tuple(made)
 
 
-def _with_other(before: Statement, choice: Choice) -> Choice | None:
-    """What comes before as what is done else, within its own case where it has one; None where it stays before."""
+def _asks_leave(choice: Choice) -> bool:
+    """ "Over £35, ask Ines.": whether somebody is asked about amounts."""
+    if not _is_open(choice) or len(choice.branches) != 1 or not _is_bounded(choice.branches[0]):
+        return False
+    (*_, asked) = choice.branches[0].body or (None,)
+    return isinstance(asked, Do) and len(choice.branches[0].body) == 1 and _is_somebody_else(asked.step)
+
+
+def _with_leave(before: Statement, choice: Choice) -> Plan:
+    """What is asked about amounts and then what was to be done with them, in its own case where it has one."""
+    return _within(before, lambda done: (choice, done) if _is_replaced(done, choice) else ())
+
+
+def _is_bounded(branch: Branch) -> bool:
+    """ "Over £35, …": an amount of money or an age alone, and no result."""
+    cue = branch.guard.cue.text.lower() if branch.guard is not None else "if"
+    conditions = [one.condition for one in branch.asked]
+    return cue in word_class("threshold") | {""} and all(one.attribute in ("amount", "age") for one in conditions)
+
+
+def _is_somebody_else(step: Step) -> bool:
+    """ "Ask Ines", "call the duty manager": whether a step turns to somebody who is no customer."""
+    return step.kind in ("ask", "handoff") and bool(step.recipient) and not is_customer(step.recipient)
+
+
+def _with_other(before: Statement, choice: Choice) -> Plan:
+    """What comes before as what is done else, within its own case where it has one; () where it stays before."""
+    return _within(before, lambda done: (replace(choice, otherwise=(done,)),) if _is_replaced(done, choice) else ())
+
+
+def _within(before: Statement, change: Callable[[Do], Plan]) -> Plan:
+    """A deed as it is changed, or the one case that ends with it; () where it stays as it is."""
     if isinstance(before, Do):
-        return replace(choice, otherwise=(before,)) if _is_replaced(before, choice) else None
+        return change(before)
     if not isinstance(before, Choice) or len(before.branches) != 1 or before.otherwise is not None or before.loop:
-        return None
+        return ()
     (branch,) = before.branches
-    within = _with_other(branch.body[-1], choice) if branch.body and isinstance(branch.body[-1], Do) else None
-    if within is None:
-        return None
-    return replace(before, branches=(replace(branch, body=(*branch.body[:-1], within)),))
+    last = branch.body[-1] if branch.body else None
+    within = change(last) if isinstance(last, Do) else ()
+    return (replace(before, branches=(replace(branch, body=(*branch.body[:-1], *within)),)),) if within else ()
 
 
 def _is_replaced(before: Do, choice: Choice) -> bool:
@@ -66,9 +103,24 @@ def _is_replaced(before: Do, choice: Choice) -> bool:
 
 def _is_other(choice: Choice) -> bool:
     """Whether all that a choice does is done instead of something."""
-    left = choice.otherwise is None and not (choice.loop or choice.entry or choice.further)
-    return left and bool(choice.branches) and all(map(_does_instead, choice.branches))
+    return _is_open(choice) and bool(choice.branches) and all(map(_does_instead, choice.branches))
+
+
+def _is_open(choice: Choice) -> bool:
+    """Whether a choice says nothing of what is done where none of its cases holds."""
+    return choice.otherwise is None and not (choice.loop or choice.entry or choice.further)
 
 
 def _does_instead(branch: Branch) -> bool:
+    if _goes_to_others(branch):
+        return True
     return any(isinstance(one, Do) and _INSTEAD.search(one.step.words.text) for one in branch.body)
+
+
+def _goes_to_others(branch: Branch) -> bool:
+    """ "Anything above £35 goes to Ines", "over £35, escalate": whether who decides on such amounts takes the case."""
+    told = branch.guard is not None and not branch.guard.cue
+    measured = told and all(one.condition.operator in MEASURING for one in branch.asked)
+    last = branch.body[-1] if branch.body else None
+    handed = isinstance(last, Do) and last.step.kind == "handoff" and last.step.lemma in word_class("ends_part")
+    return handed and (measured or _is_bounded(branch))

@@ -41,7 +41,7 @@ from runbookc.lower.sentences.spoken import is_line, line_of, spoken_steps
 from runbookc.lower.sentences.statements import Place, Sentences
 from runbookc.lower.sentences.third_person import as_told
 from runbookc.lower.texts.alternatives import offers
-from runbookc.lower.texts.told_bands import ladder, read_ladder
+from runbookc.lower.texts.told_bands import bounds_deed, ladder, read_beyond, read_ladder
 from runbookc.surface.document import Text
 
 
@@ -139,6 +139,8 @@ def _read_one(
         _say(made, sentence, line, text, sentences)
     elif stands_alone(sentence, text) and not place.rules_only:
         _stand_alone(made, sentence, text, sentences, place)
+    elif not place.rules_only and read_beyond(made.statements, sentence, text, sentences):
+        made.last = made.wants = made.question = None
     elif at and points_back(sentence) and may_happen(found[at - 1]):
         happening(made.statements, found[at - 1], sentence, text, sentences, place)
     else:
@@ -197,6 +199,7 @@ def _read_plain(
         return
     done = read_situation(sentence, text, sentences, place) if not at else []
     done = done or refused_case(sentence, text, sentences, place)
+    place = replace(place, stepwise=place.stepwise or bounds_deed(made.statements, sentence))
     done = _looped(done or sentences.read(sentence, text, place), made.statements)
     made.how = made.how or tells_how(made.statements, sentence.words.text)
     goes_on = (item or _led_by_arrow(found[0]) or _for_a_group(found[0], text)) and continues_case(

@@ -3,21 +3,28 @@
     Bills up to $150 are approved by the lead.    decide "Bills up to $150" yes: ask "Get approval from the lead"
     Anything higher goes to the manager.          no: handoff "Escalate to the manager"
 
-One such sentence alone tells how things are; two share out what there is between them.
+    Refund up to $35.                             decide "Anything above"  yes: handoff "Escalate to Ines"
+    Anything above goes to Ines.                  no: act "Refund up to $35"
+
+One such sentence alone tells how things are, unless a deed stands right before it; two share out what there is between
+them.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from runbookc.language.clauses import Phrase, Sentence, Step
+from runbookc.language.comparisons import compared
 from runbookc.language.conditions import read_condition, read_label
 from runbookc.language.frames import frame
 from runbookc.language.names import name_at
 from runbookc.language.words import split_words
 from runbookc.lower.cases.choices import extend
 from runbookc.lower.cases.heads import words_of
+from runbookc.lower.found_rules import FoundRule
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Origin, Statement
 from runbookc.lower.sentences.statements import Sentences
 from runbookc.lower.tables.kind_columns import MEASURING
@@ -63,6 +70,43 @@ def read_ladder(bands: Sequence[_Band], found: Sequence[Sentence], text: Text, s
             condition = read_label(words_of(text, start, start + len(band["kind"])), text.plain)
             extend(made, Choice((Branch((Asked(condition, origin),), body),)), together=True)
     return made
+
+
+def bounds_deed(made: Sequence[Statement], sentence: Sentence) -> bool:
+    """ "Refund it. Anything above $35 goes to Ines.": whether what is told takes over some deeds."""
+    guard = sentence.cases[0].guard if len(sentence.cases) == 1 else None
+    if sentence.told is None or sentence.told.kind != "handoff" or guard is None or not _ends_on_deed(made):
+        return False
+    return all(condition.operator in MEASURING for condition in guard.conditions)
+
+
+def read_beyond(made: list[Statement], sentence: Sentence, text: Text, sentences: Sentences) -> bool:
+    """Whether a sentence tells who decides on what is beyond the bound of the deed before it, and is so read."""
+    band = _band(sentence, first=False)
+    deed = made[-1] if _ends_on_deed(made) else None
+    if band is None or not isinstance(deed, Do) or not _BEYOND.fullmatch(band[1]["kind"]):
+        return False
+    bound = compared(deed.step.words.text)
+    if bound is None or bound[1] != "at-most":
+        return False
+    if band[0] in ("approved", "needs"):  # who has agreed to more refunds it all the same
+        span = text.span(sentence.words.start, sentence.words.end)
+        unit = sentences.units.open(span, sentence.words.text)
+        sentences.units.gave(unit)
+        sentences.rules.append(FoundRule("must", Origin(span, sentence.words.text, unit)))
+        return True
+    cases = read_ladder([band], [sentence], text, sentences)
+    (asked,) = (one for one in cases if isinstance(one, Choice))
+    start, kind = sentence.words.start + band[1].start("kind"), band[1]["kind"]
+    words = read_label(words_of(text, start, start + len(kind)), text.plain)
+    above = Asked(replace(words, operator="over", value=bound[0][1]), asked.otherwise_origin or deed.origin)
+    made[-1] = Choice((Branch((above,), asked.otherwise or ()),), (deed,), deed.origin)
+    return True
+
+
+def _ends_on_deed(made: Sequence[Statement]) -> bool:
+    last = made[-1] if made else None
+    return isinstance(last, Do) and last.step.kind == "act" and last.step.modality is None
 
 
 def _band(sentence: Sentence, first: bool) -> _Band | None:
