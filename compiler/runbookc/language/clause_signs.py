@@ -101,11 +101,17 @@ _WHOSE = frozenset(("you", "we", "they", "i"))
 """Subjects whose verb has no form of its own that would show a clause."""
 
 
+_TOGETHER = ("'s", "'re")
+
+
 def tells_anew(words: Sequence[Word], text_from: int, comma: int, at: int) -> bool:
     """ "…, the guest pays": behind three words or more, or a gerund, a subject of its own and its verb.
 
-    Behind a whole clause ("when you move it, guest usage is kept") any words may be the subject.
+    Behind a whole clause ("when you move it, guest usage is kept") any words may be the subject. Two words are enough
+    before one that is written together with its verb ("if it drips, it's a leak").
     """
+    if at < len(words) and words[at].lower.endswith(_TOGETHER) and words[at].lower in word_class("be"):
+        return comma - text_from > 1
     subject = words[at].lower in word_class("pronoun") | word_class("determiner") if at < len(words) else False
     stop = next((k for k in range(at, len(words)) if words[k].kind == "mark"), len(words))
     near = (words[k].lower for k in range(at + 1, min(stop, at + 4)))

@@ -22,8 +22,17 @@ from runbookc.lower.sentences.onward import carried_along, finished, onward, pas
 from runbookc.lower.sentences.put_first import put_first
 from runbookc.lower.sentences.resumed import resumed
 from runbookc.lower.sentences.screens import walked
+from runbookc.lower.sentences.several_places import one_of_several
 from runbookc.lower.sentences.spoken import is_line, spoken_steps
-from runbookc.lower.sentences.titles import does_itself, linked_whole, title_called, title_of, treated_as, without_aside
+from runbookc.lower.sentences.titles import (
+    does_itself,
+    linked_whole,
+    place_said,
+    title_called,
+    title_of,
+    treated_as,
+    without_aside,
+)
 from runbookc.lower.units import Units
 from runbookc.source import Span
 from runbookc.surface.document import Text
@@ -165,8 +174,9 @@ class Sentences(Guarded):
             self._rule(case.rule, self._origin(case.said, text, unit), all_asked(case))
             self.bar(asked_first(case) if case.rule == "must-not" else None, text, unit)
         body = self._steps(case, text, unit, place)
-        if case.said and not case.steps and (case.guard or case.otherwise) and title_of(case.said.text, self.titles):
-            body = [Go(case.said.text, self._origin(case.said, text, unit), place.scope, at=place.at)]
+        leads = place_said("" if case.steps else case.said.text, self.titles)
+        if leads[0] and (case.guard or case.otherwise):
+            body = [Go(leads[0], self._origin(case.said, text, unit), place.scope, at=place.at, comes_back=leads[1])]
         elif case.said and not body and case.guard is not None and not case.guard.cue and not is_line(case.said.text):
             return []  # "Settings → Privacy": an arrow that leads to nothing of this page
         if case.said and not case.steps and (case.guard or case.otherwise) and is_line(case.said.text):
@@ -244,6 +254,10 @@ class Sentences(Guarded):
         if place.optional and step.modality is None and step.actor == "agent":
             step = replace(step, modality="may")
         step = resumed(step, self.titles) or walked(step, text.plain, self.titles, place.on_screen) or step
+        several = one_of_several(step, origin, text, self.titles, Go("", origin, place.scope, at=place.at))
+        if several is not None:
+            self.units.gave(unit)
+            return [several]
         if step.kind in ("goto", "follow"):
             self.units.gave(unit)
             return self._go(step, origin, place)

@@ -16,6 +16,8 @@ _LINKED = frame("told_by_a_link")
 _TREATED = frame("treated_as")
 _CUE = frame("cue_of_a_title")
 _MANNER = frame("manner_set_off")
+_FROM = frame("from_a_step")
+_PLACE = frame("told_as_a_place")
 _NO_ARTICLE = re.compile(r"^(?:an?|the) ")
 _CODE = re.compile(r"[a-z]{1,6}-?\d{1,4}[a-z]?")
 """How macros, forms and procedures are numbered: "wr-04", "p12"."""
@@ -41,6 +43,17 @@ def title_of(words: str, titles: Set[str]) -> str:
         return ""
     found = [title for title in titles if re.match(rf"{re.escape(plain)}(?![\w-])", title)]
     return found[0] if len(found) == 1 else ""
+
+
+def place_said(words: str, titles: Set[str]) -> tuple[str, bool]:
+    """Where words lead that name a section, and whether one comes back: "Keys", "it's Keys first, from step 2"."""
+    if title_of(words, titles):
+        return words, False
+    told = _PLACE.match(words)
+    if told is None or not title_of(told["place"], titles):
+        return "", False
+    step = (told["step"] or "").strip(" ,")
+    return ", ".join(filter(None, (told["place"], step))), bool(told["first"])
 
 
 def treated_as(step: Step, titles: Set[str]) -> str:
@@ -87,6 +100,9 @@ def title_called(step: Step, titles: Set[str]) -> str:
     told = _AS_TOLD.search(step.words.text) or (_LINKED.search(step.words.text) if looks else None)
     if told is not None and title_of(told["where"].strip(), titles):
         return told["where"].strip()
+    whole = _FROM.sub("", step.words.text)
+    if whole != step.words.text and whole.lower() in titles:
+        return step.words.text
     for words in (step.words.text, step.object) if names_it else (step.words.text,):
         plain = " ".join(_AS_ABOVE.sub("", words).split())
         bare = plain.removeprefix("the ")

@@ -1,0 +1,80 @@
+"""Jumps that name a section without a verb, or several of which one is gone to."""
+
+from __future__ import annotations
+
+import pytest
+from tests.lower.test_traps import compiled
+
+BELOW = """
+## Spare oars
+
+1. Ask where it was.
+2. Send a spare.
+
+## Sail repair
+
+Book the sailmaker.
+"""
+
+
+def landed(text: str) -> list[tuple[str, str]]:
+    """The conditions of a page's first section and the words of what is done where they hold."""
+    runbook = compiled(f"# Boats\n\n## Call\n\n1. Ask what happened.\n2. {text}\n3. Thank them.\n{BELOW}")
+    nodes = {node.id: node for node in runbook.nodes}
+    after = {edge.source: edge.target for edge in runbook.edges if edge.kind in ("next", "call")}
+    found = []
+    for edge in runbook.edges:
+        target = edge.target
+        while nodes[target].kind in ("start", "call"):
+            target = after[target]
+        if edge.label == "yes" and not edge.inferred:
+            found.append((nodes[edge.source].text, nodes[target].text))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "landing"),
+    [
+        ("If an oar is gone, it's Spare oars.", "Ask where it was"),
+        ("If an oar is gone, then it is Spare oars first.", "Ask where it was"),
+        ("If an oar is gone, that's Spare oars, from step 2.", "Send a spare"),
+        ("If an oar is gone, go to Spare oars, from step 2.", "Send a spare"),
+        ("If an oar is gone, go to Spare oars starting at step 2.", "Send a spare"),
+    ],
+)
+def test_a_case_that_is_a_section_leads_there(text: str, landing: str) -> None:
+    """A step that is named beside it is one of that section, and none of the list here."""
+    assert landed(text) == [("an oar is gone", landing)]
+
+
+def test_what_is_done_first_comes_back() -> None:
+    """ "First" says that more is done behind it."""
+    runbook = compiled(f"# Boats\n\n## Call\n\n1. If it drips, it's Sail repair first.\n2. Thank them.\n{BELOW}")
+    assert [node.kind for node in runbook.nodes if node.calls] == ["call"]
+
+
+@pytest.mark.parametrize("text", ["If an oar is gone, it's a matter of luck.", "If an oar is gone, it's Ines."])
+def test_what_names_no_section_leads_nowhere(text: str) -> None:
+    """Only a title of the page is a place."""
+    assert [said for _, said in landed(text) if said in ("Ask where it was", "Send a spare")] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Continue with Spare oars or Sail repair, whichever they told.",
+        "Go to either [Spare oars](#spare-oars) or [Sail repair](#sail-repair).",
+        "Follow Spare oars or Sail repair, depending on what happened.",
+    ],
+)
+def test_of_several_places_one_is_gone_to(text: str) -> None:
+    """Each is asked by its name; nobody goes to the first whatever happened."""
+    assert landed(text) == [("Spare oars", "Ask where it was"), ("Sail repair", "Book the sailmaker")]
+
+
+@pytest.mark.parametrize(
+    "text", ["See [Spare oars](#spare-oars) or [Sail repair](#sail-repair) for more.", "Go to the quay or the shed."]
+)
+def test_what_is_only_read_or_is_no_part_of_the_page_is_not_asked(text: str) -> None:
+    """Nobody has to choose between pages to look at."""
+    assert landed(text) == []
