@@ -7,9 +7,13 @@ from collections.abc import Sequence
 from runbookc.language.lexicon import participles, thirds, verbs, word_class
 from runbookc.language.words import Word
 
-_RELATIVE = frozenset({"to", "what", "whatever", "who", "whoever", "which", "whichever", "that", "whether", "if"})
+_RELATIVE = frozenset(
+    {"to", "what", "whatever", "who", "whoever", "whose", "which", "whichever", "that", "whether", "if"}
+)
 _SUBJECT = 8
 """Words within which the verb of such a thing stands."""
+_NAME = 5
+"""Words of a thing's name, its verb with them, at most."""
 _JOINS = frozenset({"and", "or", ",", "/"})
 
 
@@ -19,7 +23,11 @@ def tells_of_thing(words: Sequence[Word], at: int) -> bool:
     An order is never followed by "already", "never" or "not" and a verb, nor by a participle without its noun:
     "refund disputed charges" orders, "refund disputed" and "refund not received" tell.
     """
-    if at + 1 >= len(words) or words[at].lower not in word_class("noun_or_verb"):
+    if at + 1 >= len(words):
+        return False
+    if _several_are(words, at):
+        return True
+    if words[at].lower not in word_class("noun_or_verb"):
         return False
     first = words[at + 1].lower
     if first in word_class("stands_before"):
@@ -34,6 +42,22 @@ def tells_of_thing(words: Sequence[Word], at: int) -> bool:
         ends = len(words) == at + 3 or words[at + 3].kind == "mark"
         return ends and words[at + 2].lower in word_class("in_state")  # "refund in transit"
     return _happened(words, at + 1)
+
+
+def _several_are(words: Sequence[Word], at: int) -> bool:
+    """ "Repeat visits cost €20", "transfer fees apply": things of which is said what they take or what holds of them.
+
+    "Check items cost the same" looks whether they do, and "help guests apply" helps.
+    """
+    looks = any(verb.kind in ("check", "ask", "tell") for verb in verbs().get(words[at].lower, ()))
+    if looks or words[at].lower in word_class("makes_others_do"):
+        return False
+    near = range(at + 2, min(len(words), at + _NAME))
+    telling = next((k for k in near if words[k].lower in word_class("told_of_several")), 0)
+    named = words[at + 1 : telling]
+    of = word_class("determiner") | word_class("pronoun") | word_class("preposition") | _RELATIVE
+    plain = all(word.kind == "word" and word.lower not in of for word in named)
+    return telling > 0 and plain and named[-1].lower.endswith("s") and not named[-1].lower.endswith("ss")
 
 
 def _is_bound(words: Sequence[Word], at: int) -> bool:

@@ -14,6 +14,6 @@ def suspect(numbers: Sequence[int], units: Units) -> None:
         unit = units.all[number]
         words = [word.strip(".,;:()").lower() for word in unit.text.split()]
         plain = words and words[0] not in word_class("determiner") | word_class("pronoun") | word_class("customer")
-        told = finite_words() | word_class("stands_before")
+        told = finite_words() | word_class("stands_before") | word_class("told_of_several")
         if plain and not unit.gave and not unit.reason and not told & set(words):
             units.unread(number)
