@@ -29,3 +29,34 @@ def test_a_condition_ends_where_an_order_begins(sentence: str) -> None:
 def test_what_is_moved_to_another_of_its_kind_is_no_jump(sentence: str, kind: str) -> None:
     """A jump leads to a part of the page, and there is none called "another day"."""
     assert [step.kind for step in read(sentence).steps] == [kind]
+
+
+_EXCEPTIONS = {
+    "Keep the deposit, unless the dog is ill, then refund it.": [
+        ("the dog is ill", "refund it"),
+        ("otherwise", "Keep the deposit"),
+    ],
+    "We charge the fee, unless they are members, then waive it.": [
+        ("they are members", "waive it"),
+        ("otherwise", "charge the fee"),
+    ],
+    "If it is late, charge a fee, unless they are members, then waive it.": [
+        ("it is late & they are members", "waive it"),
+        ("it is late", "charge a fee"),
+    ],
+    "With less notice the deposit stays here, unless the dog is ill, then refund it.": [
+        ("the dog is ill", "refund it")
+    ],
+    "Unless the dog is ill, then refund it.": [("not the dog is ill", "refund it")],
+}
+
+
+@pytest.mark.parametrize("sentence", _EXCEPTIONS)
+def test_then_behind_an_exception_is_done_in_it(sentence: str) -> None:
+    """Only where something was said before: an "unless" that opens the sentence keeps what is done out of its case."""
+    found = []
+    for case in read(sentence).cases:
+        asked = case.guard.conditions if case.guard is not None else ()
+        words = [f"{'not ' if case.guard and case.guard.kind == 'unless' else ''}{c.words.text}" for c in asked]
+        found += [(" & ".join(words) or "otherwise", step.words.text) for step in case.steps]
+    assert found == _EXCEPTIONS[sentence]

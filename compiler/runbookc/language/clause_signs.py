@@ -50,6 +50,8 @@ def is_a_state(words: Sequence[Word], at: int) -> bool:
     """ "If it is not clear whether …, page Ops", "if not open by noon, …": an adjective that is a verb as well."""
     if words[at].lower not in word_class("state_or_verb") or at + 1 >= len(words):
         return False
+    if words[at + 1].lower in verbs() and at + 2 < len(words) and takes_object(words, at + 1, at + 2):
+        return True  # "if it is open ring the plumber"
     told = words[at + 1].lower in word_class("clause_opener") | word_class("preposition")
     denied = words[at - 1].lower == "not" or words[at - 1].lower.endswith(("n't", "n’t"))
     return denied and told and any(word.kind == "arrow" or word.lower in CLOSERS for word in words[at:])
@@ -141,6 +143,13 @@ def is_verb(words: Sequence[Word], at: int, end: int) -> bool:
     if after.lower == "to" or match(words, end, phrases("customer"))[0]:
         return True
     return words[at].lower not in word_class("noun_or_verb") and after.text[0].isupper()
+
+
+def takes_object(words: Sequence[Word], at: int, end: int) -> bool:
+    """ "Open | the gate", "refund | it", "call | Ops": whether what stands behind a verb is what it is done to."""
+    if words[end].lower in word_class("determiner") | word_class("object_pronoun"):
+        return True
+    return words[at].lower in word_class("addressing") - word_class("have") and words[end].text[0].isupper()
 
 
 def finite_at(words: Sequence[Word], text_from: int, at: int) -> bool:

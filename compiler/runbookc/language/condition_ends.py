@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from runbookc.language.beset import beset_up_to
 from runbookc.language.chunks import match
-from runbookc.language.clause_signs import adverb_ends, behind_modal, clause_ahead, is_a_state, is_verb, spaced_dash
+from runbookc.language.clause_signs import (
+    adverb_ends,
+    behind_modal,
+    clause_ahead,
+    finite_at,
+    is_a_state,
+    is_verb,
+    spaced_dash,
+    takes_object,
+)
 from runbookc.language.cues import count_ends, goes_over, new_subject, passive_ends
 from runbookc.language.lexicon import finite_words, phrases, verbs, word_class
 from runbookc.language.onset import modality_at
@@ -77,9 +86,10 @@ class ConditionEnds(Openings):
         if after is None:
             return self.lowers[end - 1] == "again"  # "if they do not answer try again"
         return (
-            after.lower in word_class("determiner") | word_class("object_pronoun") | {"again"}
+            after.lower == "again"
             or after.kind in ("channel", "handle", "code", "bracket")
             or self._names_step(end)
+            or takes_object(self.words, at, end)
         )
 
     def _done_instead(self, at: int) -> bool:
@@ -169,7 +179,25 @@ class ConditionEnds(Openings):
         parted = self.words[at].lower == ";"
         if parted and "," in self.lowers[after + size :] and self.lowers[after] in ("if", "when"):
             return True  # "if it is wet, dry it; if torn, full price"
+        if not parted and self.words[at].text == "," and after == at + 1 and self._order_in_case(after + size):
+            return True
         return (parted or self._asked_alike(after)) and self._order_ahead(after + size)
+
+    def _order_in_case(self, at: int) -> bool:
+        """ "Check the tap, if it is open ring the plumber": whether an order runs on behind what is asked at `at`.
+
+        A verb of several ("if the guests cancel the trip") goes on with what is asked, and so does one behind "to".
+        """
+        near = range(at + 1, self.size - 1)
+        finite = next((k for k in near if finite_at(self.words, at, k - 1)), self.size)
+        for k in range(finite, self.size - 1):
+            end, before = self._opening(k, look=True), self.words[k - 1]
+            small = before.lower in word_class("not_before_verb") | word_class("determiner") | word_class("pronoun")
+            if before.kind == "mark" or self.words[k].kind == "mark":
+                return False
+            if end and end < self.size and not small and takes_object(self.words, k, end):
+                return True
+        return False
 
     def _asked_alike(self, at: int) -> bool:
         """ "When it is torn refuse it, when it is whole sign it": the cue at `at` opened the case before as well."""

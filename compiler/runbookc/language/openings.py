@@ -19,6 +19,7 @@ from runbookc.language.clause_signs import (
     says_how,
     shares_subject,
     spaced_dash,
+    takes_object,
     tells_anew,
     wish_row,
 )
@@ -162,8 +163,7 @@ class Openings:
             return end > 0 and self.lowers[at:] == ("escalate",)
         if not far and before.lower in word_class("not_before_verb") | word_class("determiner"):
             return False
-        named = self.lowers[at] in word_class("reaching") | {"ask"} and self.words[end].text[0].isupper()
-        return named or self.lowers[end] in word_class("determiner") | word_class("object_pronoun")
+        return takes_object(self.words, at, end)
 
     def _word_holds(self, first: str, at: int) -> bool:
         """Whether a single word that can be something else as well opens a condition here."""
