@@ -163,7 +163,7 @@ def test_every_outcome_reads_as_what_it_is() -> None:
 
 def test_an_amount_that_neither_page_nor_tool_tells_is_told_by_the_customer() -> None:
     """Nobody could know it otherwise, and it is judged."""
-    assert "amount: $48" in tools().play.opening
+    assert "It is about $48." in tools().play.opening
 
 
 def test_what_a_tool_is_called_for_has_happened_where_it_went_well() -> None:

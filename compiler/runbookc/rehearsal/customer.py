@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from runbookc.ground.words import stems
+from runbookc.rehearsal.lines import Line
 from runbookc.rehearsal.phrases import asks, phrase
-from runbookc.rehearsal.play import Line, Play
+from runbookc.rehearsal.play import Play
 from runbookc.rehearsal.spoken import language_of_suite
 
 

@@ -17,7 +17,8 @@ from runbookc.conformance.steps.dominators import entries
 from runbookc.conformance.steps.duties import led_steps
 from runbookc.ground.verbs import lexicon
 from runbookc.ir.flow import Flow
-from runbookc.rehearsal.play import Play, Step, tools_that_tell
+from runbookc.rehearsal.lines import tools_that_tell
+from runbookc.rehearsal.play import Play, Step
 
 ELSEWHERE: Final = ""
 """Stands for any step of another page."""

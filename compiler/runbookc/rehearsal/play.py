@@ -13,11 +13,12 @@ from typing import Any
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.scenarios.outcomes import Outcome
 from runbookc.conformance.scenarios.scenario import Scenario
-from runbookc.ground.wanted import goes_to_customer
-from runbookc.ir.model import Node, Test
+from runbookc.ground.words import name_words
+from runbookc.ir.model import Node
+from runbookc.language.lexicon import word_class
 from runbookc.rehearsal.fields import input_schema
+from runbookc.rehearsal.lines import Line, can_end_so, lines_of
 from runbookc.rehearsal.outcomes import Answer, answers
-from runbookc.rehearsal.own_voice import denied, in_own_voice
 from runbookc.rehearsal.phrases import phrase
 from runbookc.rehearsal.situation import Situation, is_money
 
@@ -28,20 +29,6 @@ _ENDED: dict[tuple[str, str], Outcome] = {
     ("exists", "no"): "empty",
 }
 """How the call of a step ended, by what a condition on it asks and how the path answers."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """Something that only a person can say: the condition it answers, and the words. `opening`: said unasked.
-
-    `place` is where on the path it is asked: on the second round of a loop the answer may be another.
-    """
-
-    place: int
-    node: str
-    about: str
-    words: str
-    opening: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,49 +73,9 @@ def play_of(bundle: Bundle, scenario: Scenario) -> Play:
 
 def make_play(situation: Situation) -> Play:
     """The play of a scenario in its situation."""
-    lines = tuple(_lines(situation))
+    lines = tuple(lines_of(situation))
     steps = tuple(_steps(situation, lines))
     return Play(situation.scenario, _opening(lines, steps, situation), lines, steps, situation)
-
-
-def _lines(situation: Situation) -> list[Line]:
-    found: list[Line] = []
-    asked, theirs = False, True
-    for place, (name, label) in enumerate(zip(situation.scenario.path, situation.scenario.labels, strict=True)):
-        node = situation.nodes[name]
-        asked = asked or node.kind in ("ask", "wait")
-        theirs = goes_to_customer(node) if node.kind in ("ask", "handoff") else theirs
-        if not label or tools_that_tell(situation, node):
-            continue
-        if not asked and label == "no":
-            continue  # nobody opens with what is not so
-        own = in_own_voice(node.text) if theirs else ""  # "they approve" is said by those whose approval it is
-        not_so = f"No, {denied(own)}." if own and denied(own) else ""
-        not_so = not_so or phrase("no", situation.bundle, condition=own or node.text)
-        words = f"{own or node.text}." if label == "yes" else not_so
-        found.append(Line(place, name, node.text, words[:1].upper() + words[1:], opening=not asked))
-    return found
-
-
-def tools_that_tell(situation: Situation, node: Node) -> frozenset[str]:
-    """The tools any of which tells a condition: the one whose call it is about, or those that tell its fact."""
-    test = node.test
-    if test is None:
-        return frozenset()
-    of = situation.nodes[test.of] if test.of is not None else None
-    if of is not None and of.tool is not None:
-        return frozenset((of.tool.name,)) if _can_end_so(of, test) else frozenset()
-    dated = situation.bundle.dated[situation.scenario.runbook].get(node.id)
-    if dated is not None:
-        return frozenset(tool for tool, _ in dated.fields)
-    fact = next((fact for fact in situation.runbook.facts if fact.name == test.fact), None)
-    # an age that no date is certain to tell ("not scanned for more than three days") is a person's to say
-    return frozenset(fact.tools) if fact is not None and fact.type != "duration" else frozenset()
-
-
-def _can_end_so(of: Node, test: Test) -> bool:
-    """Whether a call's end can answer a condition: only what looks something up finds nothing ("a bag is missing")."""
-    return test.operator not in ("missing", "exists") or of.kind in ("check", "ask", "wait")
 
 
 def _steps(situation: Situation, lines: tuple[Line, ...]) -> list[Step]:
@@ -198,7 +145,7 @@ def outcomes_by_place(situation: Situation) -> dict[int, Outcome]:
         test = situation.nodes[name].test
         asked = _ENDED.get((test.operator, label)) if test is not None and label else None
         of = situation.nodes.get(test.of or "") if test is not None else None
-        if asked is not None and test is not None and of is not None and of.id in last and _can_end_so(of, test):
+        if asked is not None and test is not None and of is not None and of.id in last and can_end_so(of, test):
             found[last[of.id]] = asked
     for name, outcome in scenario.outcomes:
         places = [place for place, node in enumerate(scenario.path) if node == name]
@@ -226,15 +173,24 @@ def _opening(lines: tuple[Line, ...], steps: tuple[Step, ...], situation: Situat
     for step in steps:
         for name, value in step.arguments.items():
             names = isinstance(value, str) and (any(letter.isdigit() for letter in value) or "@" in value)
-            if names and not any(value in text for text in read):
-                known.setdefault(value, name.replace("_", " "))
+            if names and not situation.is_written(step.node, name) and not any(value in text for text in read):
+                known.setdefault(value, name)
             words = situation.amount_nobody_tells(step.node, name, value)
             if words and not any(str(value) in text for text in read):
-                known.setdefault(words, name.replace("_", " "))
+                known.setdefault(words, name)
         read += [answer.content for answer in step.answers]
     said = [line.words for line in lines if line.opening]
     wish = situation.scenario.asks
     said += [phrase("wish", situation.bundle, deed=wish)] if wish else []
     said += [phrase("approved", situation.bundle)] if _lacks_approval(steps, situation) else []
-    told = [f"{name}: {value}" for value, name in known.items()]
-    return " ".join([phrase("greeting", situation.bundle), *said, *([f"({'; '.join(told)})"] if told else [])])
+    for value, name in known.items():
+        kind = "amount" if value.startswith("$") else "data"
+        said.append(phrase(kind, situation.bundle, called=_as_said(name), value=value))
+    return " ".join([phrase("greeting", situation.bundle), *said])
+
+
+def _as_said(name: str) -> str:
+    """The name of a parameter in words, as the customer calls it: "customerEmail" is "email"."""
+    words = name_words(name)
+    kept = words[1:] if len(words) > 1 and words[0] in word_class("customer_noun") and words[1] != "id" else words
+    return " ".join(kept)

@@ -214,6 +214,10 @@ class Situation:
         values = (*self.result_values(tool.name), *self.dates.get(tool.name, ()))
         return next((value for path, value in values if path.rpartition(".")[2] == name), None)
 
+    def is_written(self, node: Node, name: str) -> bool:
+        """Whether the page itself gives an argument of a step ("text the customer: …")."""
+        return _origin(self._first_given(node, name), name).startswith("text:")
+
     def amount_nobody_tells(self, node: Node, name: str, value: Any) -> str:
         """The amount of an argument in words, where the page does not give it ("$48"); "" for any other argument."""
         if node.tool is None or isinstance(value, str | bool) or not isinstance(value, int | float):

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Set
 from typing import NamedTuple
 
 from runbookc.ir.model import Node
-from runbookc.rehearsal.play import Play, Step, outcomes_by_place, tools_that_tell
+from runbookc.rehearsal.lines import tools_that_tell
+from runbookc.rehearsal.play import Play, Step, outcomes_by_place
 
 
 class Hanging(NamedTuple):
