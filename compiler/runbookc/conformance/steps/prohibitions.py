@@ -7,6 +7,7 @@ Never end a box             veg_box {"action": "end"}, where the steps only paus
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -17,6 +18,7 @@ from runbookc.conformance.tool_actions import selectors, tool_of
 from runbookc.ground.verbs import lexicon
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
+from runbookc_grammar import rows
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -29,8 +31,11 @@ if TYPE_CHECKING:
 
 
 _PASSIVE: Final = frame("forbidden_in_the_passive")
-_VERBS: Final = ("done", "doing", "do")
-_THINGS: Final = ("what", "it", "whom")
+_SENTENCE: Final = re.compile(r"[.;!](?:\s|$)")
+_INFLECTED: Final = re.compile(r"(?<=\w{3})(?:ed|ing)$")
+_VERBS: Final = ("done", "doing", "do", "made")
+_THINGS: Final = ("what", "it", "whom", "all")
+_DENIES: Final = frame("no_or_not")
 
 
 def forbidden_tools(bundle: Bundle, used: Collection[str]) -> dict[str, tuple[str, Rule]]:
@@ -40,11 +45,12 @@ def forbidden_tools(bundle: Bundle, used: Collection[str]) -> dict[str, tuple[st
     """
     found: dict[str, tuple[str, Rule]] = {}
     several = {tool for p in bundle.patterns if p.tool is not None and (tool := tool_of(p.tool)) != p.tool}
+    descriptions = {tool.name: tool.description for tool in bundle.tools}
     for named, rule, deed in _outright(bundle):
         for pattern in bundle.patterns:
             if pattern.tool is None or pattern.tool in used or tool_of(pattern.tool) in several:
                 continue
-            if deed.verb in pattern.verbs and deed.is_of(pattern):
+            if deed.is_done_by(pattern) and deed.is_of(pattern, descriptions.get(pattern.tool, "")):
                 found.setdefault(pattern.tool, (named, rule))
     return found
 
@@ -71,10 +77,47 @@ class Deed(NamedTuple):
     verb: str
     said: frozenset[str]
 
-    def is_of(self, pattern: ClaimPattern) -> bool:
-        """Whether a tool that changes something is of just that."""
-        nouns = frozenset(pattern.nouns)
-        return pattern.effect != "read" and self.said <= nouns | {"customer", "user"} and bool(self.said & nouns)
+    def is_done_by(self, pattern: ClaimPattern) -> bool:
+        """Whether a tool does just that: by its verb, by one that the ban takes in, or by one that no list has.
+
+        Who may not share a code may not send it either; "backdated" is what `backdate_entry` makes of an entry.
+        """
+        if self.verb in pattern.verbs or not _also_banned(self.verb).isdisjoint(pattern.verbs):
+            return True
+        return not _bases(self.verb).isdisjoint(pattern.verbs)
+
+    def is_of(self, pattern: ClaimPattern, description: str = "") -> bool:
+        """Whether a tool that changes something is of just that, as its name and its description say."""
+        nouns = frozenset(pattern.nouns) | {"customer", "user"}
+        last = content_stems(name_words(tool_of(pattern.tool or ""))[-1:])
+        if pattern.effect == "read" or self.said.isdisjoint(pattern.nouns):
+            return False
+        if last and last <= nouns and self.said.isdisjoint(last):
+            return False  # "never send a lock" does not forbid to send the lock's code
+        return self.said <= nouns or self.said <= nouns | _plainly_told(description)
+
+
+def _plainly_told(description: str) -> frozenset[str]:
+    """What the first sentence of a description speaks of, where it denies nothing ("cancel a stay not yet begun")."""
+    first = _SENTENCE.split(description, maxsplit=1)[0]
+    return frozenset() if _DENIES.search(first) else content_stems(name_words(first))
+
+
+@cache
+def _bases(form: str) -> frozenset[str]:
+    """What a participle or a gerund of a verb that no list has may come of: "backdated" of "backdate" or "backdat"."""
+    if form in lexicon().forms:
+        return frozenset()
+    ending = _INFLECTED.search(form)
+    bare = form[: ending.start()] if ending is not None else ""
+    once = bare[:-1] if bare[-1:] == bare[-2:-1] else bare
+    return frozenset((bare, f"{bare}e", once)) - {"", "e"}
+
+
+@cache
+def _also_banned(verb: str) -> frozenset[str]:
+    """What a ban of one verb forbids as well, by whatever verb a tool calls it."""
+    return frozenset(w for row in rows("bans.tsv") if row["forbidden"] == verb for w in row["also"].split(", "))
 
 
 def _outright(bundle: Bundle) -> Iterator[tuple[str, Rule, Deed]]:
@@ -96,14 +139,27 @@ def _forbidden(rule: Rule) -> tuple[Deed, ...]:
     if passive is not None:
         said = passive.groupdict()
         verb, thing = (next(filter(None, map(said.get, names)), "") for names in (_VERBS, _THINGS))
-        return (Deed(forms.get(verb.lower(), verb.lower()), content_stems(name_words(thing))),)
+        to = content_stems(name_words(said.get("to") or ""))
+        led = forms.get(f"{verb} {said.get('on')}".lower())
+        lemma = led or _with_particle(forms.get(verb.lower(), verb.lower()), said.get("on") or "")
+        return (Deed(lemma, content_stems(name_words(thing)) | to),)
     if rule.action is None or rule.action.amount:
         return ()
-    verb, idle, text = rule.action.verb, _idle(), rule.text.lower().replace("’", "'")
+    verb, idle, text = (
+        _with_particle(rule.action.verb, rule.action.object),
+        _idle(),
+        rule.text.lower().replace("’", "'"),
+    )
     opens = max((ban for ban in word_class("prohibition") if text.startswith(f"{ban} ")), key=len, default="")
     words = [word for word in name_words(text[len(opens) :]) if word not in idle]
     of = [word for word in words if forms.get(word, word) not in verb.split()]
     return tuple(_either(verb, of, listed="," in text.partition(" or ")[0]))
+
+
+def _with_particle(verb: str, behind: str) -> str:
+    """ "Give | out the number": the verb with the particle that stands behind it, where bans are of the two."""
+    both = " ".join([verb, *behind.lower().split()[:1]])
+    return both if _also_banned(both) else verb
 
 
 def _either(verb: str, of: list[str], listed: bool) -> Iterator[Deed]:
