@@ -28,6 +28,7 @@ from runbookc.conformance.scenarios.scenario import Scenario
 from runbookc.conformance.steps.condition_readers import ConditionReaders
 from runbookc.conformance.steps.date_answers import DateCondition, date_conditions
 from runbookc.conformance.steps.flagged import Flagged, flagged_rules
+from runbookc.conformance.steps.hours import hours
 from runbookc.conformance.steps.prohibitions import forbidden_tools
 from runbookc.conformance.steps.several import Several, several_readers
 from runbookc.conformance.steps.sites import find_sites
@@ -169,12 +170,15 @@ def _planned(bundle: Bundle, reads: Mapping[str, tuple[bool, SuccessRule]]) -> B
     tools = {named: tool for tool, (named, _) in forbidden_tools(bundle, sites).items()}
     bundled, standing = {tool.name: tool for tool in bundle.tools}, thresholds(bundle, sites)
     plans = []
+    timed = {one.named for those in hours(bundle, sites).values() for one in those}
     for book in bundle.runbooks:
         flags: dict[str, list[Flagged]] = {}
         for flag in flagged_rules(book, bundle):
             flags.setdefault(flag.rule.id, []).append(flag)
         named = {rule.id: tool for rule in book.rules if (tool := tools.get(f"{book.runbook.id}#{rule.id}"))}
-        plans.append(make_plan(book, reads, Forbidden(flags, named, limits_of(standing, bundled, book.runbook.id))))
+        limits = limits_of(standing, bundled, book.runbook.id)
+        own = frozenset(rule.id for rule in book.rules if f"{book.runbook.id}#{rule.id}" in timed)
+        plans.append(make_plan(book, reads, Forbidden(flags, named, limits, own)))
     return bundle.model_copy(
         update={
             "scenarios": tuple(scenario for plan in plans for scenario in plan.scenarios),

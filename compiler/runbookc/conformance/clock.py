@@ -111,6 +111,12 @@ class Clock:
         """A message has this time; they come in their order."""
         self._stamps.append((index, stamp))
 
+    def own(self, message: int) -> str:
+        """The time that a message itself has, as it is written; "" where it has none."""
+        before = bisect_right(self._stamps, message, key=itemgetter(0))
+        at, stamp = self._stamps[before - 1] if before else (-1, "")
+        return stamp if at == message else ""
+
     def at(self, message: int) -> Moment | None:
         """When a message came; None where nothing tells, or two things tell otherwise."""
         before = bisect_right(self._stamps, message, key=itemgetter(0))

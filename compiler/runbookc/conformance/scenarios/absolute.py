@@ -15,7 +15,7 @@ from runbookc.conformance.scenarios.amount_pairs import Limit
 from runbookc.conformance.scenarios.prohibitions import Pair, PlayedPair
 from runbookc.conformance.scenarios.scenario import Scenario
 from runbookc.conformance.steps.flagged import Flagged
-from runbookc.ground.words import stems
+from runbookc.ground.words import name_words, stems
 from runbookc.ir.flow import Flow
 from runbookc.ir.model import Node, Rule
 from runbookc.language.lexicon import word_class
@@ -27,11 +27,15 @@ _MANNER = word_class("manner_word")
 
 @dataclass(frozen=True, slots=True)
 class Forbidden:
-    """What is known of prohibitions by rule: fields that make one hold, the tool it forbids outright, its limit."""
+    """What is known of prohibitions by rule: fields that make one hold, the tool it forbids outright, its limit.
+
+    `timed` are those that the time of a call decides, which no case here has.
+    """
 
     flags: Mapping[str, Sequence[Flagged]]
     tools: Mapping[str, str]
     limits: Mapping[str, Limit] = field(default_factory=dict)
+    timed: frozenset[str] = frozenset()
 
 
 NOTHING = Forbidden({}, {})
@@ -44,6 +48,7 @@ def absolute_pair(flow: Flow, rule: Rule, scenarios: Sequence[Scenario], known: 
     pair = Pair(id=f"{own}-pair-{rule.id}", rule=rule.id, step="", border="", inside=f"{name}-inside", outside="")
     asked = f"{rule.action.verb} {rule.action.object}" if rule.action is not None else rule.text
     if (tool := known.tools.get(rule.id)) is not None and scenarios:
+        asked = asked if rule.action is not None else _wished(tool)
         inside = scenarios[0].cut(0).model_copy(update={"id": pair.inside, "asks": asked})
         return PlayedPair(pair.model_copy(update={"tool": tool}), (inside,))
     for step in (name for name in rule.guards if _is_done(flow, name)):
@@ -59,6 +64,12 @@ def absolute_pair(flow: Flow, rule: Rule, scenarios: Sequence[Scenario], known: 
         outside = over.cut(at).model_copy(update={"id": f"{name}-outside", "given": _given(flags, False)})
         return PlayedPair(pair.model_copy(update={"step": step, "outside": outside.id}), (inside, outside))
     return None
+
+
+def _wished(tool: str) -> str:
+    """What a tool does, as one asks for it: `backdate_entry` is "backdate the entry"."""
+    verb, *of = name_words(tool.rsplit("/", 1)[-1])
+    return " ".join([verb, *(["the", *of] if of else [])])
 
 
 def _is_done(flow: Flow, name: str) -> bool:

@@ -38,6 +38,9 @@ NODES: Final = 30_000
 NAMED: Final = 40
 """Things not reached that are named, of one criterion; all are counted."""
 
+_OPEN: Final = "no condition of the page, no field of a result and no tool stands for it alone"
+_TIMED: Final = "the time of a call decides it, which recorded conversations have and no case here has"
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -111,8 +114,7 @@ def _pairs(planner: _Planner, flow: Flow, forbidden: Forbidden) -> Iterator[Pair
     for pair in borders:
         if pair.outside is None:
             if pair.rule not in absolute:
-                why = "no condition of the page, no field of a result and no tool stands for it alone"
-                planner.undecided(pair.inside, why)
+                planner.undecided(pair.inside, _TIMED if pair.rule in forbidden.timed else _OPEN)
             continue
         inside = planner.cover_one(pair.inside)
         outside = planner.cover_one(pair.outside)

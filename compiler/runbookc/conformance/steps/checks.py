@@ -15,6 +15,7 @@ from runbookc.conformance.clock import Clock, stated_days
 from runbookc.conformance.steps.approvals import approving_tools
 from runbookc.conformance.steps.book import Book
 from runbookc.conformance.steps.duties import sends_a_thing, tells_customer
+from runbookc.conformance.steps.hours import Hours, hours
 from runbookc.conformance.steps.limits import Limit, limits
 from runbookc.conformance.steps.prohibitions import forbidden_actions, forbidden_tools
 from runbookc.conformance.steps.sites import Aim, Candidates, Site, find_sites
@@ -37,7 +38,7 @@ class OfTool:
     `forbidden` are the rules that forbid it or one of its actions, by what they forbid, each with its name; `asks`:
     the customer is spoken to by it; `limit` is how often it is called at most, `stray`: no runbook speaks of it.
     `thresholds` are the amounts from which on a rule wants an approval, `approvals` the rules that want one of every
-    call.
+    call, `hours` the rules that bind it to certain hours.
     """
 
     reads: bool
@@ -49,6 +50,7 @@ class OfTool:
     stray: bool
     thresholds: tuple[Threshold, ...]
     approvals: tuple[Approval, ...]
+    hours: tuple[Hours, ...]
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,7 @@ class StepChecks:
     strays: frozenset[str]
     thresholds: dict[str, tuple[Threshold, ...]]
     approvals: dict[str, tuple[Approval, ...]]
+    hours: dict[str, tuple[Hours, ...]]
     _of: dict[str, OfTool] = field(default_factory=dict, repr=False)
     _candidates: dict[str, Candidates] = field(default_factory=dict, repr=False)
     _aims: dict[int, tuple[tuple[Site, ...], Aim]] = field(default_factory=dict, repr=False)
@@ -112,6 +115,7 @@ class StepChecks:
                 tool in self.strays,
                 self.thresholds.get(tool, ()),
                 self.approvals.get(tool, ()),
+                self.hours.get(tool, ()),
             )
         return known
 
@@ -154,6 +158,7 @@ def make_step_checks(bundle: Bundle) -> StepChecks:
         stray_tools(bundle, touched),
         thresholds(bundle, sites),
         unmeasured(bundle, sites),
+        hours(bundle, sites),
     )
 
 

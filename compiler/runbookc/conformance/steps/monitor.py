@@ -19,7 +19,7 @@ from runbookc.conformance.steps.hearing import Hearing
 from runbookc.conformance.steps.leave_taking import is_leave, left_open
 from runbookc.conformance.steps.settled_sites import Nearness, SettledSites
 from runbookc.conformance.steps.sites import Aim
-from runbookc.conformance.steps.verdicts import Lack, forbidden, lacking, unannounced, wrong_branch
+from runbookc.conformance.steps.verdicts import Lack, at_that_hour, forbidden, lacking, unannounced, wrong_branch
 from runbookc.conformance.steps.violation import StepVerdict, Violation
 from runbookc.conformance.steps.walk import Walk
 
@@ -163,6 +163,7 @@ class StepMonitor:
         if of.forbidden and entry.tool in of.forbidden:
             step, rule = of.forbidden[entry.tool]
             self._found.append(forbidden(entry, step, rule.text))
+        self._found += [at_that_hour(entry, one, told) for one in of.hours if (told := one.forbid(self._stamp(entry)))]
         if of.touches or of.stray or of.thresholds:
             before: dict[int, int] = {}
             for at in of.touches:
@@ -175,6 +176,10 @@ class StepMonitor:
             self._moved = entry.call.message, entry.call.position
         elif self._by_letter:
             self._hearing.read_answer()
+
+    def _stamp(self, entry: Entry) -> str:
+        """The time of the very message that made a call; "" where a page names another day than its record."""
+        return "" if self.clock.stated else self.clock.own(entry.call.message)
 
     def _done_before(self, entry: Entry, at: int, changes: bool) -> int:
         """The steps of a runbook that were done before a call; a yes counts for what changes something."""

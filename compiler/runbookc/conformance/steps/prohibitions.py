@@ -35,6 +35,7 @@ _SENTENCE: Final = re.compile(r"[.;!](?:\s|$)")
 _INFLECTED: Final = re.compile(r"(?<=\w{3})(?:ed|ing)$")
 _VERBS: Final = ("done", "doing", "do", "made")
 _THINGS: Final = ("what", "it", "whom", "all")
+_DONE: Final = frame("done_to_what")
 _DENIES: Final = frame("no_or_not")
 
 
@@ -68,6 +69,23 @@ def forbidden_actions(bundle: Bundle, sites: Mapping[str, tuple[Site, ...]]) -> 
             does = deed.verb == _deed(called) and deed.verb not in said and deed.is_of(pattern)
             if does and not any(_may_want(site.node, called, told_apart.get(tool)) for site in sites.get(tool, ())):
                 found.setdefault(called, (named, rule))
+    return found
+
+
+def tools_of_deed(bundle: Bundle, said: str) -> list[str]:
+    """The tools that do what is said to be done: "no payments are taken", "rooms may be booked"."""
+    match = _DONE.match(said)
+    if match is None:
+        return []
+    forms, descriptions = lexicon().forms, {tool.name: tool.description for tool in bundle.tools}
+    verb, of = forms.get(match["done"].lower(), match["done"].lower()), content_stems(name_words(match["what"]))
+    deed, found = Deed(verb, of), []
+    for pattern in bundle.patterns:
+        own = name_words(pattern.tool or "")
+        named = own[:1] == (verb,) and content_stems(own[1:]) == of
+        if pattern.tool is not None and pattern.effect != "read" and tool_of(pattern.tool) == pattern.tool:
+            does = named or (deed.is_done_by(pattern) and deed.is_of(pattern, descriptions.get(pattern.tool, "")))
+            found += [pattern.tool] if does else []
     return found
 
 

@@ -11,6 +11,7 @@ from runbookc.conformance.steps.violation import Severity, Violation, ViolationK
 if TYPE_CHECKING:
     from runbookc.conformance.evidence.records.entry import Entry
     from runbookc.conformance.steps.duties import Duty
+    from runbookc.conformance.steps.hours import Hours
     from runbookc.conformance.steps.limits import Limit
     from runbookc.conformance.steps.walk import Walk
 
@@ -84,6 +85,12 @@ def forbidden(entry: Entry, rule: str, text: str) -> Violation:
     """A call that a rule forbids."""
     why = f"{entry.tool} was called, which the runbook forbids: {text}"
     return Violation("forbidden-call", "error", entry.call.message, rule, why)
+
+
+def at_that_hour(entry: Entry, hours: Hours, at: str) -> Violation:
+    """A call at an hour at which a rule forbids it."""
+    why = f"{entry.tool} was called at {at}, and the runbook binds it to certain hours: {hours.rule.text}"
+    return Violation("forbidden-call", "error", entry.call.message, hours.named, why)
 
 
 def too_many(entry: Entry, count: int, limit: Limit, ruled: bool) -> Violation:
