@@ -119,3 +119,33 @@ def test_a_suite_with_such_a_rule_passes_the_honest() -> None:
     checked = check_suite(desk, [case.as_json() for case in make_cases(desk).cases])
     assert [case.why for case in checked.honest if not case.held] == []
     assert checked.rehearsed.agents[0].held
+
+
+def in_a_table(head: str, refund: str, *lines: str) -> list[str]:
+    rows = f"| Action | {head} |\n|---|---|\n| Refund a booking | {refund} |\n| Waive the cleaning fee | No |\n"
+    page = PAGE.replace("- {rule}\n", rows)
+    judged = verdict_on(bundle_of(page, WORLD, "stays"), "> my stay BK-1001 was too loud", *lines)
+    return [violation.kind for violation in judged.violations]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Approval needed?", "Needs approval", "Second person needed?", "Four eyes", "Four-eyes check",
+     "Needs a second signature", "Second pair of eyes?", "Dual control", "Countersigned"],
+)  # fmt: skip
+def test_a_column_of_a_table_wants_it_of_the_rows_that_say_yes(head: str) -> None:
+    """By whatever name two people have to agree; the row that says no is free."""
+    assert in_a_table(head, "Yes", LOOK, REFUND) == ["missing-approval"]
+    assert in_a_table(head, "Yes", LOOK, ASK, REFUND) == []
+    assert in_a_table(head, "Yes", LOOK, WAIVE) == []
+    assert in_a_table(head, "No", LOOK, REFUND) == []
+
+
+@pytest.mark.parametrize(
+    ("head", "refund"),
+    [("Approval needed?", "Yes, over €100"), ("Approval needed?", "Yes (for groups)"), ("Approval", "only in July"),
+     ("Two people", "Yes"), ("Second visit", "Yes"), ("Second person", "no")],
+)  # fmt: skip
+def test_a_cell_that_wants_it_of_some_or_a_column_of_something_else_accuses_nobody(head: str, refund: str) -> None:
+    """Of which some cannot be told from the call; two people may be the number of guests."""
+    assert in_a_table(head, refund, LOOK, REFUND) == []

@@ -4,6 +4,7 @@ Never waive a call-out fee without the manager's approval      waive_callout_fee
 Spare parts may be ordered only with the manager's okay        order_part
 Refunds need approval from Finance                             refund_charge
 Only the manager may waive a fee                               waive_fee, and the manager was not asked
+Action: Waive a fee, Four eyes: yes                            the row of a table
 
 Only where the rule names no more than what the tool does, or the step that it is bound to, and somebody could be asked.
 """
@@ -38,6 +39,7 @@ _WANTED = frame("wanted_for_it")
 _PASSIVE = frame("only_done_with")
 _ONLY = frame("only_with")
 _GIVEN = frame("must_approve")
+_IN_A_TABLE = frame("wanted_in_a_table")
 _LEFT_TO = frame("left_to_a_role")
 _LONGEST = 300
 """Characters of a rule that says no more than this."""
@@ -96,6 +98,8 @@ def _shaped(rule: Rule, text: str) -> re.Match[str] | None:
         return _FORBIDDEN_DONE.match(text) or _FORBIDDEN.match(text)
     if rule.modality == "may":
         return None
+    if rule.modality == "must" and rule.condition and (row := _IN_A_TABLE.match(rule.text)) is not None:
+        return row if row["what"].strip() == rule.condition.strip() else None
     if rule.condition and rule.modality in ("must", "only-if") and not text.lower().startswith("only"):
         text = text.replace(rule.condition, f"only {rule.condition.removeprefix('only ')}")
     return next((found for form in (_GIVEN, _PASSIVE, _ONLY, _WANTED) if (found := form.match(text)) is not None), None)
