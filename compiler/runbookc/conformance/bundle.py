@@ -95,7 +95,7 @@ class Bundle(Part):
     languages: tuple[str, ...] = ()
     """The languages that claims are read in; () for all there are."""
     contacts: tuple[tuple[str, ...], ...] = ()
-    """Every name of each contact, and the ways to reach it where it is a team, a role or a queue."""
+    """Every name of each contact, and the ways to reach it."""
 
     @cached_property
     def dated(self) -> Mapping[str, Mapping[str, DateCondition]]:
@@ -156,10 +156,7 @@ def make_bundle(program: Program, planned: bool = True) -> Bundle:
         ),
         facts=make_facts(tools),
         languages=languages_of(program.world.languages),
-        contacts=tuple(
-            (*entry.names, *(entry.reach if entry.kind in ("team", "role", "queue") else ()))
-            for entry in program.world.directory or ()
-        ),
+        contacts=tuple((*entry.names, *entry.reach) for entry in program.world.directory or ()),
     )
     return _planned(bundle, reads) if planned else bundle
 

@@ -15,12 +15,14 @@ class Contacts:
     """Names of contacts, in lower case, each with the one it belongs to.
 
     `toward` are the words after which a name is the one that something went to ("to", "with", "notified"),
-    `determiners` what may stand between.
+    `determiners` what may stand between. `together` are the names that one step of a page names: whoever posts where it
+    says has asked whom it says ("ask Dana Whitfield in #approvals").
     """
 
     named: dict[str, str]
     toward: frozenset[str]
     determiners: frozenset[str]
+    together: frozenset[frozenset[str]] = frozenset()
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -36,6 +38,10 @@ class Contacts:
         """The contact that a value is a name of, "" where it is none."""
         return self.named.get(value.lower(), "") if len(value) < 80 else ""
 
+    def may_be(self, one: str, other: str) -> bool:
+        """Whether one contact is reached where the other is: they are the same, or one step names both."""
+        return one == other or any({one, other} <= {self.of(name) for name in names} for names in self.together)
+
     def may_address(self, low: str) -> bool:
         """Whether a lowered text has a word that a name begins with."""
         return not self._first_words.isdisjoint(_WORD.findall(low))
@@ -50,7 +56,10 @@ class Contacts:
 
 
 def make_contacts(
-    groups: Iterable[Iterable[str]], toward: frozenset[str] = frozenset(), determiners: frozenset[str] = frozenset()
+    groups: Iterable[Iterable[str]],
+    toward: frozenset[str] = frozenset(),
+    determiners: frozenset[str] = frozenset(),
+    together: frozenset[frozenset[str]] = frozenset(),
 ) -> Contacts:
     """Contacts from groups of names; groups that share a name are one (a team and the queue with its channel)."""
     parent: dict[str, str] = {}
@@ -64,4 +73,4 @@ def make_contacts(
         names = [n.lower() for n in group if n]
         for name in names:
             parent[root(name)] = root(names[0])
-    return Contacts({name: root(name) for name in tuple(parent)}, toward, determiners)
+    return Contacts({name: root(name) for name in tuple(parent)}, toward, determiners, together)

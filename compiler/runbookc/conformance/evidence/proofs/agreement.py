@@ -329,7 +329,7 @@ def _contact(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> s
     given = [
         (v, one) for _, v in (*entry.given, *entry.returned) if isinstance(v, str) and (one := known.contacts.of(v))
     ]
-    if not given or any(one == other for one, _ in told for _, other in given):
+    if not given or any(known.contacts.may_be(one, other) for one, _ in told for _, other in given):
         return None
     return f"{entry.tool} was called for {given[0][0]}, not for {told[0][1]}"
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import combinations
 from typing import NamedTuple
 
 from runbookc.conformance.bundle import Bundle
@@ -43,6 +44,7 @@ from runbookc.conformance.evidence.tools.pools import HAND_OVER, Pools
 from runbookc.conformance.patterns import ClaimPattern
 from runbookc.conformance.tool_actions import tool_of
 from runbookc.conformance.trace import made_of
+from runbookc.ir.model import Contact
 
 ASIDE = "aside"
 """The group of what an agent does at its own desk, and claims nothing by ("logged into")."""
@@ -221,7 +223,18 @@ class Binder:
         """The directory's names, with the words of this language that lead them."""
         words = self.lexicon.words
         heads = frozenset(self.lexicon.past) | words["toward"]
-        return make_contacts(self.bundle.contacts, heads, words["determiner"])
+        return make_contacts(self.bundle.contacts, heads, words["determiner"], self._named_together)
+
+    @cached_property
+    def _named_together(self) -> frozenset[frozenset[str]]:
+        """Pairs of different sorts that one step names: somebody, and the channel where they are asked."""
+        steps: dict[tuple[str, str], list[Contact]] = {}
+        for book in self.bundle.runbooks:
+            for contact in book.contacts:
+                if contact.node is not None:
+                    steps.setdefault((book.runbook.id, contact.node), []).append(contact)
+        pairs = (pair for named in steps.values() for pair in combinations(named, 2))
+        return frozenset(frozenset({one.value, other.value}) for one, other in pairs if one.kind != other.kind)
 
     @cached_property
     def _nouns(self) -> NounReader:
