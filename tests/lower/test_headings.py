@@ -30,6 +30,7 @@ def heading(words: str) -> Text:
         ("Water pressure low", "Water pressure low"),
         ("Booking cancelled by the hotel", "Booking cancelled by the hotel"),
         ("404 Not Found", "404 Not Found"),
+        ("Sign out broken", "Sign out broken"),
     ],
 )
 def test_heading_says_what_is_so(words: str, said: str) -> None:
@@ -54,6 +55,7 @@ def test_noun_names_an_event(words: str) -> None:
         "Restart the lift", "Report a fire", "Before you start", "Common errors", "Incident workflow", "Tools used",
         "Who is on call", "When to call the manager", "Error codes of the lift", "2. Check that the lift is stuck",
         "Don't panic!", "Escalation path", "Other problems", "Guest services", "What this alert means", "Key card",
+        "Find out", "Check out", "Sign out", "Log out of the till",
     ],
 )  # fmt: skip
 def test_topic_is_no_situation(words: str) -> None:
