@@ -1,4 +1,4 @@
-"""People who are asked in a channel or by mail: the call is given the channel, the reply names the people. A pottery."""
+"""People who are asked in a channel or by mail: the call has the channel, the reply names the people. A pottery."""
 
 from __future__ import annotations
 
