@@ -307,6 +307,25 @@ CASES = (
         "1. Call the caretaker of the house (Poolbase, tab House).",
         "1. Call the caretaker of the house (a kind man).",
     ),
+    Case(
+        "RB402", "a grey box is a thing where no screen is near",
+        "1. Look up the parcel in Routex.\n2. Put the letter in the grey box and close the ticket.",
+        "1. Look up the parcel in Routex.\n2. If the grey box on the page is ticked, close the ticket.",
+    ),
+    Case(
+        "RB402", "a red flag is a way to say that something is odd",
+        "1. Look up the parcel in Routex.\n2. If there is any red flag, close the ticket.",
+        "1. Look up the parcel in Routex.\n2. If there is a red flag on the account, close the ticket.",
+    ),
+    Case(
+        "RB406", "who compares with a record writes nothing into it",
+        "1. Look up the booking in Medica.\n2. Compare the name with the one on the booking.",
+        "1. Look up the booking in Medica.\n2. Note the name on the booking.", TOOLED,
+    ),
+    Case(
+        "RB406", "the reader chooses where to read on, and no tool does",
+        "1. Choose the section that fits what they want.", "1. Choose the room for their visit.", TOOLED,
+    ),
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from runbookc.ground.wanted import on_the_page
 from runbookc.language.frames import frame
+from runbookc.language.lexicon import word_class
 from runbookc_grammar import rows
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from runbookc.ir.model import Node
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_NOTING: Final = word_class("looks_or_writes")
 _RECORD: Final = frame("put_on_record")
 """Something kept in a record is written there, which is no thought."""
 
@@ -36,8 +38,11 @@ def in_the_head(node: Node) -> bool:
     An object in that list is words of which all that the step names are one; with a `…` words that stand in it, at its
     beginning (`up …`), its end (`… back`) or anywhere; nothing where any object will do.
     """
-    if node.action is None or node.system is not None or node.action.channel or _RECORD.search(node.text):
+    if node.action is None or node.system is not None or node.action.channel:
         return False
+    reads = node.kind == "check" and node.action.verb not in _NOTING
+    if not reads and _RECORD.search(node.text):
+        return False  # but "compare the name with the one on the booking" reads a record and writes none
     said = _WORD.findall(node.action.object.lower())
     return any(_fits(said, allowed) for allowed in _objects().get(node.action.verb, ()))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,13 +16,14 @@ from runbookc.analyses.deciding.feasible import Feasible
 from runbookc.analyses.deciding.questions import Questions
 from runbookc.analyses.domains import Domain, domain_of
 from runbookc.analyses.items import Items
+from runbookc.analyses.named_before import found_words
 from runbookc.analyses.obtained import Obtained
+from runbookc.analyses.opening import found_at_the_opening, opening_parts
 from runbookc.analyses.prose import Sentence, page_prose, sentences
 from runbookc.analyses.stale import Stale
 from runbookc.analyses.stubs import Stub, stubs_by_place
 from runbookc.analyses.told_numbers import TOLD, ToldNumbers
 from runbookc.catalog.model import World
-from runbookc.ground.opening import opening_procedures
 from runbookc.ir.flow import Flow
 from runbookc.ir.model import Node, Runbook
 from runbookc.surface.document import Document
@@ -58,8 +59,22 @@ class Facts:
 
     @cached_property
     def opening(self) -> dict[str, int]:
-        """The procedures that come before the others in every case, with their first lines."""
-        return opening_procedures(self.runbook)
+        """The procedures that come before the others, as their titles or their place say, with their first lines."""
+        return opening_parts(self.runbook, self.flow)
+
+    def words_before(self, node: Node, told: bool) -> Iterator[str]:
+        """The words of the steps from which a way leads to `node`, and of the parts that come before its own."""
+        before = self.flow.before([node.id]) - {node.id}
+        for name, said in self._found_words.items():
+            if not told and self.flow.nodes[name].kind == "tell":
+                continue
+            if name in before or found_at_the_opening(self.opening, node, (self.flow.nodes[name],)):
+                yield from said
+
+    @cached_property
+    def _found_words(self) -> dict[str, tuple[str, ...]]:
+        found = {node.id: tuple(found_words(self, node)) for node in self.runbook.nodes}
+        return {name: said for name, said in found.items() if said}
 
     @cached_property
     def stale(self) -> Stale:

@@ -45,7 +45,7 @@ from typing import TYPE_CHECKING, Final
 from runbookc.analyses.opening import found_at_the_opening
 from runbookc.diagnostics import Cause, Finding, Related
 from runbookc.rules.argument_lookup import argument_findings
-from runbookc.rules.fact_use import help_for, tested, uses
+from runbookc.rules.fact_use import help_for, looked_at_by_name, tested, uses
 from runbookc.rules.lookup_step import lookup_step
 from runbookc.rules.quote import spoken
 
@@ -62,6 +62,7 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
         without = [node for node in nodes if not facts.obtained.sometimes(node.id, fact)]
         givers = facts.obtained.obtainers(fact)
         without = [node for node in without if not found_at_the_opening(facts.opening, node, givers)]
+        without = [node for node in without if not looked_at_by_name(facts, node, fact)]
         too_late = {node.procedure: node for node in reversed(givers) if fact in node.obtains}
         for at, node in enumerate(without):
             yield _finding(facts, fact, node, too_late.get(node.procedure), at < _FIXED)

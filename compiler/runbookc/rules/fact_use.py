@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from runbookc.analyses.named_before import named_before
 from runbookc.analyses.quantity import interval
 from runbookc.ground.words import of_one_deed, words
 from runbookc.language.frames import frame
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _COMPARED: Final = frozenset({"over", "at-least", "under", "at-most", "between", "equals"})
 _PROPERTIES: Final = word_class("kept_of_it")
 """Words for what a record holds about a customer, an order or a case."""
+_DAYS: Final = word_class("calendar_noun")
 _DAY_OF: Final = frame("day_of_a_deed")
 _DONE: Final = frame("once_it_is")
 _IN_CONVERSATION: Final = frame("said_in_conversation")
@@ -71,6 +73,18 @@ def step_for(facts: Facts, fact: str) -> str:
     if one is None:
         return f"look up {spoken(fact)}{'' if tools else ' in the system that has it'}"
     return f"look up {spoken(fact)}{where} ({one.called})"
+
+
+def looked_at_by_name(facts: Facts, node: Node, fact: str) -> bool:
+    """Whether a look or question before is for the very thing a condition tests, in words ("the highest and lowest
+    temperature"), or for its day where a condition counts from it ("the ceremony date").
+    """
+    name = [word for word in words(re.sub(r"[._]", " ", fact)) if word != "customer"]
+    bound = interval(node.test) if node.test is not None and node.test.operator in _COMPARED else None
+    days = sorted(_DAYS) if bound is not None and bound.unit in ("minute", "month") else ()
+    if len(name) > 1 and named_before(facts, node, name, told=False):
+        return True
+    return any(named_before(facts, node, (*name, day), told=False) for day in days)
 
 
 def _own_doing(facts: Facts, node: Node) -> bool:

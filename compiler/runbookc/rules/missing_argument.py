@@ -43,6 +43,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from runbookc.analyses.named_before import given_as, named_before, names_of
 from runbookc.analyses.opening import found_at_the_opening
 from runbookc.diagnostics import Cause, Finding
 from runbookc.rules.quote import listed, quote
@@ -60,8 +61,17 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
         if node.tool is not None and node.is_written:
             missing = tuple(name for name, value in node.tool.arguments.items() if value.origin == "missing")
             missing = tuple(n for n in missing if not found_at_the_opening(facts.opening, node, had.get(n, ())))
+            missing = tuple(n for n in missing if not _in_words(facts, node, node.tool.name, n))
             if missing:
                 yield _finding(facts, node, node.tool.name, missing, gaps)
+
+
+def _in_words(facts: Facts, node: Node, called: str, missing: str) -> bool:
+    """Whether a step before asks for the value or finds it by its name, or the step itself gives it so."""
+    tool = facts.world.tool(called)
+    parameter = next((p for p in (tool.parameters if tool is not None else ()) if p.name == missing), None)
+    called_so = tuple(names_of(parameter)) if parameter is not None else ()
+    return any(given_as(node.text, name) or named_before(facts, node, name) for name in called_so)
 
 
 def _finding(facts: Facts, node: Node, tool: str, missing: tuple[str, ...], gaps: list[frozenset[str]]) -> Finding:

@@ -39,7 +39,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from runbookc.by_text import by_text
 from runbookc.diagnostics import Cause, Finding
+from runbookc.language.frames import frame
 from runbookc.rules.lexicon import find
 from runbookc.rules.quote import quote
 
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
     from runbookc.ir.model import Runbook
 
+_SCREEN = frame("beside_a_screen")
 _NAMED = re.compile(r"\s*(?:on\s+)?\[[^\]]+\](?![(\[])")
 """A name in brackets that is no link is how call scripts write an operation: it can be called."""
 
@@ -54,10 +57,9 @@ _NAMED = re.compile(r"\s*(?:on\s+)?\[[^\]]+\](?![(\[])")
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Phrases of `screen.tsv` in an agent's steps and conditions, those of a section of the page together."""
     for sentence in facts.sentences:
-        hit = next(find("screen", sentence.prose), None) if sentence.disposition != "context" else None
-        if hit is None:
+        match = _on_a_screen(sentence.prose) if sentence.disposition != "context" else None
+        if match is None:
             continue
-        _, match = hit
         if not _NAMED.match(sentence.prose, match.end()) and not _done_otherwise(facts, sentence.item.nodes):
             words = quote(sentence.words(*match.span()))
             yield Finding(
@@ -66,6 +68,13 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
                 help="write which field and value it stands for, or which action in which system",
                 cause=Cause(f"section {facts.section_line(sentence.item.line)}", "on a screen too"),
             )
+
+
+@by_text
+def _on_a_screen(prose: str) -> re.Match[str] | None:
+    """The first phrase for something on a screen. A grey box or a red light is a thing, unless a screen is near."""
+    seen = (match for row, match in find("screen", prose) if not row["beside"] or _SCREEN.search(prose))
+    return next(seen, None)
 
 
 def _done_otherwise(facts: Facts, nodes: tuple[str, ...]) -> bool:
