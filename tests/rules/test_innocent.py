@@ -326,6 +326,47 @@ CASES = (
         "RB406", "the reader chooses where to read on, and no tool does",
         "1. Choose the section that fits what they want.", "1. Choose the room for their visit.", TOOLED,
     ),
+    Case(
+        "RB406", "to read a sum back takes no tool",
+        "1. Read back the price and ask for a yes.", "1. Read the meter and ask for a yes.", TOOLED,
+    ),
+    Case(
+        "RB301", "what has none is all that has not some",
+        "1. Look up the boat.\n   - If it has room, refund the fee.\n   - If it has none, charge the fee.",
+        "1. Look up the boat.\n   - If it has room, refund the fee.\n   - If it has wings, charge the fee.",
+    ),
+    Case(
+        "RB301", "neither of the two is the third case",
+        "1. Offer a tent or a cabin.\n   - If they choose the tent, refund the fee.\n"
+        "   - If they choose the cabin, charge the fee.\n   - If they want neither, close the case.",
+        "1. Offer a tent or a cabin.\n   - If they choose the tent, refund the fee.\n"
+        "   - If they choose the cabin, charge the fee.\n   - If they want breakfast, close the case.",
+    ),
+    Case(
+        "RB301", "of any two guests one may need this and none that",
+        "- If a guest needs a cot, charge the fee.\n- If a guest brings a dog, refund the fee.",
+        "- If the guest is a member, charge the fee.\n- If the guest is a patron, refund the fee.",
+    ),
+    Case(
+        "RB601", "the same thing is looked up after it",
+        "1. Ask for a yes.\n2. Cancel the visit in Medica.\n3. Look up the visit again.",
+        "1. Ask for a yes.\n2. Cancel the visit in Medica.\n3. Look up the bill.",
+    ),
+    Case(
+        "RB601", "what it is when it did not work is written",
+        "1. Restart the pump in Poolbase. If it stays cold, call the plumber.",
+        "1. Restart the pump in Poolbase. If it is Monday, call the plumber.",
+    ),
+    Case(
+        "RB306", "who stays on the line does nothing again",
+        "1. Tell them to leave the house, and stay on the line until the warden is there.",
+        "1. Keep asking them until they tell the code.",
+    ),
+    Case(
+        "RB504", "whoever turns to us is the customer",
+        "A teacher writes to us about a visit.\n\n1. Ask the teacher for the date.\n2. Close the case.",
+        "A school writes to us about a visit.\n\n1. Ask the teacher for the date.\n2. Close the case.", STAFFED,
+    ),
 )  # fmt: skip
 
 

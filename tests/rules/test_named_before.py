@@ -26,6 +26,10 @@ _TOOLS = """{"tools": [
                   "required": ["reference", "new_day"]}},
  {"name": "add_voucher", "description": "Add a voucher in Boatbook.",
   "inputSchema": {"type": "object", "properties": {"amount": {"type": "number"}}, "required": ["amount"]}},
+ {"name": "pass_on", "description": "Pass the chat on to a desk.",
+  "inputSchema": {"type": "object", "properties": {"desk": {"type": "string"}}, "required": ["desk"]}},
+ {"name": "set_mast", "description": "Set the mast of a boat in Boatbook.",
+  "inputSchema": {"type": "object", "properties": {"height_cm": {"type": "number"}}, "required": ["height_cm"]}},
  {"name": "ring", "description": "Ring a phone number.",
   "inputSchema": {"type": "object", "properties": {"number": {"type": "string", "description": "Phone number."}},
                   "required": ["number"]}}]}"""
@@ -60,6 +64,19 @@ MOVE = "Move the hire in Boatbook to the new day."
             "1. Look up the hire in Boatbook.\n2. Ring the phone number of the jetty.",
         ),
         (
+            "1. Work out the supplement: £12 for each hour.\n2. Add the voucher in Boatbook.",
+            "1. Count the oars.\n2. Add the voucher in Boatbook.",
+        ),
+        ("1. Pass the chat on to the Jetty Desk.", "1. Pass the chat on to the harbour."),
+        (
+            "1. Ask for the real length and height of the mast.\n2. Set the mast of the boat in Boatbook.",
+            "1. Ask for the real length of the mast.\n2. Set the mast of the boat in Boatbook.",
+        ),
+        (
+            f"## Check the hire first\n\n{FIND}\n## Move it\n\n1. Ask for the new day.\n2. {MOVE}",
+            f"## Check a hire\n\n{FIND}\n## Move it\n\n1. Ask for the new day.\n2. {MOVE}",
+        ),
+        (
             f"## Find the hire\n\n{FIND}\n## Move it\n\n1. Ask for the new day.\n2. {MOVE}",
             f"## Find a buoy\n\n{FIND}\n## Move it\n\n1. Ask for the new day.\n2. {MOVE}",
         ),
@@ -83,6 +100,24 @@ def test_a_look_for_two_values_is_a_look_for_each(look: str, gap: bool) -> None:
     """ "The highest and lowest temperature" is the highest temperature; telling it is no look."""
     page = f"# Buoys\n\n1. {look}\n2. If the highest temperature is over 30 °C, close the beach.\n"
     assert any(f.code == "RB201" for f in findings_in(page)) == gap
+
+
+def test_who_was_asked_in_other_words_has_told_it() -> None:
+    """What an unread question names is known behind it."""
+    asked, other = (
+        {f.code for f in findings_in(f"# Vans\n\n1. Ask {what}.\n2. If the length is over 600 cm, close the case.\n")}
+        for what in ("the customer for the real length and height of the van, in cm", "the customer for their name")
+    )
+    assert ("RB201" in asked, "RB201" in other) == (False, True)
+
+
+@pytest.mark.parametrize(("test", "gap"), [("it stays locked", False), ("the jetty is locked", True)])
+def test_how_a_change_went_needs_no_look(test: str, gap: bool) -> None:
+    """ "Unlock the jetty. If it stays locked" tells of the step before, and not of how the jetty was."""
+    phone, lock = '"phone": {"type": "string", "description": "Phone number."}', '"lock": {"enum": ["locked"]}'
+    locks = _TOOLS.replace(phone, lock)
+    page = f"# Jetties\n\n1. Unlock the jetty in Boatbook. If {test}, close the case.\n"
+    assert ("RB201" in {f.code for f in findings_in(page, World(tools=read_tools("t.json", locks)))}) == gap
 
 
 def test_the_day_of_a_thing_is_in_its_record() -> None:

@@ -62,14 +62,13 @@ class Facts:
         """The procedures that come before the others, as their titles or their place say, with their first lines."""
         return opening_parts(self.runbook, self.flow)
 
-    def words_before(self, node: Node, told: bool) -> Iterator[str]:
-        """The words of the steps from which a way leads to `node`, and of the parts that come before its own."""
+    def words_before(self, node: Node) -> Iterator[tuple[Node, tuple[str, ...]]]:
+        """What the steps found from which a way leads to `node`, and those of the parts that come before its own."""
         before = self.flow.before([node.id]) - {node.id}
         for name, said in self._found_words.items():
-            if not told and self.flow.nodes[name].kind == "tell":
-                continue
-            if name in before or found_at_the_opening(self.opening, node, (self.flow.nodes[name],)):
-                yield from said
+            step = self.flow.nodes[name]
+            if name in before or found_at_the_opening(self.opening, node, (step,)):
+                yield step, said
 
     @cached_property
     def _found_words(self) -> dict[str, tuple[str, ...]]:

@@ -7,6 +7,7 @@ the page has the amount of the credit worked out. Whoever comes behind such a st
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from runbookc.analyses.equipment import in_the_head
@@ -29,15 +30,19 @@ _OF: Final = word_class("belongs_to")
 _SKIPPED: Final = word_class("determiner")
 _CLAUSE: Final = frame("says_that")
 _AS: Final = frame("value_as_named")
+_WORKS_OUT: Final = word_class("works_out")
+_SUMS: Final = word_class("sum_noun")
+_UNITS: Final = word_class("unit_of_a_name")
+_IN_UNIT: Final = re.compile(r"\s+in\s+.*", re.DOTALL)
 _FAR: Final = 3
 
 
 def names_of(parameter: Parameter) -> Iterator[tuple[str, ...]]:
     """What a parameter may be called in prose: by its name, unless that alone says nothing, and by its description."""
-    own = words(parameter.name.replace("_", " "))
+    own = _without_unit(words(parameter.name.replace("_", " ")))
     if own and not (len(own) == 1 and own[0] in _PLAIN):
         yield tuple(own)
-    said = words(parameter.description)
+    said = words(_IN_UNIT.sub("", parameter.description))
     for at, word in enumerate(said):
         if word in _OF and 0 < at <= 2:
             yield (*(w for w in said[at + 1 : at + 4] if w not in _SKIPPED), said[at - 1])
@@ -46,9 +51,38 @@ def names_of(parameter: Parameter) -> Iterator[tuple[str, ...]]:
         yield tuple(said)
 
 
+def is_sum(parameter: Parameter) -> bool:
+    """Whether a parameter takes an amount of money."""
+    return not _SUMS.isdisjoint(words(parameter.name.replace("_", " ")))
+
+
+def _without_unit(name: list[str]) -> list[str]:
+    """A length in centimetres is called a length on the page."""
+    return name[:-1] if len(name) > 1 and name[-1] in _UNITS else name
+
+
 def named_before(facts: Facts, node: Node, name: Sequence[str], told: bool = True) -> bool:
     """Whether a step on a way to `node`, or of a part that opens the page, asks for a thing, finds it or `told` it."""
-    return any(names(text, name) for text in facts.words_before(node, told))
+    return any(
+        names(text, name) for step, said in facts.words_before(node) if told or step.kind != "tell" for text in said
+    )
+
+
+def asked_before(facts: Facts, node: Node, name: Sequence[str]) -> bool:
+    """Whether somebody was asked for a thing on a way to `node`."""
+    return any(names(text, name) for step, said in facts.words_before(node) if step.kind == "ask" for text in said)
+
+
+def worked_out_before(facts: Facts, node: Node) -> bool:
+    """Whether the page has a sum worked out on a way to `node`: one by its name, or with the numbers it is made of."""
+    return any(
+        step.action is not None and step.action.verb in _WORKS_OUT and any(map(_of_numbers, said))
+        for step, said in facts.words_before(node)
+    )
+
+
+def _of_numbers(said: str) -> bool:
+    return any(character.isdigit() for character in said) or not _SUMS.isdisjoint(words(said))
 
 
 def given_as(text: str, name: Sequence[str]) -> bool:

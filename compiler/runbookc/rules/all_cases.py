@@ -23,6 +23,8 @@ _YES: Final = frame("says_yes")
 _NO: Final = frame("says_no")
 _ONE_OF_THEM: Final = frame("one_of_them")
 _NONE_OF_THEM: Final = frame("none_of_them")
+_HAS: Final = frame("has_some")
+_NOTHING: Final = re.compile(r"\s*(?:none|nothing|nobody|no one)\W*", re.IGNORECASE)
 _CHOICE: Final = frame("choice_offered")
 _OR: Final = re.compile(r"\s*,\s*(?:or\s+)?|\s+or\s+")
 _WORD: Final = re.compile(r"[a-z0-9]+")
@@ -39,7 +41,13 @@ def said_to_be_all(flow: Flow, chain: tuple[Node, ...]) -> bool:
     if {"yes", "no"} <= {node.text.lower().strip(" .!?") for node in chain}:
         return True
     taken, left = ([node for node in chain if one.search(node.text)] for one in (_ONE_OF_THEM, _NONE_OF_THEM))
-    return bool(taken and left) or _meet(chain) or _offered(flow, chain)
+    return bool(taken and left) or _has_none(chain) or _meet(chain) or _offered(flow, chain)
+
+
+def _has_none(chain: tuple[Node, ...]) -> bool:
+    """Whether one case has none of what another has ("it has room", "it has none")."""
+    found = [(m["who"].lower(), _NOTHING.fullmatch(m["what"]) is not None) for n in chain if (m := _HAS.match(n.text))]
+    return any((who, not none) in found for who, none in found)
 
 
 def _meet(chain: tuple[Node, ...]) -> bool:

@@ -61,6 +61,7 @@ _AGAIN = frame("does_it_again")
 _COUNTED = frame("counted_tries")
 _THEN = frame("after_the_wait")
 _STILL = frame("if_still")
+_STAYS = frame("stays_with_them")
 _WAIT = frame("waits_for")
 _ANSWER = frame("for_an_answer")
 _PARAGRAPH_END = re.compile(r"\r?\n[ \t]*\r?\n")
@@ -185,9 +186,15 @@ def _once_more(facts: Facts) -> Iterator[Finding]:
 def _circles(facts: Facts) -> Iterator[Finding]:
     for edge in back_edges(facts.flow)[:MOST_CIRCLES]:
         nodes = [facts.flow.nodes[n] for n in circle(facts.flow, edge) if n in facts.flow.nodes]
-        if edge.source not in facts.flow.nodes or any(_bounded(node) for node in nodes):
+        if edge.source not in facts.flow.nodes or any(_bounded(node) for node in nodes) or _stays(facts, edge):
             continue
         yield _turns(facts, edge)
+
+
+def _stays(facts: Facts, edge: Edge) -> bool:
+    """ "Stay on the call until the engineer is there": nothing is done again."""
+    sentence = facts.sentence_at(facts.flow.nodes[edge.source].source)
+    return sentence is not None and _STAYS.search(sentence.prose) is not None
 
 
 def _turns(facts: Facts, edge: Edge) -> Finding:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from runbookc.analyses.named_before import named_before
+from runbookc.analyses.named_before import asked_before, named_before
 from runbookc.analyses.quantity import interval
 from runbookc.ground.words import of_one_deed, words
 from runbookc.language.frames import frame
@@ -27,6 +27,7 @@ _PROPERTIES: Final = word_class("kept_of_it")
 _DAYS: Final = word_class("calendar_noun")
 _DAY_OF: Final = frame("day_of_a_deed")
 _DONE: Final = frame("once_it_is")
+_STAYS: Final = frame("stays_as_it_was")
 _IN_CONVERSATION: Final = frame("said_in_conversation")
 
 
@@ -82,6 +83,8 @@ def looked_at_by_name(facts: Facts, node: Node, fact: str) -> bool:
     name = [word for word in words(re.sub(r"[._]", " ", fact)) if word != "customer"]
     bound = interval(node.test) if node.test is not None and node.test.operator in _COMPARED else None
     days = sorted(_DAYS) if bound is not None and bound.unit in ("minute", "month") else ()
+    if len(name) == 1 and asked_before(facts, node, name):
+        return True
     if len(name) > 1 and named_before(facts, node, name, told=False):
         return True
     return any(named_before(facts, node, (*name, day), told=False) for day in days)
@@ -90,7 +93,18 @@ def looked_at_by_name(facts: Facts, node: Node, fact: str) -> bool:
 def _own_doing(facts: Facts, node: Node) -> bool:
     """Whether the condition is when an earlier step is done ("once it is ordered"): that is the step's own result."""
     before = facts.document.source.line(node.source.start_line)[: node.source.start_column - 1]
-    return _DONE.search(before) is not None
+    return _DONE.search(before) is not None or (_STAYS.search(node.text) is not None and _just_changed(facts, node))
+
+
+def _just_changed(facts: Facts, node: Node) -> bool:
+    """Whether every way to a condition comes from a changing step ("Unlock it. If it stays locked, …")."""
+    before = _steps_into(facts, node)
+    before = [step for here in before for step in ([here] if here.is_written else _steps_into(facts, here))]
+    return bool(before) and all(step.kind == "act" and step.is_written for step in before)
+
+
+def _steps_into(facts: Facts, node: Node) -> list[Node]:
+    return [facts.flow.nodes[edge.source] for edge in facts.flow.into.get(node.id, ())]
 
 
 def _day_looked_at(facts: Facts, node: Node) -> bool:

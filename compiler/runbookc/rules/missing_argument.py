@@ -43,7 +43,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from runbookc.analyses.named_before import given_as, named_before, names_of
+from runbookc.analyses.named_before import given_as, is_sum, named_before, names, names_of, worked_out_before
 from runbookc.analyses.opening import found_at_the_opening
 from runbookc.diagnostics import Cause, Finding
 from runbookc.rules.quote import listed, quote
@@ -70,7 +70,12 @@ def _in_words(facts: Facts, node: Node, called: str, missing: str) -> bool:
     """Whether a step before asks for the value or finds it by its name, or the step itself gives it so."""
     tool = facts.world.tool(called)
     parameter = next((p for p in (tool.parameters if tool is not None else ()) if p.name == missing), None)
-    called_so = tuple(names_of(parameter)) if parameter is not None else ()
+    if parameter is None:
+        return False
+    called_so = tuple(names_of(parameter))
+    turned_to = node.action.recipient if node.action is not None else ""
+    if any(names(turned_to, name) for name in called_so) or (is_sum(parameter) and worked_out_before(facts, node)):
+        return True
     return any(given_as(node.text, name) or named_before(facts, node, name) for name in called_so)
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from runbookc.analyses.deciding.cases import Cases
     from runbookc.analyses.facts import Facts
     from runbookc.ir.flow import Flow
-    from runbookc.ir.model import Node
+    from runbookc.ir.model import Edge, Node
 
 _NEGATED = frame("negated")
 _REST: Final = frame("all_others")
@@ -33,6 +33,10 @@ _STILL: Final = frame("still_none")
 _LATE: Final = frame("late_by_some")
 _IN_TIME: Final = frame("before_it_is")
 _SOME = frame("only_some")
+_CLOSES: Final = frame("closes_all_cases")
+_SOMEBODY: Final = frame("somebody_does")
+_BEHIND: Final = 3
+"""Conditions behind the cases among which the rest of them is looked for."""
 _LEAD: Final = 200
 """Characters of the line before the cases that are read."""
 
@@ -60,7 +64,9 @@ def _open_cases(facts: Facts) -> Iterator[OpenCases]:
             continue
         if _is_the_rest(chain[-1]) or _counted_on(chain) or any(_comes_in_time(facts, node) for node in chain):
             continue
-        if _denied(chain) or _late_by_any(chain):
+        if _denied(chain) or _late_by_any(chain) or _of_anybody(chain):
+            continue
+        if _CLOSES.search(chain[-1].text) or _closed_behind(facts, way):
             continue
         if cases.all_there_is() or cases.between() is not None:
             continue  # nothing is left out, or a gap between two numbers, which has a rule of its own
@@ -114,6 +120,27 @@ def _late_by_any(chain: tuple[Node, ...]) -> bool:
         return False
     least, written = min(whole, key=lambda found: found[0].low or 0)
     return least.low_in and min(one.number for one in written) == 1
+
+
+def _closed_behind(facts: Facts, way: Edge) -> bool:
+    """Whether the next condition is the rest of the cases in other words ("If they want neither, …")."""
+    for _ in range(_BEHIND):
+        behind = facts.flow.nodes[way.target]
+        if behind.kind != "decide" or not behind.is_written:
+            return False
+        if _CLOSES.search(behind.text):
+            return True
+        otherwise = facts.flow.branch(behind.id, "no")
+        if otherwise is None:
+            return False
+        way = otherwise
+    return False
+
+
+def _of_anybody(chain: tuple[Node, ...]) -> bool:
+    """ "A pupil uses a wheelchair", "a pupil needs sign language": of one or the other there may be none or several."""
+    said = [_SOMEBODY.match(node.text) for node in chain]
+    return all(said) and len({match["verb"].lower() for match in said if match}) == len(chain) > 1
 
 
 def _comes_in_time(facts: Facts, case: Node) -> bool:

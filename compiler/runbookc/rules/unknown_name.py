@@ -57,6 +57,7 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Names of status `unknown`: one finding a name."""
     reached = _lines_of_addresses(runbook)
     unknown = (c for c in runbook.contacts if c.status == "unknown" and not _one_of_many(c, facts))
+    unknown = (c for c in unknown if not _turns_to_us(facts, c.value))
     unknown = (c for c in unknown if not _address_behind(facts, c, reached.get(c.source.end_line, ())))
     for contact in unknown:
         if contact.kind not in ADDRESSES:
@@ -97,8 +98,15 @@ def _one_of_many(contact: Contact, facts: Facts) -> bool:
     return _INDEFINITE.search(source.text[max(0, at - _BEFORE) : at]) is not None
 
 
+def _turns_to_us(facts: Facts, name: str) -> bool:
+    """ "A teacher writes; we book the visit": whoever the page says turns to us is its customer."""
+    said = (match for match in _APPROACH.finditer(facts.prose) if match["who"].lower() == name.lower())
+    return name.islower() and next(said, None) is not None
+
+
 _ADVICE: Final = "use the name the directory has, or add this one there"
 _INDEFINITE: Final = frame("indefinite_article")
+_APPROACH: Final = frame("somebody_turns_to_us")
 _BEFORE: Final = 16
 """Characters before a name among which its article stands."""
 _BESIDE: Final = 30

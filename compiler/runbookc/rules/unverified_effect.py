@@ -46,6 +46,7 @@ from runbookc.analyses.branches import near
 from runbookc.by_text import by_text
 from runbookc.diagnostics import Cause, Finding
 from runbookc.language.frames import frame
+from runbookc.language.lexicon import word_class
 from runbookc.rules.quote import quote
 from runbookc.rules.typed_commands import changing, prose_after, prose_from
 from runbookc.rules.unasked import unasked_commands, unasked_steps
@@ -70,6 +71,7 @@ _WATCHES: Final = frozenset({"monitor", "watch", "keep an eye on", "see", "find 
 _TRIED: Final = frame("tried_again")
 """What a customer is asked to do or to tell, so that one hears how it went."""
 _OUTCOME: Final = frame("outcome_told")
+_STAYS: Final = frame("stays_as_it_was")
 _SHOULD: Final = frame("outcome_expected")
 """What is to come of a step, said of things; what people should do is a step."""
 
@@ -185,15 +187,24 @@ def _important(node: Node, facts: Facts) -> bool:
 
 def _looked_at(facts: Facts, act: Node) -> bool:
     """Whether one of the next nodes looks again, or asks how it went."""
-    after = [edge.target for edge in facts.flow.out.get(act.id, ())]
-    return any(_looks(facts.flow.nodes[n]) for start in after for n in near(facts.flow, start, act.id, _SOON)[:_SOON])
+    for edge in facts.flow.out.get(act.id, ()):
+        if any(_looks(facts.flow.nodes[n], act) for n in near(facts.flow, edge.target, act.id, _SOON)[:_SOON]):
+            return True
+    return False
 
 
-def _looks(node: Node) -> bool:
+def _looks(node: Node, act: Node) -> bool:
     if node.kind == "check":
-        return node.is_written and (group(node) == "check" or deed(node) in _WATCHES)
+        same = _content(node) & _content(act)  # "Cancel the visit. Look up the visit again."
+        return node.is_written and (group(node) == "check" or deed(node) in _WATCHES or bool(same))
     if node.kind == "ask":
         return node.is_written and _TRIED.search(node.text) is not None
     if node.kind != "decide" or node.test is None or not node.is_written:
         return False
-    return node.test.operator in ("failed", "succeeded") or bool(_OUTCOME.search(node.text))
+    told = _OUTCOME.search(node.text) or _STAYS.search(node.text)
+    return node.test.operator in ("failed", "succeeded") or told is not None
+
+
+def _content(node: Node) -> set[str]:
+    """The words that say what a step works on."""
+    return object_words(node) - word_class("determiner") - word_class("pronoun") - word_class("of_any")
