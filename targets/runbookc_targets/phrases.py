@@ -67,6 +67,8 @@ def _place(jump: Jump) -> str:
     match jump.kind:
         case "stop":
             return "stop"
+        case "over":
+            return "stop; the case ends with this, wherever the section was entered from"
         case "colleague":
             return "hand the case over to a colleague, since the runbook does not say what to do then"
         case "step":

@@ -18,7 +18,7 @@ _STEP_NUMBER: Final = frame("numbers_told")
 class Jump:
     """Where to go on: `stop`, `step` of this procedure, `section` from its beginning, or `step-of` another one.
 
-    `colleague` is where nobody wrote how the case goes on.
+    `over` ends the case within a section that others enter; `colleague` is where nobody wrote how the case goes on.
     """
 
     kind: str

@@ -60,6 +60,8 @@ class _Writer:
         self._chapters = self._outline.chapters
         self._anchors = _anchors(self._chapters, self._headings())
         self._nodes = {node.id: node for node in runbook.nodes}
+        over = {node.id for node in runbook.nodes if node.kind == "end" and node.terminal}
+        self._closing = {edge.source for edge in runbook.edges if edge.target in over}
         self._lists = Lists.of(runbook)
         self._beside = Beside(runbook)
         self._background = Background(runbook, self._outline, self._lists, self._beside)
@@ -204,6 +206,8 @@ class _Writer:
 
     def _then(self, step: Step, chapter: Chapter) -> Jump | None:
         way = step.then or (step.cases[0].way if step.cases else Way(0))
+        if step.node.id in self._closing:
+            return Jump("over")
         if way.ends:
             return None if step.number == len(chapter.steps) else Jump("stop")
         follows = way.step == step.number + 1 and way.procedure is None

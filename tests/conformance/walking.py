@@ -71,7 +71,7 @@ def random_ways(book: Runbook, count: int, seed: int = 7) -> Iterator[Scenario]:
 
 
 def _random_way(flow: Flow, feasible: Feasible, here: str, chance: random.Random) -> list[Edge]:
-    """Calls are followed and come back to where they were made."""
+    """Calls are followed and come back to where they were made, unless the case is over there."""
     way: list[Edge] = []
     state: int | None = feasible.beginning
     back: list[Edge] = []
@@ -85,10 +85,10 @@ def _random_way(flow: Flow, feasible: Feasible, here: str, chance: random.Random
             back += [e for e, _ in ways if e.kind != "call"][:1]
         elif ways:
             edge, state = chance.choice([(e, s) for e, s in ways if e.kind != "call"] or ways)
-        elif back and flow.nodes[here].kind == "end":
+        elif back and flow.nodes[here].kind == "end" and not flow.nodes[here].terminal:
             edge = back.pop().model_copy(update={"source": here, "kind": "return"})
         else:
-            return way if not back or flow.nodes[here].kind == "handoff" else []
+            return way if not back or flow.nodes[here].kind in ("handoff", "end") else []
         if sum(e.target == edge.target for e in way) > 1:
             return []
         way.append(edge)

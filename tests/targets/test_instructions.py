@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from markdown_it import MarkdownIt
 from tests.ir.samples import HOSTILE, at, hostile, refunds
-from tests.targets.reading import NO_TOOLS, emitted
+from tests.targets.reading import NO_TOOLS, emitted, read
 
 from runbookc.catalog.model import World
 from runbookc.ir.model import Contact, Rule, Runbook
@@ -140,3 +140,26 @@ def test_author_text_is_never_a_template() -> None:
 def test_the_same_program_gives_the_same_bytes() -> None:
     """Nothing of the day, the machine or the order of a set."""
     assert emitted(refunds()) == emitted(refunds())
+
+
+CLOSED = """# Pier
+
+## Check the ticket
+
+1. Ask for the ticket number.
+2. If it is void, you can give general advice and nothing else.
+3. Thank them.
+
+## Boarding
+
+1. Check the ticket, as above.
+2. Tell them the gate.
+"""
+
+
+def test_a_case_that_ends_within_a_called_section_is_over_for_its_caller() -> None:
+    """Whoever could not be checked got general advice, and then what the check was for."""
+    page = emitted(read(CLOSED, World()))
+    over = "Stop; the case ends with this, wherever the section was entered from."
+    assert f"3. You may give general advice and nothing else. {over}\n" in page
+    assert page.count(over) == 1

@@ -145,7 +145,7 @@ class Node(Value):
     obtains: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     terminal: bool = False
-    """For a hand-off, and for what is told right behind one: whether the agent's part ends with it."""
+    """For a hand-off, what is told right behind one, or an end: whether the agent's part is over, whoever called."""
     entry: bool = False
     """For a condition: whether it says in which situation its procedure is entered; nothing looks it up."""
     optional: bool = False

@@ -13,6 +13,7 @@ from runbookc.language.clauses import Condition, Step
 from runbookc.language.lexicon import word_class
 from runbookc.lower.cases.choices import guards_one_step
 from runbookc.lower.cases.none_of_them import is_none_of_them
+from runbookc.lower.flow.ended import ended_for_good
 from runbookc.lower.flow.jumps import Landing, Signposts, is_case
 from runbookc.lower.flow.order import follow_order
 from runbookc.lower.nodes import Exit, Exits, Nodes, Wired
@@ -50,6 +51,8 @@ class Wiring(Nodes):
         self.looked_for: dict[str, str] = {}
         self.placed: dict[Span, str] = {}
         self.decisions = 0
+        self.closing: set[str] = set()
+        """The steps with which a closed case ends."""
         self.targets: frozenset[str] = frozenset()
         """The labels that jumps of the page lead to."""
 
@@ -62,6 +65,7 @@ class Wiring(Nodes):
         for exit_, label in self.jumps:
             self.edge(exit_, self.landed(label))
         self.made.references = [self.pointed(reference) for reference in self.made.references]
+        self.made.nodes, self.made.edges = ended_for_good(self.made.nodes, self.made.edges, self.closing)
         self.made.edges = follow_order(self.made.edges, self.made.nodes, self.units.all)
         order = {node.id: at for at, node in enumerate(self.made.nodes)}
         self.made.edges.sort(key=lambda e: (order[e.source], e.label == "no", order[e.target]))
@@ -94,6 +98,8 @@ class Wiring(Nodes):
                 statement = replace(statement, otherwise=(Stop(),))
             if isinstance(statement, Stop) and (statement.origin is None or statement.stated) and after is not None:
                 continue  # "close the ticket" ends a case only where nothing is left to do in it
+            if isinstance(statement, Stop) and any(isinstance(one, Do) and one.step.ends for one in plan[:at]):
+                self.closing |= {exit_.source for exit_ in exits}
             exits = self._statement(statement, exits, last, in_case)
         if in_case and _tells_of_handing_over(plan):
             self.made.nodes[-1] = self.made.nodes[-1].model_copy(update={"terminal": True})

@@ -44,6 +44,7 @@ _GRANTED = frame("given_of_a_role")
 _NAME = 7
 """Words of what is done by its name alone, at most."""
 _LEADS_ON = (":", "→", "->", "=>", "⇒")
+_NOTHING_ELSE = frame("and_nothing_else")
 _NUMBERED = frame("step_followed")
 _SKIPPED = frame("step_skipped")
 _FROM_THERE = frame("from_there")
@@ -273,6 +274,8 @@ class Sentences(Guarded):
             return [Stop(origin, stated=step.lemma == SAID)]
         if step.kind == "check" or (step.kind == "act" and title_of(step.message.lower(), self.titles)):
             step = replace(step, message="")  # "look at the table under “What we refund”": nothing is said to anybody
+        if step.modality == "may" and guard is not None and _NOTHING_ELSE.search(step.words.text):
+            step = replace(step, ends=True)  # "you can give general advice and nothing else"
         done: list[Statement] = [Do(with_command(step, text), origin)]
         over = self._closes_case(step, guard)
         return [*done, Stop()] if step.ends and over else done

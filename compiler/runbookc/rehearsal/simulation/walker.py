@@ -110,7 +110,7 @@ class _Walker:
                 return "undecided"
             self.steps.append(step)
             if node.terminal:
-                return "handoff"
+                return "end" if node.kind == "end" else "handoff"
             here = self._onward(step, back)
         return "end"
 
