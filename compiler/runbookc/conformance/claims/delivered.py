@@ -10,6 +10,7 @@ from typing import NamedTuple
 from runbookc.conformance.claims.clauses import ClauseReader
 from runbookc.conformance.claims.informed import InformedReader
 from runbookc.conformance.claims.lexicon import Lexicon, Verb, load_lexicon
+from runbookc.conformance.claims.money_gone import MoneyGoneReader
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token
 
@@ -53,8 +54,9 @@ class DeliveredReader:
         self._no_party = lexicon.any_of("pronoun", "you", "agent", "that", "who", "there", "modal", "what", "referring")
         self._sent, self._gone = lexicon.base.get("send"), words["gone"]
         self._sendable = lexicon.any_of("sent-thing", "medium")
-        self._informed = InformedReader(lexicon, clauses)
-        self.heads = self._parties.union(words["had"], words["party-has-now"], self._gone, self._informed.heads)
+        self._informed, self._money = InformedReader(lexicon, clauses), MoneyGoneReader(lexicon, clauses)
+        beside = self._informed.heads | self._money.heads
+        self.heads = self._parties.union(words["had"], words["party-has-now"], self._gone, beside)
 
     def read(self, tokens: list[Token], at: int, text: str, before: list[Statement]) -> Delivered | None:
         """What stands at a token; None where nothing does."""
@@ -65,9 +67,11 @@ class DeliveredReader:
             return self._theirs(tokens, at + 1, text, before) if has else self._with_party(tokens, at, before)
         if tokens[at].lower in self._holding:
             return self._theirs(tokens, at, text, before)
+        if tokens[at].lower in self._money.heads and (moved := self._money.read(tokens, at, before)) is not None:
+            return Delivered(moved.subject, moved.verb, at, moved.after, gone=True)
         if tokens[at].lower in self._gone:
             return self._gone_to(tokens, at, before)
-        return self._had(tokens, at, text, before)
+        return self._had(tokens, at, text, before) if tokens[at].lower in self._words["had"] else None
 
     def _come_to(self, tokens: list[Token], at: int, text: str, before: list[Statement]) -> Delivered | None:
         """ "Finance is aware of it", "the workshop is looking at it now": it has come to them."""

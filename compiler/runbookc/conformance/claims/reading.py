@@ -218,7 +218,7 @@ def _read_sentence(
             said = said._replace(why_not=None)  # "What I did: - set a reminder"
         planned = said.form in _PLANNED and part.lead == "other"
         if said.why_not is not None and may_still_be(part.tokens, said, binder.lexicon):
-            perhaps += _perhaps(part, said, binder, kinds)
+            perhaps += _perhaps(part, _up_to_next(said, statements), binder, kinds)
             continue
         if said.why_not is not None or planned:
             found.not_claims += 1
@@ -249,6 +249,11 @@ def _of_a_system(part: Part, said: Statement, binder: Binder) -> bool:
         return False
     named = part.low[part.start + part.tokens[first].start : part.start + part.tokens[stop - 1].end]
     return any(named == system for system, _ in binder.systems)
+
+
+def _up_to_next(said: Statement, statements: list[Statement]) -> Statement:
+    """A statement up to where the next one begins: "got refunded: £123 is heading back" is told of two deeds."""
+    return said._replace(stop=min([said.stop, *(s.first for s in statements if s.first >= said.after)]))
 
 
 def _perhaps(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> list[FoundClaim]:

@@ -179,7 +179,8 @@ class StatementReader:
         if len(verbs) == 1 and not verbs[0].rest:
             return verbs[0], at + 1
         simple: Verb | None = None
-        paid = at > 0 and tokens[at - 1].lower in self._been and any(is_amount(t.lower) for t in tokens[:at])
+        passive = at > 0 and tokens[at - 1].lower in self._been | self._words["progress"]
+        paid = passive and any(is_amount(t.lower) or self._is_money(t) for t in tokens[:at])
         later = {self._one, *[t.lower for t in tokens[at + 1 :]]}
         for verb in verbs:
             if not verb.rest:
@@ -202,6 +203,9 @@ class StatementReader:
             if apart and _holds(_of_clause(behind)[1:], rest):
                 simple = verb
         return simple, at + 1
+
+    def _is_money(self, token: Token) -> bool:
+        return self._lexicon.nouns.thing(token.lower) in self._words["money"]
 
     def _as_one(self, word: str) -> str:
         """ "Gave him another ring": a ring."""

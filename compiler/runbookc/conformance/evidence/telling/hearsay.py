@@ -170,6 +170,8 @@ def may_be_told(bound: Bound, ledger: Ledger, writes: frozenset[str], lexicon: L
     if ledger.once.any((dealt, lexicon.language, "has"), ledger.told, lambda text: _has_it(text, dealt, lexicon)):
         return True
     money = bound.group in lexicon.words["money-group"]  # "has gone through": any record of a payment may tell it
+    if money and any(_has_seen(text, lexicon) for text in ledger.told):
+        return True
     if money and any(state == "done" for e in read for *_, state in recorded_states(e, _SETTLED, lexicon.language)):
         return True
     own = things.intersection(*[pattern.noun_set for pattern in bound.patterns]) if bound.patterns else things
@@ -213,6 +215,19 @@ def _stands(small: frozenset[str], words: list[str], lexicon: Lexicon) -> bool:
     """Whether something is said to be "off" or "on", or to have been turned so."""
     linking = lexicon.any_of("be", "is-or-has", "been", "turns")
     return any(b in small and a in linking for a, b in pairwise(words))
+
+
+def _has_seen(text: str, lexicon: Lexicon) -> bool:
+    """Whether the customer tells where money has gone: "it came back to my card", "there's a fee on my bill"."""
+    low, places = text.lower(), lexicon.any_of("money-place", "bill")
+    open_ = lexicon.any_of("negation", "modal") - lexicon.words["to"]
+    for sentence in split_sentences(low):
+        words = words_in(low[sentence.start : sentence.end])
+        if places.isdisjoint(words) or not open_.isdisjoint(words) or "n't" in low:
+            continue
+        if not lexicon.any_of("went", "there").isdisjoint(words):
+            return True
+    return False
 
 
 def _has_it(text: str, things: frozenset[str], lexicon: Lexicon) -> bool:
