@@ -5,8 +5,8 @@ from __future__ import annotations
 from runbookc.conformance.claims.lexicon import Lexicon, Verb
 from runbookc.conformance.claims.tokens import Token
 
-Achieved = tuple[Verb, int, int, bool]
-"""The verb, the token it stands at, where the phrase begins, whether something negates it."""
+Achieved = tuple[Verb, int, int, bool, bool]
+"""The verb, the token it stands at, where the phrase begins, whether something negates it, whether others did it."""
 
 
 class AchievementReader:
@@ -17,14 +17,13 @@ class AchievementReader:
         self._clitics = tuple(sorted(lexicon.words["clitic"] | lexicon.words["impersonal"]))
 
     def read(self, tokens: list[Token], at: int) -> Achieved | None:
-        """What was achieved by the word at a token ("podido", "logré"); None where that is not told of the speaker."""
+        """What was achieved by the word at a token ("podido", "logré", "la jefa acaba de"); None for no such phrase."""
         words = self._words
         verb, inner = self._deed(tokens, at + 1)
         if verb is None:
             return None
         first = at
-        if tokens[at].lower in words["achieved-by-none"] and not self._is_impersonal(tokens, at):
-            return None
+        theirs = tokens[at].lower in words["achieved-by-none"] and not self._is_impersonal(tokens, at)
         if at and tokens[at - 1].lower in words["have"]:
             first = at - 1
             anyone = first > 0 and tokens[first - 1].lower in words["impersonal"]
@@ -35,7 +34,9 @@ class AchievementReader:
             return None
         while first and (tokens[first - 1].lower in self._clitics or tokens[first - 1].lower in words["adverb"]):
             first -= 1
-        return verb, inner, first, bool(first) and tokens[first - 1].lower in words["negation"]
+        if theirs and not first:
+            return None
+        return verb, inner, first, bool(first) and tokens[first - 1].lower in words["negation"], theirs
 
     def _is_impersonal(self, tokens: list[Token], at: int) -> bool:
         """ "Se procedió a cerrarlo", "se le pudo cambiar"; "el banco procedió a cerrarlo" is somebody else."""

@@ -22,6 +22,7 @@ class CausedReader:
         self._clauses, self._circumstances = clauses, circumstances
         self._people = lexicon.any_of("any-party", "person")
         self._booked, self._opened = lexicon.base.get("arrange"), lexicon.base.get("open")
+        self._credited = lexicon.base.get("credit")
         self._handed, self._sent = lexicon.base.get("escalate"), lexicon.base.get("dispatch")
 
     def read(self, tokens: list[Token], at: int, text: str, question: bool) -> Statement | None:
@@ -39,7 +40,7 @@ class CausedReader:
         if i and tokens[i - 1].lower in words["modal"]:
             return None
         found = self._done(tokens, at) or self._by_others(tokens, at) or self._obtained(tokens, at)
-        found = found or self._set_going(tokens, at)
+        found = found or self._set_going(tokens, at) or self._left_with(tokens, at)
         if found is None:
             return None
         verb, head, after, subject = found
@@ -97,6 +98,17 @@ class CausedReader:
         if tokens[at + 2].lower not in self._words["determiner"] or tokens[at + 3].kind != "word":
             return None
         return self._booked, at, at + 2, (at, at)
+
+    def _left_with(self, tokens: list[Token], at: int) -> tuple[Verb, int, int, tuple[int, int]] | None:
+        """ "Le dejé un saldo a favor de 10 dólares": credited; "le dejo" may offer it."""
+        words = self._words
+        left = at - 1 - (at > 0 and tokens[at - 1].lower in words["have"])
+        whom = left >= 0 and tokens[left].lower in words["to-whom"] - words["by-agent"]
+        if not whom or tokens[at].lower in words["causes-now"] or self._credited is None:
+            return None
+        told = [t.lower for t in tokens[at + 1 : at + _NAME]]
+        led = told[:1] != [] and (tokens[at + 1].kind == "value" or told[0] in words["indefinite"])
+        return (self._credited, at, at + 1, (at, at)) if led and not words["credit-noun"].isdisjoint(told) else None
 
     def _set_going(self, tokens: list[Token], at: int) -> tuple[Verb, int, int, tuple[int, int]] | None:
         """ "Got the team on it", "got a case going", "got a van out to you": no look at any of them."""

@@ -143,12 +143,14 @@ class StatementReader:
         read = reader.read(tokens, at)
         if read is None:
             return []
-        verb, inner, first, negated = read
+        verb, inner, first, negated, theirs = read
         stop = self._clauses.stop(tokens, inner + 1)
         clause = Clause(first, inner, inner + 1, stop, "active", deed=verb.kind in ("act", "handoff"))
         why = "negation" if negated else self._circumstances.why_not(tokens, clause, text, question)
-        strength = self._strength(verb, "active", tokens[first:stop])
-        return [Statement(verb, "active", inner, inner + 1, first, stop, (first, first), why, strength=strength)]
+        strength, who = self._strength(verb, "active", tokens[first:stop]), first - theirs
+        if theirs:  # "la encargada lo acaba de autorizar"
+            why = why or "other-actor"
+        return [Statement(verb, "active", inner, inner + 1, first, stop, (who, who), why, strength=strength)]
 
     def _continuing(self, tokens: list[Token], at: int, text: str, question: bool) -> list[Statement]:
         """ "I have been checking your line": a look that was taken, or a deed under way."""
