@@ -85,6 +85,9 @@ def test_nobody_knows_of_a_case_that_was_handed_to_nobody(said: str, call: str) 
         "The app is looking for your position.",
         "Your bank is processing your payment at the moment.",
         "As far as I know the cash office is aware of it.",
+        "I'll let the crew know about it.",
+        "The crew knows we are short of cabins today.",
+        "The crew is preparing your cabin now.",
     ],
 )
 def test_what_they_know_anyhow_or_may_come_to_know_is_no_hand_over(said: str) -> None:

@@ -78,7 +78,7 @@ class DeliveredReader:
         found = self._informed.read(tokens, at, text, before) if self._received is not None else None
         if found is None or self._received is None:
             return None
-        return Delivered((found.first, found.who), self._received, at, found.stop, theirs=True, new=True)
+        return Delivered((found.first, found.who), self._received, at, found.after, theirs=True, new=True)
 
     def _with_party(self, tokens: list[Token], at: int, before: list[Statement]) -> Delivered | None:
         """ "That's with our finance desk now", "your complaint is now with the claims team"; not a parcel."""

@@ -20,11 +20,14 @@ _SHORT = 3
 
 
 class Informed(NamedTuple):
-    """Where the clause begins, the last word of who is told of, the head, and where the clause ends."""
+    """Where the clause begins, the last word of who is told of, what follows the head, and where the clause ends.
+
+    What they are at work on follows; what they know of does not, since a record of it tells of nobody who knows.
+    """
 
     first: int
     who: int
-    at: int
+    after: int
     stop: int
 
 
@@ -61,11 +64,11 @@ class InformedReader:
             told = self._is_of_case(tokens, at + 1, stop, True, not linked) if aware else told
             left = self._left_of(tokens, left) if linked else left
             told = told and (linked or (aware and left == at - 1))  # "Branch manager aware."
-        if left < 0 or not told:
-            return None
+        if left < 0 or not told or any(word in s.verb.rest for s in before):
+            return None  # "I'll let the restaurant know"
         who, before = self._joined(tokens, left, before)
         first = self._subject(tokens, who, before)
-        return Informed(first, who, at, stop) if first >= 0 else None
+        return Informed(first, who, at + 1 if word in self._at_work else stop, stop) if first >= 0 else None
 
     def _joined(self, tokens: list[Token], left: int, before: list[Statement]) -> tuple[int, list[Statement]]:
         """ "The vet has been paged and is looking at it": who is told of before, and the statements before that."""
@@ -116,7 +119,7 @@ class InformedReader:
         led = rest[0] in self._words["known-about"] or rest[0] in self._words["that"]
         if led:
             return len(rest) > 1 and (noted or self._is_definite(rest[1:]))
-        pronoun = rest[0] in self._lexicon.any_of("you", "pronoun", "referring")
+        pronoun = rest[0] in self._lexicon.any_of("you", "they", "referring")
         return pronoun and len(rest) > 1 and rest[1] in self._finite | self._words["have"]
 
     def _is_definite(self, rest: list[str]) -> bool:

@@ -62,7 +62,8 @@ def answer_of_others(found: FoundClaim, ledger: Ledger, binder: Binder) -> Answe
         return None
     if found.deed == _RECEIVES:  # a record that names their branch tells of nothing that they have
         party = doer._replace(nouns=doer.nouns[-1:])
-        known = _is_read(named, party, ledger, binder) or _is_heard(party, ledger, lexicon)
+        dealt = frozenset(found.things) if found.new else named  # "is getting your order ready now"
+        known = _is_read(dealt, party, ledger, binder) or _is_heard(party, ledger, lexicon)
         return None if known else _NOT_TOLD
     # A record of them says who they are, and not what they answered.
     asked = granted and any(_asks(p, doer, ledger) for p in binder.writes)
