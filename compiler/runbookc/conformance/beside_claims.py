@@ -38,7 +38,7 @@ def beside_claims(
     """
     text, wording = passage.text, passage.wording
     measured.take()
-    stated = [(claim, _proof(claim, ledger)) for claim in made]
+    stated = [(claim, proof_of(claim, ledger)) for claim in made]
     if len(stated) > 1:
         stated.sort(key=lambda one: one[0].start)
     found: list[Claim] = []
@@ -75,7 +75,7 @@ def _is_judged(value: PlacedValue, claim: Claim, proof: Entry | None) -> bool:
     return claim.status in FALSE or compared
 
 
-def _proof(claim: Claim, ledger: Ledger) -> Entry | None:
+def proof_of(claim: Claim, ledger: Ledger) -> Entry | None:
     """The receipt that bears a claim out."""
     if claim.status != "supported" or not claim.evidence:
         return None

@@ -18,6 +18,16 @@ def inner_parameters(schema: Mapping[str, Any]) -> tuple[Parameter, ...]:
     return tuple(_within(merged_object(schema), "", 0))
 
 
+def given_at(arguments: Any, path: str) -> Any:
+    """What a call was given for such a parameter, or for one of its own; None where it was given nothing."""
+    held = arguments.get(path) if isinstance(arguments, Mapping) else None
+    if held is not None or "." not in path:
+        return held
+    for name in path.split("."):
+        arguments = arguments.get(name) if isinstance(arguments, Mapping) else None
+    return arguments
+
+
 def _within(schema: Mapping[str, Any], path: str, depth: int) -> Iterator[Parameter]:
     properties = schema.get("properties")
     for name, part in properties.items() if isinstance(properties, Mapping) else ():

@@ -33,6 +33,7 @@ from runbookc.conformance.evidence.unproven.retelling import Retelling
 from runbookc.conformance.evidence.unproven.second_deeds import without_seconds
 from runbookc.conformance.evidence.unproven.told_openly import told_openly
 from runbookc.conformance.listed_claims import Lists, listed_claims
+from runbookc.conformance.part_claims import part_claims
 from runbookc.conformance.passage import Passage
 from runbookc.conformance.readers.live_chat import LiveChat
 from runbookc.conformance.rulings import rulings_of
@@ -222,6 +223,7 @@ class Judge:
         if wording.has_value:
             stated = [*(claim for claim, _ in made), *told]
             told += beside_claims(passage, stated, reader, self._ledger, self._measured)
+        told += part_claims(passage, [claim for claim, _ in made], reader, self._ledger)
         return told + unread_claims(passage, made, [*told, *theirs], reader, self._read)
 
     def _told_of_fields(self, passage: Passage, gate: Gate) -> list[Claim]:

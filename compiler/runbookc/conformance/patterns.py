@@ -22,6 +22,7 @@ from runbookc.conformance.catalogue_language import described_in
 from runbookc.conformance.claims.deed_named import deed_named
 from runbookc.conformance.claims.lexicon import Lexicon, Verb, load_lexicon
 from runbookc.conformance.claims.nouns import content_stems, name_words
+from runbookc.conformance.inner_parameters import inner_parameters
 from runbookc.conformance.titled_checks import titled_checks
 from runbookc.conformance.tool_actions import ActionTool, actions_of
 from runbookc.conformance.tool_words import thing_done, verb_first, without_route
@@ -41,7 +42,10 @@ _SHORT = 60
 
 
 class Choice(BaseModel):
-    """A parameter that takes one of a few values: text may name another than was given."""
+    """A parameter, or one within an object by its dotted path, that takes one of a few values.
+
+    Text may name another than was given.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -233,11 +237,16 @@ def _of_tool(
         words=tuple(sorted(described)),
         systems=tuple(sorted({s.lower() for s in own if s})),
         amount=find_amount(tool),
-        choices=tuple(Choice(parameter=p.name, values=p.values) for p in tool.parameters if len(p.values) > 1),
+        choices=_choices(tool),
         parameters=tuple(p.name for p in tool.parameters),
         apart=tuple(_step_words(book, node) for book, node in steps) if len(steps) > 1 else (),
         said=first or tool.name,
     )
+
+
+def _choices(tool: Tool) -> tuple[Choice, ...]:
+    every = (*tool.parameters, *inner_parameters(tool.input_schema))
+    return tuple(Choice(parameter=p.name, values=p.values) for p in every if len(p.values) > 1)
 
 
 def _nouns_of_choices(tool: Tool, lexicon: Lexicon) -> frozenset[str]:

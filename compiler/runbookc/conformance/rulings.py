@@ -67,7 +67,7 @@ def _made(sha256: str, holder: _Held) -> Rulings:
         selectors(bundle.tools, [p.tool for p in bundle.patterns if p.tool is not None]),
         {name: one.lexicon for name, one in binder.tongues.items()},
         frozenset(
-            (p.tool, f"/{choice.parameter}", value.lower())
+            (p.tool, f"/{choice.parameter.replace('.', '/')}", value.lower())
             for p in bundle.patterns
             for choice in p.choices
             for value in choice.values

@@ -18,6 +18,7 @@ from runbookc.conformance.evidence.proofs.agreed import asks, is_yes
 from runbookc.conformance.evidence.proofs.agreement import is_chosen
 from runbookc.conformance.evidence.records.entry import Entry
 from runbookc.conformance.evidence.records.keys import alike, bare, key_fields, key_in
+from runbookc.conformance.inner_parameters import given_at
 from runbookc.conformance.patterns import ClaimPattern
 
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9_-]*\d[a-z0-9_-]*")
@@ -71,7 +72,7 @@ def _other_thing(entry: Entry, paths: Sequence[str], offer: str, said: Said, led
 
 def _other_choice(entry: Entry, pattern: ClaimPattern, offer: str, said: Said) -> str | None:
     for choice in pattern.choices:
-        given = entry.call.arguments.get(choice.parameter) if isinstance(entry.call.arguments, dict) else None
+        given = given_at(entry.call.arguments, choice.parameter)
         if not isinstance(given, str) or _stands(given, offer) or _stands(given, said.text):
             continue
         told = [value for value in choice.values if value != given and is_chosen(value, choice.parameter, offer)]

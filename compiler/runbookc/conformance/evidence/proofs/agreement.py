@@ -20,6 +20,8 @@ from runbookc.conformance.evidence.records.entry import RECENT, Entry
 from runbookc.conformance.evidence.records.short_texts import is_short
 from runbookc.conformance.evidence.tools.parties import is_of_teams
 from runbookc.conformance.evidence.values.dates import Day, days_of_month, due_words, is_day
+from runbookc.conformance.evidence.values.day_parts import part_of
+from runbookc.conformance.inner_parameters import given_at
 from runbookc.conformance.patterns import Choice, ClaimPattern
 from runbookc.conformance.record_words import record_words
 
@@ -253,8 +255,8 @@ def _choice(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> st
     if not pattern.choices or not isinstance(given, dict):
         return None
     for choice in pattern.choices:
-        value = given.get(choice.parameter)
-        if not isinstance(value, str):
+        value = given_at(given, choice.parameter)
+        if not isinstance(value, str) or part_of(value) is not None:  # "booked it this morning" is no slot
             continue
         if value.lower() in said.text and (missing := _joined(value, choice, said, entry, known)):
             return f"{entry.tool} was called with {choice.parameter} {value} alone, and not with {missing}"
@@ -289,7 +291,8 @@ def is_chosen(value: str, parameter: str, text: str) -> bool:
     if len(parts) == 1 and any(map(str.isdigit, value)) and any(map(str.isalpha, value)):  # "paged as P1"
         return re.search(rf"\b{words}\b", text) is not None
     teams = load_lexicon().words["any-party"] if is_of_teams(parameter) else ()
-    nouns = "|".join(re.escape(w) for w in (*name_words(parameter), *sorted(teams)) if len(w) > 3)
+    own = name_words(parameter.rpartition(".")[2])
+    nouns = "|".join(re.escape(w) for w in (*own, *sorted(teams)) if len(w) > 3)
     return bool(nouns) and bool(
         re.search(rf"\b{words}[\s-](?:{nouns})\b|\b(?:{nouns})(?:\s+[a-z]+){{0,2}}:?\s+{words}\b", text)
     )

@@ -14,6 +14,7 @@ from runbookc.conformance.claims.nouns import content_stems, name_words
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.proofs.agreement import Disagreement
 from runbookc.conformance.evidence.records.entry import Entry
+from runbookc.conformance.inner_parameters import given_at
 from runbookc.conformance.patterns import ClaimPattern
 from runbookc.conformance.record_words import record_words
 
@@ -54,7 +55,7 @@ def _other_choice(nouns: frozenset[str], given: object, pattern: ClaimPattern) -
     if not isinstance(given, dict):
         return None
     for choice in pattern.choices:
-        value = given.get(choice.parameter)
+        value = given_at(given, choice.parameter)
         if not isinstance(value, str) or _WHICH.isdisjoint(name_words(choice.parameter)):
             continue
         if content_stems(name_words(value)).isdisjoint(nouns):
