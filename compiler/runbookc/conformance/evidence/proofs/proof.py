@@ -36,7 +36,7 @@ from runbookc.conformance.evidence.records.keys import bare
 from runbookc.conformance.evidence.records.named_records import is_of
 from runbookc.conformance.evidence.records.outcome import not_given
 from runbookc.conformance.evidence.records.paid import split_amount
-from runbookc.conformance.evidence.records.waiting import still_waits
+from runbookc.conformance.evidence.records.waiting import is_talked_later, still_waits
 from runbookc.conformance.evidence.telling.told import is_heard
 from runbookc.conformance.evidence.tools.parties import is_named, is_to
 from runbookc.conformance.evidence.values.ids import shape
@@ -138,6 +138,9 @@ def _proved(case: Case, proof: Entry, pattern: ClaimPattern) -> Answer:
     said, bound = case.said, case.bound
     if (waits := still_waits(proof, bound, said.text, load_lexicon(bound.language))) is not None:
         return case.answer("too-early", waits, proof)
+    if is_talked_later(bound, pattern):
+        why = f"{proof.tool} was called, by which somebody is only to be spoken to"
+        return case.answer("too-early", why, proof)
     more = split_amount(proof, pattern.amount) if pattern.amount is not None and said.amounts else ""
     return case.answer("supported", f"{how_ended(proof)}{more}", proof)
 

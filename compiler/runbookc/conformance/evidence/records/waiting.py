@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from runbookc.conformance.claims.lexicon import Lexicon
+from runbookc.conformance.claims.lexicon import Lexicon, load_lexicon
 from runbookc.conformance.claims.nouns import name_words
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.records.entry import Entry
+from runbookc.conformance.patterns import ClaimPattern
 from runbookc.conformance.record_words import record_words
 
 _STATES: Final = frozenset(record_words("end-field"))
@@ -21,6 +22,8 @@ _WAITING: Final = frozenset(record_words("waiting-word"))
 _AWAITED: Final = frozenset(record_words("awaited-word"))
 _GRANTED: Final = frozenset(record_words("granted-group"))
 """Groups of verbs by which something is given that somebody may have to agree to."""
+_ASKING: Final = frozenset(record_words("asks-for-later"))
+_CALL, _LATER = "call", frozenset(record_words("later-talk"))
 _LONGEST: Final = 40
 """Characters of a state, at most."""
 
@@ -46,6 +49,20 @@ def still_waits(entry: Entry, bound: Bound, text: str, lexicon: Lexicon) -> str 
             if len(rest) < len(words) and asked:
                 return f"{entry.tool} says that {path} is {value.lower()}"
     return None
+
+
+def is_talked_later(bound: Bound, pattern: ClaimPattern) -> bool:
+    """Whether a call only arranged that somebody is spoken to: by `request_callback` nobody was yet.
+
+    Not of what was said to the customer, with whom the agent talks all the time.
+    """
+    words, deed = load_lexicon().words, bound.deed.replace(" ", "-")
+    if not ((deed in words["talks"] and "-" in deed) or deed in words["phones"]):
+        return False
+    if not load_lexicon(bound.language).any_of("addressee", "customer", "you").isdisjoint(bound.nouns):
+        return False
+    asked = not _ASKING.isdisjoint(pattern.verbs) and _CALL in pattern.noun_set
+    return asked or not _LATER.isdisjoint(pattern.noun_set)
 
 
 def _is_of_another(path: str, deed: str, lexicon: Lexicon) -> bool:

@@ -11,6 +11,7 @@ from runbookc.conformance.claims.nouns import stem
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.calls.ledger import Ledger
 from runbookc.conformance.evidence.records.entry import Entry
+from runbookc.conformance.evidence.records.waiting import is_talked_later
 from runbookc.conformance.evidence.tools.binding import Binder
 from runbookc.conformance.evidence.tools.parties import is_to, may_reach_anybody, reaches
 
@@ -31,7 +32,13 @@ def nobody_was_reached(found: FoundClaim, ledger: Ledger, binder: Binder) -> boo
     looked = found.group in words["by-looking"] and words["person"].isdisjoint(party[-1:])
     if not party or not firm or looked or not ledger.own or ledger.unknown or ledger.stray_results:
         return False
-    return not any(may_reach(entry, party, binder) for entry in ledger.own)
+    return not any(may_reach(entry, party, binder) and not _is_for_later(found, entry, binder) for entry in ledger.own)
+
+
+def _is_for_later(found: FoundClaim, entry: Entry, binder: Binder) -> bool:
+    """Whether a call only arranged that they are spoken to, where they are said to have been."""
+    pattern = next((p for p in binder.patterns if p.tool == entry.tool), None)
+    return found.bound is not None and pattern is not None and is_talked_later(found.bound, pattern)
 
 
 def nothing_was_written(found: FoundClaim, ledger: Ledger, binder: Binder) -> bool:
