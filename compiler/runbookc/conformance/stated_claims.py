@@ -12,8 +12,8 @@ from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.bound import LOOK, Bound
 from runbookc.conformance.evidence.calls.general_tools import only_reads
 from runbookc.conformance.evidence.calls.ledger import Ledger
-from runbookc.conformance.evidence.proofs.borne import bearing
-from runbookc.conformance.evidence.proofs.case import Answer, evidence_of, why_stray
+from runbookc.conformance.evidence.proofs.borne import bearing, failing
+from runbookc.conformance.evidence.proofs.case import Answer, evidence_of, why_failed, why_stray
 from runbookc.conformance.evidence.proofs.money_moved import answer_money
 from runbookc.conformance.evidence.proofs.proof import answer
 from runbookc.conformance.evidence.proofs.refusal import answer_refusal
@@ -107,9 +107,19 @@ class StatedClaims:
                 entry = bearing(found, self.rulings, self.ledger, known, anytime)
             if entry is not None:
                 made.append((self._by(entry, claim, found), found))
+            elif (bad := self._failing(claim, found)) is not None:
+                made.append((bad, found))
             elif not found.borne or (claim.status == "no-receipt" and self._made_up(found) is not None):
                 made.append((claim, found))
         return made
+
+    def _failing(self, claim: Claim, found: FoundClaim) -> Claim | None:
+        """A claim that a call would bear out by its values, and that failed."""
+        entry = failing(found, self.rulings, self.ledger) if claim.status == "unverifiable" else None
+        if entry is None:
+            return None
+        why, evidence = why_failed(entry), evidence_of([entry])
+        return claim._replace(status="failed-call", tool=entry.tool, evidence=evidence, why=why)
 
     def _by(self, entry: Entry, claim: Claim, found: FoundClaim) -> Claim:
         """A claim that a receipt bears out, or would if it were of something that was spoken of."""

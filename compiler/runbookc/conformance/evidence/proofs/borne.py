@@ -3,7 +3,7 @@
 People say in words of their own what a tool does ("I've put the €6 on your next invoice"), and those are mostly empty
 verbs: what was put where, only the values tell. A receipt since the customer last spoke bears such words out where it
 holds every value that they name, and one at least or the thing. Nobody is accused by it, unless what was called is of
-something that nobody mentioned.
+something that nobody mentioned, or the only call that holds those values failed.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.nouns import name_words
 from runbookc.conformance.claims.substance import is_empty_deed
 from runbookc.conformance.claims.tokens import words_in
+from runbookc.conformance.evidence.calls.general_tools import only_reads
 from runbookc.conformance.evidence.calls.ledger import Ledger
 from runbookc.conformance.evidence.records.entry import Entry
 from runbookc.conformance.evidence.values.ids import as_decimal
@@ -61,6 +62,31 @@ def bearing(found: FoundClaim, rulings: Rulings, ledger: Ledger, told: Set[Recei
             else:
                 stray = stray or entry
     return spare or stray
+
+
+def failing(found: FoundClaim, rulings: Rulings, ledger: Ledger) -> Entry | None:
+    """The call since the customer last spoke that would bear such a claim out and failed, and was not made again.
+
+    Only what the agent plainly says to have done itself, with a value that the call holds beside an id.
+    """
+    firm = found.actor == "agent" and not (found.passive or found.soft or found.hedged or found.refused)
+    if not firm or found.bound is not None or found.by is not None or ledger.unknown or ledger.stray_results:
+        return None
+    lexicon = rulings.lexicons[found.language]
+    if not is_empty_deed(found.deed, found.group, lexicon) or found.strength != "completed":
+        return None
+    tried = [e for e in ledger.own_since(ledger.asked) if e.tool in rulings.writes and not only_reads(e)]
+    well = {e.tool for e in tried if e.receipt.status not in ("failed", "denied")}
+    return next((e for e in tried if e.tool not in well and holds_said(found, e) and _holds_more(found, e)), None)
+
+
+def _holds_more(found: FoundClaim, entry: Entry) -> bool:
+    """Whether a call holds more of what is told than which thing it is of, as every call for that thing does."""
+    if found.said.amounts or found.said.emails:
+        return True
+    said = f" {' '.join(words_in(found.quote.lower()))} "
+    given = [v for _, v in entry.given if isinstance(v, str) and len(v) < _LONGEST and not any(map(str.isdigit, v))]
+    return any(words and f" {' '.join(words)} " in said for words in (words_in(value.lower()) for value in given))
 
 
 def holds_said(found: FoundClaim, entry: Entry) -> bool | None:

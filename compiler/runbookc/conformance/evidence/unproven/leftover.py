@@ -25,7 +25,7 @@ from runbookc.conformance.patterns import ClaimPattern
 
 NOTHING_LEFT = "nothing that was done in this conversation tells of it, and other words tell of all that was"
 NOTHING_DONE = "nothing was changed in this conversation before this"
-_OF_BORNE = ("supported", "no-receipt", "wrong-values")
+_OF_BORNE = ("supported", "no-receipt", "wrong-values", "failed-call")
 _TOLD = ("supported", "wrong-values")
 """What becomes of a claim that tells of a call: by a wrong value too."""
 _REACHING = frozenset(("ask", "tell", "note", "send", "escalate"))
