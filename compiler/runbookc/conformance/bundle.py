@@ -29,7 +29,7 @@ from runbookc.conformance.steps.condition_readers import ConditionReaders
 from runbookc.conformance.steps.date_answers import DateCondition, date_conditions
 from runbookc.conformance.steps.flagged import Flagged, flagged_rules
 from runbookc.conformance.steps.hours import hours
-from runbookc.conformance.steps.prohibitions import forbidden_tools
+from runbookc.conformance.steps.prohibitions import beyond_all_tools, forbidden_tools
 from runbookc.conformance.steps.several import Several, several_readers
 from runbookc.conformance.steps.sites import find_sites
 from runbookc.conformance.steps.standing import thresholds
@@ -175,7 +175,8 @@ def _planned(bundle: Bundle, reads: Mapping[str, tuple[bool, SuccessRule]]) -> B
         named = {rule.id: tool for rule in book.rules if (tool := tools.get(f"{book.runbook.id}#{rule.id}"))}
         limits = limits_of(standing, bundled, book.runbook.id)
         own = frozenset(rule.id for rule in book.rules if f"{book.runbook.id}#{rule.id}" in timed)
-        plans.append(make_plan(book, reads, Forbidden(flags, named, limits, own)))
+        beyond = frozenset(rule.id for rule in book.rules if beyond_all_tools(bundle, rule))
+        plans.append(make_plan(book, reads, Forbidden(flags, named, limits, own, beyond)))
     return bundle.model_copy(
         update={
             "scenarios": tuple(scenario for plan in plans for scenario in plan.scenarios),

@@ -29,13 +29,14 @@ _MANNER = word_class("manner_word")
 class Forbidden:
     """What is known of prohibitions by rule: fields that make one hold, the tool it forbids outright, its limit.
 
-    `timed` are those that the time of a call decides, which no case here has.
+    `timed` are those that the time of a call decides, which no case here has; `beyond` those of what no tool does.
     """
 
     flags: Mapping[str, Sequence[Flagged]]
     tools: Mapping[str, str]
     limits: Mapping[str, Limit] = field(default_factory=dict)
     timed: frozenset[str] = frozenset()
+    beyond: frozenset[str] = frozenset()
 
 
 NOTHING = Forbidden({}, {})

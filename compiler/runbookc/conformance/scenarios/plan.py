@@ -39,6 +39,7 @@ NAMED: Final = 40
 """Things not reached that are named, of one criterion; all are counted."""
 
 _OPEN: Final = "no condition of the page, no field of a result and no tool stands for it alone"
+_BEYOND: Final = "no tool does anything of the kind, so that no call can break it"
 _TIMED: Final = "the time of a call decides it, which recorded conversations have and no case here has"
 
 
@@ -114,7 +115,7 @@ def _pairs(planner: _Planner, flow: Flow, forbidden: Forbidden) -> Iterator[Pair
     for pair in borders:
         if pair.outside is None:
             if pair.rule not in absolute:
-                planner.undecided(pair.inside, _TIMED if pair.rule in forbidden.timed else _OPEN)
+                planner.left_open(pair.inside, pair.rule, forbidden)
             continue
         inside = planner.cover_one(pair.inside)
         outside = planner.cover_one(pair.outside)
@@ -166,6 +167,13 @@ class _Planner:
         else:
             self._missed(requirement, "undecided", "no way was found whose answers can all be given")
         return found
+
+    def left_open(self, requirement: Requirement, rule: str, forbidden: Forbidden) -> None:
+        """No case is made of a rule: since no call can break it, or nobody could tell."""
+        if rule in forbidden.beyond:
+            self._missed(requirement, "infeasible", _BEYOND)
+        else:
+            self.undecided(requirement, _TIMED if rule in forbidden.timed else _OPEN)
 
     def undecided(self, requirement: Requirement, why: str) -> None:
         """Account for one that no case was found for."""

@@ -99,17 +99,35 @@ def _steps(flow: Flow, rule: Rule) -> list[Node]:
     guarded = [flow.nodes[name] for name in rule.guards if name in flow.nodes and _changes(flow.nodes[name])]
     if guarded:
         return guarded[:MOST]
-    cases = [node for node in flow.runbook.nodes if node.kind == "decide" and _same_place(node, rule)]
+    cases = [node for node in flow.runbook.nodes if node.kind == "decide" and _is_case_of(node, rule)]
     for case in cases:
-        group = [n.id for n in flow.runbook.nodes if n.decision is not None and n.decision == case.decision]
         blocked = flow.branch(case.id, "yes")
         if blocked is None:
             continue
         behind = flow.after([blocked.target])
-        beside = [e.target for name in group for e in flow.out.get(name, ()) if e.target not in behind]
+        beside = _beside(flow, case, behind)
         others = [n for name in _near(flow, beside) if _changes(n := flow.nodes[name]) and name not in behind]
         spoken_of = {name for other in flow.runbook.rules for name in other.guards}
-        return sorted(others, key=lambda node: node.id not in spoken_of)[:1]
+        said = set(stems(rule.text)) - set(stems(case.text))
+        others.sort(key=lambda node: (-len(said & set(stems(node.text))), node.id not in spoken_of))
+        return others[:1]
+    return []
+
+
+def _beside(flow: Flow, case: Node, behind: set[str]) -> list[str]:
+    """Where the other cases of a case's decision lead, or, where all of them are forbidden, those of the one before."""
+    forbids = [rule for rule in flow.runbook.rules if rule.modality == "must-not"]
+    group, seen = [case.id], set[str]()
+    while group and not seen & set(group):
+        decided = {flow.nodes[name].decision for name in group} - {None}
+        group = [n.id for n in flow.runbook.nodes if n.id in group or n.decision in decided]
+        seen |= set(group)
+        free = [name for name in group if not any(_same_place(flow.nodes[name], rule) for rule in forbids)]
+        beside = [edge.target for name in free for edge in flow.out.get(name, ()) if edge.target not in (behind | seen)]
+        if beside:
+            return beside
+        before = (edge.source for name in group for edge in flow.into.get(name, ()) if edge.source not in seen)
+        group = [name for name in before if flow.nodes[name].kind == "decide"]
     return []
 
 
@@ -127,6 +145,15 @@ def _near(flow: Flow, starts: list[str]) -> Iterator[str]:
 
 def _changes(node: Node) -> bool:
     return node.kind in ("act", "handoff") and node.actor == "agent" and node.tool is not None
+
+
+def _is_case_of(node: Node, rule: Rule) -> bool:
+    """Whether a condition is what a rule forbids something of: its own words, or whom it begins with.
+
+    "A trainee can't sign a permit", where the page asks at some place whether it is "a trainee".
+    """
+    begins = rule.modality == "must-not" and rule.action is None and " " in node.text.strip()
+    return _same_place(node, rule) or (begins and rule.text.lower().startswith(f"{node.text.lower().strip()} "))
 
 
 def _same_place(node: Node, rule: Rule) -> bool:

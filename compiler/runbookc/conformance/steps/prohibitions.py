@@ -72,6 +72,25 @@ def forbidden_actions(bundle: Bundle, sites: Mapping[str, tuple[Site, ...]]) -> 
     return found
 
 
+def beyond_all_tools(bundle: Bundle, rule: Rule) -> bool:
+    """Whether no tool has anything to do with what a rule forbids, so that no call can break it.
+
+    "Don't send engineers" where nothing speaks of engineers; "don't wait for a second opinion", since waiting is no
+    call. What can be broken in words alone ("don't promise a date") is not told here.
+    """
+    if rule.modality != "must-not" or rule.action is None or not bundle.tools:
+        return False
+    kind = lexicon().kind(rule.action.verb)
+    words = name_words(rule.action.object)
+    said = content_stems([word for word in words if word not in _idle()])
+    named = word_class("subject_pronoun").isdisjoint(words) and word_class("pronoun").isdisjoint(words)
+    if kind == "wait":
+        return True
+    told = frozenset[str]().union(*(p.told | content_stems(name_words(p.said)) for p in bundle.patterns if p.tool))
+    described = (content_stems(name_words(tool.description)) for tool in bundle.tools)
+    return kind in ("act", "handoff") and named and bool(said) and said.isdisjoint(told.union(*described))
+
+
 def tools_of_deed(bundle: Bundle, said: str) -> list[str]:
     """The tools that do what is said to be done: "no payments are taken", "rooms may be booked"."""
     match = _DONE.match(said)
