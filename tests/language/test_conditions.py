@@ -148,6 +148,9 @@ def condition_of(words: str) -> Condition:
         ("it has not been paid", "it", "is-not", "paid"),
         ("the account has been locked", "the account", "is", "locked"),
         ("he said that they did not ask", "he", "holds", "he said that they did not ask"),
+        ("not found", "not found", "missing", ""),
+        ("the booking isn't found", "the booking isn't found", "missing", ""),
+        ("it is still not found", "it is still not found", "missing", ""),
         ("you have not heard back within 2 days", "you have not heard back within 2 days", "missing", ""),
     ],
 )  # fmt: skip

@@ -88,6 +88,8 @@ def _elided(words: Sequence[Word], phrase: Phrase, plain: str, negated: bool) ->
     if rest[0].lower in word_class("bare_condition"):
         return None  # "if needed" asks no step
     against = any(w.lower in ("not", "never") for w in words[: len(words) - len(rest)])
+    if against and _MISSING.search(phrase.text):
+        return Condition(phrase, _plain(words, plain), "missing", "", "", negated, result=True)
     return Condition(phrase, "", "is-not" if against else "is", _plain(rest, plain), "", negated, result=True)
 
 
