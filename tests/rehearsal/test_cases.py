@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from functools import cache
 from typing import Any
 
 import pytest
+from tests.compiled import bundle_of
 from tests.conformance.desk import bundle, node
 from tests.conformance.test_ways import workspace
 
 from runbookc.catalog.model import Parameter, Tool, World
+from runbookc.conformance.bundle import Bundle
 from runbookc.pipeline import compile_page
 from runbookc.rehearsal.cases import Cases, make_cases
 from runbookc.rehearsal.deeds import deed_of
+from runbookc.rehearsal.orders import ordered
+from runbookc.rehearsal.play import play_of
 from runbookc.rehearsal.twins import Case
 from runbookc.rehearsal.wording import wordings
 from runbookc.source import SourceText
@@ -136,3 +141,80 @@ def test_only_who_hands_money_over_says_the_amount_alone() -> None:
     said = [case.words for case in make_cases(bundle).cases if "amount as object" in case.form or "count" in case.form]
     assert said
     assert not [words for words in said if "request" in words]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "object", "thing"),
+    [
+        ("Notify the plot owner of the complaint", "notify", "the plot owner of the complaint", "the plot owner"),
+        ("Inform the Head of Claims", "inform", "the Head of Claims", "the Head of Claims"),
+        ("Cancel the order of the day", "cancel", "the order of the day", "the order of the day"),
+        ("Book one visit all the same", "book", "one visit all the same", "one visit"),
+        ("Book a second visit as well", "book", "a second visit as well", "a second visit"),
+    ],
+)
+def test_a_thing_is_what_somebody_would_say_was_done(text: str, verb: str, object: str, thing: str) -> None:
+    """Somebody is notified, and not of what; "all the same" is no part of a visit."""
+    deed = deed_of(node("n1", "act", text, verb, object), {}, {})
+    assert deed is not None
+    assert deed.thing == thing
+
+
+def test_what_a_pronoun_stands_for_is_believed_where_the_tool_has_to_do_with_it() -> None:
+    """ "Offer other dates, or add them to the waiting list": nobody says that the dates were added."""
+    step = node("n1", "act", "Add them to the list", "add", "them", "add_to_waiting_list")
+    assert step.action is not None
+    for antecedent, thing in (("the new dates", None), ("the waiting guests", "the waiting guests")):
+        action = step.action.model_copy(update={"antecedents": (antecedent,)})
+        deed = deed_of(step.model_copy(update={"action": action}), {}, {})
+        assert (deed.thing if deed is not None else None) == thing
+
+
+WORKSHOP = """# Workshop
+
+## A repair
+
+1. Look up the bench.
+   - If the bench is broken, go to [A return](#a-return).
+   - Otherwise, continue with step 2.
+2. {book}
+3. Close the job.
+
+## A return
+
+1. Close the job.
+"""
+
+
+def workshop(book: str) -> Bundle:
+    number = Parameter("bench", "string", required=True)
+    tools = (
+        Tool("get_bench", "t.json", description="Look up a bench.", effect="read", parameters=(number,)),
+        Tool("book_slot", "t.json", description="Book a slot at a bench.", effect="write",
+             parameters=(number, Parameter("minutes", "integer", required=True))),
+        Tool("close_job", "t.json", description="Close a job.", effect="write", parameters=(number,)),
+    )  # fmt: skip
+    return bundle_of(WORKSHOP.format(book=book), World(tools=tools))
+
+
+def test_a_number_that_the_page_gives_is_given_to_the_call() -> None:
+    """As the number that its schema wants: "a 90 minute slot" is no slot of one minute."""
+    given = {
+        json.loads(call["function"]["arguments"])["minutes"]
+        for case in make_cases(workshop("Book a 90 minute slot.")).cases
+        for message in case.messages
+        for call in message.get("tool_calls", ())
+        if call["function"]["name"] == "book_slot"
+    }
+    assert given == {90}
+
+
+def test_an_order_is_looked_for_where_the_later_call_tells_the_procedure() -> None:
+    """Closing a job belongs to both procedures, so that nobody could say whose order it breaks."""
+    desk = workshop("Book a 90 minute slot.")
+    plays = [play_of(desk, scenario) for scenario in desk.scenarios if not scenario.outcomes]
+    assert {then.tool for play in plays for _, then in ordered(play)} == {"close_job", "book_slot"}
+    assert {then.tool for play in plays for _, then in ordered(play, telling=True)} == {"book_slot"}
+    twins = [case for case in make_cases(desk).cases if case.kind == "other-order"]
+    called = [[c["function"]["name"] for m in twin.messages for c in m.get("tool_calls", ())] for twin in twins]
+    assert [names[:2] for names in called] == [["book_slot", "get_bench"]]

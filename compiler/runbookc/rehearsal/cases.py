@@ -92,17 +92,21 @@ def _told(bundle: Bundle) -> Iterator[Told]:
 
 
 def _of_calls(bundle: Bundle) -> Iterator[Case]:
-    """Two cases for each step that has to come before a change, or that has a bound, on the first scenario for it."""
+    """Two cases for each step that has to come before a change, or that has a bound, on the first scenario for it.
+
+    A change that tells which procedure is followed is looked for first, since orders of others are not judged.
+    """
     done: set[tuple[str, str]] = set()
     bound: set[tuple[str, str]] = set()
-    tried: Counter[tuple[str, str]] = Counter()
-    for scenario in bundle.scenarios:
-        names = {(scenario.runbook, step) for step in scenario.steps} - done
-        if not scenario.outcomes and any(tried[name] < TRIES for name in names):
-            tried.update(names)
-            play = play_of(bundle, scenario)
-            yield from bound_twins(play, bound)
-            yield from order_twins(play, done) if not scenario.repeats else ()
+    for telling in (True, False):
+        tried: Counter[tuple[str, str]] = Counter()
+        for scenario in bundle.scenarios:
+            names = {(scenario.runbook, step) for step in scenario.steps} - done
+            if not scenario.outcomes and any(tried[name] < TRIES for name in names):
+                tried.update(names)
+                play = play_of(bundle, scenario)
+                yield from bound_twins(play, bound)
+                yield from order_twins(play, done, telling) if not scenario.repeats else ()
 
 
 def _toolless(bundle: Bundle) -> Iterator[Case]:

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any, Final
 
 from runbookc.ground.verbs import PUTTING, lexicon
+from runbookc.ground.words import stems
 from runbookc.ir.model import Action, Node
 from runbookc.rehearsal.deed import Deed
 from runbookc.rehearsal.situation import in_minor_units, is_money
@@ -42,7 +43,7 @@ def _written(node: Node, arguments: Mapping[str, Any], schema: Mapping[str, Any]
     """The deed in the language of the runbook."""
     action = node.action
     forms = _forms().get(action.verb) if action is not None else None
-    thing = _named(_thing(_meant(node, action)), node) if action is not None else ""
+    thing = _named(_thing(_spoken_of(_meant(node, action), action.verb)), node) if action is not None else ""
     if action is None or forms is None or not thing or not _is_sayable(action.verb):
         return None
     lead, _, rest = thing.partition(" ")
@@ -70,11 +71,23 @@ def _named(thing: str, node: Node) -> str:
 
 
 def _meant(node: Node, action: Action) -> str:
-    """What a step is done to; "" of what is put somewhere: that "the order has been put" is said by nobody."""
+    """What a step is done to; "" of what is put somewhere: that "the order has been put" is said by nobody.
+
+    What a pronoun stands for is believed where the step's tool has to do with it: "(offer other dates,) add them to the
+    waiting list" is said of the guest.
+    """
     if action.verb not in PUTTING or not action.object:
-        return action.meant
+        tool = set(stems(" ".join(words_of(node.tool.name)))) if node.tool is not None else None
+        return action.object if tool is not None and tool.isdisjoint(stems(action.meant)) else action.meant
     _, _, rest = node.text.partition(action.object)
     return "" if re.match(_between("place"), rest.lower()) else action.meant
+
+
+def _spoken_of(meant: str, verb: str) -> str:
+    """ "(Notify) the owner of the claim": somebody is told of something, and not somebody of something told."""
+    return (
+        re.split(_between("telling") + "(?=[a-z])", meant, maxsplit=1)[0] if lexicon().kind(verb) == "tell" else meant
+    )
 
 
 def _is_plural(thing: str) -> bool:
@@ -85,7 +98,9 @@ def _is_plural(thing: str) -> bool:
 
 def _thing(said: str) -> str:
     """What a step is done to as one tells the customer of it; "" where that cannot be said in a few plain words."""
-    words = re.split(_STOPS + "|" + _between("stopping"), said.strip().rstrip(".!"), maxsplit=1)[0].split()
+    said = re.split(_STOPS + "|" + _between("stopping"), said.strip().rstrip(".!"), maxsplit=1)[0].rstrip()
+    idle = next((words for words in _words("trailing") if " " in words and said.lower().endswith(f" {words}")), "")
+    words = said[: len(said) - len(idle)].split()
     if len(words) > 1 and words[0].lower() in _words("person"):
         words = words[1:]  # "them the payment link": the link is the thing
     while len(words) > 1 and words[-1].lower() in _words("trailing"):

@@ -21,9 +21,12 @@ from runbookc.rehearsal.twins import Case, Kind
 from runbookc.rehearsal.wording import wordings
 
 
-def order_twins(play: Play, done: set[tuple[str, str]]) -> Iterator[Case]:
-    """Two cases for each pair of steps whose order matters; `done` are the steps that have theirs, and gets these."""
-    for first, then in ordered(play):
+def order_twins(play: Play, done: set[tuple[str, str]], telling: bool = False) -> Iterator[Case]:
+    """Two cases for each pair of steps whose order matters; `done` are the steps that have theirs, and gets these.
+
+    `telling`: only where the later step tells which procedure is followed, as far as there is such a path.
+    """
+    for first, then in ordered(play, telling):
         name = (play.scenario.runbook, first.node.id)
         if name in done:
             continue

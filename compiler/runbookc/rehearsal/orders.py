@@ -24,10 +24,10 @@ ELSEWHERE: Final = ""
 """Stands for any step of another page."""
 
 
-def ordered(play: Play) -> Iterator[tuple[Step, Step]]:
+def ordered(play: Play, telling: bool = False) -> Iterator[tuple[Step, Step]]:
     """(the earlier, the first change behind it that needs it) for each step of a path that has one.
 
-    Both are called once up to there, and both go well.
+    Both are called once up to there, and both go well. `telling`: only changes that tell which procedure is followed.
     """
     tools = [step.tool for step in play.steps]
     alone = [step for step in play.steps if step.outcome == "ok" and tools.count(step.tool) == 1]
@@ -37,7 +37,8 @@ def ordered(play: Play) -> Iterator[tuple[Step, Step]]:
         if not behind or first.node.id in aside or not _matters(first) or _told_elsewhere(play, first):
             continue
         without = _left(flow, play, first.node.id)
-        then = next((step for step in behind if not _may_be(play, step) & without), None)
+        fitting = (step for step in behind if not telling or _tells_procedure(play, step))
+        then = next((step for step in fitting if not _may_be(play, step) & without), None)
         if then is not None:
             yield first, then
 
@@ -75,6 +76,13 @@ def _left(flow: Flow, play: Play, gone: str) -> frozenset[str]:
                 seen.add(edge.target)
                 todo.append(edge.target)
     return frozenset((*seen, ELSEWHERE))
+
+
+def _tells_procedure(play: Play, step: Step) -> bool:
+    """Whether a call of this tool is made in one procedure only: what closes a case is made in many."""
+    books = play.situation.bundle.runbooks
+    made = {n.procedure for book in books for n in book.nodes if n.tool is not None and n.tool.name == step.tool}
+    return len(made) == 1
 
 
 def _may_be(play: Play, step: Step) -> frozenset[str]:

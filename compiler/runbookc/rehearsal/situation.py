@@ -181,8 +181,10 @@ class Situation:
     ) -> Any:
         node = self._first_given(node, name)
         how, _, what = _origin(node, name).partition(":")
-        if how == "text" and what != node.text and is_allowed(what, schema, root):
-            return what
+        if how == "text" and what != node.text:
+            for said in (what, _number_in(what)):
+                if said is not None and is_allowed(said, schema, root):
+                    return said
         if is_money(name, schema):
             written = quantity(what) if how == "text" else None
             sum_told = float(written.number) if written is not None else self._amount_told()
@@ -293,6 +295,15 @@ def _told_at(fact: Fact, tool: str) -> list[str]:
     """Below which paths of a tool's result a fact is told."""
     lead = f"{tool} result: "
     return [said.removeprefix(lead) for said in fact.stated_by if said.startswith(lead)]
+
+
+def _number_in(words: str) -> int | float | None:
+    """The number that the page writes for a parameter ("90"); None where it writes anything else."""
+    try:
+        number = float(words)
+    except ValueError:
+        return None
+    return int(number) if number.is_integer() else number
 
 
 def _typed(words: str, schema: Mapping[str, Any], today: date) -> Any:
