@@ -367,6 +367,15 @@ CASES = (
         "A teacher writes to us about a visit.\n\n1. Ask the teacher for the date.\n2. Close the case.",
         "A school writes to us about a visit.\n\n1. Ask the teacher for the date.\n2. Close the case.", STAFFED,
     ),
+    Case(
+        "RB507", "a person stays one where an address behind the name is listed",
+        "1. Let the returns team know, returns@shop.example.", "1. Ask Marta at returns@shop.example.", STAFFED,
+    ),
+    Case(
+        "RB304", "a link leads to the anchor of a heading, whatever its words are",
+        "1. If it is late, go to [Late visits](#late-visits).\n\n## Late visits\n\n1. Close the case.",
+        "1. If it is late, go to [Late visits](#late-vists).\n\n## Late visits\n\n1. Close the case.",
+    ),
 )  # fmt: skip
 
 

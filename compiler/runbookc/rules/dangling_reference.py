@@ -62,11 +62,21 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     dangling = (r for r in runbook.references if r.status == "dangling" and _points_at_the_page(facts, r))
     for at, reference in enumerate(dangling):
         yield Finding(
-            f"{quote(reference.text)} leads nowhere: {_what(reference)} of that name or number is on this page",
+            _message(reference),
             reference.source,
             help=_help(facts, reference),
             fix=_fix(facts, reference) if at < MOST_TITLES else None,
         )
+
+
+def _message(reference: Reference) -> str:
+    if _is_link(reference):
+        return f"the link {quote(reference.target or '')} leads nowhere: no heading of this page has that anchor"
+    return f"{quote(reference.text)} leads nowhere: {_what(reference)} of that name or number is on this page"
+
+
+def _is_link(reference: Reference) -> bool:
+    return (reference.target or "").startswith("#")
 
 
 def _fix(facts: Facts, reference: Reference) -> Fix | None:
@@ -87,6 +97,8 @@ def _fix(facts: Facts, reference: Reference) -> Fix | None:
 
 def _points_at_the_page(facts: Facts, reference: Reference) -> bool:
     """Whether the words point to a place, by number, link, quotation or the word for one; else they only sound so."""
+    if _is_link(reference):
+        return True  # whatever its words are
     return bool(_POINTER.search(facts.document.source.slice(reference.source)) or _POINTER.search(reference.text))
 
 
@@ -102,6 +114,9 @@ def _help(facts: Facts, reference: Reference) -> str:
     if len(facts.titles) > MOST_TITLES or _BY_NUMBER.fullmatch(reference.text):
         return _FIND_IT  # nobody is helped by a guess among that many, nor by a heading that has the word "step"
     near = [facts.titles[title] for title in get_close_matches(wanted, sorted(facts.titles), n=2, cutoff=0.5)]
+    if near and _is_link(reference):
+        slugs = {section.heading.plain: section.slug for section in facts.document.walk()}
+        return f"did you mean {listed([quote('#' + slugs[title]) for title in near], 'or')}?"
     if near:
         return f"did you mean {listed([quote(title) for title in near], 'or')}?"
     return _FIND_IT

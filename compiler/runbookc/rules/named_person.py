@@ -51,6 +51,8 @@ if TYPE_CHECKING:
     from runbookc.ir.model import Contact, Runbook
 
 _NAME = re.compile(r"[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*){0,3}$")
+_THERE = frozenset({"active", "unchecked", "unknown"})
+"""Who left is told by another rule; who is not listed too, unless an address stands behind the name."""
 _FOLLOWING = 200
 """Characters behind a name that may go on about somebody."""
 
@@ -58,7 +60,7 @@ _FOLLOWING = 200
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Persons of steps that are there to be reached: one finding a person."""
     systems = {node.system.lower() for node in runbook.nodes if node.system}
-    people = (c for c in runbook.contacts if c.kind == "person" and c.node and c.status in ("active", "unchecked"))
+    people = (c for c in runbook.contacts if c.kind == "person" and c.node and c.status in _THERE)
     directory = directory_of(facts.world)
     nobodies = directory.nobodies if directory is not None else frozenset()
     people = (c for c in people if _NAME.match(c.value) and c.value.lower() not in systems)

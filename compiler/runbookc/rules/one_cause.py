@@ -42,12 +42,18 @@ SAME_RULES: Final = (
     ("cause-without-step", "undefined-term"),
     # which thing is meant decides which tool it takes
     ("unclear-pronoun", "ambiguous-tool", "unmatched-step", "no-system-named"),
+    # who is meant comes before how they stand
+    ("two-of-one-name", "unknown-name"),
     ("attempt-without-outcome", "unverified-effect"),
 )
 """The same for single rules."""
 
-FIRST_OF_ALL: Final[tuple[tuple[str, ...], ...]] = (("tribal-knowledge", "unmatched-step"),)
-"""Pairs of rules that their categories rank otherwise: no tool is missing for what is left to somebody's judgement."""
+FIRST_OF_ALL: Final[tuple[tuple[str, ...], ...]] = (
+    ("tribal-knowledge", "unmatched-step"),
+    ("screen-only", "unmatched-step"),
+)
+"""Pairs of rules that their categories rank otherwise: no tool is missing for what is left to somebody's judgement, and
+a contract for "click the blue button" is of no use before it says what the button does."""
 
 _GROUPED: Final = frozenset(category for group in SAME_CAUSE for category in group)
 _NAMED: Final = frozenset(name for names in SAME_RULES for name in names)
