@@ -376,6 +376,37 @@ CASES = (
         "1. If it is late, go to [Late visits](#late-visits).\n\n## Late visits\n\n1. Close the case.",
         "1. If it is late, go to [Late visits](#late-vists).\n\n## Late visits\n\n1. Close the case.",
     ),
+    Case(
+        "RB208", "a number with a unit of its own is no sum of money",
+        "1. If the refund is over 30 days old, close the case. If the amount is under 12 kg, close the case.",
+        "1. If the refund is over 30, close the case.",
+    ),
+    Case(
+        "RB208", "the page names its currency once",
+        "Fees are in euros.\n\n1. If the refund is over 1,200, close the case.",
+        "Fees are in order.\n\n1. If the refund is over 1,200, close the case.",
+    ),
+    Case(
+        "RB308", "what has to come before a step stands before it",
+        "1. Before you book the court, check the weather.\n2. Book the court in Medica.",
+        "1. Book the court in Medica.\n2. Before you book the court, check the weather.",
+    ),
+    Case(
+        "RB308", "it is done once more after it",
+        "1. Book the court in Medica.\n2. Before you book the court again, check the weather.",
+        "1. Book the court in Medica.\n2. Before you book the court, check the weather.",
+    ),
+    Case(
+        "RB308", "on the way here it has not been done",
+        "1. If the fee is paid, cancel the visit in Medica and end the call.\n"
+        "2. Tell them the date before you cancel the visit.",
+        "1. Cancel the visit in Medica.\n2. Tell them the date before you cancel the visit.",
+    ),
+    Case(
+        "RB304", "the table below is there",
+        "1. Take the fee from the table below.\n\n| Visit | Fee |\n|---|---|\n| First | none |",
+        "1. Take the fee from the table below.\n\nFirst visits have none.",
+    ),
 )  # fmt: skip
 
 

@@ -52,6 +52,9 @@ if TYPE_CHECKING:
 _POINTER = frame("part_of_a_page")
 
 _NUMBERED = re.compile(r"^\s*\d{1,3}[.)]\s+(?=\S)")
+_TABLE = frame("table_on_the_page")
+_SHOWN = re.compile(r"^[ \t>]*\|?.*\|.*$|!\[|^[ \t]*(?:```|~~~)|<\w+|^(?: {4}|\t)", re.MULTILINE)
+"""What may be a table or a drawing, in whatever way it is written."""
 _BY_NUMBER = re.compile(r"(?:[a-z]+\s+)?\d+[a-z]?", re.IGNORECASE)
 """A place that has no name but its number, and the word for what it is."""
 _QUOTED = re.compile(r"[\"“]([^\"“”]{3,})[\"”]")
@@ -67,6 +70,20 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
             help=_help(facts, reference),
             fix=_fix(facts, reference) if at < MOST_TITLES else None,
         )
+    if not _SHOWN.search(facts.document.source.text):
+        yield from _tables(facts)
+
+
+def _tables(facts: Facts) -> Iterator[Finding]:
+    """ "See the table below" on a page that has no table, no picture and nothing drawn."""
+    for sentence in facts.sentences:
+        match = _TABLE.search(sentence.prose)
+        if match is not None:
+            yield Finding(
+                f"{quote(sentence.words(*match.span()))} leads nowhere: nothing of that kind is on this page",
+                sentence.span(*match.span()),
+                help="put it on this page, or link the page that holds it",
+            )
 
 
 def _message(reference: Reference) -> str:

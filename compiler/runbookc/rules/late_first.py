@@ -42,7 +42,9 @@ from typing import TYPE_CHECKING, Final
 
 from runbookc.analyses.branches import near
 from runbookc.diagnostics import Finding, Related
+from runbookc.ground.words import stem, words
 from runbookc.language.frames import frame
+from runbookc.language.lexicon import word_class
 from runbookc.rules.quote import quote
 from runbookc.rules.step_moved import moved_up
 
@@ -52,6 +54,10 @@ if TYPE_CHECKING:
 
 _FIRST = frame("first_of_all")
 _ORDINAL = frame("the_first")
+_BEFORE = frame("before_the_deed")
+_ANEW = frame("done_anew")
+_NO_THING: Final = word_class("determiner") | word_class("pronoun") | word_class("preposition")
+_DONE: Final = frozenset({"act", "tell", "ask", "handoff", "check"})
 
 NEAR: Final = 6
 """Steps before it that are looked at: one of them on a way to it is enough."""
@@ -64,11 +70,45 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
         if node.inferred or node.kind not in ("act", "tell", "ask", "handoff", "check"):
             continue
         done = begun.setdefault(node.procedure, [])
-        words = facts.words(node.source)
-        if done and _FIRST.search(words) and not _ORDINAL.search(words) and not _begins(runbook, node):
+        said = facts.words(node.source)
+        if done and _FIRST.search(said) and not _ORDINAL.search(said) and not _begins(runbook, node):
             yield from _after_others(facts, node, done[-NEAR:])
         if node.kind in ("act", "tell", "handoff"):
             done.append(node)
+    yield from _before_what_is_done(facts)
+
+
+def _before_what_is_done(facts: Facts) -> Iterator[Finding]:
+    """ "Before you book the slot, check …", behind the only step that books it."""
+    deeds: dict[tuple[str, str], list[Node]] = {}
+    for step in facts.runbook.nodes if _BEFORE.search(facts.prose) else ():
+        if step.kind in ("act", "handoff") and not step.inferred and step.action is not None:
+            deeds.setdefault((step.procedure, stem(words(step.action.verb)[0])), []).append(step)
+    for sentence in facts.sentences if deeds else ():
+        match = _BEFORE.search(sentence.prose) if sentence.disposition == "compiled" else None
+        node = next((n for name in sentence.item.nodes if (n := facts.flow.nodes.get(name)) and n.kind in _DONE), None)
+        if match is None or node is None or _ANEW.search(match["what"]):
+            continue
+        alike = deeds.get((node.procedure, stem(match["verb"].lower())), ())
+        same = [step for step in alike if step.id not in sentence.item.nodes and _of_one_thing(step, match["what"])]
+        if same and same[-1].source < node.source and node.id in near(facts.flow, same[-1].id, never=""):
+            yield _too_late(node, same[-1])
+
+
+def _of_one_thing(step: Node, what: str) -> bool:
+    said, named = (
+        {stem(word) for word in words(text)} - _NO_THING for text in (step.action.object if step.action else "", what)
+    )
+    return bool(said & named)
+
+
+def _too_late(node: Node, done: Node) -> Finding:
+    return Finding(
+        f"{quote(node.text)} is to come before {quote(done.text, 40)}, and stands after it",
+        node.source,
+        help=f"move it in front of {quote(done.text, 40)}",
+        related=(Related(done.source, "this comes before it"),),
+    )
 
 
 def _begins(runbook: Runbook, node: Node) -> bool:
