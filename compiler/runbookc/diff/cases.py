@@ -15,7 +15,9 @@ from runbookc.analyses.deciding.numbers import number_term
 from runbookc.analyses.deciding.solver import compare
 from runbookc.analyses.deciding.term import Within
 from runbookc.analyses.quantity import Bounds, Written, amounts, bounds, numberless, quantity, written
+from runbookc.diff.mended import mended
 from runbookc.diff.nested import Nested, nested
+from runbookc.diff.verb_forms import same_but_for_the_verb
 from runbookc.diff.words import likeness, plain
 from runbookc.ir.model import Node, Test
 from runbookc.language.frames import frame
@@ -105,6 +107,11 @@ def compare_tests(old: Node, new: Node) -> Meeting:
     """How the new condition's cases relate to the old one's."""
     if plain(old.text) == plain(new.text) and old.test == new.test:
         return Meeting(Relation.SAME)
+    if _but_for_spelling(old.text, new.text):
+        return Meeting(Relation.SAME)
+    one_sense = same_but_for_the_verb(old.text, new.text)
+    if one_sense is not None:
+        return Meeting(Relation.SAME if one_sense else Relation.OPPOSITE)
     if old.test is None or new.test is None or not (old.test.value or new.test.value):
         return _by_words(old, new)
     if not _one_subject(old.test, new.test):
@@ -113,8 +120,17 @@ def compare_tests(old: Node, new: Node) -> Meeting:
     return _by_value(old, new, old.test, new.test)
 
 
+def _but_for_spelling(old: str, new: str) -> bool:
+    """Whether a misspelt word was mended, and nothing else."""
+    before, after = mended(old), mended(new)
+    return (before, after) != (old, new) and plain(before) == plain(after)
+
+
 def _one_subject(old: Test, new: Test) -> bool:
-    return plain(old.subject) == plain(new.subject) or (old.fact is not None and old.fact == new.fact)
+    if plain(old.subject) == plain(new.subject) or (old.fact is not None and old.fact == new.fact):
+        return True
+    one, two = ({plain(name) for name in (test.antecedents or (test.subject,)) if name} for test in (old, new))
+    return len(one) == 1 and one == two  # "it" is what was named before
 
 
 def _headed(cell: Node, sentence: Node) -> bool:

@@ -24,6 +24,10 @@ from runbookc.source import SourceText, Span
 _MARKUP: Final = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])|^(?:\s*(?:[-*+>|]|\d+[.)]|#+)\s+)+|[*`]+|\|")
 _NEXT_ITEM: Final = re.compile(r"(?<=[.!?:;])\s+(?:[-*+>]|\d+[.)])\Z")
 """The mark of the item behind: where an item goes, the words that are gone end with the number of the next."""
+_NUMBERS: Final = re.compile(r"(?<!\S)(?:#+|[-*+>|]|\d+(?:\.\d+)*[.)]?)(?!\S)|[*`]+")
+_NEXT_HEADING: Final = re.compile(r"\s+#+(?:\s+\d+(?:\.\d+)*[.)]?)?\s*\Z")
+"""The mark of the heading behind, where a section goes or comes."""
+_MARK: Final = re.compile(r"[-*+>|]|\d+[.)]")
 _FIGURE: Final = re.compile(r"[^$€£%]*\d")
 _UNIT: Final = frame("unit_of_a_figure")
 PLACES: Final = frozenset({"procedure-moved", "procedure-split", "procedures-merged", "step-relocated"})
@@ -45,8 +49,8 @@ def trace_changes(
     belongs = [None if change.kind in PLACES else tracer.edit_of(change) for change in changes]
     runbook = changes[0].runbook if changes else ""
     names = {edit: f"{runbook}#{edit}" for edit in belongs if edit is not None}
-    gone = frozenset(_bare(edit.before) for edit in tracer.edits if not _bare(edit.after))
-    come = frozenset(_bare(edit.after) for edit in tracer.edits if not _bare(edit.before))
+    gone = frozenset(_unnumbered(edit.before) for edit in tracer.edits if not _bare(edit.after))
+    come = frozenset(_unnumbered(edit.after) for edit in tracer.edits if not _bare(edit.before))
     texts = {text.path: text for text in old}, {text.path: text for text in new}
     told = (replace(one, cause="" if at is None else names[at]) for one, at in zip(changes, belongs, strict=True))
     causes = (_cause(tracer.edits[at], names[at], at, texts, runbook, gone & come) for at in sorted(names))
@@ -186,12 +190,20 @@ def _title(
     links = readdressed(edit, old[first.before.path], new[first.after.path])
     if links is not None:
         return f"{told_elsewhere(*links)}{where}"
-    before, after = _bare(edit.before), _bare(edit.after)
+    before = "" if _is_mark(edit.before, first.before, old) else _bare(edit.before)
+    after = "" if _is_mark(edit.after, first.after, new) else _bare(edit.after)
     unit = _unit(edit, old)
     if not before or not after:
-        done = "moved" if (before or after) in moved else "added" if after else "removed"
+        done = "moved" if _unnumbered(edit.before or edit.after) in moved else "added" if after else "removed"
         return f"{_quoted(before or after, unit)} was {done}{where}"
     return f"{_quoted(before, unit)} became {_quoted(after, unit)}{where}"
+
+
+def _is_mark(words: str, place: Span, texts: Mapping[str, SourceText]) -> bool:
+    """Whether words are the mark of an item and nothing else: where a step goes, the number behind it changes too."""
+    if _MARK.fullmatch(words) is None:
+        return False
+    return not texts[place.path].line(place.start_line)[: place.start_column - 1].strip()
 
 
 def _unit(edit: Edit, old: Mapping[str, SourceText]) -> str:
@@ -204,8 +216,13 @@ def _unit(edit: Edit, old: Mapping[str, SourceText]) -> str:
     return f" {' '.join(found['unit'].split())}" if found else ""
 
 
+def _unnumbered(text: str) -> str:
+    """Words without the marks and numbers of headings and items: a section that moves is numbered anew."""
+    return " ".join(_NUMBERS.sub(" ", text).split())
+
+
 def _bare(text: str) -> str:
-    whole = _NEXT_ITEM.sub("", text)
+    whole = _NEXT_HEADING.sub("", _NEXT_ITEM.sub("", text))
     return " ".join(_MARKUP.sub(_without_marks, whole).split()).rstrip(",;")
 
 

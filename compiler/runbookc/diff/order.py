@@ -7,7 +7,9 @@ after it is another one. Where it stands in the file does not matter.
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import Final
 
+from runbookc.diff.cases import Relation, compare_tests
 from runbookc.diff.matching.pairs import Matching, Pair
 from runbookc.diff.routes import continuing, leading
 from runbookc.diff.side import Side
@@ -29,7 +31,19 @@ def _stands_elsewhere(pair: Pair, old: Side, new: Side, matching: Matching) -> b
     came = {(matching.to_new[node], label) for node, label in before}
     going, goes = continuing(old, pair.old.id, matching.to_new), continuing(new, pair.new.id, matching.to_old)
     went = {matching.to_new.get(node, node) for node in going}
-    return not (came & after) and not ((went - {"end"}) & goes)
+    if came & after or (went - {"end"}) & goes:
+        return False
+    turned = {(node, _OTHER.get(label, label)) for node, label in came} & after
+    return not any(_asks_the_opposite(node, old, new, matching) for node, _ in turned)
+
+
+def _asks_the_opposite(node: str, old: Side, new: Side, matching: Matching) -> bool:
+    """Whether a question was turned round with its cases: "if not …, A", now "if …, B; else A"."""
+    asked, asks = old.flow.nodes[matching.to_old[node]], new.flow.nodes[node]
+    return asks.kind == "decide" and compare_tests(asked, asks).relation is Relation.OPPOSITE
+
+
+_OTHER: Final = {"yes": "no", "no": "yes"}
 
 
 def _longest_rising(ranks: list[int]) -> set[int]:

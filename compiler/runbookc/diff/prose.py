@@ -17,10 +17,11 @@ from runbookc.diff.change import Change, Effect, Grade, Place
 from runbookc.diff.edits import Edit, Stretch
 from runbookc.diff.links import readdressed, settled, told_elsewhere, wordless
 from runbookc.diff.matching.pairs import Matching
+from runbookc.diff.mended import mended
 from runbookc.diff.words import plain, quoted, telling_words
 from runbookc.ir.model import Node, Reference, Runbook, SentenceItem
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import verbs, word_class
-from runbookc.rules.spelling import misspelt
 from runbookc.source import SourceText, Span
 
 QUESTION: Final = "which words changed that no step, rule or contact holds?"
@@ -37,6 +38,7 @@ _RULE: Final = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
 """The line below the head of a table."""
 _LEAD: Final = re.compile(r"[^\d.!?]*:")
 """A sentence that leads to what is below it, and has no figure that decides."""
+_BAN: Final = frame("opens_a_plain_ban")
 _FRONT: Final = re.compile(r"\A---\s*\n.*?\n(?:---|\.\.\.)\s*\n", re.DOTALL)
 _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 
@@ -138,6 +140,8 @@ def unanswered(
     heard = {_sentence_of(edits[number], old) for number in answered} - {None}
     for number, edit in enumerate(edits):
         if number in answered or number in moved or _says_nothing(edit) or _corrects(edit):
+            continue
+        if _forbids_alike(edit, old, new):
             continue
         if _says_little(edit) and _sentence_of(edit, old) in heard:  # "is" for "are", where something else was edited
             continue
@@ -242,15 +246,19 @@ def _bare(text: str) -> str:
 
 def _corrects(edit: Edit) -> bool:
     """Whether misspelt words became what they were meant to be, and nothing else changed."""
-    wrong = list(misspelt(edit.before, ()))
-    if not wrong:
+    right = mended(edit.before)
+    return right != edit.before and plain(right) == plain(edit.after)
+
+
+def _forbids_alike(edit: Edit, old: Prose, new: Prose) -> bool:
+    """Whether all that changed is how bans begin: with "never", or with "do not"."""
+    if not _BAN.fullmatch(f"{plain(edit.before)} ") or not _BAN.fullmatch(f"{plain(edit.after)} "):
         return False
-    text = edit.before
-    for found in reversed(wrong):
-        if len(found.meant) != 1:
-            return False
-        text = text[: found.start] + found.meant[0] + text[found.end :]
-    return plain(text) == plain(edit.after)
+    pairs = [(old.sentence(stretch.before), new.sentence(stretch.after)) for stretch in edit.stretches]
+    return all(
+        one is not None and two is not None and _BAN.sub("", plain(one.text)) == _BAN.sub("", plain(two.text))
+        for one, two in pairs
+    )
 
 
 def _is_harmless(stretch: Stretch, old: Prose, new: Prose, matching: Matching) -> bool:

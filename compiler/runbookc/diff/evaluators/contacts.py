@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from runbookc.diff.approval import is_approval, needs_approval
 from runbookc.diff.change import Change, Effect, Grade
 from runbookc.diff.differences import Changed, Differences
 from runbookc.diff.evaluators.evaluator import Evaluator
 from runbookc.diff.matching.pairs import Pair
+from runbookc.diff.side import Side
 from runbookc.diff.swaps import how, named_in, recipient_swaps, rule_swaps, step_swaps
 from runbookc.diff.telling import place, text_place
-from runbookc.diff.words import plain, quoted
+from runbookc.diff.words import likeness, plain, quoted
 from runbookc.ir.model import Contact, Rule
 
 _GOOD = frozenset({"active", "unchecked"})
+
+
+_NEARLY: Final = 0.6
+"""How alike a sentence of the other side is in which the same name stands."""
 
 
 def evaluate(differences: Differences) -> Iterator[Change]:
@@ -32,6 +38,8 @@ def evaluate(differences: Differences) -> Iterator[Change]:
         if not (needs_approval(before) and needs_approval(after)):
             yield _swapped_in_rule(after, gone, come)
     gone, come = (_alone(contacts, told, paired) for contacts, paired in _either_side(differences))
+    gone = [contact for contact in gone if not _named_too(contact, differences.old, differences.new)]
+    come = [contact for contact in come if not _named_too(contact, differences.new, differences.old)]
     yield from (_several("contact-removed", contacts, differences) for contacts in _by_name(gone))
     yield from (_several("contact-added", contacts, differences) for contacts in _by_name(come))
     for changed, one, two in recipient_swaps(differences):
@@ -50,6 +58,16 @@ def _alone(contacts: Iterable[Contact], told: set[int], paired: Iterable[str]) -
     """Contacts that nothing took the place of, on the page or at a step of both versions."""
     steps = {None, *paired}
     return [contact for contact in contacts if id(contact) not in told and contact.node in steps]
+
+
+def _named_too(contact: Contact, own: Side, other: Side) -> bool:
+    """Whether the other side has the sentence in nearly the same words, with that name: it was only read otherwise."""
+    if contact.node is not None:
+        return False
+    said = next((s.text for s in own.runbook.sentences.items if s.span.covers(contact.source)), "")
+    name = plain(contact.value)
+    near = (s.text for s in other.runbook.sentences.items if name in plain(s.text)) if said and name else ()
+    return any(likeness(said, text) >= _NEARLY for text in near)
 
 
 def _by_name(contacts: list[Contact]) -> Iterable[list[Contact]]:

@@ -17,6 +17,7 @@ from runbookc.diff.swaps import rule_swaps
 from runbookc.diff.telling import text_place
 from runbookc.diff.words import plain, quoted, same
 from runbookc.ir.model import Rule
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 
 _NOUN: Final = {"must": "obligation", "must-not": "prohibition", "may": "permission", "only-if": "restriction"}
@@ -42,6 +43,7 @@ _TOLD: Final = {
     ("only-if", Effect.TIGHTENS): "less may be done than before",
     ("only-if", Effect.LOOSENS): "more may be done than before",
 }
+_BAN: Final = frame("opens_a_plain_ban")
 _DEADLINE: Final = {Effect.TIGHTENS: "it has to be done sooner", Effect.LOOSENS: "it may be done later"}
 
 
@@ -58,8 +60,16 @@ def evaluate(differences: Differences) -> Iterator[Change]:
         if before.modality != after.modality:
             yield _gone(before, after.procedure or "")
             yield _come(after)
-        elif not (same(before.text, after.text) and same_condition(before.condition, after.condition)):
+        elif not (_same_text(before, after) and same_condition(before.condition, after.condition)):
             yield _reworded(before, after)
+
+
+def _same_text(before: Rule, after: Rule) -> bool:
+    """Whether two rules have the same words; a ban may open with "never" or with "do not"."""
+    if same(before.text, after.text):
+        return True
+    one, two = (_BAN.sub("", plain(rule.text)) for rule in (before, after))
+    return before.modality == "must-not" and one == two and _BAN.match(plain(before.text)) is not None
 
 
 def _effect(rule: Rule) -> Effect:
