@@ -89,3 +89,31 @@ def test_what_the_customer_wants_back_is_no_outcome_of_a_step() -> None:
     assert ways(asked) == {}
     checked = "1. Check whether the light is back.\n2. Call the pier.\n"
     assert [yes for yes, _ in ways(checked).values()] == ["end"]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Yes, if a berth is free. Book it. Tell the harbour.",
+        "Yes - if a berth is free. Book it. Tell the harbour.",
+        "Yes, but only if a berth is free. Book it. Tell the harbour.",
+        "Only if a berth is free. Book it. Tell the harbour.",
+        "Sure, you can, if a berth is free. Book it. Tell the harbour.",
+    ],
+)
+def test_leave_in_one_case_governs_what_is_done_behind_it(answer: str) -> None:
+    """Nobody books whatever is free, and tells nobody of it."""
+    page = f"## Can guests stay another night?\n\n{answer}\n"
+    asked = ways(page)
+    assert asked["a berth is free"][0] == "Book it"
+    assert "Tell the harbour" not in [way for both in asked.values() for way in both]
+
+
+def test_no_unless_and_a_bound_on_a_yes() -> None:
+    """ "Not unless" gives leave in that case; how far a yes goes is a rule."""
+    assert (
+        ways("## May they moor here?\n\nNot unless the lead agrees. Charge a fee.\n")["the lead agrees"][0]
+        == "Charge a fee"
+    )
+    rules = compiled("## May I refund it?\n\nYes, but only up to €20. Use the till.\n").rules
+    assert [(rule.modality, rule.text) for rule in rules] == [("must", "Yes, but only up to €20.")]

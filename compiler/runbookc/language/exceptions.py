@@ -2,6 +2,8 @@
 
 Behind a deed "unless" takes the case out of it, and "then" says what is done in that case: refund it where it is ill.
 "Unless it is late, then refund it" has no deed before it, and refunds whatever is not late.
+
+"Yes, if there is a berth" answers a question in one case: what stands behind it is done in that case.
 """
 
 from __future__ import annotations
@@ -11,8 +13,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from runbookc.language.clauses import Case, Guard
+from runbookc.language.clauses import Case, Guard, Sentence
+from runbookc.language.frames import frame
 
+_YES = frame("answer_of_yes")
+_OPENS = frame("opens_an_answer")
+_NOT = re.compile(r"(?:no,?\s+)?not(?:\s+ever)?$", re.IGNORECASE)
+_GRANTING = ("if", "only-if", "when", "once")
+"""Kinds of conditions on which leave is given."""
 _THEN = re.compile(r"\s*[,;–—-]?\s*(?:and\s+)?then\b", re.IGNORECASE)
 
 
@@ -28,6 +36,28 @@ def with_exceptions(cases: Sequence[Case], plain: str) -> tuple[Case, ...]:
         elif deed.steps:
             found[at - 1 : at + 1] = [found[at], deed]
     return tuple(found)
+
+
+def granted(cases: Sequence[Case]) -> tuple[Case, ...]:
+    """ "Yes, if there is a berth", "yes, but only if they ask": the case alone, which waits for what is done in it."""
+    first = cases[0] if cases else None
+    if first is None or first.steps or first.guard is not None or first.otherwise:
+        return tuple(cases)
+    if len(cases) == len(first.tails) == 1 and first.tails[0].kind == "unless" and _NOT.match(first.said.text):
+        return (Case(guard=_both(None, first.tails[0])),)  # "not unless the lead agrees"
+    if not _YES.match(first.said.text):
+        return tuple(cases)
+    if len(cases) == 1 and len(first.tails) == 1 and first.tails[0].kind in _GRANTING:
+        return (Case(guard=replace(first.tails[0], kind="if")),)
+    waits = len(cases) == 2 and not first.tails and cases[1].guard is not None and not cases[1].steps
+    return tuple(cases[1:]) if waits else tuple(cases)
+
+
+def opens_answer(sentence: Sentence) -> bool:
+    """Whether a sentence gives leave in one case, in which all that its paragraph goes on with is done."""
+    case = sentence.cases[0] if len(sentence.cases) == 1 else None
+    bare = case is not None and case.guard is not None and not (case.steps or case.said)
+    return bare and _OPENS.match(sentence.words.text) is not None
 
 
 def _is_exception(case: Case, plain: str) -> bool:

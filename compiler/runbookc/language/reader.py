@@ -15,7 +15,7 @@ from runbookc.language.deeds import as_orders, done_by
 from runbookc.language.defining import what_it_can_be
 from runbookc.language.either_way import either_way, or_if, with_instead
 from runbookc.language.endings import over, spoken
-from runbookc.language.exceptions import with_exceptions
+from runbookc.language.exceptions import granted, with_exceptions
 from runbookc.language.frames import frame
 from runbookc.language.frequencies import with_how_often
 from runbookc.language.governed import governed
@@ -39,6 +39,7 @@ LONGEST = 400
 _TERM = 6
 """Words of a term, at most."""
 _STOPS = ".!?…"
+_BOUNDED_YES = frame("answer_with_bound")
 _DEFINES = frame("defines")
 _GLOSS = frame("gloss")
 _ASIDE = frame("aside_which")
@@ -103,7 +104,7 @@ def _of_words(words: Sequence[Word], bare: Sentence, plain: str) -> Sentence:
         return replace(bare, understood=False)
     reading = Readback(words, plain)
     lead, cases = reading.sentence(tree)
-    cases = with_exceptions(cases, plain)
+    cases = granted(with_exceptions(cases, plain))
     if reading.tangled:
         return replace(bare, understood=False)
     if any(case.otherwise and case.said.text.lower() in ("or", "and") for case in cases):
@@ -146,8 +147,8 @@ def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentenc
     if sentence.lead and _GLOSS.match(only.said.text) and len(sentence.lead.text.split()) <= 4:
         return replace(sentence, defines=Defined(sentence.lead, only.said))
     bound = standing_rule(words, plain)
-    if bound:
-        return replace(sentence, rule=bound, told=told_step(words, plain))
+    if bound or _BOUNDED_YES.match(sentence.words.text):
+        return replace(sentence, rule=bound or "must", told=told_step(words, plain))
     if (leads := _led_to(only, sentence)) is not None and not only.tails:
         return replace(sentence, cases=(replace(only, steps=(leads,), said=NOTHING),))
     if not sentence.lead and orders(words):

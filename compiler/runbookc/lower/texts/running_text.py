@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from runbookc.language.clauses import Case, Phrase, Sentence
 from runbookc.language.commands import command_words
+from runbookc.language.exceptions import opens_answer
 from runbookc.language.lexicon import word_class
 from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
@@ -207,7 +208,7 @@ def _read_plain(
     )
     if made.how and isinstance(made.statements[-1], Choice) and not any(isinstance(s, Choice) for s in done):
         carry_out(made.statements, done)
-    elif at and (goes_on or closes_answer(made.statements, done)):
+    elif at and (goes_on or closes_answer(made.statements, done) or _still_granted(made, found, done)):
         into_last_case(made.statements, done)
     else:
         take(made.statements, done, made.question, sentences.units)
@@ -215,6 +216,12 @@ def _read_plain(
     made.question = _question(sentence, text, opened) or (made.question if answers else None)
     made.asks = _asks(sentence, made.statements)
     made.last = _last(made.last, Last(sentence, text, opened, bool(done)))
+
+
+def _still_granted(made: Running, found: Sequence[Sentence], done: Sequence[Statement]) -> bool:
+    """ "Yes, if there is a berth. Book it. Tell the harbour.": all of it is done in the one case that has leave."""
+    last = made.statements[-1] if made.statements else None
+    return opens_answer(found[0]) and isinstance(last, Choice) and bool(done) and isinstance(done[0], Do)
 
 
 def _ends_on_head(made: Running, sentence: Sentence, text: Text, sentences: Sentences, place: Place) -> bool:
