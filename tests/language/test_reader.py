@@ -21,6 +21,13 @@ _CONDITIONALS = {
     "Check the list, if there is a berth offer it.": "check check <the list> / if there is a berth: tell offer <it>",
     "Refund it, if the guests cancel the trip.": "act refund <it> [if the guests cancel the trip]",
     "Send it, if they were asked to sign the deed.": "act send <it> [if they were asked to sign the deed]",
+    "If they were ill and send a note, credit half.": "if they were ill and send a note: act credit <half>",
+    "If they send a note you can credit half.": "if they send a note: may act credit <half>",
+    "Never refund it, but if they send a note you can credit half.": (
+        "must-not! act refund <it> / if they send a note: may act credit <half>"
+    ),
+    "Refund it, if they say you can keep it.": "act refund <it> [if they say you can keep it]",
+    "If they are late call them and send a note.": ("if they are late: tell call <them> to=them; tell send <a note>"),
     "For outages call the desk.": "for outages: handoff call <the desk> to=the desk",
     "For a refund of the fare see the list.": "for a refund of the fare: check see <the list>",
     "In case of fraud, block the card.": "for fraud: act block <the card>",

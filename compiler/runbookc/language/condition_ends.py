@@ -25,6 +25,7 @@ from runbookc.language.waits import lapse_at
 _GROUP_OF_NONE = 9
 """Words of what there is none of, at most ("no reply from the plant within 30 minutes")."""
 _OF_ONE = frozenset(("is", "was", "has", "isn't", "wasn't", "hasn't"))
+_LEAVE = frozenset(("can", "may", "could"))
 _QUOTED_ENDS = tuple(",.!?…")
 
 
@@ -46,6 +47,8 @@ class ConditionEnds(Openings):
         if last is not None and at == threshold_end(self.words, last.first) > 0 and self._orders_at(at):
             return True  # "over $50 ask Ines"
         group = last is not None and "for" in (last.tag.lower(), last.label)  # "for outages call the desk"
+        if not self.finite and self._leave_at(at, self.text_from + 1):
+            return True  # "if they send a note you can refund it"
         if not self.finite or at - self.text_from < 2 - group:
             return False
         before = self.words[at - 1]
@@ -67,6 +70,28 @@ class ConditionEnds(Openings):
         if self._forbids_at(at):
             return True
         return self._orders_on(at)
+
+    def _of_several(self, at: int) -> bool:
+        """ "If they were ill and send a note, …": whether "and" at `at` goes on with what several do, and no order.
+
+        No order follows an "and" right behind a condition; it does where nothing else is left to be one.
+        """
+        if self.lowers[self.text_from] not in ("they", "you", "we"):
+            return False
+        return self._later_split(at + 1) or self._leave_ahead(at + 2)
+
+    def _leave_ahead(self, at: int) -> bool:
+        """Whether leave begins further on."""
+        return any(self._leave_at(k, at) for k in range(at + 2, self.size - 2))
+
+    def _leave_at(self, at: int, since: int) -> bool:
+        """ "If they send a note | you can refund it": whether leave begins at `at`, no comma on either side of it."""
+        before, ends = self.words[at - 1], at + 2 >= self.size or at - since < 2
+        if ends or self.lowers[at] not in ("you", "we") or self.lowers[at + 1] not in _LEAVE or before.kind != "word":
+            return False
+        orders = before.lower in verbs() and before.lower not in word_class("noun_or_verb")
+        says = before.lower in finite_words() | word_class("question_word") | word_class("not_before_subject")
+        return not (orders or says) and self._opening(at, look=True) > 0 and not self._later_split(at)
 
     def _forbids_at(self, at: int) -> bool:
         """ "If it fails | do not force it", "if they don't accept it | do not book": whether a ban begins at `at`."""
@@ -179,7 +204,8 @@ class ConditionEnds(Openings):
         parted = self.words[at].lower == ";"
         if parted and "," in self.lowers[after + size :] and self.lowers[after] in ("if", "when"):
             return True  # "if it is wet, dry it; if torn, full price"
-        if not parted and self.words[at].text == "," and after == at + 1 and self._order_in_case(after + size):
+        comma = self.words[at].text == ","
+        if comma and ((after == at + 1 and self._order_in_case(after + size)) or self._leave_ahead(after + size)):
             return True
         return (parted or self._asked_alike(after)) and self._order_ahead(after + size)
 

@@ -297,7 +297,8 @@ class Tagger(Joins):
                 and self.lowers[min(at + 1, self.size - 1)] in finite_forms()
             ):
                 return at + 1  # "if they cancel and then book again", "… cancels and then books again"
-            if word == "then" and self.lowers[at - 1] == "and" and self._told_behind(at):
+            behind = word == "then" and self.lowers[at - 1] == "and" and self._told_behind(at)
+            if behind or (word == "and" and self._of_several(at)):
                 return at + 1  # "if you pack it first and then weigh it, the weight is wrong"
             if word == "but" and any(later.text in (",", ":") for later in self.words[at + 1 :]):
                 return at + 1  # "if they want to stay but change the room:"
