@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from runbookc.lower.labels.gerund_labels import gerunds_over, label_in, without_label
 from runbookc.lower.labels.kinds import kinds_alone
 from runbookc.lower.labels.label_lines import answered, lines_apart
-from runbookc.lower.labels.leads import are_cases
+from runbookc.lower.labels.leads import are_cases, lead_in
 from runbookc.lower.labels.optional import left_open
 from runbookc.lower.labels.step_names import without_names
+from runbookc.lower.labels.topics import topics_over
 from runbookc.surface.document import Block, Text
 
 
@@ -29,12 +30,18 @@ class Labelled:
     """Labels that say when what the next one tells is done."""
     alone: frozenset[int]
     """Labels that are cases, whatever the others are."""
+    topics: dict[int, tuple[int, int]]
+    """Where names on paragraphs of their own stand that are cases, with no sign that says so."""
     optional: frozenset[int]
     """Blocks that a label leaves to whoever works."""
 
     def beside(self, at: int, led: bool) -> bool:
         """Whether a label is a further case of one decision: beside one that says when, or one that `led` to it."""
-        return (self.cases and led) or (at in self.told and at > min(self.told))
+        return ((self.cases or at in self.topics) and led) or (at in self.told and at > min(self.told))
+
+    def lead(self, at: int, asked: bool) -> tuple[int, int] | None:
+        """Where a block has the words of a case; `asked`: where cases are expected, any bold ones are."""
+        return self.topics.get(at) or lead_in(self.blocks[at], in_case=asked or at in self.alone)
 
 
 def labels_of(blocks: Sequence[Block], title: str) -> Labelled:
@@ -44,13 +51,14 @@ def labels_of(blocks: Sequence[Block], title: str) -> Labelled:
     occasions, stages = gerunds_over(unnamed, title)
     named |= {at: ("", label_in(unnamed[at])) for at in stages if at not in named}
     kept = [without_label(block) if at in stages else block for at, block in enumerate(unnamed)]
-    told = answered(kept)
+    told, topics = answered(kept), topics_over(kept)
     return Labelled(
         written,
         kept,
         named,
         are_cases(kept) and not told,
         told,
-        kinds_alone(kept) | told | occasions,
+        kinds_alone(kept) | told | occasions | topics.keys(),
+        topics,
         left_open(written),
     )

@@ -23,7 +23,7 @@ from runbookc.lower.labels.duty_heads import Duty, duty_of
 from runbookc.lower.labels.halves import split
 from runbookc.lower.labels.headings import announces_notes, applies_throughout, labels_what_for
 from runbookc.lower.labels.label_lines import asks_over_cases, is_example
-from runbookc.lower.labels.leads import lead_in, next_lead
+from runbookc.lower.labels.leads import next_lead
 from runbookc.lower.labels.short_cases import expects_values
 from runbookc.lower.labels.step_names import label_of
 from runbookc.lower.lists.attribute_lists import (
@@ -103,7 +103,7 @@ class Blocks:
                 at += taken
                 continue
             asked = state.asks or labels.cases
-            lead = None if asks_over_cases(blocks, at) else lead_in(block, in_case=asked or at in alone)
+            lead = None if asks_over_cases(blocks, at) else labels.lead(at, asked)
             if lead is not None and isinstance(block, Paragraph):
                 stop = min(next_lead(blocks, at + 1, in_case=asked), *(k for k in (len(blocks), *alone) if k > at))
                 with self.units.within("lead", number, at):

@@ -1,0 +1,71 @@
+"""Names of what may come up, each on a paragraph of its own over what is done then, with no sign that says so.
+
+    Lost keys          decide "Lost keys"  yes: tell "Post a spare"
+    Post a spare.      decide "Pets"       yes: act "Charge $15"
+    **Pets**
+    Charge $15.
+
+Half of them at least say by themselves how something stands, and none is a stage of work: nobody does what stands under
+all of them, one after the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from runbookc.language.circumstances import is_circumstance, is_order
+from runbookc.language.lexicon import gerund_heads, word_class
+from runbookc.language.words import Word
+from runbookc.lower.cases.heads import words_of
+from runbookc.lower.labels.halves import split
+from runbookc.surface.document import Block, ListBlock, Paragraph
+
+_LONGEST = 5
+"""Words of such a name, at most."""
+_SIGNS = " :–—-"
+
+
+def topics_over(blocks: Sequence[Block]) -> dict[int, tuple[int, int]]:
+    """Where such names stand in their paragraphs, by position; {} for fewer than two, or for stages."""
+    named = {at: place for at in range(len(blocks) - 1) if (place := _name(blocks, at))}
+    texts = [block.text for at, block in enumerate(blocks) if at in named and isinstance(block, Paragraph)]
+    said = [(words_of(text, *place), text.plain) for text, place in zip(texts, named.values(), strict=True)]
+    stands = sum(_stands(words) or is_circumstance(words, plain) for words, plain in said)
+    works = sum(_orders(blocks[at + 1]) for at in named)
+    enough = len(named) > 1 and 2 * stands >= len(named) and stands > 1 and 2 * works >= len(named)
+    return named if enough else {}
+
+
+def _name(blocks: Sequence[Block], at: int) -> tuple[int, int] | None:
+    """Where the name stands that a paragraph is, over a paragraph or a list; None for another."""
+    block, after = blocks[at], blocks[at + 1]
+    if not isinstance(block, Paragraph) or not isinstance(after, Paragraph | ListBlock):
+        return None
+    plain, mark = block.text.plain, block.text.lead_in
+    end = len(plain.rstrip(_SIGNS))
+    whole = mark is not None and not mark.start and mark.end >= end
+    if not whole and (mark is not None or block.text.marks or plain.endswith(":")):
+        return None
+    words = [word.lower() for word in plain[:end].split()]
+    if not 0 < len(words) <= _LONGEST or not plain[0].isupper() or not plain[end - 1].isalnum():
+        return None
+    other = word_class("meta_noun") | word_class("stage_noun") | word_class("answer_label") | word_class("order_adverb")
+    if set(words) & other or words[0] in gerund_heads() or is_order(words) or words[0] in word_class("softener"):
+        return None
+    found = split(block.text)
+    told = any(one.steps or one.rule or any(case.guard for case in one.cases) for one in found)
+    return None if told else (0, end)
+
+
+def _stands(words: Sequence[Word]) -> bool:
+    """ "Late arrivals", "fee complaints": what went wrong in a word, or what somebody comes with."""
+    said = [word.lower for word in words]
+    return bool(set(said) & (word_class("gone_wrong") | word_class("trouble_state"))) or (
+        len(said) > 1 and said[-1] in word_class("event_noun") - {"process", "task"}
+    )
+
+
+def _orders(block: Block) -> bool:
+    if isinstance(block, ListBlock):
+        return any(item.text is not None and any(one.steps for one in split(item.text)) for item in block.items)
+    return isinstance(block, Paragraph) and any(one.steps for one in split(block.text))

@@ -1,0 +1,41 @@
+"""Names of what may come up, each on a paragraph of its own, with no heading and no sign."""
+
+from __future__ import annotations
+
+import pytest
+from tests.lower.test_pointed import conditions
+from tests.lower.test_traps import compiled
+
+LOST = "Lost oars\n\nAsk where. Send a pair.\n\nLate arrivals\n\n- Tell the porter.\n\nPets\n\nCharge €15.\n"
+
+
+@pytest.mark.parametrize("mark", ["", "**"])
+def test_names_over_what_is_done_are_cases(mark: str) -> None:
+    """Nobody charges for a pet and tells the porter because an oar is gone."""
+    page = LOST
+    for name in ("Lost oars", "Late arrivals", "Pets"):
+        page = page.replace(name, f"{mark}{name}{mark}")
+    assert conditions(page) == ["Lost oars", "Late arrivals", "Pets"]
+
+
+def test_everything_else_closes_them() -> None:
+    """It is no case of the one before it."""
+    page = "Gate stuck\n\nCall the porter.\n\nNo water\n\nReset the boiler.\n\nEverything else\n\nTake a note.\n"
+    runbook = compiled(page)
+    text = {node.id: node.text for node in runbook.nodes}
+    no = {text[edge.source]: text[edge.target] for edge in runbook.edges if edge.label == "no"}
+    assert no == {"Gate stuck": "No water", "No water": "Take a note"}
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "**Preparation**\n\nOpen the case.\n\n**Lost parts**\n\nRead the log.\n\n**Closing**\n\nClose it.\n",
+        "Hello team\n\nCheck the list.\n\nLate boats\n\nSend the note.\n",
+        "Harbour\n\nOpen the gate.\n\nOffice\n\nRead the log.\n",
+        "Lost oars\n\nAsk where.\n\nRead the log.\n",
+    ],
+)
+def test_stages_places_and_one_name_alone_are_none(page: str) -> None:
+    """What may be gone through in turn is."""
+    assert conditions(page) == []
