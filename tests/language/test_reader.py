@@ -28,6 +28,11 @@ _CONDITIONALS = {
     ),
     "Refund it, if they say you can keep it.": "act refund <it> [if they say you can keep it]",
     "If they are late call them and send a note.": ("if they are late: tell call <them> to=them; tell send <a note>"),
+    "Smell of gas → 112 FIRST, then call the mate.": (
+        "if Smell of gas: handoff call <112> to=112; handoff call <the mate> to=the mate"
+    ),
+    "If nobody answers, 0161 496 0777.": "if nobody answers: handoff call <0161 496 0777> to=0161 496 0777",
+    "If the rate is over, 350.": "if the rate is over: <350>",
     "For outages call the desk.": "for outages: handoff call <the desk> to=the desk",
     "For a refund of the fare see the list.": "for a refund of the fare: check see <the list>",
     "In case of fraud, block the card.": "for fraud: act block <the card>",

@@ -39,3 +39,16 @@ def test_everything_else_closes_them() -> None:
 def test_stages_places_and_one_name_alone_are_none(page: str) -> None:
     """What may be gone through in turn is."""
     assert conditions(page) == []
+
+
+def test_names_before_colons_are_cases_beside_such_as_say_how_it_stands() -> None:
+    """In paragraphs as in a list."""
+    page = "Lost oars: send a pair.\n\nLate arrivals: tell the porter.\n\nPets: charge €15.\n"
+    assert conditions(page) == ["Lost oars", "Late arrivals", "Pets"]
+    assert conditions("- " + page.replace("\n\n", "\n- ")) == ["Lost oars", "Late arrivals", "Pets"]
+
+
+def test_stages_before_colons_are_taken_in_turn() -> None:
+    """One of them that names a trouble is a stage all the same."""
+    page = "Greeting: say hello.\n\nLost items: ask what is gone.\n\nClosing: thank them.\n"
+    assert "Greeting" not in conditions(page)

@@ -178,6 +178,12 @@ def is_circumstance(words: Sequence[Word], plain: str) -> bool:
     return in_trouble(lowered)
 
 
+def went_wrong(words: Sequence[Word]) -> bool:
+    """ "Late arrivals", "missed visits": several things, and what is wrong with them; as a title a mere topic."""
+    lowered = [word.lower for word in words]
+    return len(lowered) == 2 and lowered[0] in word_class("gone_wrong") and lowered[1].endswith("s")
+
+
 def _who_do(lowered: Sequence[str]) -> bool:
     """ "Parents who ask for a refund", "anyone who has lost a ticket": people of a kind, by what they do."""
     at = next((k for k, word in enumerate(lowered[:4]) if k and word in ("who", "whose")), 0)

@@ -22,6 +22,7 @@ from runbookc.language.governed import governed
 from runbookc.language.grammar import parse
 from runbookc.language.interrupted import uninterrupted
 from runbookc.language.lexicon import word_class
+from runbookc.language.numbers_alone import called_first
 from runbookc.language.orders import orders
 from runbookc.language.passed_on import handed_all_the_same, passed_on
 from runbookc.language.places import leading
@@ -104,7 +105,7 @@ def _of_words(words: Sequence[Word], bare: Sentence, plain: str) -> Sentence:
         return replace(bare, understood=False)
     reading = Readback(words, plain)
     lead, cases = reading.sentence(tree)
-    cases = granted(with_exceptions(cases, plain))
+    cases = tuple(map(called_first, granted(with_exceptions(cases, plain))))
     if reading.tangled:
         return replace(bare, understood=False)
     if any(case.otherwise and case.said.text.lower() in ("or", "and") for case in cases):

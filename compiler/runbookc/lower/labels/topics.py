@@ -27,18 +27,34 @@ _SIGNS = " :–—-"
 
 def topics_over(blocks: Sequence[Block]) -> dict[int, tuple[int, int]]:
     """Where such names stand in their paragraphs, by position; {} for fewer than two, or for stages."""
-    named = {at: place for at in range(len(blocks) - 1) if (place := _name(blocks, at))}
+    named = {at: place for at in range(len(blocks)) if (place := _label(blocks[at]) or _name(blocks[at : at + 2]))}
     texts = [block.text for at, block in enumerate(blocks) if at in named and isinstance(block, Paragraph)]
     said = [(words_of(text, *place), text.plain) for text, place in zip(texts, named.values(), strict=True)]
     stands = sum(_stands(words) or is_circumstance(words, plain) for words, plain in said)
-    works = sum(_orders(blocks[at + 1]) for at in named)
+    works = sum(_label(blocks[at]) is not None or _orders(blocks[at + 1]) for at in named)
     enough = len(named) > 1 and 2 * stands >= len(named) and stands > 1 and 2 * works >= len(named)
     return named if enough else {}
 
 
-def _name(blocks: Sequence[Block], at: int) -> tuple[int, int] | None:
+def _label(block: Block) -> tuple[int, int] | None:
+    """Where the name stands before a colon and what is done: "Pets: charge $15."; None for another paragraph."""
+    if not isinstance(block, Paragraph) or block.text.lead_in is not None:
+        return None
+    first = next(iter(split(block.text)), None)
+    if (
+        first is None
+        or not first.lead
+        or first.lead.start
+        or not first.steps
+        or any(case.guard for case in first.cases)
+    ):
+        return None
+    return (0, first.lead.end) if _may_come_up(block.text.plain[: first.lead.end]) else None
+
+
+def _name(blocks: Sequence[Block]) -> tuple[int, int] | None:
     """Where the name stands that a paragraph is, over a paragraph or a list; None for another."""
-    block, after = blocks[at], blocks[at + 1]
+    block, after = blocks[0], blocks[1] if len(blocks) > 1 else None
     if not isinstance(block, Paragraph) or not isinstance(after, Paragraph | ListBlock):
         return None
     plain, mark = block.text.plain, block.text.lead_in
@@ -46,15 +62,21 @@ def _name(blocks: Sequence[Block], at: int) -> tuple[int, int] | None:
     whole = mark is not None and not mark.start and mark.end >= end
     if not whole and (mark is not None or block.text.marks or plain.endswith(":")):
         return None
-    words = [word.lower() for word in plain[:end].split()]
-    if not 0 < len(words) <= _LONGEST or not plain[0].isupper() or not plain[end - 1].isalnum():
-        return None
-    other = word_class("meta_noun") | word_class("stage_noun") | word_class("answer_label") | word_class("order_adverb")
-    if set(words) & other or words[0] in gerund_heads() or is_order(words) or words[0] in word_class("softener"):
+    if not end or not plain[end - 1].isalnum() or not _may_come_up(plain[:end]):
         return None
     found = split(block.text)
     told = any(one.steps or one.rule or any(case.guard for case in one.cases) for one in found)
     return None if told else (0, end)
+
+
+def _may_come_up(name: str) -> bool:
+    """Whether a few words are no stage, no order, and nothing that every page has ("Owner", "Tools")."""
+    words = name.lower().split()
+    if not 0 < len(words) <= _LONGEST or not name[0].isupper():
+        return False
+    other = word_class("meta_noun") | word_class("stage_noun") | word_class("answer_label") | word_class("order_adverb")
+    orders = words[0] in gerund_heads() or words[0] in word_class("softener") or is_order(words)
+    return not (orders or set(words) & other)
 
 
 def _stands(words: Sequence[Word]) -> bool:

@@ -16,7 +16,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from runbookc.language.circumstances import is_circumstance
+from runbookc.language.circumstances import is_circumstance, went_wrong
 from runbookc.language.clauses import Phrase
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
@@ -190,7 +190,7 @@ def _opening(item: Item, asked: bool = False, stopped: tuple[int, int] = (0, 0))
         return None
     last = words[-1].end + (text.plain[words[-1].end : end].strip() == ")")
     said = Phrase(text.plain[words[0].start : last], words[0].start, last)
-    stands = bool(event) or is_circumstance(words, text.plain)
+    stands = bool(event) or is_circumstance(words, text.plain) or went_wrong(words)
     if not (stands or degree) and len(words) > _NAME:
         return None
     return _Opening(Pointed(said, after), stands, nested or works_behind(text, after), degree, event)
