@@ -52,3 +52,20 @@ def test_stages_before_colons_are_taken_in_turn() -> None:
     """One of them that names a trouble is a stage all the same."""
     page = "Greeting: say hello.\n\nLost items: ask what is gone.\n\nClosing: thank them.\n"
     assert "Greeting" not in conditions(page)
+
+
+def test_bold_names_before_words_that_are_no_order_yet() -> None:
+    """A new key is posted to who lost one, and a rule behind the last of them is no part of it."""
+    page = (
+        "**Oar lost** €12, post a new one.\n\n**Berths** Ask for the boat's length.\n\n"
+        "**Rent overdue** Mid-month, call them.\n\n**Gate stuck** Twist the key.\n\nDon't give out the gate's code.\n"
+    )
+    assert conditions(page) == ["Oar lost", "Berths", "Rent overdue", "Gate stuck"]
+    assert [rule.condition for rule in compiled(page).rules] == [""]
+
+
+@pytest.mark.parametrize("names", [("Back", "Not back"), ("Lights", "No lights"), ("Not there", "There")])
+def test_items_that_deny_each_other_are_cases(names: tuple[str, str]) -> None:
+    """Whatever their words are: nobody closes a ticket that is not done with."""
+    page = f"- Restart the dock.\n  - {names[0]}: close the ticket.\n  - {names[1]}: page the mate.\n"
+    assert conditions(page) == list(names)

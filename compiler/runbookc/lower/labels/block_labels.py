@@ -11,7 +11,7 @@ from runbookc.lower.labels.label_lines import answered, lines_apart
 from runbookc.lower.labels.leads import are_cases, lead_in
 from runbookc.lower.labels.optional import left_open
 from runbookc.lower.labels.step_names import without_names
-from runbookc.lower.labels.topics import topics_over
+from runbookc.lower.labels.topics import behind_topics, topics_over
 from runbookc.surface.document import Block, Text
 
 
@@ -58,7 +58,7 @@ def labels_of(blocks: Sequence[Block], title: str) -> Labelled:
         named,
         are_cases(kept) and not told,
         told,
-        kinds_alone(kept) | told | occasions | topics.keys(),
+        kinds_alone(kept) | told | occasions | topics.keys() | behind_topics(kept, topics),
         topics,
         left_open(written),
     )

@@ -11,14 +11,14 @@ all of them, one after the other.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from runbookc.language.circumstances import is_circumstance, is_order
 from runbookc.language.lexicon import gerund_heads, word_class
 from runbookc.language.words import Word
 from runbookc.lower.cases.heads import words_of
 from runbookc.lower.labels.halves import split
-from runbookc.surface.document import Block, ListBlock, Paragraph
+from runbookc.surface.document import Block, ListBlock, Paragraph, Text
 
 _LONGEST = 5
 """Words of such a name, at most."""
@@ -36,10 +36,21 @@ def topics_over(blocks: Sequence[Block]) -> dict[int, tuple[int, int]]:
     return named if enough else {}
 
 
+def behind_topics(blocks: Sequence[Block], topics: Mapping[int, tuple[int, int]]) -> frozenset[int]:
+    """Paragraphs that belong to none of them: where each says what is done in its own, the next one says no more."""
+    whole = {at for at in topics if _label(blocks[at]) is not None}
+    behind = {at + 1 for at in whole if at + 1 < len(blocks)}
+    plain = {at for at in behind - topics.keys() if isinstance(blocks[at], Paragraph)}
+    return frozenset(plain) if len(whole) - len(plain) > 1 else frozenset()
+
+
 def _label(block: Block) -> tuple[int, int] | None:
     """Where the name stands before a colon and what is done: "Pets: charge $15."; None for another paragraph."""
-    if not isinstance(block, Paragraph) or block.text.lead_in is not None:
+    if not isinstance(block, Paragraph):
         return None
+    bold = next((mark for mark in block.text.marked("strong") if not mark.start), None)
+    if bold is not None:
+        return _before_work(block.text, bold.end)
     first = next(iter(split(block.text)), None)
     if (
         first is None
@@ -50,6 +61,20 @@ def _label(block: Block) -> tuple[int, int] | None:
     ):
         return None
     return (0, first.lead.end) if _may_come_up(block.text.plain[: first.lead.end]) else None
+
+
+def _before_work(text: Text, end: int) -> tuple[int, int] | None:
+    """Where bold words stand that open a paragraph and are no part of its sentence: "**Key lost** €12, post one."."""
+    end = len(text.plain[:end].rstrip(_SIGNS + "?."))
+    behind = text.plain[end:].lstrip(_SIGNS + "?.")
+    begins = (
+        behind[:1].isupper() or not behind[:1].isalpha() or text.plain[end:].lstrip()[:1] in (":", "–", "—", "?", ".")
+    )
+    if not behind or not begins or not _may_come_up(text.plain[:end]):
+        return None
+    return (
+        (0, end) if any(one.steps or not one.understood for one in split(text, len(text.plain) - len(behind))) else None
+    )
 
 
 def _name(blocks: Sequence[Block]) -> tuple[int, int] | None:

@@ -13,8 +13,8 @@ such items, or under one; elsewhere names before colons are topics, and what def
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
 
 from runbookc.language.circumstances import is_circumstance, went_wrong
 from runbookc.language.clauses import Phrase
@@ -39,6 +39,7 @@ _EXCEPT = frame("exceptions_follow")
 _BOUND = frame("bound_told")
 _RANKED = frame("name_of_a_rank")
 _EXPLAINED = frame("explains_people")
+_NO = re.compile(r"^(?:not|no)\s+")
 _NAME = 5
 """Words of a name that is a case only beside others."""
 
@@ -64,7 +65,7 @@ def unmarked_cases(items: Sequence[Item], in_case: bool = False) -> tuple[list[P
     """
     stopped = stopped_openings(items)
     openings = _events_apart([_opening(item, stopped=stopped.get(at, (0, 0))) for at, item in enumerate(items)])
-    named = [opening for opening in openings if opening is not None]
+    named = _contraries(openings)
     standing = [opening for opening in named if opening.stands]
     arrowed = sum(item.text is not None and by_arrow(item.text) is not None for item in items)
     beside = len(named) + arrowed if named else 0
@@ -83,6 +84,18 @@ def unmarked_cases(items: Sequence[Item], in_case: bool = False) -> tuple[list[P
     ]
     first_words = {one.pointed.case.text.split()[0].lower() for one in named if one.pointed.case}
     return cases, bool(kinds) or (every and (len(standing) < len(named) or len(first_words) == 1))
+
+
+def _contraries(openings: Sequence[_Opening | None]) -> list[_Opening]:
+    """ "Back: close it", "Not back: page Ops": the openings of items, those that deny each other as cases alone."""
+    named = [opening for opening in openings if opening is not None]
+    said = {opening.pointed.case.text.lower() for opening in named if opening.pointed.case}
+    return [replace(one, stands=True) if _denied(one, said) else one for one in named]
+
+
+def _denied(opening: _Opening, said: Set[str]) -> bool:
+    words = opening.pointed.case.text.lower() if opening.pointed.case else ""
+    return bool(words) and (f"not {words}" in said or f"no {words}" in said or _NO.sub("", words) in said - {words})
 
 
 def _events_apart(openings: Sequence[_Opening | None]) -> list[_Opening | None]:
