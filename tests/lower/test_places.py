@@ -47,6 +47,12 @@ def test_a_case_that_is_a_section_leads_there(text: str, landing: str) -> None:
     assert landed(text) == [("an oar is gone", landing)]
 
 
+def test_then_says_so_in_a_sentence_of_its_own() -> None:
+    """Under the case that stands before it."""
+    runbook = compiled(f"# Boats\n\n## Call\n\n**They lost an oar**\n\nThen it's Sail repair.\n{BELOW}")
+    assert [reference.status for reference in runbook.references] == ["resolved"]
+
+
 def test_what_is_done_first_comes_back() -> None:
     """ "First" says that more is done behind it."""
     runbook = compiled(f"# Boats\n\n## Call\n\n1. If it drips, it's Sail repair first.\n2. Thank them.\n{BELOW}")

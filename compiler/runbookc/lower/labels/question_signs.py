@@ -1,6 +1,6 @@
 """Questions and answers that say so by a letter: "Q: The guest lost the key?" with "A: Send a new one." under it.
 
-The question becomes a label over its answer, and the letters are no part of what is read.
+The question becomes a label over its answer, and the letters are no part of what is read. The answer needs none.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from runbookc.language.frames import frame
-from runbookc.surface.document import Block, Document, Mark, Paragraph, Section, Text
+from runbookc.surface.document import Block, Document, ListBlock, Mark, Paragraph, Section, Text
 
 _ASKED, _ANSWERED = frame("question_sign"), frame("answer_sign")
 
@@ -49,7 +49,22 @@ def _question(block: Block, behind: Block | None) -> list[Block]:
         label = _label(block.text.part(asked.end(), answer.start()))
         return [label, _paragraph(block.text.part(answer.end()))]
     follows = isinstance(behind, Paragraph) and _ANSWERED.match(behind.text.plain) is not None
-    return [_label(block.text.part(asked.end()))] if follows else []
+    if follows:
+        return [_label(block.text.part(asked.end()))]
+    numbered = any(map(str.isdigit, asked[0]))  # "Q3: is it on?" is a step that jumps lead to
+    return [] if numbered else _unsigned(block.text, asked.end(), behind)
+
+
+def _unsigned(text: Text, start: int, behind: Block | None) -> list[Block]:
+    """A question whose answer has no letter: what stands behind its mark, or in the next block."""
+    end = text.plain.find("?", start) + 1
+    if not end:
+        return []
+    rest = text.plain[end:].lstrip(" *_")
+    label = _label(text.part(start, end))
+    if rest:
+        return [label, _paragraph(text.part(len(text.plain) - len(rest)))]
+    return [label] if isinstance(behind, Paragraph | ListBlock) else []
 
 
 def _label(text: Text) -> Paragraph:

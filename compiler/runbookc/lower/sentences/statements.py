@@ -47,6 +47,7 @@ _LEADS_ON = (":", "→", "->", "=>", "⇒")
 _NOTHING_ELSE = frame("and_nothing_else")
 _NUMBERED = frame("step_followed")
 _SKIPPED = frame("step_skipped")
+_THEN = frame("then_before")
 _FROM_THERE = frame("from_there")
 
 
@@ -176,7 +177,7 @@ class Sentences(Guarded):
             self.bar(asked_first(case) if case.rule == "must-not" else None, text, unit)
         body = self._steps(case, text, unit, place)
         leads = place_said("" if case.steps else case.said.text, self.titles)
-        if leads[0] and (case.guard or case.otherwise):
+        if leads[0] and (case.guard or case.otherwise or _THEN.search(text.plain, 0, case.said.start)):
             body = [Go(leads[0], self._origin(case.said, text, unit), place.scope, at=place.at, comes_back=leads[1])]
         elif case.said and not body and case.guard is not None and not case.guard.cue and not is_line(case.said.text):
             return []  # "Settings → Privacy": an arrow that leads to nothing of this page
