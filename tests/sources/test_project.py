@@ -185,6 +185,15 @@ def test_a_link_out_of_the_workspace_is_a_finding_and_is_not_read(shop: Path, tm
     (finding,) = project.findings
     assert (finding.span.path, finding.category) == ("runbooks/o.md", "workspace")
     assert finding.message == "this link leads out of the workspace and is not read"
+    assert project.unreadable
+
+
+def test_a_link_that_leads_nowhere_is_not_offered_for_itself(shop: Path) -> None:
+    """The file is not there, and what it is called stands in the folder all the same."""
+    (shop / "drafts/gone.md").symlink_to("nowhere.md")
+    with pytest.raises(SourceError) as told:
+        read("drafts/gone.md")
+    assert str(told.value) == "drafts/gone.md: there is no such file"
 
 
 def test_two_pages_of_one_id_are_told(shop: Path) -> None:

@@ -93,7 +93,8 @@ class Page:
 class Project:
     """The pages in the order asked for; `findings` are those of no page that was compiled.
 
-    `unreadable`: a configured source, or one of several runbooks, could not be read; the process ends with 2.
+    `unreadable`: a configured source, or one of several runbooks, could not be read or leads out of the workspace; the
+    process ends with 2.
     """
 
     pages: tuple[Page, ...]
@@ -154,6 +155,7 @@ class _Reader:
         self._compile = compile_page
         self._pages: list[Page] = []
         self._findings: list[Finding] = []
+        self._left_out = False
         self._problems: list[SourceError] = []
         self._worlds: dict[Path | None, tuple[Workspace, WorldRead]] = {}
 
@@ -167,6 +169,7 @@ class _Reader:
         world = self._world(page.workspace)
         if page.file is not None and page.workspace.leads_out(page.file):
             self._findings.append(led_out(page))
+            self._left_out = True
             return
         try:
             self._pages.append(compile_read(page, read_page(page), world, self._today, self._compile))
@@ -188,7 +191,7 @@ class _Reader:
             pages=tuple(self._pages),
             findings=(*(f for read in worlds for f in (*read.findings, *read.remarks)), *own),
             workspaces=tuple(workspace for workspace, _ in self._worlds.values()),
-            unreadable=bool(self._problems) or any(read.unreadable for read in worlds),
+            unreadable=self._left_out or bool(self._problems) or any(read.unreadable for read in worlds),
         )
 
     def _world(self, workspace: Workspace) -> World:

@@ -74,7 +74,8 @@ def _near(given: Path, workspace: Workspace) -> str:
         folders, files = names_in(given.parent)
     except OSError:
         return ""
-    named = {Path(name).stem: name for name in (*folders, *(name for name in files if name.endswith(".md")))}
+    others = (name for name in (*folders, *files) if name != given.name)  # its own is a link that leads nowhere
+    named = {Path(name).stem: name for name in others if name in folders or name.endswith(".md")}
     near = near_words(given.stem, named, 1, 0.6)
     return f"; did you mean '{(given.parent / named[near[0]]).as_posix()}'?" if near else ""
 
