@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
@@ -194,3 +195,11 @@ def test_the_nodes_of_a_page_are_not_gone_through_for_each_finding(monkeypatch: 
         return len(looked)
 
     assert asked(80) < 20 + asked(20)
+
+
+@pytest.mark.parametrize("piece", [" ", "\u00a0", "x", "A", "é"])
+def test_a_long_run_of_one_character_is_passed_over(piece: str) -> None:
+    """Expressions that look for white space or a word from each of its characters on would take minutes."""
+    begun = time.process_time()
+    compiled(f"# Desk\n\n1. Close the ticket if the {piece * 90_000} member is suspended.\n")
+    assert time.process_time() - begun < 15

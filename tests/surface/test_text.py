@@ -70,6 +70,14 @@ def test_what_the_file_writes_otherwise_is_one_place() -> None:
     assert text.source.slice(text.span()) == "a\\*b&lt;c \r\n  d"
 
 
+def test_a_run_of_blanks_is_one_space() -> None:
+    """As it shows wherever Markdown is shown, and each word keeps its place; code stands as it was written."""
+    text = first_text("Close \t  the **old   one**\u00a0 \u00a0and `a  b`.")
+    assert text.plain == "Close the old one and a  b."
+    assert text.span(text.plain.index("the"), text.plain.index("the") + 3).start_column == 10
+    assert text.span(text.plain.index("and"), text.plain.index("and") + 3).start_column == 30
+
+
 def test_a_comment_in_the_words_is_a_mark_with_its_own_place() -> None:
     """A comment leaves no word and no double space, and can be pointed at."""
     text = first_text("Refund <!-- runbookc: id=r --> it. <!-- end -->")

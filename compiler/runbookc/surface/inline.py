@@ -24,6 +24,8 @@ _PAIRED: Final[dict[str, MarkKind]] = {"strong": "strong", "em": "emphasis", "s"
 _LINES: Final = frozenset(("li", "p", "div"))
 """Elements that begin a line of their own, as in the cell of a table."""
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
+_BLANKS = re.compile(r"(?<![^\S\n])[^\S\n]{2,}")
+"""They show as one space wherever Markdown is shown; at the end of a line they may break it."""
 
 
 _CASE = re.compile(
@@ -45,7 +47,7 @@ def _is_bare(tokens: Sequence[Token], content: str) -> bool:
     """Most texts are one line without markup: what the walk would find is what stands there."""
     if len(tokens) != 1 or tokens[0].type != "text":
         return False
-    return tokens[0].content == content == content.strip()
+    return tokens[0].content == content == content.strip() and not _BLANKS.search(content)
 
 
 def _parts_cases(content: str, start: int) -> bool:
@@ -97,6 +99,10 @@ class _Walk:
         if at < 0:
             raise BrokenInvariant(f"the parser gave a text that its own input does not hold: {text[:40]!r}")
         self.cursor = at + len(text)
+        for blanks in _BLANKS.finditer(self.content, at, self.cursor):
+            self.words.add(at, blanks.start())
+            self.words.space(*blanks.span())
+            at = blanks.end()
         self.words.add(at, self.cursor)
 
     def _special(self, token: Token) -> None:
