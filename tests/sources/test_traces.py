@@ -211,6 +211,17 @@ def test_a_row_of_parquet_is_a_message_where_it_has_a_role(tmp_path: Path) -> No
     assert "tool_calls" not in found[1][0]
 
 
+@pytest.mark.parametrize("column", ["conversation", "transcript"])
+def test_columns_beside_that_of_the_messages_tell_of_the_conversation(tmp_path: Path, column: str) -> None:
+    """Its id, under whichever name, when it began, and which version spoke."""
+    said = json.dumps([{"role": "user", "content": "my bowl cracked"}])
+    row = {"conversation_id": "kiln-4", column: said, "started": "2026-03-04", "agent_version": "v7"}
+    parquet.write_table(pyarrow.Table.from_pylist([row]), tmp_path / "t.parquet")
+    (found,) = _values(list(read_traces(str(tmp_path / "t.parquet"))))
+    told = {"conversation_id": "kiln-4", "started": "2026-03-04", "agent_version": "v7"}
+    assert found == {**told, "messages": json.loads(said)}
+
+
 @pytest.mark.parametrize(("name", "between"), [("t.csv", ","), ("t.csv", ";"), ("t.tsv", "\t"), ("t.csv.gz", ",")])
 def test_a_row_of_csv_is_what_a_row_of_parquet_is(tmp_path: Path, name: str, between: str) -> None:
     """A conversation where a column holds its messages, else a message; whatever stands between the cells."""

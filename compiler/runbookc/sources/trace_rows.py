@@ -10,6 +10,7 @@ import json
 from collections.abc import Sequence
 from typing import Any, Final
 
+from runbookc.conformance.readers.exchange import CONVERSATION
 from runbookc.errors import SourceError
 
 _TELLING: Final = frozenset(
@@ -18,6 +19,8 @@ _TELLING: Final = frozenset(
 )  # fmt: skip
 _WHOLE: Final = ("trace", "conversation", "transcript")
 """Columns that hold a document of their own."""
+_BESIDE: Final = ("id", *CONVERSATION, "agent_version", "started", "metadata")
+"""Columns that tell of the conversation in such a column."""
 _SHOWN: Final = 8
 
 
@@ -42,8 +45,8 @@ def record_of(row: dict[str, Any]) -> Any:
     for name in _WHOLE:
         held = record.get(name)
         if isinstance(held, dict | list) and "messages" not in record:
-            named = {"id": record["id"]} if "id" in record and isinstance(held, dict) and "id" not in held else {}
-            return {**named, **held} if isinstance(held, dict) else {"id": record.get("id"), "messages": held}
+            beside = {key: record[key] for key in _BESIDE if key in record}
+            return {**beside, **(held if isinstance(held, dict) else {"messages": held})}
     return record
 
 

@@ -115,3 +115,13 @@ def test_what_a_harness_writes_beside_the_messages_counts_in_every_format(form: 
     for document in ({**held, **labels}, {**held, "metadata": labels}):
         trace = read_trace(document, "")
         assert (trace.form, trace.agent_version, trace.started) == (form, "v7", "2026-02-09T08:00:00Z")
+
+
+@pytest.mark.parametrize("key", ["conversation_id", "session_id", "thread_id", "trace_id"])
+@pytest.mark.parametrize("form", ["openai-chat", "anthropic", "pydantic-ai", "langchain", "plain"])
+def test_an_id_counts_by_whatever_name_it_stands_beside_the_messages(form: str, key: str) -> None:
+    """As it does beside a single message; `id` goes before it, and receipts find the conversation by either."""
+    held = DOCUMENTS[form] if isinstance(DOCUMENTS[form], dict) else {"messages": DOCUMENTS[form]}
+    unnamed = {name: value for name, value in held.items() if name != "id"}
+    assert read_trace({**unnamed, key: "kiln-4"}, "").id == "kiln-4"
+    assert read_trace({**unnamed, key: "kiln-4", "id": "k1"}, "").id == "k1"

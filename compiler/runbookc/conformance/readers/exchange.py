@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from runbookc.conformance.readers.values import is_object
 from runbookc.conformance.trace import UnreadableTrace
+
+CONVERSATION: Final = ("conversation_id", "session_id", "thread_id", "trace_id")
+"""What the id of a conversation is called beside a message of it, and beside all of them."""
 
 
 def halves(document: object) -> tuple[Any, Any]:

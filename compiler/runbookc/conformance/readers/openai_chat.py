@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, get_args
 
-from runbookc.conformance.readers.exchange import halves, own_id
+from runbookc.conformance.readers.exchange import CONVERSATION, halves, own_id
 from runbookc.conformance.readers.format import Format
 from runbookc.conformance.readers.marks import Marks
 from runbookc.conformance.readers.other_shapes import in_chat_shape
@@ -155,7 +155,7 @@ def part_of(record: object) -> str | None:
     """One message of a conversation, a line each: the whole file is one, unless messages name theirs."""
     if not isinstance(record, Mapping) or not isinstance(record.get("role"), str) or "messages" in record:
         return None
-    return own_id(record, "conversation_id", "session_id", "thread_id", "trace_id")
+    return own_id(record, *CONVERSATION)
 
 
 FORMAT = Format(

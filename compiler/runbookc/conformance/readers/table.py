@@ -27,6 +27,7 @@ from runbookc.conformance.readers import (
     spans,
     tau2,
 )
+from runbookc.conformance.readers.exchange import CONVERSATION, own_id
 from runbookc.conformance.readers.format import Format
 from runbookc.conformance.readers.marks import Marks, listed_in, survey
 from runbookc.conformance.readers.outline import Outline, outline
@@ -199,7 +200,12 @@ def parts(record: object) -> list[tuple[str, Any]]:
 def read_trace(document: Any, name: str = "") -> Trace:
     """The one conversation of a document."""
     form = _chosen(document, name)
-    return with_actions(_labelled(_named(form.read(document), form), document))
+    return with_actions(_labelled(_named(_identified(form.read(document), document), form), document))
+
+
+def _identified(trace: Trace, document: Any) -> Trace:
+    """With the id that stands beside the messages under another name, where the format has none of its own."""
+    return trace if trace.id or type(document) is not dict else trace._replace(id=own_id(document, *CONVERSATION))
 
 
 def _labelled(trace: Trace, document: Any) -> Trace:
