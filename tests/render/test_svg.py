@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from tests.browser import browser, needs_browser, opened
 from tests.ir.samples import HOSTILE, hostile, refunds
 
 from runbookc.render.html import POLICY, render_html
@@ -96,3 +98,16 @@ def test_a_page_runs_and_loads_nothing(text: str) -> None:
     tags = re.findall(r"<([a-zA-Z/!][^\s>]*)([^>]*)>", page)
     assert not [name for name, _ in tags if name.lower() in ("script", "img", "iframe", "link", "object", "embed")]
     assert not [rest for _, rest in tags if re.search(r"\son\w+=|\ssrc=|url\((?!#)", rest)]
+
+
+@needs_browser
+def test_a_page_fits_a_telephone_and_its_drawing_is_scrolled_by_keys(tmp_path: Path) -> None:
+    """A word without a break breaks; only the drawing is wider than the window, and keys reach it."""
+    file = tmp_path / "page.html"
+    file.write_text(render_html(hostile("kiln-" * 40)), encoding="utf-8")
+    with browser() as running, opened(running, file, 360) as shown:
+        assert shown.page.evaluate("document.documentElement.scrollWidth") == 360
+        shown.page.keyboard.press("Tab")
+        assert shown.page.evaluate("document.activeElement.tagName") == "FIGURE"
+        assert shown.page.evaluate("document.activeElement.tabIndex") == 0
+        assert shown.complaints == []

@@ -19,14 +19,14 @@ _PAGE = """\
 <title>{title}</title>
 <style>
 :root{{color-scheme:light dark}}
-body{{margin:1.5rem;font:16px system-ui,sans-serif}}
-figure{{margin:0;overflow:auto}}
+body{{margin:1.5rem;font:16px system-ui,sans-serif;overflow-wrap:anywhere}}
+figure{{margin:0;overflow:auto;overflow-wrap:normal}}
 </style>
 </head>
 <body>
 <h1>{title}</h1>
 <p>{path}. Dashed lines and shapes were not written in the runbook: the compiler inferred them.</p>
-<figure>
+<figure tabindex="0">
 {drawing}</figure>
 </body>
 </html>
