@@ -62,6 +62,16 @@ def end_when_told() -> None:
                 signal.signal(sign, partial(_end, ending))
 
 
+def end_at_once() -> None:
+    """SIGTERM and SIGHUP end the program as they find it: where nothing is to be put away, and a thread that waits for
+    input would keep it from ending.
+    """
+    for name in ("SIGTERM", "SIGHUP"):
+        sign = getattr(signal, name, None)
+        if sign is not None and isinstance(signal.getsignal(sign), partial):
+            signal.signal(sign, signal.SIG_DFL)
+
+
 def _end(ending: type[Terminated], number: int, frame: object) -> None:
     raise ending
 

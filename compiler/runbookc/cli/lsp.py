@@ -7,6 +7,7 @@ from importlib.util import find_spec
 
 import click
 
+from runbookc.cli.ending import end_at_once
 from runbookc.cli.options import today_option
 
 
@@ -26,4 +27,5 @@ def command(today: date) -> None:
         raise UsageError("the language server is an extra: pip install 'runbookc[lsp]'")
     from runbookc.lsp.server import make_server
 
+    end_at_once()
     make_server(today).start_io()

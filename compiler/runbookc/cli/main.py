@@ -62,7 +62,8 @@ def main(argv: Sequence[str] | None = None) -> None:
     end_when_told()
     code = answered(argv)
     try:
-        sys.stdout.flush()
+        if not sys.stdout.closed:  # the language server closes it behind its last answer
+            sys.stdout.flush()
     except Exception as problem:  # the reader left, the disk is full
         code = code_of(problem)
     if code:
