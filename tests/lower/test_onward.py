@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from textwrap import dedent
 
+import pytest
 from tests.lower.drawn import compared
+from tests.lower.test_traps import compiled
 
 
 def test_a_bullet_goes_on_to_the_next_numbered_step() -> None:
@@ -122,3 +124,13 @@ def test_a_table_that_counts_its_rows_is_a_list_of_steps() -> None:
         Cancel the booking -> end
         """
     assert compared(page, drawing) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["at most twice", "up to three times", "no more than 2 times", "not more than once", "a maximum of two times"],
+)
+def test_how_often_a_jump_is_made_is_asked_in_the_words_of_its_bound(said: str) -> None:
+    """ "If at most twice, go to step 1": without "at most" an agent is told to jump once it was there twice."""
+    book = compiled(f"# Kiln\n\n1. Look up the firing.\n2. Go back to step 1, {said}.\n3. Close the ticket.\n")
+    assert [node.text for node in book.nodes if node.kind == "decide"] == [said]
