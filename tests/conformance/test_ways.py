@@ -16,6 +16,7 @@ from runbookc.conformance.scenarios.scenario import Scenario
 from runbookc.conformance.steps.book import Book
 from runbookc.conformance.steps.checks import make_step_checks
 from runbookc.conformance.steps.dominators import dominators
+from runbookc.ir.model import Node
 from runbookc.sources.project import read_project
 from runbookc.target import Program
 
@@ -103,6 +104,11 @@ def failed(messages: list[Message]) -> bool:
     return any(m.get("error") or '"error"' in str(m["content"]) for m in messages)
 
 
+def _writes(node: Node) -> bool:
+    """Whether a step only sends words: what they claim is held against the calls, and they need no step before them."""
+    return node.kind == "tell" and node.action is not None and bool(node.action.message)
+
+
 def lapses(way: Way) -> list[tuple[int, int]]:
     """(a step, the change behind it) of a way where every way to a call of that tool leads over the step, done once."""
     book, scenario, parts = way.book, way.scenario, way.parts
@@ -112,6 +118,7 @@ def lapses(way: Way) -> list[tuple[int, int]]:
     changing = [
         at for at, name in enumerate(names)
         if name in scenario.steps and (tool := nodes[name].tool) is not None and book.changes(tool.name)
+        and not _writes(nodes[name])
     ]  # fmt: skip
     bound = {name: nodes[name].tool.name for name in nodes if nodes[name].tool is not None}  # type: ignore[union-attr]  # just asked
 

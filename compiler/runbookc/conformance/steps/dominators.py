@@ -38,7 +38,8 @@ def dominators(flow: Flow) -> dict[str, frozenset[str]]:
 def entries(flow: Flow) -> set[str]:
     """Where a runbook is entered: procedures that nothing else leads to; all of them where each is led to.
 
-    The first one is entered at its beginning as well where others lead only into the midst of it.
+    The first one is entered at its beginning as well where others lead only into the midst of it; so is the first of
+    those that lead only to each other.
     """
     own = {node.id: node.procedure for node in flow.runbook.nodes}
     across = [edge for edge in flow.runbook.edges if own.get(edge.source) != own.get(edge.target)]
@@ -48,4 +49,11 @@ def entries(flow: Flow) -> set[str]:
     if begun.isdisjoint(e.target for e in across):
         entered.discard(own.get(first))
     free = {p.entry for p in flow.runbook.procedures if p.id not in entered and p.entry in own}
-    return free or {p.entry for p in flow.runbook.procedures if p.entry in own}
+    if not free:
+        return {p.entry for p in flow.runbook.procedures if p.entry in own}
+    reached = flow.after(free)
+    for procedure in flow.runbook.procedures:
+        if procedure.entry in own and procedure.entry not in reached:
+            free.add(procedure.entry)
+            reached |= flow.after([procedure.entry])
+    return free
