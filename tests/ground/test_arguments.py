@@ -17,7 +17,7 @@ from tests.ground.desk import (
     world,
 )
 
-from runbookc.catalog.model import Parameter
+from runbookc.catalog.model import Field, Parameter
 
 
 def test_a_question_gives_an_argument() -> None:
@@ -227,3 +227,28 @@ def test_how_a_thing_is_so_far_is_no_value_of_what_it_shall_be(said: str, origin
     assert binding is not None
     assert binding.arguments["slot"].origin == origin
     assert binding.arguments["viewing_id"].origin == "step:n1"
+
+
+def test_the_amount_of_a_fee_is_what_a_record_has_under_fee() -> None:
+    """ "Credit the fee of the firing" lacked an amount right behind the look-up of the firing."""
+    known = world(
+        tool("get_firing", needs=("firing_id",), tells=("firing_id", Field("fee", "number"))),
+        tool("credit_fee", effect="write", needs=("firing_id", Parameter("amount", "number", required=True))),
+    )
+    look = step(1, "check", "look up", "the firing")
+    done = grounded(page(look, step(2, "act", "credit", "the fee of the firing")), known)
+    (_, binding) = (node.tool for node in done.nodes if node.tool)
+    assert binding.arguments["amount"].origin == "step:n1"
+
+
+def test_what_takes_an_id_did_not_make_it() -> None:
+    """The booking that was cancelled is looked at by the id that the customer gave."""
+    known = world(
+        tool("cancel_booking", effect="destroy", needs=("booking_id",)),
+        tool("get_booking", needs=("booking_id",), tells=("booking_id", "status")),
+    )
+    asks = step(1, "ask", "ask", "", text="Ask the customer for the booking id", recipient="the customer")
+    cancels = step(2, "act", "cancel", "the booking")
+    looks = step(3, "check", "check", "that the booking shows as cancelled")
+    done = grounded(page(asks, cancels, looks), known)
+    assert [node.tool.arguments["booking_id"].origin for node in done.nodes if node.tool] == ["ask:booking.id"] * 2

@@ -160,6 +160,7 @@ def test_what_customers_are_told_to_do_is_no_fact() -> None:
         ("Ask them to enter the PIN on the keypad", ("customer.pin",)),
         ("Get them to read out the serial number", ("serial.number",)),
         ("Ask the guest to tell you the room number", ("room.number",)),
+        ("Ask the caller for the site code", ("customer.site_code",)),
         ("Have them type the code into the app", ()),
         ("Ask them to read the terms", ()),
         ("Ask them what they bought, and search by name", ()),

@@ -24,6 +24,8 @@ from runbookc.ir.model import Argument, Node
 from runbookc.language.frames import frame
 
 _MONEY: Final = frozenset({"amount", "price", "total", "value", "sum"})
+_OWED: Final = frozenset({"fee", "price", "cost", "charge", "deposit", "fine", "balance", "tip", "bill"})
+"""Things that are nothing but an amount."""
 _SUMS: Final = _MONEY | {"currency"}
 """What is the same value under whatever thing it stands: the amount asked for is the amount just looked up."""
 _WHERE: Final = ROOMS | {"queue", "team", "group", "recipient", "to", "assignee", "destination", "department", "who"}
@@ -168,8 +170,10 @@ class Arguments:
             return origin
         if key(fact) in self._held:
             return f"ticket:{fact}"
-        field = key(fact)[1]
+        thing, field = key(fact)
         alike = givers.alike(node, field) if field in _SUMS else None
+        if alike is None and field in _MONEY and thing in _OWED:
+            alike = givers.alike(node, thing)  # the amount of a fee is what a firing has under `fee`
         return f"step:{alike.id}" if alike is not None else "missing"
 
     def _of_another(self, node: Node, profile: Profile, parameter: Parameter, fact: str, givers: Givers) -> str:

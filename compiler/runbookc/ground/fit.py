@@ -8,7 +8,19 @@ from __future__ import annotations
 from runbookc.ground.index import Index
 from runbookc.ground.profile import Profile
 from runbookc.ground.synonyms import NEARLY, alike
-from runbookc.ground.verbs import DOING, EMPTY, GENERIC, LIGHT, LOOKING, PUTTING, THINKING, lexicon, near
+from runbookc.ground.verbs import (
+    DOING,
+    EMPTY,
+    GENERIC,
+    KEEPING,
+    LIGHT,
+    LOOKING,
+    PUTTING,
+    TAKING,
+    THINKING,
+    lexicon,
+    near,
+)
 from runbookc.ground.vocabulary import CALENDAR, COMMON_FIELDS, CONVERSATION, CUSTOMER, REACHING, VERIFYING
 from runbookc.ground.wanted import Wanted, works_the_conversation
 from runbookc.ground.words import stem
@@ -47,6 +59,8 @@ def _verbs_met(profile: Profile, wanted: Wanted) -> float:
         return 0.75
     if wanted.group in profile.other_groups and _leads(profile):
         return 0.7
+    if wanted.lemma in KEEPING or (wanted.lemma == "take" and profile.group not in TAKING):
+        return 0.0
     if near(wanted.group, profile.group):
         return 0.45
     return 0.35 if wanted.group == "handle" or not profile.lemma else 0.0

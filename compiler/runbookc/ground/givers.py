@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from runbookc.ground.ancestors import Ancestors
 from runbookc.ground.called import Calls
-from runbookc.ground.fact_names import answers, covers, key
+from runbookc.ground.fact_names import answers, covers, fact_of_parameter, key
 from runbookc.ground.index import Index
 from runbookc.ground.told import Telling
 from runbookc.ir.model import Edge, Node
@@ -106,6 +106,9 @@ class Givers:
         profile = self._index.by_called.get(tool)
         if profile is None or profile.tool.fields or profile.tool.effect == "read":
             return False
+        taken = (fact_of_parameter(p.name, profile.entity, self._tells.known) for p in profile.tool.parameters)
+        if any(key(name) == key(fact) for name in taken):
+            return False  # what cancels a booking has been given its id
         return key(fact)[1] == "id" and key(fact)[0] == profile.entity
 
 

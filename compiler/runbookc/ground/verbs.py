@@ -68,6 +68,12 @@ PUTTING: Final = frozenset({"put", "place", "make", "do", "set", "perform", "car
 EMPTY: Final = LIGHT | PUTTING | {"take", "get", "give", "keep", "use"}
 """Verbs that do not say what is done."""
 
+KEEPING: Final = frozenset({"keep", "retain", "leave"})
+"""Verbs that leave a thing as it is: to keep a room is to book none."""
+
+TAKING: Final = DOING | {"", "handle", "pay", "collect", "record", "order"}
+"""Groups of what is done when something is taken: a payment, an order, a note. A rent is not written off by it."""
+
 THINKING: Final = frozenset(
     {
         "interpret", "assess", "evaluate", "consider", "judge", "weigh", "compare", "analyse", "analyze", "diagnose",

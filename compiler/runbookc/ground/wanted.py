@@ -27,6 +27,7 @@ from runbookc.ground.vocabulary import (
 from runbookc.ground.words import stem, words
 from runbookc.ir.model import Node
 from runbookc.language.frames import frame
+from runbookc.language.lexicon import finite_words
 
 _TURNS: Final[Mapping[str, float]] = {
     "of": 0.9, "for": 0.5, "from": 0.5, "on": 0.5, "in": 0.5, "to": 0.5, "at": 0.5, "into": 0.5, "under": 0.4,
@@ -109,7 +110,7 @@ def _wanted(node: Node, before: Node | None, sought: frozenset[str]) -> Wanted:
     verb = action.verb if action else ""
     lemma = lexicon().forms.get(verb, verb)
     to_customer = goes_to_customer(node)
-    said = said_object(node)
+    said = _subject_first(said_object(node)) if node.kind == "check" else said_object(node)
     object_words = words(said)
     spoken = node.kind == "tell" and lexicon().group(lemma) == "tell"
     head_raw = _head(object_words)
@@ -146,6 +147,15 @@ def _wanted(node: Node, before: Node | None, sought: frozenset[str]) -> Wanted:
         said=frozenset(words(node.text)),
         sends=node.kind == "tell" and lemma in _HANDING and bool(terms.keys() - MESSAGES - CUSTOMER),
     )
+
+
+def _subject_first(clause: str) -> str:
+    """ "That the booking shows as cancelled" looks at the booking, which is what a clause says something of."""
+    if not clause.lower().startswith("that "):
+        return clause
+    said = clause.split()[1:]
+    at = next((k for k, word in enumerate(said) if k and word.lower() in finite_words()), len(said))
+    return " ".join([*said[:at], "that", *said[at:]])
 
 
 def _head(said: list[str]) -> str:
@@ -222,13 +232,17 @@ def goes_to_customer(node: Node) -> bool:
         return True
     if not said:
         return not node.action.channel and not _is_note(node, node.action.verb, words(node.action.object))
-    return set(said) <= PRONOUNS or (bool(CUSTOMER & {stem(word) for word in said}) and "owner" not in said)
+    return set(said) <= PRONOUNS or (any(map(_is_customer, said)) and "owner" not in said)
 
 
 def _begins_with_customer(said: str) -> bool:
     """ "Tell the customer the date": whom it goes to stands first, without a preposition."""
     first = [word for word in words(said)[:2] if word not in ("the", "a", "your")][:1]
-    return bool(first) and stem(first[0]) in CUSTOMER and "'" not in said[:14] and "’" not in said[:14]
+    return bool(first) and _is_customer(first[0]) and "'" not in said[:14] and "’" not in said[:14]
+
+
+def _is_customer(word: str) -> bool:
+    return word in CUSTOMER or stem(word) in CUSTOMER  # a "caller" would be stemmed to a call
 
 
 def _is_note(node: Node, lemma: str, said: list[str]) -> bool:

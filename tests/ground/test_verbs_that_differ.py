@@ -1,0 +1,39 @@
+"""A noun that a step and a tool share binds nothing where their verbs do different things with it."""
+
+from __future__ import annotations
+
+import pytest
+from tests.ground.desk import grounded, page, step, tool, world
+
+BARN = world(
+    tool("write_off_rent", effect="write", needs=("plot_id",)),
+    tool("book_room", effect="write", needs=("hotel_id",)),
+    tool("charge_deposit", effect="write", needs=("plot_id",)),
+    tool("record_reading", effect="write", needs=("meter_id",)),
+    tool("get_plot", needs=("plot_id",), tells=("plot_id", "status")),
+)
+
+
+@pytest.mark.parametrize(
+    ("verb", "thing", "bound"),
+    [
+        ("take", "the first rent", None),
+        ("write off", "the rent", "write_off_rent"),
+        ("keep", "one room", None),
+        ("book", "one room", "book_room"),
+        ("take", "the deposit", "charge_deposit"),
+        ("take", "a reading", "record_reading"),
+    ],
+)
+def test_to_take_and_to_keep_are_no_other_deeds(verb: str, thing: str, bound: str | None) -> None:
+    """A rent that is taken was written off, and a room that was to be kept was booked once more."""
+    done = grounded(page(step(1, "act", verb, thing)), BARN)
+    found = [node.tool.name for node in done.nodes if node.tool is not None and not node.inferred]
+    assert found == ([bound] if bound else [])
+
+
+@pytest.mark.parametrize("clause", ["that the plot shows as free", "that the plot is free", "whether the plot is free"])
+def test_what_a_clause_is_about_is_looked_at(clause: str) -> None:
+    """Its subject is the thing, whatever is said of it."""
+    done = grounded(page(step(1, "check", "check", clause)), BARN)
+    assert [node.tool.name for node in done.nodes if node.tool is not None] == ["get_plot"]
