@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from runbookc.ground.fact_names import covers, fact_of_field, fact_of_parameter, facts_in
+from runbookc.ground.fact_names import answers, covers, fact_of_field, fact_of_parameter, facts_in
 
 KNOWN = frozenset({"charge", "account", "account_owner"})
 
@@ -59,3 +59,18 @@ def test_two_names_of_one_fact() -> None:
     assert covers("charge", "charge.age")
     assert not covers("account.id", "customer.id")
     assert not covers("charge.amount", "refund.amount")
+
+
+@pytest.mark.parametrize(
+    ("asked", "wanted", "same"),
+    [
+        ("customer.domain", "domain.name", True),
+        ("customer.holder", "plot.holder_name", True),
+        ("customer.holder", "plot.keeper_name", False),
+        ("customer.domain", "domain.status", False),
+        ("customer.order", "customer.name", False),
+    ],
+)
+def test_who_is_asked_for_a_thing_names_it(asked: str, wanted: str, same: bool) -> None:
+    """ "Ask for the domain" is answered with a name, and with nothing else that there is to know of it."""
+    assert answers(asked, wanted) == same

@@ -173,10 +173,13 @@ def answers(known: str, wanted: str) -> bool:
         return True  # "the pedestal number" is what a parameter `pedestal` takes
     if not field or not name or field == "id" or name == "id":
         return False
+    if entity == "customer" and name == "name" and field == of:
+        return True  # "ask for the domain" is answered with its name
     if entity == "customer" and field == name:
         return True
     said = {*([] if entity == "customer" else entity.split("_")), *field.split("_")}
     named = set(name.split("_"))
+    named = named - {"name"} or named  # asked for the holder, they gave a `holder_name`
     return named <= said and said - named - set(of.split("_")) <= _SAID_BESIDES
 
 
