@@ -195,3 +195,12 @@ def test_whom_a_step_serves_does_not_hide_what_it_does(node: Node) -> None:
     assert alone.tool.name == "refundOrder"
     (either,) = grounded(page(node), world(order, seat)).nodes
     assert either.tool is None
+
+
+@pytest.mark.parametrize(("said", "bound"), [("one more", "send_code"), ("another", "send_code"), ("a van", None)])
+def test_one_more_is_done_by_what_the_first_was_done_by(said: str, bound: str | None) -> None:
+    """ "Send a code. … Send one more": the verb and "one more" say it all; another thing is sent by something else."""
+    known = world(tool("send_code", effect="write", needs=("account_id",)))
+    done = grounded(page(step(1, "act", "send", "a code"), step(2, "act", "send", said)), known)
+    tool_of = done.nodes[-1].tool
+    assert (tool_of.name if tool_of is not None else None) == bound

@@ -20,12 +20,14 @@ _PERIOD: Final = frame("period_of_time")
 _DATES: Final = {stem(word) for word in ("created", "date", "opened", "since", "started", "placed")}
 """Fields that tell how old a thing is."""
 _AGAIN: Final = frame("done_again")
+_ONE_MORE: Final = frame("one_more_of_it")
 
 
 def bind(nodes: tuple[Node, ...], index: Index) -> tuple[Node, ...]:
     """The same nodes, each with its tool where one is plain. Arguments are still to come."""
     before: dict[str, Node] = {}
     used: dict[str, set[str]] = {}
+    done: dict[tuple[str, str], Node] = {}
     bound: list[Node] = []
     sought = sought_after(nodes)
     for node in nodes:
@@ -37,9 +39,12 @@ def bind(nodes: tuple[Node, ...], index: Index) -> tuple[Node, ...]:
         if tool is None:
             found = ranked(node, index, earlier, sought.get(node.id, frozenset()))
             tool = _inferred(node, found, used.get(node.procedure, set()))
+        if tool is None:
+            node, tool = _one_more(node, done.get((node.procedure, node.action.verb if node.action else "")))
+        bound.append(_bound(node, tool, index) if tool else _customers(node, index, earlier))
         if tool:
             used.setdefault(node.procedure, set()).add(tool.name)
-        bound.append(_bound(node, tool, index) if tool else _customers(node, index, earlier))
+            done[node.procedure, node.action.verb if node.action else ""] = bound[-1]
         if node.action is not None and node.kind not in ("tell", "wait", "decide"):
             before[node.procedure] = node
     return tuple(bound)
@@ -101,6 +106,18 @@ def _inferred(node: Node, found: tuple[Candidate, ...], used: set[str]) -> ToolB
     chosen = best[0]
     others = tuple(c.tool.called for c in found if c is not chosen)[:3]
     return ToolBinding(name=chosen.tool.called, source=chosen.tool.source, why=chosen.why, runners_up=others)
+
+
+def _one_more(node: Node, before: Node | None) -> tuple[Node, ToolBinding | None]:
+    """ "Send one more" is done by what the same verb was done by before, with one more of the same thing."""
+    again = node.action is not None and _ONE_MORE.fullmatch(node.action.object) is not None
+    if node.action is None or not again or before is None or before.tool is None or before.action is None:
+        return node, None
+    thing = before.action.meant
+    meaning = node.action if node.action.antecedents else node.action.model_copy(update={"antecedents": (thing,)})
+    why = f"'{node.action.verb}', which is done once more"
+    tool = before.tool.model_copy(update={"why": why, "runners_up": ()})
+    return node.model_copy(update={"action": meaning}), tool
 
 
 def _repeated(node: Node, found: tuple[Candidate, ...], used: set[str]) -> tuple[Candidate, ...]:
