@@ -84,12 +84,7 @@ class Arguments:
             known = self._from_before(node, address, givers) if address else "missing"
             origin = known if known != "missing" else _from_text(parameter, node, called)
             if origin is None and (parameter.required or parameter.name == searched):
-                origin = self._from_before(node, wanted[parameter.name], givers)
-                if self._is_as_it_was(profile.tool.called, wanted[parameter.name], origin, givers):
-                    named = set(name_stems(parameter.name)) <= set(stems(node.text))  # "with the severity from above"
-                    origin = f"fact:{wanted[parameter.name]}" if named else "missing"
-                elif origin == "missing":
-                    origin = self._of_another(node, profile, parameter, wanted[parameter.name], givers)
+                origin = self._needed(node, profile, parameter, wanted[parameter.name], givers)
             elif origin is None and not parameter.values:
                 origin = givers.asked(node, wanted[parameter.name])
                 if origin is None and parameter.name in looked_up_by:
@@ -98,6 +93,14 @@ class Arguments:
             if origin is not None:
                 found[parameter.name] = Argument(origin=origin)
         return found
+
+    def _needed(self, node: Node, profile: Profile, parameter: Parameter, fact: str, givers: Givers) -> str:
+        """Where a value comes from that a tool cannot do without and the step's words do not give."""
+        origin = self._from_before(node, fact, givers)
+        if self._is_as_it_was(profile.tool.called, fact, origin, givers):
+            named = set(name_stems(parameter.name)) <= set(stems(node.text))  # "with the severity from the list above"
+            return f"fact:{fact}" if named else "missing"
+        return self._of_another(node, profile, parameter, fact, givers) if origin == "missing" else origin
 
     def _searched(self, node: Node, wanted: Mapping[str, str], givers: Givers) -> str:
         """The parameter that a shorthand's step looks up by: by the first of its keys that something provides."""
