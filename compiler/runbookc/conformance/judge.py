@@ -223,7 +223,8 @@ class Judge:
         if wording.has_value:
             stated = [*(claim for claim, _ in made), *told]
             told += beside_claims(passage, stated, reader, self._ledger, self._measured)
-        told += part_claims(passage, [claim for claim, _ in made], reader, self._ledger)
+        if made and self._ledger.changes:
+            told += part_claims(passage, [claim for claim, _ in made], reader, self._ledger)
         return told + unread_claims(passage, made, [*told, *theirs], reader, self._read)
 
     def _told_of_fields(self, passage: Passage, gate: Gate) -> list[Claim]:

@@ -163,7 +163,9 @@ class StepMonitor:
         if of.forbidden and entry.tool in of.forbidden:
             step, rule = of.forbidden[entry.tool]
             self._found.append(forbidden(entry, step, rule.text))
-        self._found += [at_that_hour(entry, one, told) for one in of.hours if (told := one.forbid(self._stamp(entry)))]
+        for one in of.hours:
+            if told := one.forbid(self._stamp(entry)):
+                self._found.append(at_that_hour(entry, one, told))
         if of.touches or of.stray or of.thresholds:
             before: dict[int, int] = {}
             for at in of.touches:
