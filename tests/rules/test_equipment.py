@@ -45,6 +45,8 @@ def step(words: str) -> Node:
         "Write the number down.",
         "Give general advice and nothing else.",
         "Apologise for the delay.",
+        "Use the e-mail address on file.",
+        "Use the second telephone number.",
     ],
 )
 def test_thinking_noting_and_doing_again_need_no_tool(words: str) -> None:
@@ -58,6 +60,8 @@ def test_thinking_noting_and_doing_again_need_no_tool(words: str) -> None:
         "Refund the charge.",
         "Cancel the order.",
         "Waive the fee.",
+        "Use the refund tool.",
+        "Use a voucher.",
         "Upgrade them to a suite.",
         "Look up the order.",
         "Add the fee to the order.",
