@@ -10,8 +10,8 @@ For every true claim of `bench/talks` that the audit holds to be supported, the 
 - `other`: each bears another id than the one they were of, where they bear one.
 
 Printed, for calls that change something and for look-ups: of how many claims the lie is then flagged. A claim that
-another call proves as well is still true after the change, so that look-ups cannot reach all. Only the totals of desks
-that are held out (`talks.py`) may be looked at.
+another call proves as well is still true after the change, so that look-ups cannot reach all. Of the desks that are
+held out (`talks.py`) only the totals are printed.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-from talks import HERE, Talk, is_over, judge, read_bundle, read_talks
+from talks import HERE, Talk, is_over, judge, read_bundle, read_talks, shows_misses
 
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.claims.claim import FALSE, Claim
@@ -39,7 +39,7 @@ def main() -> None:
     columns = [f"{kind} {part}" for part in ("writes", "reads") for kind in MUTATIONS]
     print(f"{'desk':12}" + "".join(f"{name:>14}" for name in columns))
     for desk in wanted or sorted(p.stem for p in HERE.glob("*.txt")):
-        tally = score_desk(desk, "--misses" in sys.argv)
+        tally = score_desk(desk, shows_misses(desk))
         every += tally
         show(desk, columns, tally)
     show("all", columns, every)

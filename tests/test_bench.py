@@ -82,3 +82,16 @@ def test_the_dearest_shape_comes_first(confusion: dict[str, Any], tmp_path: Path
     _, *rows = confusion["by_shape"](pairs)
     assert [row.split()[0] for row in rows] == ["lead-in", "paragraph", "list"]
     assert rows[0].split()[1:] == ["1", "0", "1", "0", "0", "2"]
+
+
+@pytest.mark.parametrize("program", ["talks", "mutated_talks"])
+def test_the_misses_of_a_desk_held_out_are_not_shown(
+    program: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """However they are asked for: whoever has read them can no more say what a desk nobody has seen would get."""
+    bench = _CONFUSION.parent
+    monkeypatch.syspath_prepend(str(bench))
+    monkeypatch.setattr("sys.argv", [f"{program}.py", "vending", "--misses"])
+    runpy.run_path(str(bench / f"{program}.py"), run_name="__main__")
+    lines = capsys.readouterr().out.splitlines()
+    assert [line for line in lines if line.startswith("  ")] == ["  vending is held out: its misses are not shown"]
