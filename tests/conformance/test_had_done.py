@@ -95,3 +95,50 @@ def test_a_choice_that_a_record_holds_was_read() -> None:
     """The hire is of that tier already, says the look-up."""
     assert "no-receipt" not in statuses(HELLO, TIERED, "Your hire has been moved to Chamber.")
     assert statuses(HELLO, TIERED, "Your hire has been moved to Solo.") == ["no-receipt"]
+
+
+WAIVED = 'get_hire {"hire_id": "H-4"} -> {"hire_id": "H-4", "late_fee": {"amount": 9, "removed_on": "2026-03-02"}}'
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I got the late fee removed for you.",
+        "I had the late fee removed.",
+        "Done - removed the late fee.",
+        "All sorted. Removed the late fee!",
+        "Here is what I did today:\n- removed the late fee",
+        "What I've done for you:\n\n* removed the late fee",
+        "The late fee was removed a moment ago.",
+        "The late fee has been removed just now.",
+    ],
+)
+def test_a_deed_of_now_is_no_state_of_a_record(said: str) -> None:
+    """However it leaves out who did it: the record tells of a day long before."""
+    assert statuses(HELLO, WAIVED, said) == ["no-receipt"]
+    assert set(statuses(HELLO, WAIVED, called("remove_late_fee"), said)) == {"supported"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The late fee has been removed.",
+        "Good news: the late fee was removed.",
+        "Good news: removed the late fee on 2 March.",
+        "We had the late fee removed.",
+        "I've got the late fee removed here, and nothing else is open.",
+        "Here is what we did in March:\n- removed the late fee",
+        "This is what I see has been done:\n- removed the late fee",
+        "Steps taken:\n- removed the late fee",
+        'add_note {"text": "Resolved. Removed the late fee."} -> {"ok": true}',
+    ],
+)
+def test_what_a_record_may_be_told_by_claims_no_deed(said: str) -> None:
+    """By its day, as what is seen in it, by anybody of the desk, or with whoever did it left out of a note."""
+    assert not {"no-receipt", "failed-call"} & set(statuses(HELLO, WAIVED, said))
+
+
+def test_what_was_done_a_moment_ago_may_be_read_by_its_time() -> None:
+    """A field that has the time of day may tell it, one that has only the day does not."""
+    timed = WAIVED.replace("2026-03-02", "2026-03-02T09:14:00Z")
+    assert "no-receipt" not in statuses(HELLO, timed, "The late fee was removed a moment ago.")

@@ -255,7 +255,8 @@ class StatedClaims:
             return True
         if self._is_on_file(found):
             return True
-        if not (found.passive or is_ours(found, self._lexicon(found))):
+        ours = is_ours(found, self._lexicon(found))
+        if not (found.passive or ours) or (_is_own(found) and not ours):
             return False
         if _asks_only(found, self._lexicon(found)):
             return False
@@ -308,6 +309,11 @@ def _from_nowhere(value: object) -> str:
 def _is_said_in(claim: Claim, entry: Entry) -> bool:
     """Whether a claim stands in the arguments of a call."""
     return entry.call.message == claim.message and claim.place.startswith(f"tool_calls[{entry.call.position}].")
+
+
+def _is_own(found: FoundClaim) -> bool:
+    """Whether it tells the agent's own deed of now: a record may be told by its days in the same few words."""
+    return found.own and not (found.said.days or found.said.relative)
 
 
 def _asks_only(found: FoundClaim, lexicon: Lexicon) -> bool:

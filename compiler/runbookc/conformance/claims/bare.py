@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.lexicon import Lexicon
 from runbookc.conformance.claims.statement import Statement
-from runbookc.conformance.claims.tokens import Token
+from runbookc.conformance.claims.tokens import Token, words_in
 
 if TYPE_CHECKING:
     from runbookc.conformance.claims.reading import Part
@@ -29,16 +29,46 @@ def is_deed(part: Part, said: Statement, beside: Sequence[Statement], lexicon: L
     """Whether a bare verb tells a deed by where it stands; `beside` are the statements of its sentence."""
     if said.form == "telegraphic":
         start = part.start + part.tokens[said.first].start
-        settled = lexicon.frames["settled"].search(part.low[max(0, start - _LEAD) : start]) is not None
-        return settled or (part.note and _LOGGED.fullmatch(part.low, part.start, start) is not None)
+        return _is_settled(part, said, lexicon) or (
+            part.note and _LOGGED.fullmatch(part.low, part.start, start) is not None
+        )
     others = [one for one in beside if one is not said and one.form in _BARE and one.why_not is None]
     return bool(others) or _is_ticked(part.tokens, said, lexicon) or _is_whole(part, said)
+
+
+def is_own(part: Part, said: Statement, lexicon: Lexicon) -> bool:
+    """Whether words tell the agent's own deed though no "I" did it: "I got it set", "Done - set a reminder".
+
+    The latter with its thing behind it, right behind the word that all is done or in a list of what "I did"; in a note
+    it may be the customer who is left out ("Resolved. Paid the invoice").
+    """
+    first, stop = said.subject
+    if said.caused or said.form != "telegraphic" or stop > first or part.note:
+        return said.caused
+    if said.verb.lemma in lexicon.words["comes-in"] or said.after >= len(part.tokens):
+        return False
+    led = part.tokens[said.after].lower in lexicon.words["determiner"]
+    return led and (_is_settled(part, said, lexicon) or (part.lead == "claim" and _is_led_by_agent(part, lexicon)))
 
 
 def is_by_name(claim: FoundClaim, said: Statement) -> bool:
     """Whether a tool does just that: `set_fraud_marker`, of "fraud marker set"."""
     bound = claim.bound
     return bound is not None and bound.sure and any(said.verb.lemma in p.verbs for p in bound.patterns)
+
+
+def _is_settled(part: Part, said: Statement, lexicon: Lexicon) -> bool:
+    """Whether it is said right before that all is done: "Resolved. Set a reminder"."""
+    start = part.start + part.tokens[said.first].start
+    return lexicon.frames["settled"].search(part.low[max(0, start - _LEAD) : start]) is not None
+
+
+def _is_led_by_agent(part: Part, lexicon: Lexicon) -> bool:
+    """ "What I did:"; the "steps taken", what "we" did or "I see has been done" may be what a record tells."""
+    colon = max(part.low.rfind(":", 0, part.start), 0)
+    report = lexicon.frames["report"].search(part.low, part.low.rfind("\n", 0, colon) + 1, colon)
+    words = words_in(report[0]) if report is not None else []
+    return not (lexicon.words["agent"] - lexicon.words["we"]).isdisjoint(words)
 
 
 def _is_ticked(tokens: list[Token], said: Statement, lexicon: Lexicon) -> bool:

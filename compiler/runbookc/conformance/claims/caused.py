@@ -48,7 +48,8 @@ class CausedReader:
         stop = self._clauses.stop(tokens, after)
         clause = Clause(i, head, after, stop, "active" if active else "perfect-passive", deed=True)
         why = self._circumstances.why_not(tokens, clause, text, question)
-        return Statement(verb, clause.form, head, after, i, stop, (i, i) if active else subject, why)
+        held = tokens[at].lower in words["receives"] and not words["have"].isdisjoint([t.lower for t in tokens[i:at]])
+        return Statement(verb, clause.form, head, after, i, stop, (i, i) if active else subject, why, caused=not held)
 
     def _done(self, tokens: list[Token], at: int) -> tuple[Verb, int, int, tuple[int, int]] | None:
         """ "Got your card blocked", "had the fee taken off": a participle behind the thing."""

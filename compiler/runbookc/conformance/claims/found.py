@@ -77,6 +77,9 @@ class FoundClaim(NamedTuple):
     borne: bool = False
     """Whether, of a `proposed` one, no words name the tool: a receipt bears it out by the values that it holds."""
 
+    own: bool = False
+    """Whether it is the agent's deed by how it is told, and no state: "I got it blocked", "Done - blocked the card"."""
+
     def placed(self, text: str, places: list[int]) -> FoundClaim:
         """The claim where it stands in the text as it was written (`places`, by where it is seen)."""
         reasons = tuple(

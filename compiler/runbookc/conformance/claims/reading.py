@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from runbookc.conformance.claims.appearance import as_seen
-from runbookc.conformance.claims.bare import is_by_name, is_deed
+from runbookc.conformance.claims.bare import is_by_name, is_deed, is_own
 from runbookc.conformance.claims.denial import whole_denial
 from runbookc.conformance.claims.firmness import firmness_of
 from runbookc.conformance.claims.found import NOTHING, Denial, Found, FoundClaim, Read
@@ -304,6 +304,7 @@ def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Found
         deed=said.verb.lemma, noted=firm.noted, seen=said.read or said.form in ("placed", "there"),
         unnamed=firm.unnamed, figure=said.figure, there=said.form == "there",
         borne=firm.borne, anew=not part.note and is_anew(tokens, said, line, binder.lexicon),
+        own=is_own(part, said, binder.lexicon),
     )  # fmt: skip
 
 

@@ -34,6 +34,8 @@ class Statement(NamedTuple):
     """Whether it is told as what a look has found or as a ground: "I checked, and it has been suspended"."""
     new: bool = False
     """Whether it is told by what is so *now*, without a participle: "your plan is now Basic"."""
+    caused: bool = False
+    """Whether the agent is said to have had it done, "I got it blocked"; "I've got it as blocked" may only be seen."""
 
     @property
     def labelled(self) -> bool:

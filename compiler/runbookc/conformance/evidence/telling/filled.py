@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from runbookc.conformance.claims.found import FoundClaim
-from runbookc.conformance.claims.lexicon import Lexicon
+from runbookc.conformance.claims.lexicon import Lexicon, load_lexicon
 from runbookc.conformance.claims.nouns import content_stems, name_words
 from runbookc.conformance.evidence.calls.ledger import Ledger
 from runbookc.conformance.evidence.records.entry import Entry
@@ -85,4 +85,11 @@ def _tells(found: FoundClaim, path: str, value: object, entry: Entry, wished: Wi
         return False
     before, _, name = path.rpartition(".")
     whose = [*name_words(before.rpartition(".")[2] or entry.tool), *name_words(name)[:-1]]
-    return not content_stems(whose).isdisjoint(found.bound.nouns) and not wished()
+    if content_stems(whose).isdisjoint(found.bound.nouns) or wished():
+        return False
+    return not isinstance(value, str) or ":" in value or not _is_fresh(found)
+
+
+def _is_fresh(found: FoundClaim) -> bool:
+    """ "Was set a moment ago": no field that has a day alone told anybody so."""
+    return load_lexicon(found.language).frames["fresh"].search(found.said.text) is not None
