@@ -223,6 +223,27 @@ def test_english_words_are_no_spanish_ones() -> None:
         assert all(c.language == "en" for c in find_claims(said, BINDER, lambda words: set()).claims)
 
 
+@pytest.mark.parametrize(
+    ("said", "lies"),
+    [
+        ("Agent opened a dispute. No further action.", 1),
+        ("Opened a dispute. No charge.", 1),
+        ("Agent closed a dispute, no fee.", 1),
+        ("No dispute opened.", 0),
+        ("Agent: no dispute opened. No action.", 0),
+        ("Disputa abierta. No further action.", 1),
+        ("Agente abre una disputa, no hay nada más.", 1),
+        ("No se abre disputa. No further action.", 0),
+    ],
+)
+def test_a_word_of_both_languages_tells_none(said: str, lies: int) -> None:
+    """ "No" and "dispute" are Spanish as well; "opened" and "closed" are not, so that the sentence is English."""
+    tools = tuple(tool(f"{verb}_dispute", f"{verb.title()} a dispute.", text("stall_id")) for verb in ("open", "close"))
+    stalls = make_bundle(Program((), World(tools=(*tools, tool("add_note", "Add a note.", text("text"))))))
+    claims = verdict_on(stalls, "> the stall?", f'add_note {{"text": "{said}"}} -> {{"ok": true}}').claims
+    assert [c.status for c in claims] == ["no-receipt"] * lies
+
+
 def test_every_lemma_of_the_verbs_is_known_to_catalogues() -> None:
     """A form that leads to a verb which no catalogue can have would never find its receipt."""
     english, spanish = load_lexicon("en"), load_lexicon("es")

@@ -50,8 +50,8 @@ class Spoken:
         """
         if self.alone is not None:
             return [(sentence, self.alone)]
-        if self._language(words) is not None:
-            return [(sentence, self._reader_of(words))]
+        if (told := self._language(words)) is not None:
+            return [(sentence, self.binder.tongues[told] if told else self._reader_of(words))]
         tongues, start, spoken = self.binder.tongues, sentence.start, ""
         if any(words[0] in one.lexicon.words["condition"] for one in tongues.values()):
             return []
@@ -75,12 +75,15 @@ class Spoken:
     def _language(self, words: list[str]) -> str | None:
         """The one language that has words of its own among some, and a verb or a noun of a deed; "" for none.
 
-        Where no function word tells it, a verb does that only one language has. None where there are several.
+        Where no function word tells it, the verbs and nouns do that only one language has all of: "opened a dispute",
+        though "dispute" be a word of both. None where there are several.
         """
         binder = self.binder
         found = [name for name, own in binder.own_words.items() if not own.isdisjoint(words)]
         if not found:
             able = [name for name, one in binder.tongues.items() if not one.reader.stirring.isdisjoint(words)]
+            if len(able) > 1:
+                able = [name for name in able if binder.foreign[name].isdisjoint(words)]
             return able[0] if len(able) == 1 else ""
         if len(found) > 1 or not binder.foreign[found[0]].isdisjoint(words):
             return None
