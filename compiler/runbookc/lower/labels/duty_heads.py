@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -16,6 +17,10 @@ from runbookc.surface.document import Text
 
 _FORBIDS_ASKING = frame("forbids_asking")
 _BANS_A_DEED = frame("bans_a_deed")
+_OF_SOMEBODY: tuple[tuple[re.Pattern[str], Modality], ...] = (
+    (frame("head_forbidden"), "must-not"),
+    (frame("head_allowed"), "may"),
+)
 _HEADS: tuple[tuple[str, Modality], ...] = (("never_head", "must-not"), ("always_head", "must"), ("may_head", "may"))
 
 
@@ -35,6 +40,9 @@ def duty_of(words: str) -> Duty | None:
     plain = " ".join(words.lower().replace("’", "'").strip(" :.!*").split())
     if _FORBIDS_ASKING.fullmatch(plain):  # "avoid asking for:" and what
         return Duty("must-not", " ".join(words.strip(" :.!*").split()), goes_on=True)
+    for head, modality in _OF_SOMEBODY:  # "what a trainee may never do"
+        if head.fullmatch(plain):
+            return Duty(modality, " ".join(words.strip(" :.!*").split()), plain.split()[-1] in word_class("goes_on"))
     said = _without(plain, "duty_lead")
     said = _without(said, "agent")
     tail = next((tail for tail in _longest("duty_tail") if said.endswith(f" {tail}")), "")

@@ -1,0 +1,57 @@
+"""Heads that say of somebody what is never done: what stands under them is forbidden, and no step."""
+
+from __future__ import annotations
+
+import pytest
+from tests.lower.test_traps import compiled
+
+from runbookc.lower.labels.duty_heads import duty_of
+
+LIST = "- Tell anyone the name of a holder.\n- Take a deposit in cash.\n"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "What an agent may never do",
+        "What the night clerk must not do",
+        "What a new driver cannot do",
+        "Things no skipper may do",
+        "What nobody may do",
+        "What a junior is not allowed to do",
+        "What an agent never does",
+        "What a trainee can't do alone",
+        "A deckhand may not",
+        "The night clerk must never do any of the following",
+    ],
+)
+@pytest.mark.parametrize("form", ["{}:\n\n{}", "## {}\n\n{}"])
+def test_what_somebody_never_does_is_forbidden(head: str, form: str) -> None:
+    """Whoever the head names; as steps an agent would do just what it must not."""
+    found = compiled("# Boats\n\n1. Call Ops.\n\n" + form.format(head, LIST))
+    assert [rule.modality for rule in found.rules] == ["must-not", "must-not"]
+    assert [node.text for node in found.nodes if node.kind not in ("start", "end")] == ["Call Ops"]
+
+
+def test_what_somebody_may_do_is_allowed() -> None:
+    """A permission is no step either."""
+    found = compiled(f"# Boats\n\n1. Call Ops.\n\n## What a deckhand may do\n\n{LIST}")
+    assert [rule.modality for rule in found.rules] == ["may", "may"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "What to do if the winch does not",
+        "If the skipper may not",
+        "Guests who may not",
+        "The guest cannot",
+        "The winch does not",
+        "The card will not",
+        "What you may do",
+        "What to do",
+    ],
+)
+def test_other_heads_forbid_nothing(head: str) -> None:
+    """A case, a fault or a question over its steps."""
+    assert duty_of(head) is None
