@@ -24,6 +24,7 @@ from runbookc.surface.document import Document, Section
 _STEP = frame("jump_to_number")
 _BARE = re.compile(r"^q?(?P<number>\d+(?:\.\d+)*[a-z]?)$", re.IGNORECASE)
 _CALLED = frame("called_by_number")
+_PART = frame("numbered_part")
 _VAGUE = frame("no_one_place")
 """With a capital it is part of a name: "the Standard Refund flow"."""
 _PART_FOR = frame("part_for")
@@ -135,8 +136,10 @@ class Signposts:
         if inside and any(self.labels[label] for label in near if label not in inside):
             near = [label for label in near if label not in inside]  # nobody in 2.3 is sent on to 2.3 by "go to 3"
         called = f"step:{number}"
-        if found[0][0].isupper() and f"{found[0].split()[0].lower()} {number}" in self.called:
-            near = [called, *near]  # "Step 2", where a heading is called just that, is its name
+        if _PART.search(found[0]) or (
+            found[0][0].isupper() and f"{found[0].split()[0].lower()} {number}" in self.called
+        ):
+            near = [called, *near]  # no list has a "part 2"; "Step 2", where a heading is called just that, is its name
         landing = self._first((*near, f"in:{section}/{number}", called))
         if landing.label is not None or "step" not in found[0].lower():
             return landing
