@@ -34,6 +34,7 @@ from runbookc.lower.labels.label_lines import all_say_when
 from runbookc.lower.labels.optional import optional_sections
 from runbookc.lower.plan import Choice, Label, PlannedProcedure, Statement
 from runbookc.lower.sections.around_cases import around_cases
+from runbookc.lower.sections.case_ends import ended_in_case
 from runbookc.lower.sections.entries import entered
 from runbookc.lower.sections.options import Option, choose, option, options
 from runbookc.lower.sections.page import Page
@@ -177,6 +178,8 @@ def _read_inline(sections: Sequence[Section], parent: str, statements: list[Stat
                 offered = []
             if section.slug in either:
                 continue
+            goes_on = at + 1 < len(sections) and condition_of(sections[at + 1].heading) is None
+            body = ended_in_case(body, page.units) if goes_on and step_number(sections[at + 1].heading.plain) else body
             joined = _add(section, body, parent, statements, page, named.get(section.slug) if tell else None, joined)
     return apart
 
