@@ -34,6 +34,9 @@ _REFUSED = (
     ("will", "never", "be"), ("are", "never"), ("is", "never"),
     ("cannot", "be"), ("can't", "be"), ("can", "not", "be"), ("can", "never", "be"),
 )  # fmt: skip
+_UNABLE = (("cannot",), ("can't",), ("can", "not"), ("can", "never"))
+_NAMED = 4
+"""Words that name a kind of staff, at most."""
 _FIRST = 12
 """Among how many first words a sentence has the verb that says who is bound."""
 
@@ -130,6 +133,8 @@ def _bound_at(words: Sequence[Word], at: int) -> Modality | None:
     if word in ("should", "shall"):
         return _duty(before, words[at + 1 :])
     if word in ("will", "are", "is", "won't", "aren't", "isn't", "cannot", "can't", "can"):
+        if _not_theirs(before, words[at:]):
+            return "must-not"
         refused = _refusal(before, words[at:])
         if refused:
             return refused
@@ -173,6 +178,27 @@ def _refusal(subject: Sequence[Word], rest: Sequence[Word]) -> Modality | None:
     never = "never" in start and verb is not None and _never_done(verb, rest[at + 1 :])
     served = verb is not None and (verb.group in groups or held or never)
     return "must-not" if served and _of_a_kind(subject) and not failed else None
+
+
+def _not_theirs(subject: Sequence[Word], rest: Sequence[Word]) -> bool:
+    """ "A trainee can't approve a refund", "clerks cannot waive a fee": work that a kind of staff has no leave to do.
+
+    "The clerk cannot open the file" tells of one who is not able to.
+    """
+    able = next((len(one) for one in _UNABLE if tuple(w.lower for w in rest[: len(one)]) == one), 0)
+    who, first = subject[-1].lower.removesuffix("s"), subject[0].lower
+    if not able or not _of_a_kind(subject) or len(subject) > _NAMED or first in word_class("some_of_them"):
+        return False
+    junior = who in word_class("junior")
+    if not junior and who not in word_class("desk_role") | word_class("role_noun"):
+        return False
+    groups = word_class("service_group") | (word_class("change_group") | {"enable"} if junior else frozenset())
+    does, whom = rest[able : able + 1], rest[able + 1 : able + 2]
+    bare = not whom or whom[0].lower in word_class("preposition") | word_class("pronoun")  # "cannot log | in"
+    meant = (
+        verb for word in does for verb in verbs().get(word.lower, ()) if not verb.particles and verb.kind != "tell"
+    )
+    return not bare and any(verb.group in groups and verb.lemma not in word_class("mended") for verb in meant)
 
 
 def _never_done(verb: Verb, after: Sequence[Word]) -> bool:
