@@ -21,6 +21,8 @@ _OVER_AT_MOST = 5
 _OTHERS = frozenset(("they", "he", "she", "it"))
 """Whoever was spoken of before, and is not the agent."""
 _LEAVE = frozenset(("can", "may", "could", "might"))
+_WHOM = 3
+"""Words that name whom something is told, at most."""
 _SUBJECT = 4
 """Words that name a thing, at most."""
 _PARTS = frozenset((",", ";", ":", "–", "—"))
@@ -80,6 +82,26 @@ class Joins(Enclosed):
             return False  # "ask what happened: check the log, or call them"
         wondered = word_class("question_word") | {"whether"}
         return not wondered.isdisjoint(self.lowers[self.text_from : at])
+
+    def _verb_like(self, at: int, end: int) -> bool:
+        """Also "tell the rider, | pause billing": who was told nothing yet is told no pair of nouns."""
+        return super()._verb_like(at, end) or self._behind_whom(at, end)
+
+    def _behind_whom(self, at: int, end: int) -> bool:
+        """Whether a comma parts the only words of a telling, which name somebody, from a verb and what it is done to.
+
+        "Tell the rider, order desk and depot" names further people.
+        """
+        told = self.lowers[max(self.text_from, 0) : at - 1]
+        whom = 1 < len(told) <= _WHOM and told[0] in word_class("determiner")
+        if not self._last_is(*word_class("tells_whom")) or self.lowers[at - 1] != "," or not whom or end >= self.size:
+            return False
+        near = range(end, self.size)
+        stop = next((k for k in near if self.words[k].kind == "mark" or self.lowers[k] in ("and", "or")), self.size)
+        more = stop < self.size and not self._starts_step(self._past_fillers(stop + 1), strict=True)
+        people = (word_class("group_noun") | word_class("role_noun")).intersection(self.lowers[end:stop])
+        thing = self.words[end].kind == "word" and self.lowers[end].endswith(("s", "ing"))
+        return thing and not people and (not more or stop == self.size - 1)
 
     def _last_is(self, *lemmas: str) -> bool:
         """Whether the step that is being read has one of these verbs."""
