@@ -9,8 +9,10 @@ from runbookc.language.pointers import only_points
 from runbookc.surface.document import Text
 
 
-def background(sentence: Sentence, text: Text, in_case: bool) -> str:
-    """Why a sentence is context and no step, "" where it may give one."""
+def background(sentence: Sentence, text: Text, in_case: bool, introduces: bool = False) -> str:
+    """Why a sentence is context and no step, "" where it may give one; `introduces`: a section opens with it."""
+    if introduces and _OFFERED.fullmatch(sentence.words.text):
+        return "says what it is for"
     if sentence.question:
         return "a question"
     if _EXAMPLE.match(sentence.words.text) and not sentence.opens:
@@ -30,6 +32,8 @@ def background(sentence: Sentence, text: Text, in_case: bool) -> str:
     return ""
 
 
+_OFFERED = frame("offered_by_us")
+""" "We help guests with berths", "we close at six": whose page it is, and nothing to do in one case."""
 _EXAMPLE = frame("gives_an_example")
 _MORE = frame("points_to_more")
 """ "Learn more about refunds", "for more information, see Fees": reading, and nothing to do in this case."""

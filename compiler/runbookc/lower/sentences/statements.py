@@ -110,7 +110,8 @@ class Sentences(Guarded):
         if not sentence.understood:
             self.units.unread(unit)
             return []
-        reason = background(sentence, text, place.in_case)
+        introduces = place.opening and not (place.stepwise or place.scope or place.procedural)
+        reason = background(sentence, text, place.in_case, introduces)
         if sentence.defines is not None and not reason:
             self.definitions.append(_definition(sentence.defines, text.span(sentence.words.start, sentence.words.end)))
             self.units.gave(unit)
