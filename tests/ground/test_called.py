@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -121,3 +122,17 @@ def test_only_what_every_way_through_does_is_always_known() -> None:
     known = Obtained(Flow(runbook))
     assert known.sometimes(tested.id, "berth.length")
     assert not known.always(tested.id, "berth.length")
+
+
+def test_calls_within_calls_without_end_stay_small() -> None:
+    """A page of a thousand parts that call each other in a row held every part's nodes a thousand times."""
+    names = ["".join("bdfgklmnpr"[int(sign)] + "a" for sign in str(number)) for number in range(250)]
+    parts = [
+        f"## Check the {name} rope\n\n1. Check the {before} rope, as above.\n2. Thank them."
+        for before, name in pairwise(names)
+    ]
+    runbook = read("## Check the ba rope\n\n1. Ask for the berth id.", *parts)
+    brought = Calls(runbook.nodes, runbook.edges).brings
+
+    assert len(brought) == 249
+    assert max(len(within.some) for within in brought.values()) <= 500

@@ -18,7 +18,7 @@ from runbookc.ir.components import components
 from runbookc.ir.model import Edge, Node
 
 _LARGEST: Final = 500
-"""Nodes of a part beyond which nothing is known of it: a page whose parts run on into each other to its end."""
+"""Nodes of a part, and of all that it calls, beyond which nothing more is known of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,10 @@ class Calls:
         always = self._always(entry, through)
         every = reduce(and_, (always[end] for end in ends))
         sure = [node for at, node in enumerate(through) if every >> at & 1]
-        return Within(self._with_inner(through, "some"), self._with_inner(sure, "every"))
+        some = frozenset(through).union(*(within.some for within in self._inner(through)))
+        if len(some) > _LARGEST:
+            return Within(frozenset(through), frozenset(sure))  # calls within calls without end
+        return Within(some, frozenset(sure).union(*(within.every for within in self._inner(sure))))
 
     def _comes_back(self, end: str) -> bool:
         return not self._nodes[end].terminal and self._nodes[end].kind != "handoff"
@@ -138,6 +141,6 @@ class Calls:
                     todo.append(there)
         return found
 
-    def _with_inner(self, nodes: Sequence[str], which: str) -> frozenset[str]:
-        inner = (self.within(self._called[node]) for node in nodes if node in self._called)
-        return frozenset(nodes).union(*(within.some if which == "some" else within.every for within in inner))
+    def _inner(self, nodes: Iterable[str]) -> list[Within]:
+        """What lies within the parts that some nodes call."""
+        return [self.within(self._called[node]) for node in nodes if node in self._called]
