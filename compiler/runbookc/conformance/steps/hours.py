@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta, timezone, tzinfo
 from functools import cache
 from typing import TYPE_CHECKING, Final
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from runbookc.conformance.clock import moment
 from runbookc.conformance.steps.prohibitions import tools_of_deed
@@ -178,10 +177,10 @@ def _zones(text: str) -> tuple[tzinfo, ...]:
 @cache
 def _named_zones(place: str | None, plain: str | None, sign: str | None, hours: str | None) -> tuple[tzinfo, ...]:
     if place:
-        try:
-            return (ZoneInfo(place),)
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            return ()
+        from dateutil.zoneinfo import get_zonefile_instance  # its own table: the machine's may be another, or none
+
+        zone = get_zonefile_instance().get(place)
+        return (zone,) if zone is not None else ()
     known = next((row["hours"].split(", ") for row in rows("zones.tsv") if row["zone"] == plain), [])
     more = int(f"{sign}{hours}") if hours else 0
     known = ["0"] if hours and known else known
