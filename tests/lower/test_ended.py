@@ -52,3 +52,15 @@ def test_a_part_that_always_closes_the_case_comes_back() -> None:
     """Whoever calls it means to go on; only one of several ways can be over for both."""
     runbook = read("## Check the ticket\n\n1. If it is void, close the case. Otherwise, close the ticket.\n\n" + CALL)
     assert ends_for_good(runbook) == []
+
+
+def test_the_end_of_a_closed_case_takes_no_id_of_an_author() -> None:
+    """An id that somebody gave a step is that step's, however it reads."""
+    plain = read(CHECK.format("If it is void, close the case.") + CALL)
+    taken = f"n{len(plain.nodes)}"
+    runbook = read(
+        CHECK.format("If it is void, close the case.") + CALL.replace("gate.", f"gate. <!-- runbookc: id={taken} -->")
+    )
+    assert runbook.node(taken).text == "Open the gate"
+    assert len({node.id for node in runbook.nodes}) == len(runbook.nodes)
+    assert ends_for_good(runbook) == ["close the case"]

@@ -9,6 +9,7 @@ Where nothing calls the part, or it ends in no other way, its end is as good as 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
+from itertools import count
 
 from runbookc.ir.model import Edge, Node
 
@@ -21,12 +22,13 @@ def ended_for_good(nodes: Iterable[Node], edges: Iterable[Edge], closing: Set[st
     over = {name for name in closing if by_id[name].procedure in called and by_id[name].kind != "decide"}
     over -= _always_over(ways, by_id, over)
     finals: dict[str, Node] = {}
+    free = (name for number in count(len(kept) + 1) if (name := f"n{number}") not in by_id)  # authors give ids too
     for at, edge in enumerate(ways):
         end = by_id[edge.target]
         if edge.source in over and edge.kind == "next" and end.kind == "end":
-            new = {"id": f"n{len(kept) + len(finals) + 1}", "terminal": True}
-            final = finals.setdefault(end.id, end.model_copy(update=new))
-            ways[at] = edge.model_copy(update={"target": final.id})
+            if end.id not in finals:
+                finals[end.id] = end.model_copy(update={"id": next(free), "terminal": True})
+            ways[at] = edge.model_copy(update={"target": finals[end.id].id})
     return [one for node in kept for one in (node, finals.get(node.id)) if one is not None], ways
 
 
