@@ -94,7 +94,7 @@ class Calls:
         return onward if onward or node not in self._called else (self._called[node],)
 
     def _within(self, entry: str, region: Sequence[str]) -> Within:
-        ends = [node for node in region if not self._onward(node) and self._comes_back(node)]
+        ends = [node for node in region if not self._onward(node) and self._nodes[node].comes_back]
         if not ends:
             return _NOTHING
         back = self._leading_to(ends, region)
@@ -106,9 +106,6 @@ class Calls:
         if len(some) > _LARGEST:
             return Within(frozenset(through), frozenset(sure))  # calls within calls without end
         return Within(some, frozenset(sure).union(*(within.every for within in self._inner(sure))))
-
-    def _comes_back(self, end: str) -> bool:
-        return not self._nodes[end].terminal and self._nodes[end].kind != "handoff"
 
     def _leading_to(self, ends: Iterable[str], region: Iterable[str]) -> set[str]:
         into: dict[str, list[str]] = defaultdict(list)

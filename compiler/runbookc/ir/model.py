@@ -156,6 +156,11 @@ class Node(Value):
     """What only the customer can do it with, by the name of a customer's source; the agent never calls it."""
 
     @property
+    def comes_back(self) -> bool:
+        """For a node that nothing follows: whether whoever called its procedure goes on."""
+        return not self.terminal and self.kind != "handoff"
+
+    @property
     def is_written(self) -> bool:
         """Whether an author wrote it, on the page or as part of a shorthand."""
         return not self.inferred or self.expanded_from is not None

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from runbookc.conformance.scenarios.ways import Arrival, Ways
-from runbookc.conformance.steps.ways import comes_back
 from runbookc.ir.model import Edge
 
 DEEP: Final = 3
@@ -68,7 +67,7 @@ def _open_call(ways: Ways, way: Sequence[Edge]) -> Edge | None:
             calls.append(edge)
         elif edge.kind == "return" and calls:
             calls.pop()
-    if not calls or way[-1].open or not comes_back(ways.flow, way[-1].target):
+    if not calls or way[-1].open or not ways.flow.nodes[way[-1].target].comes_back:
         return None
     return next((e for e in ways.flow.out[calls[-1].source] if e.kind != "call"), None)
 

@@ -14,7 +14,6 @@ from functools import cached_property
 from runbookc.analyses.deciding.feasible import Feasible
 from runbookc.analyses.deciding.term import Term
 from runbookc.conformance.steps.dominators import entries
-from runbookc.conformance.steps.ways import comes_back
 from runbookc.ir.flow import Flow
 from runbookc.ir.model import Edge
 
@@ -121,7 +120,7 @@ class Ways:
     def through(self, begin: Arrival) -> list[Edge] | None:
         """The shortest way to where a procedure comes back to its caller; None where it never does."""
         found = self._search([begin])
-        ends = (a for a in found if not self.flow.out.get(a.node) and comes_back(self.flow, a.node))
+        ends = (a for a in found if not self.flow.out.get(a.node) and self.flow.nodes[a.node].comes_back)
         end = next(ends, None)
         return end.way() if end is not None else None
 

@@ -17,7 +17,7 @@ from runbookc.conformance.steps.duties import Duty, duties, tells_customer
 from runbookc.conformance.steps.flagged import flagged_rules
 from runbookc.conformance.steps.replies import ResultBits
 from runbookc.conformance.steps.sites import Site
-from runbookc.conformance.steps.ways import Ways, comes_back, draw_ways
+from runbookc.conformance.steps.ways import Ways, draw_ways
 from runbookc.ir.flow import Flow
 
 if TYPE_CHECKING:
@@ -103,7 +103,9 @@ class Book:
         """Whether a step follows a procedure that nobody comes back from without a call."""
         inside = [edge.target for edge in self.flow.out.get(name, ()) if edge.kind == "call"]
         reached = reach_without(self.flow, inside, calls) if inside else set()
-        return bool(inside) and not any(not self.flow.out.get(one) and comes_back(self.flow, one) for one in reached)
+        return bool(inside) and not any(
+            not self.flow.out.get(one) and self.flow.nodes[one].comes_back for one in reached
+        )
 
     @cached_property
     def after_no(self) -> int:

@@ -146,17 +146,12 @@ def _with_returns(flow: Flow) -> dict[str, list[tuple[str, str]]]:
     for name, edges in flow.out.items():
         back = [e for e in edges if e.kind != "call"]
         for call in (e for e in edges if e.kind == "call"):
-            ends = [end for end in flow.after([call.target]) if not flow.out.get(end) and comes_back(flow, end)]
+            ends = [end for end in flow.after([call.target]) if not flow.out.get(end) and flow.nodes[end].comes_back]
             if ends and back and name not in ends:
                 out[name] = [(call.target, ""), *(out[name] if flow.nodes[name].optional else ())]
                 for end in ends:
                     out.setdefault(end, []).extend((e.target, "") for e in back)
     return out
-
-
-def comes_back(flow: Flow, end: str) -> bool:
-    """Whether a procedure that was called ends here so that its caller goes on."""
-    return not flow.nodes[end].terminal and flow.nodes[end].kind != "handoff"
 
 
 def _nearest(out: Mapping[str, list[tuple[str, str]]], bit: Mapping[str, int]) -> dict[str, int]:
