@@ -111,7 +111,10 @@ def condition_said(node: Node, within: bool = False) -> str:
     """
     words = node.text.strip().rstrip("?.:;,")
     if node.inferred:
-        words = _what_was_checked(words)
+        checked = _what_was_checked(words)
+        words = checked if checked != words or not _is_order(words) else f"“{words}” could be done"
+    if node.test and node.test.operator == "over" and node.test.value and node.test.value not in words:
+        words = f"{words} ({node.test.value})"  # "above that": how much that is stands in another sentence
     subject, colon, value = words.partition(": ")
     if colon and node.test and node.test.value and value.endswith(node.test.value):
         words = f"{_named(subject)} is {value}"
@@ -124,6 +127,10 @@ def _named(subject: str) -> str:
     first = subject.split()[0].lower() if subject.split() else ""
     asks = len(subject.split()) > 1 and (first in verbs() or first in word_class("question_word"))
     return f"“{subject}”" if asks else subject
+
+
+def _is_order(words: str) -> bool:
+    return words.split()[0].lower() in verbs()
 
 
 def question_said(node: Node) -> tuple[str, str]:

@@ -129,6 +129,7 @@ _POINTING = frozenset(
     {"this", "these", "that", "those", "there", "here", "each", "every", "one", "whichever", "whatever"}
 )
 """What opens a sentence about something said before or after it, and names nothing that stands somehow."""
+_QUOTED = frame("state_in_quotes")
 _STANDS = frozenset({"already", "still", "without", "cannot", "can't"})
 
 
@@ -144,7 +145,11 @@ def is_circumstance(words: Sequence[Word], plain: str) -> bool:
     lowered = [word.lower for word in said]
     if said and (names_times(words) or (len(said) > 1 and _COUNTED.match(" ".join(lowered)))):
         return True
-    if not 0 < len(lowered) <= _LONGEST or is_order(lowered) or lowered[0] in word_class("meta_noun") - {"result"}:
+    if not 0 < len(lowered) <= _LONGEST or is_order(lowered):
+        return False
+    if is_quoted_state(plain[words[0].start : words[-1].end]):
+        return True
+    if lowered[0] in word_class("meta_noun") - {"result"}:
         return False
     if lowered[0] in ("yes", "no") and (len(lowered) == 1 or words[1].text == ","):
         return True
@@ -176,6 +181,11 @@ def is_circumstance(words: Sequence[Word], plain: str) -> bool:
     ):
         return True
     return in_trouble(lowered)
+
+
+def is_quoted_state(words: str) -> bool:
+    """ "Found and “in transit”", "status “closed”": what a screen or a record says of a thing."""
+    return _QUOTED.search(words) is not None
 
 
 def went_wrong(words: Sequence[Word]) -> bool:

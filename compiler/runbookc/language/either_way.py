@@ -14,6 +14,7 @@ from runbookc.language.clauses import NOTHING, Case, Phrase, Sentence, Step
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import finite_words, participles, verbs, word_class
 
+_WORD = re.compile(r"\b[a-z]+\b", re.IGNORECASE)
 _IF = re.compile(r"\s(?:if|when)\s")
 _BETWEEN = re.compile(r"\s/\s|;\s|,\s")
 _OR_BEHIND = re.compile(r",\s+or(?:\s+else)?\s+", re.IGNORECASE)
@@ -99,6 +100,8 @@ def instead(step: Step, said: Phrase) -> tuple[Step, ...]:
     """
     words = said.text.lower().split()
     tells = (finite_words() | participles().keys()) - verbs().keys()
+    if words and words[0] in word_class("phrase_preposition") and not set(words) & tells:
+        return _in_another_way(step, said, words[0])
     if (
         not step.object
         or step.object.lower() in word_class("object_pronoun")
@@ -111,6 +114,23 @@ def instead(step: Step, said: Phrase) -> tuple[Step, ...]:
     phrase = Phrase(f"{verb} {said.text}", said.start, said.end)
     whom = said.text if step.recipient == step.object else step.recipient
     return (replace(step, words=phrase, object=said.text, recipient=whom, amount="", link="", message=""),)
+
+
+def _in_another_way(step: Step, said: Phrase, preposition: str) -> tuple[Step, ...]:
+    """ "By voucher" after "pay by card", "in part" after "refund it in full": the deed with that for its own phrase."""
+    done = step.words.text
+    own = [at.start() for at in _WORD.finditer(done) if at[0].lower() in word_class("phrase_preposition")]
+    same = [at for at in own if done[at:].lower().startswith(f"{preposition} ")]
+    at = (same or own[-1:] or [len(done)])[0]
+    if not 0 < len(said.text.split()) <= _LONGEST or not at:
+        return ()
+    left = done[at:]
+    words = Phrase(f"{done[:at].rstrip()} {said.text}", said.start, said.end)
+    whom, system, channel, amount = (
+        "" if part in left else part for part in (step.recipient, step.system, step.channel, step.amount)
+    )
+    step = replace(step, words=words, link="", message="", recipient=whom, system=system)
+    return (replace(step, channel=channel, amount=amount),)
 
 
 def _named(step: Step, said: Phrase) -> tuple[Step, ...]:

@@ -25,7 +25,7 @@ def over(said: Phrase) -> Step | None:
 def spoken(said: Phrase) -> Step | None:
     """The jump or the end a statement amounts to: "the right page is Refunds", "no further action is needed"."""
     words = said.text.strip(" .")
-    if _OVER.match(words):
+    if _OVER.match(words) or _DONE.match(words):
         return Step("end", SAID, said, group="end", ends=True)
     found = _PLACE.match(words)
     if found is None or not (found["fits"] or found["sort"] or words.endswith("instead")):

@@ -112,9 +112,18 @@ class Readback:
             steps, said = (_leading_to(said),), NOTHING
         whom = going_to(said) if guard and said and self.plain[: said.start].rstrip().endswith(_ARROWS) else None
         steps, said = ((whom,), NOTHING) if whom is not None else (steps, said)
+        steps, tails = self._with_their_return(steps, tails)
         further = tree.data in ("otherwise_guarded", "otherwise_if")
         otherwise = tree.data.startswith("otherwise") and not further
         return Case(steps, guard, otherwise, self._only(steps, tails), cue, said, further=further)
+
+    def _with_their_return(self, steps: tuple[Step, ...], tails: list[Guard]) -> tuple[tuple[Step, ...], list[Guard]]:
+        """ "Ask them to check belt 4 and come back if it is not there": the condition is part of what they are told."""
+        last = steps[-1] if steps else None
+        if last is None or len(tails) != 1 or last.kind not in ("ask", "tell") or not _RETURN.search(last.words.text):
+            return steps, tails
+        start, end = last.words.start, tails[0].end
+        return (*steps[:-1], replace(last, words=Phrase(self.plain[start:end], start, end))), []
 
     def _only(self, steps: Sequence[Step], tails: Sequence[Guard]) -> tuple[Guard, ...]:
         """ "Only refund it if Finance agrees": the word that makes the condition a guard stands before the step."""
@@ -269,6 +278,7 @@ _TITLE = 6
 """Words of a section's title behind an arrow."""
 _QUOTES = ('"', "“")
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})?[a-z]?")
+_RETURN = frame("they_come_back")
 _DESTINATION = frame("destination_on_page")
 
 

@@ -5,14 +5,18 @@ It orders nothing, and yet no agent may keep such a case: among steps it is a ca
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from runbookc.language.clauses import Case, Guard, Phrase, Step
+from runbookc.language.circumstances import is_circumstance
+from runbookc.language.clauses import Case, Condition, Guard, Phrase, Step
 from runbookc.language.conditions import read_label
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.language.names import name_at
-from runbookc.language.words import Word
+from runbookc.language.words import Word, split_words
 
+_REACHED = frame("reached_in_brackets")
 _NAME = 4
 """Words of a role or team, at most."""
 _SUBJECT = 16
@@ -42,12 +46,29 @@ def route(words: Sequence[Word], plain: str) -> Case | None:
 
 def going_to(said: Phrase) -> Step | None:
     """ "Torn → shift lead": the hand-off that a role or a team amounts to where a case leads to it, or None."""
-    words = said.text.lower().strip(" .").split()
+    whom = said.text.partition(" (")[0].strip(" .")
+    words = whom.lower().split()
     named = words[-1:] and words[-1] in word_class("role_noun") | word_class("team_noun")
     bare = word_class("preposition") | word_class("clause_opener")
     if not named or len(words) > _NAME or not bare.isdisjoint(words):
         return None
-    return Step("handoff", "escalate", said, "escalate", recipient=said.text.strip(" ."))
+    return Step("handoff", "escalate", said, "escalate", recipient=whom)
+
+
+def passed_to(said: Phrase, condition: Condition) -> Step | None:
+    """ "Bag torn → Claims (claims@desk.example)": the hand-off to somebody whom an arrow leads to by name alone.
+
+    Where no address stands in brackets, only behind words that say how something is: "Settings → Privacy" is a way
+    through screens. None for other words.
+    """
+    whom = re.split(r"\s*[(,]", said.text.strip(" ."), maxsplit=1)[0]
+    words = whom.split()
+    if 0 < len(words) <= _NAME and _REACHED.match(said.text, len(whom)):
+        return Step("handoff", "escalate", said, "escalate", recipient=whom)
+    named = 0 < len(words) < _NAME and all(word[:1].isupper() and word.isalpha() for word in words)
+    asked = split_words(condition.words.text, 0, len(condition.words.text))
+    states = condition.operator not in ("is", "holds") or is_circumstance(asked, condition.words.text)
+    return Step("handoff", "escalate", said, "escalate", recipient=whom) if named and states else None
 
 
 def _whom(words: Sequence[Word], at: int, plain: str, cases: bool) -> str:
@@ -69,7 +90,8 @@ def _is_a_kind(subject: Sequence[Word]) -> bool:
         return False
     ends = next((k for k, word in enumerate(subject) if word.lower in word_class("preposition")), len(subject))
     if first in word_class("any_case"):
-        return len(subject) > _BARE  # "everything", "anything higher": of what was named before
+        before = word_class("compared_with_than") | word_class("compared_alone") | {"else"}
+        return len(subject) > _BARE or (len(subject) == _BARE and subject[1].lower not in before)  # "anything higher"
     return first in word_class("anybody") or any(word.lower.endswith("s") for word in subject[:ends])
 
 

@@ -27,12 +27,19 @@ def _leaves_a_note(lowered: Sequence[str]) -> bool:
     return where[0] in word_class("left_in") if where else what == 1 and lowered[0] in ("that", "this", "so")
 
 
+def _only_how(lowered: Sequence[str]) -> bool:
+    """ "Decline politely", "refuse with an apology": how it is said, and nothing that is turned down elsewhere."""
+    return not lowered or lowered[0].endswith("ly") or lowered[0] in ("with", "and")
+
+
 def talk_kind(step: Step, words: Sequence[Word], lowered: Sequence[str]) -> StepKind | None:
     """What kind of talking a step is, where its object or the person says so; None where its verb decides."""
     to_customer = bool(step.recipient) and is_customer(step.recipient)
     if step.group == "apply" and _presses(words, "tell"):
         return "tell"
     if step.lemma == "note" and _leaves_a_note(lowered):
+        return "tell"
+    if step.lemma in word_class("saying_no") and _only_how(lowered):
         return "tell"
     looking = step.lemma in ("confirm", "check", "verify", "agree", "find out", "make sure")
     if looking and (to_customer or lowered[:2] == ["with", "the"] or _in_their_mind(words)):

@@ -12,7 +12,7 @@ from runbookc.language.comparisons import compared
 from runbookc.language.lexicon import finite_words, verbs, word_class
 from runbookc.language.words import Word
 
-_BESIDE = ("that", "it")
+_BESIDE = ("that", "this", "it")
 """What stands for the amount told before."""
 _PAIR = 2
 _LONGEST = 10
@@ -26,8 +26,9 @@ def threshold_end(words: Sequence[Word], at: int) -> int:
     if len(clause) < 2 or any(word.lower in finite_words() for word in clause):
         return 0
     amounts = word_class("threshold") - word_class("threshold_or_time")
-    if len(clause) == _PAIR and clause[0].lower in amounts and clause[1].lower in _BESIDE and stop < len(words):
-        return stop  # "above that, ask the lead": of the amount that was told before
+    bare = clause if clause[1].lower != "than" else [clause[0], *clause[_PAIR:]]
+    if len(bare) == _PAIR and bare[0].lower in amounts and bare[1].lower in _BESIDE and stop < len(words):
+        return stop  # "above that, ask the lead", "later than that, …": of the amount that was told before
     beside = at > 0 and clause[0].lower in amounts and clause[1].lower == "that"
     if beside and _orders(clause[_PAIR:]):
         return at + _PAIR  # "up to $50 refund it, above that ask the lead"

@@ -314,8 +314,9 @@ def _close(made: list[Statement], choice: Choice) -> None:
     if choice.alone is not None and made:
         made.append(Choice((replace(choice.alone, body=choice.otherwise or ()),)))
         return
-    if isinstance(before, Do) and before.step.kind in ("check", "ask", "wait") and choice.otherwise:
-        words = before.step.object or before.origin.text
+    if isinstance(before, Do) and choice.otherwise:
+        looked = before.step.kind in ("check", "ask", "wait")
+        words = (before.step.object if looked else "") or before.origin.text
         asked = Asked(Condition(NOTHING, words, "holds", words, result=True), before.origin, inferred=True)
         made.append(Choice((Branch((asked,), ()),), choice.otherwise, choice.otherwise_origin))
         return

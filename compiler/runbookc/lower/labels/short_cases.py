@@ -7,6 +7,7 @@ elsewhere names before colons are topics.
 
 from __future__ import annotations
 
+from runbookc.language.circumstances import is_circumstance
 from runbookc.language.clauses import Sentence, Step
 from runbookc.language.conditions import read_label
 from runbookc.language.found_counts import count_what_was_found, says_none
@@ -107,11 +108,18 @@ def _are_states(block: ListBlock) -> bool:
 
     How many there can be ("One order: …", "Several: …") is as much of it, and "Nothing: …" makes it of all.
     """
-    labels = [item.text.plain[: mark_of(item.text)[0]].lower() for item in block.items if item.text is not None]
+    texts = [item.text for item in block.items if item.text is not None]
+    labels = [text.plain[: mark_of(text)[0]].lower() for text in texts]
     states, counts = word_class("shown_state") | word_class("trouble_state"), count_what_was_found(labels)
     told = [bool(label) and (label.split()[0] in ("no", "not") or label.split()[-1] in states) for label in labels]
+    told = [one or (bool(label) and _stands(text)) for one, label, text in zip(told, labels, texts, strict=True)]
     found = sum(one or other for one, other in zip(told, counts, strict=True))
     return 2 * found >= len(block.items) or any(map(says_none, labels))
+
+
+def _stands(text: Text) -> bool:
+    words = words_of(text, 0, mark_of(text)[0])
+    return bool(words) and is_circumstance(words, text.plain)
 
 
 def are_sorts(block: ListBlock) -> bool:

@@ -16,7 +16,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
-from runbookc.language.circumstances import is_circumstance, went_wrong
+from runbookc.language.circumstances import is_circumstance, is_quoted_state, went_wrong
 from runbookc.language.clauses import Phrase
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
@@ -229,7 +229,8 @@ def _can_open(text: Text, words: Sequence[Word], end: int, asked: bool) -> bool:
     first = words[0].lower
     object_of_order = any(word.lower in word_class("determiner") | word_class("object_pronoun") for word in words)
     ordered = bool(read.steps) and not is_circumstance(words, text.plain) and (object_of_order or not asked)
-    return not (ordered or asks or first in word_class("meta_noun") or (first.isdecimal() and len(words) == 1))
+    part = first in word_class("meta_noun") and not is_quoted_state(text.plain[words[0].start : words[-1].end])
+    return not (ordered or asks or part or (first.isdecimal() and len(words) == 1))
 
 
 def _is_name(text: Text) -> bool:

@@ -42,6 +42,7 @@ from runbookc.lower.sentences.screens import works_screens
 from runbookc.lower.sentences.statements import Place, Sentences
 from runbookc.lower.sentences.third_person import as_told, doer_after
 from runbookc.lower.texts.alternatives import one_of, without_choosing
+from runbookc.lower.texts.bounded import opens_otherwise
 from runbookc.lower.texts.doer_leads import asked_under, done_as_said
 from runbookc.lower.texts.last_step import without_end
 from runbookc.lower.texts.letters import take_letter
@@ -114,12 +115,14 @@ class Items:
         read: list[list[Statement]] = []
         silent: list[int] = []
         doer = place.doer
-        for position, item, named in zip(positions, block.items, points, strict=True):
+        following = [*(item.text for item in block.items[1:]), None]
+        for position, item, named, after in zip(positions, block.items, points, following, strict=True):
             opened = len(self.sentences.units.all)
             with self.sentences.units.within("list", number, len(read)):
                 doer = doer_after(item.text, doer) if item.text is not None else doer
                 left = inner.optional or leaves_open(item.text, item=True)
                 own = replace(inner, at=(position if block.ordered else 0, *place.at), doer=doer, optional=left)
+                own = replace(own, closed=after is not None and opens_otherwise(split(after)))
                 if named is not None and item.text is not None and not _is_answered(item):
                     body = with_own_id(self._pointed(named, item.text, item.blocks[1:], own), item)
                 else:

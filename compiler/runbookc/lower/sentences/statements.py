@@ -9,6 +9,7 @@ from runbookc.language.clauses import NOTHING, Case, Defined, Guard, Phrase, Sen
 from runbookc.language.endings import SAID, ends_a_talk, is_untroubled
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import finite_words, verbs, word_class
+from runbookc.language.routes import passed_to
 from runbookc.lower.found_rules import FoundRule
 from runbookc.lower.plan import Choice, Do, Go, Origin, Statement, Stop
 from runbookc.lower.sentences.antecedents import things_in
@@ -85,6 +86,8 @@ class Place:
     """What the page calls its agent, "" where it has no name for them."""
     under_case: bool = False
     """Whether a list stands here under a case that is only named, so that the names before its colons are cases."""
+    closed: bool = False
+    """Whether the next item opens with an "otherwise", so that what is told here is a case."""
 
 
 class Sentences(Guarded):
@@ -181,7 +184,10 @@ class Sentences(Guarded):
         if leads[0] and (case.guard or case.otherwise or _THEN.search(text.plain, 0, case.said.start)):
             body = [Go(leads[0], self._origin(case.said, text, unit), place.scope, at=place.at, comes_back=leads[1])]
         elif case.said and not body and case.guard is not None and not case.guard.cue and not is_line(case.said.text):
-            return []  # "Settings → Privacy": an arrow that leads to nothing of this page
+            whom = passed_to(case.said, case.guard.conditions[0])
+            if whom is None:
+                return []  # "Settings → Privacy": an arrow that leads to nothing of this page
+            body = [Do(whom, self._origin(whom.words, text, unit))]
         if case.said and not case.steps and (case.guard or case.otherwise) and is_line(case.said.text):
             body = [Do(step, self._origin(step.words, text, unit)) for step in spoken_steps(text, case.said)]
         if case.otherwise:

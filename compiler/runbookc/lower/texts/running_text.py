@@ -42,6 +42,7 @@ from runbookc.lower.sentences.spoken import is_line, line_of, spoken_steps
 from runbookc.lower.sentences.statements import Place, Sentences
 from runbookc.lower.sentences.third_person import as_told
 from runbookc.lower.texts.alternatives import offers
+from runbookc.lower.texts.bounded import beyond, is_closed
 from runbookc.lower.texts.told_bands import bounds_deed, ladder, read_beyond, read_ladder
 from runbookc.surface.document import Text
 
@@ -91,7 +92,7 @@ def _read_several(
 ) -> int:
     """How many sentences from `at` on are one case or decision together, once they are read; 0 for none."""
     told, about = labelled_case(found, at), speaks_on(found, at)
-    bands = ladder(found, at) if told is None and not about else []
+    bands = ladder(found, at, place.closed) if told is None and not about else []
     if told is not None:
         _told_case(made, told, found, text, sentences, place)
         return told.stop - at
@@ -200,8 +201,10 @@ def _read_plain(
         return
     done = read_situation(sentence, text, sentences, place) if not at else []
     done = done or refused_case(sentence, text, sentences, place)
-    place = replace(place, stepwise=place.stepwise or bounds_deed(made.statements, sentence))
+    told = bounds_deed(made.statements, sentence) or is_closed(found, at, place.closed)
+    place = replace(place, stepwise=place.stepwise or told)
     done = _looped(done or sentences.read(sentence, text, place), made.statements)
+    done = beyond(made.statements, made.last, sentence, done, text, opened)
     made.how = made.how or tells_how(made.statements, sentence.words.text)
     goes_on = (item or _led_by_arrow(found[0]) or _for_a_group(found[0], text)) and continues_case(
         made.statements, done, found[0]

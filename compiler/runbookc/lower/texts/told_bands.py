@@ -28,12 +28,14 @@ from runbookc.lower.found_rules import FoundRule
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Origin, Statement
 from runbookc.lower.sentences.statements import Sentences
 from runbookc.lower.tables.kind_columns import MEASURING
+from runbookc.lower.texts.bounded import is_closed
 from runbookc.surface.document import Text
 
 _FORMS = {
     "free": frame("band_free"),
     "approved": frame("band_approved"),
     "needs": frame("band_needs"),
+    "approves": frame("band_approver"),
     "handed": frame("band_handed"),
     "taken": frame("band_taken"),
 }
@@ -44,15 +46,19 @@ _Band = tuple[str, re.Match[str]]
 """The form of a sentence that tells who decides on a band, and its words."""
 
 
-def ladder(found: Sequence[Sentence], at: int) -> list[_Band]:
-    """The sentences from `at` on that share out amounts between people; [] where fewer than two do."""
+def ladder(found: Sequence[Sentence], at: int, closed: bool = False) -> list[_Band]:
+    """The sentences from `at` on that share out amounts between people; [] where fewer than two do.
+
+    One is enough where what stands behind it is for all other amounts; `closed`: behind the last sentence.
+    """
     bands: list[_Band] = []
     while at + len(bands) < len(found):
         band = _band(found[at + len(bands)], first=not bands)
         if band is None:
             break
         bands.append(band)
-    return bands if len(bands) > 1 and any(form != "free" for form, _ in bands) else []
+    enough = len(bands) > 1 or (bool(bands) and is_closed(found, at, closed))
+    return bands if enough and any(form != "free" for form, _ in bands) else []
 
 
 def read_ladder(bands: Sequence[_Band], found: Sequence[Sentence], text: Text, sentences: Sentences) -> list[Statement]:
@@ -84,23 +90,30 @@ def read_beyond(made: list[Statement], sentence: Sentence, text: Text, sentences
     """Whether a sentence tells who decides on what is beyond the bound of the deed before it, and is so read."""
     band = _band(sentence, first=False)
     deed = made[-1] if _ends_on_deed(made) else None
+    if band is not None and band[0] == "approves":
+        return _rules(sentence, text, sentences)
     if band is None or not isinstance(deed, Do) or not _BEYOND.fullmatch(band[1]["kind"]):
         return False
     bound = compared(deed.step.words.text)
     if bound is None or bound[1] != "at-most":
         return False
     if band[0] in ("approved", "needs"):  # who has agreed to more refunds it all the same
-        span = text.span(sentence.words.start, sentence.words.end)
-        unit = sentences.units.open(span, sentence.words.text)
-        sentences.units.gave(unit)
-        sentences.rules.append(FoundRule("must", Origin(span, sentence.words.text, unit)))
-        return True
+        return _rules(sentence, text, sentences)
     cases = read_ladder([band], [sentence], text, sentences)
     (asked,) = (one for one in cases if isinstance(one, Choice))
     start, kind = sentence.words.start + band[1].start("kind"), band[1]["kind"]
     words = read_label(words_of(text, start, start + len(kind)), text.plain)
     above = Asked(replace(words, operator="over", value=bound[0][1]), asked.otherwise_origin or deed.origin)
     made[-1] = Choice((Branch((above,), asked.otherwise or ()),), (deed,), deed.origin)
+    return True
+
+
+def _rules(sentence: Sentence, text: Text, sentences: Sentences) -> bool:
+    """Keep a sentence as a rule, whole."""
+    span = text.span(sentence.words.start, sentence.words.end)
+    unit = sentences.units.open(span, sentence.words.text)
+    sentences.units.gave(unit)
+    sentences.rules.append(FoundRule("must", Origin(span, sentence.words.text, unit)))
     return True
 
 
@@ -117,7 +130,7 @@ def _band(sentence: Sentence, first: bool) -> _Band | None:
     for form, words in _FORMS.items():
         band = words.match(said)
         if band is not None and (_measures(band["kind"]) or (not first and _BEYOND.fullmatch(band["kind"]))):
-            known = form == "free" or _is_somebody(band["who"], form in ("approved", "needs"))
+            known = form == "free" or _is_somebody(band["who"], form in ("approved", "needs", "approves"))
             return (form, band) if known else None
     return None
 

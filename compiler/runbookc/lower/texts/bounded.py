@@ -1,0 +1,111 @@
+"""A bound, and right behind it what is done beyond it: one decision, the bounded deed its other way.
+
+    Refund up to €50 and tell the guest.   decide "Above that" yes: ask "ask Ines"
+    Above that, ask Ines.                  no: act "Refund up to €50", tell "tell the guest"
+
+    Damage must be reported in 7 days.     decide "Later than that" yes: act "decline it"
+    Later than that: decline it.
+
+"After that" is a bound only behind a time that is told of things and people: behind a deed it says what comes next.
+What is asked for or looked at comes first all the same. An "otherwise" behind what must be so is for all the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from runbookc.language.clauses import NOTHING, Condition, Phrase, Sentence
+from runbookc.language.comparisons import compared
+from runbookc.language.frames import frame
+from runbookc.lower.cases.running import Last
+from runbookc.lower.plan import Asked, Branch, Choice, Do, Origin, Statement
+from runbookc.surface.document import Text
+
+_BEYOND = frame("beyond_what_was_told")
+_AFTER = frame("after_the_time_told")
+_GIVEN = frame("time_given")
+_DEEDS = ("act", "tell", "handoff")
+
+
+def opens_otherwise(found: Sequence[Sentence]) -> bool:
+    """Whether a text opens with what is done in all other cases."""
+    return bool(found) and bool(found[0].cases) and found[0].cases[0].otherwise
+
+
+def is_closed(found: Sequence[Sentence], at: int, closed: bool) -> bool:
+    """Whether what stands behind a sentence is for all other cases; `closed`: what stands behind the last of them."""
+    return opens_otherwise(found[at + 1 : at + 2]) if at + 1 < len(found) else closed
+
+
+def beyond(
+    made: list[Statement], last: Last | None, sentence: Sentence, done: list[Statement], text: Text, unit: int
+) -> list[Statement]:
+    """What a sentence gave, as the other way of the bound that the one before it told; `done` itself elsewhere.
+
+    The deeds of that sentence are taken out of `made`: they are done within the bound alone.
+    """
+    before = last.sentence if last is not None else None
+    if last is None or before is None or before.question or not done:
+        return done
+    bound = _bound(before.words.text)
+    words, body = _opened(sentence, done, bound, told=not last.gave) if bound else (NOTHING, ())
+    if not words:
+        return _for_the_others(last, before, sentence, done)
+    origin = Origin(text.span(words.start, words.end), words.text, unit)
+    asked = Asked(Condition(words, operator="over", value=bound), origin)
+    within = _within(made, last.unit)
+    return [Choice((Branch((asked,), body),), within or None, within[0].origin if within else None)]
+
+
+def _bound(words: str) -> str:
+    """ "€50" of "refund up to €50", "7 days" of "you have 7 days to report it"; "" for words without a bound."""
+    found = compared(words)
+    if found is not None:
+        return found[0][1].strip() if found[1] == "at-most" else ""
+    given = _GIVEN.search(words)
+    return given["time"] if given is not None else ""
+
+
+def _opened(
+    sentence: Sentence, done: Sequence[Statement], bound: str, told: bool
+) -> tuple[Phrase, tuple[Statement, ...]]:
+    """The words that open a sentence beyond the bound, and what is done then; nothing for any other sentence."""
+    first = done[0]
+    if isinstance(first, Choice) and first.branches:
+        branch = first.branches[0]
+        words = branch.asked[0].condition.words
+        bare = len(done) == len(first.branches) == len(branch.asked) == 1 and first.otherwise is None
+        return (words, branch.body) if bare and _BEYOND.fullmatch(words.text) else (NOTHING, ())
+    if isinstance(first, Choice):
+        cue = sentence.cases[0].cue
+        return (cue, first.otherwise or ()) if _BEYOND.fullmatch(cue.text) and len(done) == 1 else (NOTHING, ())
+    opened = _AFTER.match(sentence.words.text)
+    if opened is None or not isinstance(first, Do) or not (opened["time"] == bound if opened["time"] else told):
+        return NOTHING, ()
+    start = sentence.words.start
+    waits = first.step.kind == "wait"  # "after 30 days, decline it": nobody waits for that
+    return Phrase(opened["said"], start, start + len(opened["said"])), tuple(done[1:] if waits else done)
+
+
+def _within(made: list[Statement], unit: int) -> tuple[Do, ...]:
+    """The deeds that the sentence of that unit ended with, taken out of what was made."""
+    deeds: list[Do] = []
+    while made:
+        last = made[-1]
+        if not isinstance(last, Do) or last.origin.unit != unit or last.step.kind not in _DEEDS:
+            break
+        deeds.insert(0, last)
+        made.pop()
+    return tuple(deeds)
+
+
+def _for_the_others(last: Last, before: Sentence, sentence: Sentence, done: list[Statement]) -> list[Statement]:
+    """ "Damage must be reported in 7 days. Otherwise, decline it.": what is done where that is not so."""
+    only = done[0] if len(done) == 1 else None
+    told = not last.gave and (before.rule in ("must", "only-if") or before.told is not None)
+    if not isinstance(only, Choice) or only.branches or only.alone is not None or not told or last.text is None:
+        return done
+    words = before.words
+    origin = Origin(last.text.span(words.start, words.end), words.text, last.unit)
+    asked = Asked(Condition(words, operator="holds", result=False), origin, inferred=True)
+    return [Choice((Branch((asked,), ()),), only.otherwise, only.otherwise_origin)]
