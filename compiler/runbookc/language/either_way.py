@@ -121,7 +121,7 @@ def _in_another_way(step: Step, said: Phrase, preposition: str) -> tuple[Step, .
     done = step.words.text
     own = [at.start() for at in _WORD.finditer(done) if at[0].lower() in word_class("phrase_preposition")]
     same = [at for at in own if done[at:].lower().startswith(f"{preposition} ")]
-    at = (same or own[-1:] or [len(done)])[0]
+    at = (same or own[:1] or [len(done)])[0]
     if not 0 < len(said.text.split()) <= _LONGEST or not at:
         return ()
     left = done[at:]
