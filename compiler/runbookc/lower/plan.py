@@ -77,6 +77,8 @@ class Stop:
     origin: Origin | None = None
     stated: bool = False
     """Whether it only says so ("you are done"), which ends nothing where something follows."""
+    inferred: bool = False
+    """Whether nobody wrote it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,8 @@ class Branch:
     """Whether its words only tell what is so then ("if it is full, the light is red"); something may stand under it."""
     event: Origin | None = None
     """The cue and the conditions in one, where the cue is one of an event ("once", "when")."""
+    said: str = ""
+    """What its words refuse besides what is done ("if it is late, no refund; explain why"), "" for nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
-"""A case that ends in a refusal goes on with the steps for everybody else.
+"""Nothing says that a case which is refused ends before the steps for everybody else.
 
 ## Why
 
-"Tell them that we cannot help" is an end for a person. An agent reads the next step, which says to give the credit,
-and gives it to the customer it has just refused.
+"Tell them that we cannot help" is an end for a person. An agent that takes the page word for word gives the credit of
+the next step to the customer it has just refused. Where that step is what was refused, the compiler ends the case
+before it and marks that nobody wrote so; other steps are done for the refused as well.
 
 ## Bad
 
@@ -59,7 +60,16 @@ _ANYWAY: Final = frame("in_any_case")
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Steps that change something right after a refusal that stands in a case, and outside that case."""
     for node in runbook.nodes:
-        if node.kind in ("tell", "act") and not node.inferred and _REFUSAL.search(node.text):
+        ended = _ended_before(runbook, facts, node)
+        if ended is not None:
+            yield Finding(
+                f"nothing says that the case of the refused ends before {quote(ended.text)}",
+                ended.source,
+                help="end their case ('close the ticket'); agents are told to stop there",
+                related=(Related(node.source, "these are refused"),),
+                fix=_fix(facts, node),
+            )
+        elif node.kind in ("tell", "act") and not node.inferred and _REFUSAL.search(node.text):
             after = _goes_on_with(facts, node)
             if after is not None and not _ANYWAY.search(facts.document.source.line(after.source.start_line)):
                 yield Finding(
@@ -69,6 +79,15 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
                     related=(Related(node.source, "these are refused, and nothing stops here"),),
                     fix=_fix(facts, node),
                 )
+
+
+def _ended_before(runbook: Runbook, facts: Facts, node: Node) -> Node | None:
+    """What would be next for the refused, had the compiler not ended their case; None for any other node."""
+    over = [edge for edge in facts.flow.out.get(node.id, ()) if edge.inferred and edge.kind == "next"]
+    if not over or facts.flow.nodes[over[0].target].kind != "end" or node.inferred:
+        return None
+    later = (one for one in runbook.nodes if one.procedure == node.procedure and one.source > node.source)
+    return min((one for one in later if one.kind == "act"), key=lambda one: one.source, default=None)
 
 
 def _fix(facts: Facts, refusal: Node) -> Fix | None:

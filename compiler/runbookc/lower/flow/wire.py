@@ -117,8 +117,8 @@ class Wiring(Nodes):
                 return self._go(statement, exits, last and not in_case)
             case Onward():
                 return self._onward(statement, exits)
-            case Stop(origin=origin):
-                return self._stop(origin, exits)
+            case Stop(origin=origin, inferred=inferred):
+                return self._stop(origin, [replace(e, inferred=True) for e in exits] if inferred else exits)
             case Skip(label, by_order):
                 self.jumps += [(replace(e, inferred=False, by_order=True) if by_order else e, label) for e in exits]
                 return []

@@ -16,6 +16,7 @@ from runbookc.lower.flow.awaited import awaited
 from runbookc.lower.flow.expected import expected
 from runbookc.lower.flow.instead import done_instead
 from runbookc.lower.flow.jumps import case_label
+from runbookc.lower.flow.refused import refused
 from runbookc.lower.flow.skips import place_skips
 from runbookc.lower.labels.headings import (
     are_chapters,
@@ -47,7 +48,10 @@ _QUOTED = frame("title_quoted")
 def plan_document(document: Document, page: Page, title: str) -> list[PlannedProcedure]:
     """Every procedure that has something to do, in the order of the page, with what its checks imply."""
     planned = entered(_plan_page(document, page, title), page)
-    return [replace(p, plan=awaited(place_skips(complete(expected(done_instead(p.plan))), p.slug))) for p in planned]
+    return [
+        replace(p, plan=awaited(place_skips(complete(refused(expected(done_instead(p.plan)), page.units.all)), p.slug)))
+        for p in planned
+    ]
 
 
 def _plan_page(document: Document, page: Page, title: str) -> list[PlannedProcedure]:

@@ -14,6 +14,7 @@ from runbookc.surface.document import Text
 from runbookc_grammar import rows
 
 _REFUSED = frame("no_such_deed")
+_NOT_DUE = frame("says_it_is_not_due")
 _LONGEST = 6
 """Words of a deed told by its noun alone, at most."""
 
@@ -40,7 +41,7 @@ def nominal(text: Text, start: int = 0, end: int | None = None, in_case: bool = 
         led = at > 0 and at + 2 == len(words) and words[-1].lower in word_class("done_as")  # "password reset flow"
         ends = led or at + 1 == len(words) or words[at + 1].lower in word_class("phrase_preposition")
         for verb in _deeds(word.lower, in_case) if ends else ():
-            if not verb.particles and (verb.kind in ("act", "handoff") or word.lower in _nouns()):
+            if not verb.particles and (verb.kind in ("act", "handoff") or word.lower in deed_nouns()):
                 whole = text.plain[words[0].start : words[-1].end]
                 phrase = Phrase(whole, words[0].start, words[-1].end)
                 return Step(verb.kind, verb.lemma, phrase, verb.group, object=whole)
@@ -50,13 +51,18 @@ def nominal(text: Text, start: int = 0, end: int | None = None, in_case: bool = 
 def _deeds(word: str, in_case: bool) -> Sequence[Verb]:
     """The verbs that a noun tells of: those written alike, or in a case the one that it is made of."""
     alike = verbs().get(word, [])
-    return alike or (verbs().get(_nouns().get(word, ""), []) if in_case else [])
+    return alike or (verbs().get(deed_nouns().get(word, ""), []) if in_case else [])
 
 
 @cache
-def _nouns() -> dict[str, str]:
+def deed_nouns() -> dict[str, str]:
     """By noun: the verb of the deed that it names."""
     return {row["noun"]: row["lemma"] for row in rows("deed_nouns.tsv")}
+
+
+def what_is_refused(words: str) -> str:
+    """ "No refund", "no money is due yet", "they are not eligible": words that refuse something; "" for others."""
+    return words if words and (refused(words) or _NOT_DUE.match(words.strip(" ."))) else ""
 
 
 def refused(words: str) -> bool:

@@ -18,7 +18,7 @@ from runbookc.lower.sentences.backgrounds import background, only_tells, said_wh
 from runbookc.lower.sentences.guarded import Guarded
 from runbookc.lower.sentences.guards import all_asked, asked_first, comes_up, leads_on, words_of_guard
 from runbookc.lower.sentences.inline_commands import said_command, with_command
-from runbookc.lower.sentences.nominal import nominal
+from runbookc.lower.sentences.nominal import nominal, what_is_refused
 from runbookc.lower.sentences.onward import carried_along, finished, onward, passed
 from runbookc.lower.sentences.put_first import put_first
 from runbookc.lower.sentences.resumed import resumed
@@ -201,6 +201,7 @@ class Sentences(Guarded):
             body = [Stop()] if is_untroubled(case.said.text) else self._named(case, since, text, unit)
         branch = self.in_that_case(case.guard, tuple(body), unit) or self.branch(case.guard, tuple(body), text, unit)
         branch = replace(branch, told=only_tells(case) or self._only_rules(body, since))
+        branch = replace(branch, said=what_is_refused(case.said.text) or self.barred_since(since))
         return [Choice((branch,), further=case.further)]
 
     def _named(self, case: Case, since: int, text: Text, unit: int) -> list[Statement]:

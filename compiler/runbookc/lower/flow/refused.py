@@ -1,0 +1,127 @@
+"""A case that is refused does not get what the steps behind it give, though nobody wrote that it ends there.
+
+    1. If it was used, decline politely.    decide "it was used" yes: tell "decline politely", over
+    2. Refund it.                           no: act "Refund it"
+
+People stop at a refusal; whoever takes the steps one by one refunds what was just refused. What is done for everybody
+is still done for them: the case ends only where the next deed is the one that was refused or, of a refusal that names
+none, one that grants something.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from dataclasses import replace
+from typing import NamedTuple
+
+from runbookc.language.clauses import Step
+from runbookc.language.frames import frame
+from runbookc.language.lexicon import participles, verbs, word_class
+from runbookc.lower.cases.choices import ends
+from runbookc.lower.plan import Branch, Choice, Do, Label, Plan, Statement, Stop
+from runbookc.lower.sentences.nominal import deed_nouns, what_is_refused
+from runbookc.lower.units import Unit
+
+_REFUSES = frame("refuses_customer")
+_ANYWAY = frame("in_any_case")
+_WORD = re.compile(r"[a-z]+")
+_BETWEEN = frozenset({"ask", "check", "tell", "wait"})
+"""Kinds of steps that may stand between a refusal and what was refused."""
+
+
+def refused(plan: Sequence[Statement], units: Sequence[Unit], behind: Sequence[Statement] = ()) -> Plan:
+    """The plan, each case that is refused over before what it is refused; `behind` is what follows the plan.
+
+    `units` are the sentences of the page: what is done "in any case" is done for the refused too.
+    """
+    made: list[Statement] = []
+    for at, statement in enumerate(plan):
+        if not isinstance(statement, Choice):
+            made.append(statement)
+            continue
+        after = (*plan[at + 1 :], *behind)
+        branches = tuple(_branch(branch, units, after) for branch in statement.branches)
+        otherwise = statement.otherwise
+        if otherwise is not None:
+            otherwise = _over(refused(otherwise, units, after), "", units, after)
+        open_ = statement.loop or statement.entry
+        made.append(statement if open_ else replace(statement, branches=branches, otherwise=otherwise))
+    return tuple(made)
+
+
+def _branch(branch: Branch, units: Sequence[Unit], after: Sequence[Statement]) -> Branch:
+    asked = " ".join(what_is_refused(one.condition.words.text) for one in branch.asked)
+    only_told = all(isinstance(one, Do) and one.step.kind == "tell" for one in branch.body)
+    said = branch.said or (asked if only_told and branch.body else "")
+    return replace(branch, body=_over(refused(branch.body, units, after), said.strip(), units, after))
+
+
+def _over(body: Plan, said: str, units: Sequence[Unit], after: Sequence[Statement]) -> Plan:
+    """What is done in a case, with an end behind it where it is refused what comes after it."""
+    if ends(body):
+        return body
+    refusal = _refusal(body, said)
+    return (*body, Stop(inferred=True)) if refusal is not None and _gives(after, units, refusal) else body
+
+
+class _Refusal(NamedTuple):
+    """The words of what a case refuses, and of the thing that is turned down, if one is named."""
+
+    words: frozenset[str]
+    about: frozenset[str]
+
+
+def _refusal(body: Sequence[Statement], said: str) -> _Refusal | None:
+    """What a case refuses; None where it refuses nothing."""
+    steps = [one.step for one in body if isinstance(one, Do) and _refuses(one.step)]
+    if any(isinstance(one, Choice) for one in body) or not (steps or said):
+        return None
+    words = {word for told in (said, *(step.words.text for step in steps)) for word in _plain(told)}
+    things = {word for step in steps if _turns_down(step) for word in _plain(step.object)}
+    small = word_class("determiner") | word_class("thing_pronoun") | word_class("matter")
+    return _Refusal(frozenset(words), frozenset(things - small))
+
+
+def _refuses(step: Step) -> bool:
+    bare = step.modality is None and step.actor == "agent" and step.kind in ("tell", "act")
+    return bare and (_turns_down(step) or _REFUSES.search(step.words.text) is not None)
+
+
+def _turns_down(step: Step) -> bool:
+    return step.lemma in word_class("saying_no") or step.group == "reject"
+
+
+def _gives(after: Sequence[Statement], units: Sequence[Unit], refusal: _Refusal) -> bool:
+    """Whether the next deed for everybody is the one refused, or grants something where the refusal names none."""
+    for statement in after:
+        if isinstance(statement, Choice | Label) or (isinstance(statement, Do) and statement.step.kind in _BETWEEN):
+            continue
+        if not isinstance(statement, Do) or statement.step.kind != "act" or statement.step.actor != "agent":
+            return False
+        step = statement.step
+        if _ANYWAY.search(units[statement.origin.unit].text):
+            return False
+        money = step.group in word_class("paying_group") and bool(refusal.words & word_class("what_is_paid"))
+        granted = step.group in word_class("granting_group") and refusal.words.isdisjoint(_deeds())
+        return step.lemma in refusal.words or money or (granted and _is_done_to(step, refusal.about))
+    return False
+
+
+def _is_done_to(step: Step, about: Set[str]) -> bool:
+    """Whether a deed is done to what was turned down; so is any where that has no name ("decline the request")."""
+    done = _plain(step.object)
+    return not about or not done or not done.isdisjoint(about | word_class("thing_pronoun"))
+
+
+def _plain(words: str) -> set[str]:
+    """The words, "refunded" and "refundable" as "refund"."""
+    said = _WORD.findall(words.lower())
+    named = (deed_nouns().get(word, word) for word in said)
+    return {participles()[word].lemma if word in participles() else word.removesuffix("able") for word in named}
+
+
+def _deeds() -> Set[str]:
+    """What a refusal may name: what is done, and not that it is refused."""
+    deeds = {lemma for lemma, entries in verbs().items() if any(verb.kind == "act" for verb in entries)}
+    return deeds - word_class("saying_no") - word_class("refuses_anything")

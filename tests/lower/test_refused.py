@@ -1,0 +1,58 @@
+"""A case that is refused is over before what it is refused, and not before what is done for everybody."""
+
+from __future__ import annotations
+
+import pytest
+from tests.compiled import runbook_of
+
+from runbookc.catalog.model import World
+from runbookc.ir.model import Runbook
+
+
+def _ended(runbook: Runbook) -> list[str]:
+    """The last steps of the cases that nobody ended and that end all the same; conditions where nothing is done."""
+    ends = {node.id for node in runbook.nodes if node.kind == "end"}
+    texts = {node.id: node.text for node in runbook.nodes}
+    return [texts[e.source] for e in runbook.edges if e.inferred and e.target in ends and e.label != "no"]
+
+
+@pytest.mark.parametrize(
+    ("refusal", "deed", "last"),
+    [
+        ("If it was used, decline politely.", "Refund it.", "decline politely"),
+        ("If it is under 12 hours late, no money is due yet; explain why.", "Pay it out.", "explain why"),
+        ("If it was used, no refund; explain why.", "Refund it.", "explain why"),
+        ("If it was used, they are not eligible. Explain why.", "Refund it.", "Explain why"),
+        ("If it was used, we do not refund: explain why.", "Refund it.", "explain why"),
+        ("If it was used, nothing is owed.", "Refund it.", "it was used"),
+        ("If it was used, refuse the refund and explain why.", "Refund it.", "explain why"),
+        ("If they are not eligible, explain why.", "Refund it.", "explain why"),
+        ("If the sail is not covered, tell them so.", "Replace the sail.", "tell them so"),
+        ("Worn sails are not refundable: tell them so.", "Refund it.", "tell them so"),
+        ("If it is late, decline.", "Ask for the card number.\n3. Refund the card.", "decline"),
+        ("If it is unused, go on. Otherwise decline.", "Refund it.", "decline"),
+        ("If it was used, decline the claim.", "Pay the claim.", "decline the claim"),
+        ("If it was used, decline the request.", "Cancel the rental.", "decline the request"),
+    ],
+)
+def test_the_refused_get_nothing(refusal: str, deed: str, last: str) -> None:
+    assert _ended(runbook_of(f"# Desk\n\n1. {refusal}\n2. {deed}\n", World())) == [last]
+
+
+@pytest.mark.parametrize(
+    ("refusal", "deed"),
+    [
+        ("If it was used, decline the late fee waiver.", "Cancel the order."),
+        ("If it was used, tell them that the deposit cannot be changed.", "Refund the fare."),
+        ("If it was used, decline.", "Close the ticket."),
+        ("If it was used, decline.", "In any case, refund the postage."),
+        ("If it was used, decline the upgrade.", "Cancel the berth."),
+        ("If it was used, explain why.", "Refund it."),
+        ("If it was used, no signature is needed.", "Refund it."),
+        ("If the seal is broken, reject it.", "Write the report."),
+        ("If it was used, decline and stop here.", "Refund it."),
+    ],
+)
+def test_what_was_not_refused_is_done_all_the_same(refusal: str, deed: str) -> None:
+    """Other deeds, those for everybody, and cases that their author has ended."""
+    assert _ended(runbook_of(f"# Desk\n\n1. {refusal}\n2. {deed}\n", World())) == []
