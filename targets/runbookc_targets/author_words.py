@@ -8,6 +8,7 @@ from typing import Final
 from runbookc.ir.cues import cued
 from runbookc.ir.model import Node, Rule
 from runbookc.ir.readback import waited_for
+from runbookc.language.circumstances import is_voiced
 from runbookc.language.lexicon import finite_words, verbs, word_class
 
 
@@ -109,7 +110,9 @@ def condition_said(node: Node, within: bool = False) -> str:
 
     `within`: the author has it within a sentence, so that its first letter is as large as it should be.
     """
-    words = node.text.strip().rstrip("?.:;,")
+    words = node.text.strip().rstrip("?.:;,!")
+    if is_voiced(words) and not node.inferred:
+        return f"the customer {_says(words)}"
     if node.inferred:
         checked = _what_was_checked(words)
         words = checked if checked != words or not _is_order(words) else f"“{words}” could be done"
@@ -129,6 +132,13 @@ def _named(subject: str) -> str:
     return f"“{subject}”" if asks else subject
 
 
+def _says(words: str) -> str:
+    """ "Asks “How do I renew?”": what is in a customer's own words."""
+    openers = word_class("question_word") | word_class("yes_no_opener")
+    asks = words.split()[0].lower() in openers
+    return f"asks “{sentence(words).rstrip('.')}?”" if asks else f"says “{words}”"
+
+
 def _is_order(words: str) -> bool:
     return words.split()[0].lower() in verbs()
 
@@ -136,6 +146,8 @@ def _is_order(words: str) -> bool:
 def question_said(node: Node) -> tuple[str, str]:
     """What a condition asks where its words are a question, and the answer it is about, "" for yes; ("", "") else."""
     words = node.text.strip().rstrip("?.:;,")
+    if is_voiced(words):
+        return "", ""
     asked, colon, value = words.partition(": ")
     told = bool(colon and node.test and node.test.value and value.endswith(node.test.value))
     said = (asked if told else words).split()

@@ -256,7 +256,7 @@ def test_what_stands_in_front_of_a_step_on_its_line_leads_to_it() -> None:
     page = emitted(
         compiled("# Lockers\n\n1. Up to $50 is yours to decide. Above that, ask the lead.\n2. No. Wait.\n"), World()
     )
-    assert "1. Up to $50 is yours to decide. If above that, go to step 2." in page
+    assert "1. Up to $50 is yours to decide. If above that ($50), go to step 2." in page
     assert "No. Wait." not in page
 
 
@@ -286,3 +286,18 @@ def test_an_order_whose_answer_is_asked_stands_in_quotation_marks() -> None:
     tree = "```\nIs it red?\n├── Yes → Ask Ann if it is free\n│   ├── Free → Moor it\n│   └── Taken → Sell it\n```\n"
     page = emitted(compiled(f"# Boats\n\n{tree}"), World())
     assert "If “Ask Ann if it is free” is Free, go to step" in page
+
+
+def test_what_a_customer_asks_is_told_as_theirs() -> None:
+    """An agent that reads "if how do I renew" has to guess whose question that is."""
+    page = emitted(
+        compiled("# Seeds\n\n**How do I renew?** Send the link.\n\n**My seeds are late.** Call the shed.\n"), World()
+    )
+    assert "If the customer asks “How do I renew?”, go to step 2." in page
+    assert "If the customer says “My seeds are late”, go to step 3." in page
+
+
+def test_what_must_be_done_first_is_asked_as_that() -> None:
+    """The words before an "otherwise" that closes no case are an order, and no condition."""
+    page = emitted(compiled("# Pass\n\n1. Print the pass. Otherwise, write to them.\n"), World())
+    assert "If “Print the pass” could be done, stop. Otherwise, go to step 3." in page

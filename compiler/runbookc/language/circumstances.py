@@ -18,7 +18,8 @@ from runbookc.language.words import Word
 
 LINKED = frame("linking_word")
 MINE = frozenset({"i", "my", "me", "we", "i'm", "i've", "our"})
-_VOICE = frozenset({"i", "my", "i'm", "i've"})
+VOICE = frozenset({"i", "my", "me", "mine", "i'm", "i've", "i'd"})
+"""What customers call themselves."""
 _LIMITING = frozenset({"used", "needed", "required", "affected", "covered", "involved", "supported", "provided"})
 """Participles that say which things are meant ("tools used"), and not what happened to them."""
 _RELATIVE = frozenset({"which", "who", "that", "where", "whose", "what", "how", "why", "if", "when", "whether"})
@@ -64,7 +65,7 @@ def is_clause(words: Sequence[Word]) -> bool:
     who = customer_at(words) or (1 if lowered[0] in MINE else 0)
     if who and len(words) > who and lowered[who] in word_class("situation") | {"reports", "receives", "sees", "was"}:
         return True
-    if lowered[0] in _VOICE and finite_words() & set(lowered[1:]):
+    if lowered[0] in VOICE and finite_words() & set(lowered[1:]):
         return True
     at = next((k for k, word in enumerate(lowered) if word in _finite()), -1)
     if at == 0:
@@ -129,6 +130,7 @@ _POINTING = frozenset(
     {"this", "these", "that", "those", "there", "here", "each", "every", "one", "whichever", "whatever"}
 )
 """What opens a sentence about something said before or after it, and names nothing that stands somehow."""
+_AUTHOR = frame("author_is_away")
 _QUOTED = frame("state_in_quotes")
 _STANDS = frozenset({"already", "still", "without", "cannot", "can't"})
 
@@ -160,7 +162,8 @@ def is_circumstance(words: Sequence[Word], plain: str) -> bool:
         return _measures(words, plain)
     if _bounds_a_thing(words, plain) or _is_shown(lowered):
         return True
-    if lowered[0] in _RELATIVE | word_class("clause_opener") | word_class("question_word") | _POINTING:
+    opened = lowered[0].replace("’", "'").split("'")[0]  # "that's between them"
+    if opened in _RELATIVE | word_class("clause_opener") | word_class("question_word") | _POINTING:
         return False
     if any(word.kind == "arrow" for word in words) or _announces(lowered):
         return False
@@ -181,6 +184,15 @@ def is_circumstance(words: Sequence[Word], plain: str) -> bool:
     ):
         return True
     return in_trouble(lowered)
+
+
+def is_voiced(words: str) -> bool:
+    """ "How do I renew?", "My seeds did not come up": whether a customer speaks of themselves.
+
+    "I am away", "my lead agrees" within a sentence are an author's.
+    """
+    said = {word.strip('.,:;?!"“”').lower().replace("’", "'") for word in words.split()}
+    return bool(VOICE & said) and words[:1].isupper() and _AUTHOR.match(words) is None
 
 
 def is_quoted_state(words: str) -> bool:

@@ -42,6 +42,8 @@ _TERM = 6
 _STOPS = ".!?…"
 _BOUNDED_YES = frame("answer_with_bound")
 _DEFINES = frame("defines")
+_HOW_WE_DO = frame("tells_how_we_do")
+""" "How we lend, take back and replace them": what a page is about, and nothing to do."""
 _GLOSS = frame("gloss")
 _ASIDE = frame("aside_which")
 _REFUSED = frame("refused_to_them")
@@ -117,6 +119,8 @@ def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentenc
     """What only the whole sentence tells: a definition, or a rule about things."""
     if sentence.question:
         return sentence
+    if _HOW_WE_DO.fullmatch(sentence.words.text):
+        return replace(sentence, cases=(Case(said=sentence.words),))
     sentence = sentence if sentence.opens else _told_when(sentence)
     bare = [_without_aside(_in_its_place(case, plain), plain) for case in sentence.cases]
     cases = with_how_often(tuple(one for case in bare for one in passing(case, words)), words, plain)

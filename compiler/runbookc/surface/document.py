@@ -119,7 +119,12 @@ class Text:
         inner, rest = self.plain[first.start : first.end].rstrip(), self.plain[first.end :].lstrip()
         if not inner:
             return None
-        if not rest or inner.endswith((":", "?", ".", "：")) or rest[0] in ":–—：" or rest.startswith(("- ", "-- ")):
+        if (
+            not rest
+            or inner.endswith((":", "?", ".", "!", "："))
+            or rest[0] in ":–—："
+            or rest.startswith(("- ", "-- "))
+        ):
             return first
         alone = any(m.kind == "break" and m.start == first.end for m in self.marks)
         return first if alone or self._fills_a_line(first) else None

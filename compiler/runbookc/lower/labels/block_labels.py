@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from runbookc.lower.labels.gerund_labels import gerunds_over, label_in, without_label
 from runbookc.lower.labels.kinds import kinds_alone
-from runbookc.lower.labels.label_lines import answered, lines_apart
+from runbookc.lower.labels.label_lines import answered, asks_again, lines_apart, voiced
 from runbookc.lower.labels.leads import are_cases, lead_in
 from runbookc.lower.labels.optional import left_open
 from runbookc.lower.labels.step_names import without_names
@@ -32,12 +32,18 @@ class Labelled:
     """Labels that are cases, whatever the others are."""
     topics: dict[int, tuple[int, int]]
     """Where names on paragraphs of their own stand that are cases, with no sign that says so."""
+    voiced: frozenset[int]
+    """Labels in a customer's words."""
     optional: frozenset[int]
     """Blocks that a label leaves to whoever works."""
 
     def beside(self, at: int, led: bool) -> bool:
         """Whether a label is a further case of one decision: beside one that says when, or one that `led` to it."""
-        return ((self.cases or at in self.topics) and led) or (at in self.told and at > min(self.told))
+        if asks_again(self.blocks[at]):
+            return False
+        return ((self.cases or at in self.topics or at in self.voiced) and led) or (
+            at in self.told and at > min(self.told)
+        )
 
     def lead(self, at: int, asked: bool) -> tuple[int, int] | None:
         """Where a block has the words of a case; `asked`: where cases are expected, any bold ones are."""
@@ -60,5 +66,6 @@ def labels_of(blocks: Sequence[Block], title: str) -> Labelled:
         told,
         kinds_alone(kept) | told | occasions | topics.keys() | behind_topics(kept, topics),
         topics,
+        voiced(kept),
         left_open(written),
     )

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from runbookc.language.circumstances import is_voiced
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.lower.labels.leads import lead_in
 from runbookc.lower.labels.pointed import are_arrowed
 from runbookc.surface.document import Block, ListBlock, Mark, Paragraph, Quote, Section, Text
 
+_STILL = frame("still")
 _ANSWER = frame("answer_yes_or_no")
 
 
@@ -42,6 +44,17 @@ def all_say_when(sections: Sequence[Section]) -> bool:
     return len(sections) > 1 and all(0 in answered(lines_apart(section.blocks)) for section in sections)
 
 
+def voiced(blocks: Sequence[Block]) -> frozenset[int]:
+    """The positions of labels in a customer's words: whoever says one of them says none of the others."""
+    return frozenset(at for at, block in enumerate(blocks) if is_voiced(_written(block)))
+
+
+def asks_again(block: Block) -> bool:
+    """ "**Is it still down?**": what is asked once the case before it is done with, and no case beside it."""
+    words = label_of(block)
+    return _STILL.search(words) is not None and not word_class("thing_pronoun").isdisjoint(words.split())
+
+
 def asks_over_cases(blocks: Sequence[Block], at: int) -> bool:
     """ "**Is this critical?**" over "more than 10 users → page Ops": a question answered by other words than yes."""
     block, after = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
@@ -60,10 +73,14 @@ def is_example(block: Block) -> bool:
 
 def label_of(block: Block) -> str:
     """The bold words that open a paragraph, in lower case; "" where none do."""
+    return _written(block).lower()
+
+
+def _written(block: Block) -> str:
     mark = block.text.lead_in if isinstance(block, Paragraph) else None
     if mark is None or not isinstance(block, Paragraph):
         return ""
-    return block.text.plain[mark.start : mark.end].strip(" :.–—-").lower()
+    return block.text.plain[mark.start : mark.end].strip(" :.!–—-")
 
 
 def _asks(block: Block) -> bool:
@@ -89,7 +106,9 @@ def _parts(block: Block) -> list[Block]:
 
 
 def _opens_line(text: Text, mark: Mark) -> bool:
-    """Whether bold words end in a colon and stand at the beginning of a line of the file."""
-    labelled = text.plain[mark.start : mark.end].rstrip().endswith(":") or text.plain[mark.end : mark.end + 1] == ":"
+    """Whether bold words end in a colon, or are a customer's, and stand at the beginning of a line of the file."""
+    words = text.plain[mark.start : mark.end].rstrip()
+    labelled = words.endswith(":") or text.plain[mark.end : mark.end + 1] == ":"
+    labelled = labelled or (words.endswith(("?", "!", ".")) and is_voiced(words))
     before = text.plain[: mark.start].rstrip()
     return labelled and bool(before) and text.span(0, len(before)).end_line < text.span(mark.start, mark.end).start_line

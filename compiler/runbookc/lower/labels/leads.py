@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from runbookc.language.circumstances import VOICE, is_voiced
 from runbookc.language.lexicon import finite_words, participles, verbs, word_class
 from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
@@ -25,7 +26,7 @@ def lead_in(block: Block, in_case: bool = False) -> tuple[int, int] | None:
         return None
     mark, plain = block.text.lead_in, block.text.plain
     end = mark.end
-    while end > mark.start and plain[end - 1] in ":.?–—- ":
+    while end > mark.start and plain[end - 1] in ":.?!–—- ":
         end -= 1
     if not any(map(str.isalnum, plain[mark.start : end])) or _answers(plain[mark.start : end]):
         return None
@@ -90,12 +91,15 @@ def _supposes(words: str) -> bool:
 
 
 def _asked_by(text: Text, mark: Mark) -> tuple[int, int] | None:
-    """ "**What if the guest is late?**", alone: what a bold question supposes."""
-    words = text.plain[mark.start :]
-    if text.plain[mark.end :].strip(" ?:") or not words.rstrip(" :").endswith("?"):
+    """ "**What if the guest is late?**", alone: what a bold question supposes; and what a customer asks."""
+    alone, voiced = not text.plain[mark.end :].strip(" ?:"), is_voiced(text.plain[mark.start : mark.end])
+    words = text.plain[mark.start :] if alone else text.plain[mark.start : mark.end]
+    if not (alone or voiced) or not words.rstrip(" :").endswith("?"):
         return None
-    asked = stated_by(text.part(mark.start))
-    return (mark.start + asked.start, mark.start + asked.end) if asked else None
+    asked = stated_by(text.part(mark.start) if alone else text.part(mark.start, mark.end))
+    if asked is None:
+        return (mark.start, mark.start + len(words.rstrip(" ?:"))) if voiced else None
+    return mark.start + asked.start, mark.start + asked.end
 
 
 def _is_clause(words: str) -> bool:
@@ -103,7 +107,7 @@ def _is_clause(words: str) -> bool:
     lowered = [w.strip(".,:;").lower().replace("’", "'") for w in words.split()]
     if len(lowered) < 10 and any(w in word_class("be") or w in word_class("have") for w in lowered[1:]):
         return True
-    return len(lowered) > 1 and lowered[0] in word_class("sentence_subject")
+    return len(lowered) > 1 and lowered[0] in word_class("sentence_subject") | VOICE
 
 
 def next_lead(blocks: Sequence[Block], start: int, in_case: bool = False) -> int:

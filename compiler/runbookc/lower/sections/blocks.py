@@ -361,7 +361,7 @@ class Blocks:
         unit = self.units.open(text.span(start, end), text.plain[start:end])
         self.units.gave(unit)
         after = end
-        while after < len(text.plain) and text.plain[after] in ":.?–—- )":
+        while after < len(text.plain) and text.plain[after] in ":.?!–—- )":
             after += 1
         since = len(self.sentences.rules)
         place = replace(place, procedural=True)

@@ -80,10 +80,14 @@ def _by_noun(text: Text, named: re.Match[str]) -> Due:
 
 
 def are_occasions(block: ListBlock, by_noun: bool = False) -> bool:
-    """Whether no item of a list says what to do; under a noun, what may be one is none ("invoice over 90 days old")."""
+    """Whether no item of a list says what to do.
+
+    Under a noun, and beside others that do not, what may be a noun says nothing to do ("invoice over 90 days old").
+    """
     if not block.items or block.ordered:
         return False
-    return all(_is_occasion(item) or (by_noun and _is_name(item)) for item in block.items)
+    told = [_is_occasion(item) for item in block.items]
+    return all(one or ((by_noun or any(told)) and _is_name(item)) for one, item in zip(told, block.items, strict=True))
 
 
 def _is_name(item: Item) -> bool:
