@@ -22,7 +22,8 @@ _UNIT: Final = (
     r"|kg|kilos?|g|grams?|lbs?|pounds|oz|ounces|t|tons?|tonnes?|km|miles|m|cm|mm|metres?|meters?|ft|feet|inch(?:es)?"
     r"|l|ml|litres?|liters?|gallons?|[kKMGT]i?B|[MG]bps|points)\b)"
 )
-_NUMBER: Final = r"(?:[$€£]\s?)?\d(?:[\d,.]*\d)?"
+_NUMBER: Final = r"(?:[$€£]\s?)?(?<!\d)\d(?:[\d,.]{0,40}\d)?(?!\d)"
+"""A number begins where its digits do, and nobody writes longer ones: looking for it takes as long as the text is."""
 _COUNT: Final = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 _QUANTITY: Final = rf"(?:{_NUMBER}(?:\s?{_UNIT})?|\b{_COUNT}\s{_UNIT})"
 _MONTH: Final = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"

@@ -34,6 +34,8 @@ _TO_DO: Final = frame("to_do_it")
 _RECKONED: Final = frame("reckoned_from")
 _TIMES: Final = frame("bounded_times")
 _HOW_OFTEN: Final = {"once": Decimal(1), "twice": Decimal(2)}
+_NEAR: Final = 200
+"""Characters on each side of a figure in which what bounds it is looked for: a list may hold a thousand figures."""
 _JOINT: Final = re.compile(r"\s*(?:\bto\b|\band\b|\bor\b|[-–—])\s*")
 _DASHED: Final = re.compile(r"(?<=\d)-(?=[a-z])", re.IGNORECASE)
 
@@ -71,12 +73,15 @@ def bounds_in(prose: str) -> tuple[tuple[Bound, ...], str]:
 def _found(text: str) -> Iterator[tuple[Bound, tuple[int, int]]]:
     """Each figure with the stretch of its cue and what it is reckoned from ("within 14 days of")."""
     places = (*figure_places(text), *(match.span("times") for match in _TIMES.finditer(text)))
+    bare = _without(text, places)
     for start, end in places:
         amounts = _amounts(text[start:end])
         if amounts is None or _SECOND.match(text[start:end]):
             continue
-        others = [place for place in places if place != (start, end)]
-        side, first, last = _side(_without(text, others), start, end)
+        near = _nearby(bare, start)
+        said = bare[near:start] + text[start:end] + bare[end : end + _NEAR]
+        side, first, last = _side(said, start - near, end - near)
+        first, last = first + near, last + near
         reckoned = _RECKONED.match(text, last)
         low, high = amounts
         yield (
@@ -130,7 +135,14 @@ def _side(text: str, start: int, end: int) -> tuple[Side, int, int]:
     return "exact", start, end
 
 
-def _without(text: str, places: list[tuple[int, int]]) -> str:
+def _without(text: str, places: tuple[tuple[int, int], ...]) -> str:
+    left = list(text)
     for start, end in places:
-        text = text[:start] + "\ufffc" * (end - start) + text[end:]
-    return text
+        left[start:end] = "\ufffc" * (end - start)
+    return "".join(left)
+
+
+def _nearby(text: str, start: int) -> int:
+    """Where what is said of the figure at `start` begins at the earliest: at a word that is not too far before it."""
+    far = start - _NEAR
+    return text.find(" ", far, start) + 1 or start if far > 0 else 0

@@ -170,9 +170,9 @@ def _telling(head: str) -> Verb | None:
     return next((verb for verb in found if verb.kind == "tell"), None)
 
 
-def handed_on(table: Table, at: int, cells: Sequence[Text]) -> tuple[Step, str] | None:
+def handed_on(table: Table, at: int, cells: Sequence[Text], matrix: bool) -> tuple[Step, str] | None:
     """The hand-off in a row's cell, and how it is said: "Escalate to Ops within 2 hours"; None where there is none."""
-    step = handed(table.header[at], cells[at], is_matrix(table))
+    step = handed(table.header[at], cells[at], matrix)
     if step is None:
         return None
     columns = zip(table.header, cells, strict=False)

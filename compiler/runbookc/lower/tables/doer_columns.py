@@ -15,7 +15,6 @@ from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.language.words import split_words
 from runbookc.lower.plan import Statement, each_done
-from runbookc.lower.tables.columns import is_matrix
 from runbookc.surface.document import Table, Text
 
 _NOBODY = frame("cell_of_nobody")
@@ -32,18 +31,26 @@ def doer_in_row(heads: Sequence[Text], cells: Sequence[Text]) -> Actor | None:
     return _doer(named) if named is not None else None
 
 
-def doer_of_case(table: Table, cells: Sequence[Text], since: int) -> Actor | None:
-    """Who does what a case of a decision table says, None where the table does not part the work.
+def parting_column(table: Table, since: int) -> int:
+    """The column that says who does what a case of a decision table says, 0 where none parts the work.
 
     It does where its head asks who does it, or where the agent is named beside others; under "Owner" or "Role" alone
-    stands whose matter the case is. Whoever stands below known roles ("Deckhand") has one as well.
+    stands whose matter the case is.
     """
     at = next((k for k, head in enumerate(table.header) if k >= since and names_doer(head)), 0)
-    if not at or is_matrix(table):
-        return None
-    column = [_doer(row[at]) for row in table.rows if at < len(row)]
+    if not at:
+        return 0
+    column = {_doer(row[at]) for row in table.rows if at < len(row)}
     sure = table.header[at].plain.strip(" :?").lower() in word_class("sure_doer_column")
-    if at >= len(cells) or not ("agent" in column or (sure and "other" in column)):
+    return at if "agent" in column or (sure and "other" in column) else 0
+
+
+def doer_of_case(cells: Sequence[Text], at: int) -> Actor | None:
+    """Who does what a case says by the column that parts the work, None where there is no such column.
+
+    Whoever stands below known roles ("Deckhand") has one as well.
+    """
+    if not 0 < at < len(cells):
         return None
     named = cells[at].plain.strip()
     doer = _doer(cells[at]) or ("other" if named and not _NOBODY.match(named) else None)

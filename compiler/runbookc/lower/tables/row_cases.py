@@ -12,7 +12,6 @@ from runbookc.language.frames import frame
 from runbookc.language.measures import measured_side
 from runbookc.language.words import split_words
 from runbookc.lower.plan import Asked, Origin
-from runbookc.lower.tables.columns import asking_column
 from runbookc.lower.tables.kind_columns import MEASURING
 from runbookc.surface.document import Table, Text
 
@@ -22,9 +21,8 @@ _OPEN = frame("column_left_open")
 """A head that leaves its sentence to be ended by the cells below it."""
 
 
-def asked_of_row(table: Table, cells: tuple[Text, ...], unit: int, keys: int) -> tuple[Asked, ...]:
-    """The conditions of a row, all of which have to hold."""
-    asks = asking_column(table)
+def asked_of_row(table: Table, cells: tuple[Text, ...], unit: int, keys: int, asks: int) -> tuple[Asked, ...]:
+    """The conditions of a row, all of which have to hold; `asks` is the column of criteria, 0 where there is none."""
     if asks and asks < len(cells) and cells[asks].plain.strip():
         return (_told(cells[asks], unit),)
     named = [asked_in(head, cell, unit) for head, cell in zip(table.header[:keys], cells[:keys], strict=False)]

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from runbookc.language.clauses import Condition
+from runbookc.language.clauses import Condition, Step
 from runbookc.language.conditions import read_condition, read_label
 from runbookc.language.words import split_words
 from runbookc.lower.cases.choices import extend
@@ -20,19 +20,17 @@ from runbookc.lower.plan import Asked, Branch, Choice, Do, Origin, Statement
 from runbookc.lower.sentences.statements import Place, Sentences
 from runbookc.lower.tables.cells import is_told, read_cell, tell, works
 from runbookc.lower.tables.columns import (
-    asking_column,
     explains,
     gives_means,
     gives_time,
     handed_on,
-    is_matrix,
-    numbers_rows,
 )
 from runbookc.lower.tables.doer_columns import doer_in_row, doer_of_case, done_in_row, names_doer
 from runbookc.lower.tables.duty_tables import duty_in, forbid_in_case
 from runbookc.lower.tables.kind_columns import condition_in, is_conditional
 from runbookc.lower.tables.leave_columns import leave_in_row
 from runbookc.lower.tables.row_cases import asked_of_row
+from runbookc.lower.tables.shape import Shape
 from runbookc.surface.document import Table, Text
 
 _Column = tuple[int, Text, Text]
@@ -44,6 +42,7 @@ class Rows:
     """Reads the rows of one table, whose first `keys` columns tell them apart; `kinds`: the others are each for one."""
 
     table: Table
+    shape: Shape
     sentences: Sentences
     place: Place
     keys: int = 1
@@ -70,18 +69,18 @@ class Rows:
         """The case that a row is, with what is done in it."""
         table, sentences = self.table, self.sentences
         sentences.units.gave(unit)
-        asked = asked_of_row(table, cells, unit, self.keys)
+        asked = asked_of_row(table, cells, unit, self.keys, self.shape.asks)
         sentences.units.asks(unit, len(asked))
-        asks, since = asking_column(table), len(sentences.rules)
+        asks, since = self.shape.asks, len(sentences.rules)
         leave = leave_in_row(table, cells, sentences, self.place, unit, self.keys)
         columns = [c for c in self._columns(cells, 1 if asks else self.keys) if c[0] != asks and c[0] not in leave]
-        timed = any(handed_on(table, at, cells) for at, _, _ in columns)
+        timed = any(self._handed(at, cells) for at, _, _ in columns)
         columns = [column for column in columns if not (timed and gives_time(column[1]))]
         others = [column for column in columns if not explains(column[1])]
-        if asks and cells[0].plain.strip() and not numbers_rows(table):
+        if asks and cells[0].plain.strip() and not self.shape.numbered:
             tell(table.header[0], cells[0], sentences, unit)
         several = sum(self._asks(head) for _, head, _ in others) > 1
-        doer = doer_of_case(table, cells, self.keys)
+        doer = doer_of_case(cells, self.shape.doers)
         body = list(done_in_row(self._work(columns, cells, unit, self.place, several), doer))
         sentences.govern(since, ", ".join(a.origin.text for a in asked))
         said = "; ".join(cell.plain.strip() for _, head, cell in others if works(head, cell, sentences))
@@ -109,19 +108,15 @@ class Rows:
         body: list[Statement] = []
         bound = ""
         for at, head, cell in columns:
-            reached = gives_means(head) and is_matrix(self.table)
-            if (
-                explains(head)
-                or reached
-                or (names_doer(head) and not self.kinds and not handed_on(self.table, at, cells))
-            ):
+            reached = gives_means(head) and self.shape.matrix
+            if explains(head) or reached or (names_doer(head) and not self.kinds and not self._handed(at, cells)):
                 tell(head, cell, self.sentences, unit)
                 continue
             duty = duty_in(head)
             if duty is not None and duty.modality == "must-not":
                 forbid_in_case(duty, cell, self.sentences, unit)
                 continue
-            passed = handed_on(self.table, at, cells) if at else None
+            passed = self._handed(at, cells) if at else None
             if passed is not None:
                 body.append(Do(passed[0], Origin(cell.span(), passed[1], unit)))
                 continue
@@ -135,6 +130,9 @@ class Rows:
             else:
                 body += done
         return body
+
+    def _handed(self, at: int, cells: Sequence[Text]) -> tuple[Step, str] | None:
+        return handed_on(self.table, at, cells, self.shape.matrix)
 
     def _condition(self, head: Text, bound: str) -> Condition:
         words = split_words(head.plain, 0, len(head.plain), head.marks)

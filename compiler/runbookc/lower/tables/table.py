@@ -13,13 +13,14 @@ from runbookc.lower.plan import Choice, Origin, Statement
 from runbookc.lower.sentences.statements import Place, Sentences
 from runbookc.lower.tables.carried import filled, goes_on
 from runbookc.lower.tables.cells import first_sentence, is_told, works
-from runbookc.lower.tables.columns import asking_column, does, in_turn, is_matrix
+from runbookc.lower.tables.columns import does, in_turn, is_matrix
 from runbookc.lower.tables.duty_tables import are_duties, read_duty_table
 from runbookc.lower.tables.keys import keys_of
 from runbookc.lower.tables.kind_columns import heads_name_kinds
 from runbookc.lower.tables.leave_columns import is_answered, needs_leave
 from runbookc.lower.tables.permission_tables import are_permissions, read_permissions
 from runbookc.lower.tables.rows import Rows
+from runbookc.lower.tables.shape import shape_of
 from runbookc.surface.document import Table
 
 
@@ -37,11 +38,12 @@ def read_table(table: Table, sentences: Sentences, place: Place) -> list[Stateme
         _refer(filled(table), sentences, place, units)
         return []
     if in_turn(named):
-        read = Rows(named, sentences, place)
+        read = Rows(named, shape_of(named), sentences, place)
         return [made for unit, cells in zip(units, named.rows, strict=True) for made in read.in_turn(cells, unit)]
     keys = keys_of(filled(table))
     told = filled(table, keys)
-    read = Rows(told, sentences, place, keys, heads_name_kinds(told, keys, sentences))
+    shape = shape_of(told, keys)
+    read = Rows(told, shape, sentences, place, keys, heads_name_kinds(told, keys, sentences))
     made: list[Statement] = []
     for at, (unit, cells) in enumerate(zip(units, told.rows, strict=True)):
         if not cells or not cells[0].plain.strip():
@@ -50,8 +52,7 @@ def read_table(table: Table, sentences: Sentences, place: Place) -> list[Stateme
         if goes_on(table, at) and _same_keys(told, at, keys):
             extend_last(made, row.body)
             continue
-        asks = asking_column(table)
-        first = first_sentence(cells[asks] if asks < len(cells) else cells[0])
+        first = first_sentence(cells[shape.asks] if shape.asks < len(cells) else cells[0])
         other = first is not None and bool(first.cases) and first.cases[0].otherwise
         extend(made, Choice((), row.body, row.asked[0].origin) if other else Choice((row,)), together=True)
     return made
