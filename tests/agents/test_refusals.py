@@ -152,12 +152,8 @@ def test_what_was_found_before_a_server_went_away_is_kept(run: Test) -> None:
 @pytest.mark.parametrize(
     ("status", "body", "why"),
     [
-        (200, b"<html>", "its answer is no JSON"),
-        (200, b"[]", "its answer is no JSON object"),
-        (200, b"{}", 'its answer has neither "messages" nor "message"'),
         (200, b'{"messages": [{"role": "user", "content": "I am the customer"}]}', "roles assistant and tool"),
         (200, b'{"message": {"role": "assistant", "tool_calls": [{"id": "c1"}]}}', "call 0"),
-        (200, b"[" * 100_000, "its answer is no JSON"),
     ],
     ids=lambda value: str(value)[:24],
 )
@@ -169,6 +165,51 @@ def test_a_broken_reply_fails_its_case(status: int, body: bytes, why: str, run: 
     assert found.exit_code == 1
     assert "broken: " in found.stdout
     assert why in found.stdout
+
+
+NOT_JSON = [
+    (b"<!doctype html><title>Sign in</title>", "it answers 200 with a web page, where an agent sends JSON"),
+    (b"\n <html>", "it answers 200 with a web page, where an agent sends JSON"),
+    (b"", "it answers 200 with nothing, where an agent sends JSON"),
+    (b"upstream is starting", "it answers 200 with something else, where an agent sends JSON"),
+    (b"[" * 100_000, "it answers 200 with something else, where an agent sends JSON"),
+]
+NEVER_A_REPLY = [
+    (b"[]", "its answer is no JSON object"),
+    (b"{}", 'its answer has neither "messages" nor "message"'),
+    (b'{"status": "ok"}', 'its answer has neither "messages" nor "message"'),
+]
+
+
+@pytest.mark.parametrize(("body", "why"), [*NOT_JSON, *NEVER_A_REPLY], ids=lambda value: str(value)[:24])
+def test_an_address_that_never_sends_a_reply_is_no_agent(body: bytes, why: str, run: Test) -> None:
+    """A site, a login or a health check answers 200 as well: nobody was tested, and nothing looks like a verdict."""
+    with model_server(200, body) as server:
+        found = run("--agent", f"{server.base_url}/agent/any", "--scenario", PAID, "--repeat", "5")
+
+    assert (found.exit_code, found.stdout) == (2, "")
+    assert "NO AGENT TESTED: " in found.stderr
+    assert why in found.stderr
+
+
+@pytest.mark.parametrize(("body", "why"), NOT_JSON[:1])
+def test_a_page_amid_replies_is_the_endpoints(body: bytes, why: str, run: Test) -> None:
+    """What the agent would have said is not known: that conversation did not run, and no rate counts it."""
+    with model_server(200, body, at=(0,)) as server:
+        found = run("--agent", f"{server.base_url}/agent/honest", "--scenario", PAID, "--repeat", "2")
+
+    assert found.exit_code == 2
+    assert f"not run: {why}" in found.stdout
+    assert "1 of 1 passed" in found.stdout
+
+
+def test_json_of_another_kind_amid_replies_is_the_agents(run: Test) -> None:
+    """Somebody was there who speaks the protocol, and what came is none of it."""
+    with model_server(200, b"{}", at=(0,)) as server:
+        found = run("--agent", f"{server.base_url}/agent/honest", "--scenario", PAID, "--repeat", "2")
+
+    assert found.exit_code == 1
+    assert 'broken: its answer has neither "messages" nor "message"' in found.stdout
 
 
 @pytest.mark.parametrize(

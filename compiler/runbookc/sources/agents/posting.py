@@ -44,7 +44,10 @@ class Post:
         self.reached = self.heard = False
 
     def ask(self, question: Mapping[str, Any]) -> dict[str, Any]:
-        """The JSON object it answers with. Unanswered where it gives none or an error, NoReply for others."""
+        """The JSON object it answers with. Unanswered where it gives no JSON or an error, NoReply for other JSON.
+
+        A page or a line of words is of whoever stands before the agent: a proxy, a site, a login.
+        """
         try:
             status, body = self._exchange(json.dumps(question).encode())
         except httpx2.TransportError as problem:
@@ -55,9 +58,9 @@ class Post:
         found = _parsed(body)
         if isinstance(found, dict) and found.get("error") and _ANSWERS.isdisjoint(found):  # as gateways do
             raise Unanswered(f"it answers with an error{self._told(body)}")
-        self.heard = True
         if found is None:
-            raise NoReply("its answer is no JSON")
+            raise Unanswered(f"it answers 200 with {_other_than_json(body)}, where an agent sends JSON")
+        self.heard = self.heard or (isinstance(found, dict) and not _ANSWERS.isdisjoint(found))
         if not isinstance(found, dict):
             raise NoReply("its answer is no JSON object")
         return found
@@ -87,6 +90,11 @@ class Post:
         error = found.get("error", found) if isinstance(found, dict) else None
         said = error.get("message", error.get("detail")) if isinstance(error, dict) else error
         return f": {self._veil.over(short(said))}" if isinstance(said, str) and said else ""
+
+
+def _other_than_json(body: bytes) -> str:
+    said = body.strip()
+    return "a web page" if said[:1] == b"<" else "something else" if said else "nothing"
 
 
 def _parsed(body: bytes) -> Any:
