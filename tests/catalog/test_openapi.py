@@ -236,6 +236,18 @@ def test_all_of_adds_up_and_one_of_requires_nothing() -> None:
         ("swagger: '2.0'", "x.yaml:1: Swagger 2.0 is not read; convert it to OpenAPI 3"),
         ("openapi: 4.0.0", "x.yaml:1: OpenAPI 4.0.0 is not read; 3.0 and 3.1 are"),
         ("openapi: 3.1.0\npaths: [a]", "x.yaml:2: 'paths' is not a mapping"),
+        ("openapi: 3.1.0\npaths:\n  /pots: [get]", "x.yaml:3: '/pots' is not a mapping of methods to operations"),
+        ("openapi: 3.1.0\npaths:\n  /pots: list them", "x.yaml:3: '/pots' is not a mapping of methods to operations"),
+        ("openapi: 3.1.0\npaths:\n  /pots:\n    get:", "x.yaml:4: 'get' of '/pots' is not a mapping"),
+        ("openapi: 3.1.0\npaths:\n  /pots:\n    post: [a]", "x.yaml:4: 'post' of '/pots' is not a mapping"),
+        (
+            "openapi: 3.1.0\npaths:\n  /pots:\n    GET: {}",
+            "x.yaml:4: 'GET' of '/pots' is no method; methods are written small, 'get'",
+        ),
+        (
+            "openapi: 3.1.0\npaths:\n  /pots:\n    get:\n      parameters: {name: id}",
+            "x.yaml:5: 'parameters' of '/pots' is not a list",
+        ),
         (
             "openapi: 3.1.0\npaths:\n  /a:\n    get:\n      x-effect: reed\n",
             "x.yaml:5: x-effect 'reed' is none of read, write, destroy, generic; did you mean 'read'?",
@@ -251,6 +263,12 @@ def test_what_cannot_be_read_is_refused_with_its_line(text: str, message: str) -
     with pytest.raises(SourceError) as told:
         read_tools("x.yaml", text)
     assert str(told.value) == message
+
+
+def test_extensions_and_words_about_a_path_are_no_operations() -> None:
+    """`x-…` may be of any type, among paths and in them, and so may what is not a method; a path may have none."""
+    paths = "  x-internal: none\n  /pots:\n    x-get: 3\n    summary: GET\n    parameters:\n    get: {}\n  /kilns: {}"
+    assert [tool.name for tool in read_tools("x.yaml", f"openapi: 3.1.0\npaths:\n{paths}")] == ["get_pots"]
 
 
 def test_an_operation_without_an_id_is_named_by_method_and_path() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 from runbookc.catalog.effect import effect_by_author, effect_of_call
 from runbookc.catalog.json_schema import merged_object, read_fields, read_parameter, read_parameters, type_of
@@ -20,7 +20,11 @@ METHODS: Final = ("get", "head", "options", "trace", "post", "put", "patch", "de
 
 
 def read_openapi(document: Marked, read: ReadFile | None = None) -> tuple[Tool, ...]:
-    """The operations in the order of the document; SourceError for another version or a broken `$ref`."""
+    """The operations in the order of the document.
+
+    SourceError for another version, a broken `$ref`, and a path or an operation that is none: a tool which is left out
+    in silence looks like one that is not there.
+    """
     root = document.value
     version = str(root.get("openapi", ""))
     if not version.startswith(("3.0", "3.1")):
@@ -47,10 +51,27 @@ class _Reader:
         if not isinstance(paths, dict):
             raise SourceError(f"{self._document.place(self._document.value, 'paths')}: 'paths' is not a mapping")
         for path, raw in paths.items():
+            if path.startswith("x-"):
+                continue  # an extension, of any type
             item = self._references.resolve(raw)
-            for method in METHODS:
-                if isinstance(item, dict) and isinstance(item.get(method), dict):
-                    yield self._tool(path, method, item, item[method])
+            if not isinstance(item, dict):
+                self._refuse(paths, path, f"'{path}' is not a mapping of methods to operations")
+            self._check(path, item)
+            yield from (self._tool(path, method, item, item[method]) for method in METHODS if method in item)
+
+    def _check(self, path: str, item: dict[str, Any]) -> None:
+        """Refuse what would be an operation or a list of parameters, and is none."""
+        for key in item:
+            if key.lower() in METHODS and key not in METHODS:
+                self._refuse(item, key, f"'{key}' of '{path}' is no method; methods are written small, '{key.lower()}'")
+            if key in METHODS and not isinstance(item[key], dict):
+                self._refuse(item, key, f"'{key}' of '{path}' is not a mapping")
+        for holder in (item, *(item[method] for method in METHODS if method in item)):
+            if not isinstance(holder.get("parameters") or [], list):
+                self._refuse(holder, "parameters", f"'parameters' of '{path}' is not a list")
+
+    def _refuse(self, holder: dict[str, Any], key: str, why: str) -> NoReturn:
+        raise SourceError(f"{self._document.place(holder, key)}: {why}")
 
     def _tool(self, path: str, method: str, item: dict[str, Any], operation: dict[str, Any]) -> Tool:
         inputs = self._inputs(item, operation)
