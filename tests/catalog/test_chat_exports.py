@@ -133,7 +133,7 @@ def test_what_cannot_be_read_is_told_with_its_line(document: Any, message: str) 
         ('[{"name": "a",}]', "e:1: this is not JSON"),
         ('[\n{"name": "a"}\n', "e:3: this is not JSON: ',' is missing"),
         ('[\n{"name": "a"},\n]', "e:3: this is not JSON: nothing stands after this comma"),
-        ('{"channels": []} x', "e:1: this is not JSON: extra data"),
+        ('{"channels": []} x', "e:1: this is not JSON: more stands behind its end"),
         ("[" * 100_000, "e:1: "),
         ('[{"a": ' * 100_000, "e:1: nested deeper than 100 levels"),
         ('{"a": ' + "9" * 5_000 + "}", "e:1: this is not JSON: a number is too long"),

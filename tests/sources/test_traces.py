@@ -81,6 +81,38 @@ def test_one_document_of_several_conversations(tmp_path: Path, document: Any, in
     assert [document.name for document in found] == ["t.json:1", "t.json:2", "t.json:3"]
 
 
+@pytest.mark.parametrize("indent", [None, 2])
+@pytest.mark.parametrize("between", ["", "\n", "\r\n\n", " "])
+def test_documents_that_follow_each_other_are_each_read(tmp_path: Path, between: str, indent: int | None) -> None:
+    """As `cat *.json` and `jq .` make them; each is at the line where it begins."""
+    written = [json.dumps(one, indent=indent) for one in CONVERSATIONS]
+    found = _read(tmp_path, "t.json", (between.join(written) + "\n").encode())
+    assert _values(found) == CONVERSATIONS
+    assert not any(document.problem for document in found)
+    lines = [1]
+    for text in written[:-1]:
+        lines.append(lines[-1] + (text + between).count("\n"))
+    assert [document.place for document in found] == [f"t.json:{line}" for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("rest", "problem"),
+    [
+        ('{"messages": [', "this is not JSON: it ends in the middle, as if cut off"),
+        ('{"messages": [], "n": ' + "7" * 5_000 + "}", "a number of thousands of digits is in it"),
+        ("[" * 100_000, "nested too deeply"),
+        ("[1,]", "this is not JSON: nothing stands behind the comma in front of ']' (column 4)"),
+    ],
+    ids=["cut", "number", "deep", "comma"],
+)
+def test_what_breaks_behind_whole_documents_costs_a_row(tmp_path: Path, rest: str, problem: str) -> None:
+    """Those before it are read, and the row names its line."""
+    whole = "".join(json.dumps(one, indent=2) + "\n" for one in CONVERSATIONS)
+    *before, last = _read(tmp_path, "t.json", f"{whole}{rest}".encode())
+    assert _values(before) == CONVERSATIONS
+    assert (last.problem, last.place) == (problem, f"t.json:{whole.count(chr(10)) + 1}")
+
+
 @pytest.mark.parametrize("packing", ["gzip", "zstd"])
 def test_a_file_that_is_cut_off_costs_a_row(tmp_path: Path, packing: str) -> None:
     """What came before is read; the row says why nothing came after."""
@@ -350,10 +382,11 @@ def test_a_folder_that_may_not_be_looked_into_is_told(tmp_path: Path, monkeypatc
     assert find_trace_files([str(tmp_path)]) == [f"{tmp_path}/a.json", f"{tmp_path}/shut"]
 
 
-def test_utf_16_is_told_once(tmp_path: Path) -> None:
-    """Not for each of its lines, which are no text that anybody could read."""
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_utf_16_is_told_once(tmp_path: Path, encoding: str) -> None:
+    """Not for each of its lines, which are no text that anybody could read; with a mark or without one."""
     file = tmp_path / "t.json"
-    file.write_bytes('{\n"messages": [\n]\n}\n'.encode("utf-16"))
+    file.write_bytes('{\n"messages": [\n]\n}\n'.encode(encoding))
     assert [document.problem for document in read_traces(str(file))] == ["this is UTF-16; write it as UTF-8"]
 
 

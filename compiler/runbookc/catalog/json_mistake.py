@@ -14,6 +14,8 @@ def json_mistake(problem: json.JSONDecodeError) -> str:
         before, rest = f"{before},", rest[1:].lstrip()
     if before.endswith(",") and rest[:1] in ("}", "]"):
         return f"nothing stands behind the comma in front of '{rest[0]}'"
+    if problem.msg == "Extra data":
+        return "more stands behind its end"
     if rest[:1] in ("'", "“", "‘"):
         return f'texts stand in double quotes ("), not in {rest[0]}'
     if rest[:1] == "#" or rest[:2] in ("//", "/*"):

@@ -137,7 +137,7 @@ class _Reader:
                 at = self._member(at, lists, values)
             at += 1
         if self._skip(at) < len(self._text):
-            raise json.JSONDecodeError("extra data", self._text, self._skip(at))
+            raise json.JSONDecodeError("more stands behind its end", self._text, self._skip(at))
         return Export(Record(self._path, 1, values), lists)
 
     def _member(self, at: int, lists: dict[str, tuple[Record, ...]], values: dict[str, Any]) -> int:

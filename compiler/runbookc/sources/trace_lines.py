@@ -33,8 +33,9 @@ def read_lines(stream: io.BufferedReader, most_of_first: int, most: int = MAX_LI
     while True:
         number += 1
         try:
-            if number == 1 and _is_binary(stream.peek(_LOOK)[:_LOOK]):
-                yield Line(number, "", "this is a binary file: it is no text in UTF-8", cut=True)
+            other = _other_than_text(stream.peek(_LOOK)[:_LOOK]) if number == 1 else ""
+            if other:
+                yield Line(number, "", other, cut=True)
                 return
             raw = stream.readline(limit + 1)
             if len(raw) > limit and not raw.endswith(b"\n"):
@@ -54,9 +55,16 @@ def read_lines(stream: io.BufferedReader, most_of_first: int, most: int = MAX_LI
             return
 
 
+def _other_than_text(head: bytes) -> str:
+    """What a file is that begins so, and is none of lines that can be read; "" for one that may be."""
+    if _is_utf_16(head):
+        return "this is UTF-16; write it as UTF-8"
+    return "this is a binary file: it is no text in UTF-8" if _is_binary(head) else ""
+
+
 def _is_binary(head: bytes) -> bool:
-    """Whether a file that begins so is none of lines: a picture, a database, a program."""
-    if b"\0" not in head or head[:2] in _UTF_16:
+    """Whether it is a picture, a database, a program."""
+    if b"\0" not in head:
         return False
     try:
         head.decode("utf-8")
@@ -82,14 +90,17 @@ def rest_of(stream: io.BufferedReader, number: int, most: int) -> tuple[str, str
 
 def _decoded(raw: bytes, number: int) -> Line:
     if number == 1:
-        if raw[:2] in _UTF_16:
-            return Line(number, "", "this is UTF-16; write it as UTF-8", cut=True)
         raw = raw.removeprefix(b"\xef\xbb\xbf")  # a parser may pass over it (RFC 8259, 8.1)
     try:
         return Line(number, raw.decode("utf-8").rstrip("\r\n"))
     except UnicodeDecodeError as problem:
         at = problem.start
         return Line(number, "", f"this is not UTF-8: byte 0x{raw[at]:02x} at byte {at + 1} of the line")
+
+
+def _is_utf_16(raw: bytes) -> bool:
+    """By its mark, or since a text of JSON begins with two letters of ASCII (RFC 4627, 3)."""
+    return raw[:2] in _UTF_16 or (len(raw) > 3 and b"\0\0" in (raw[:4:2], raw[1:4:2]) and any(raw[:4]))
 
 
 def _pass_over(stream: io.BufferedReader) -> None:

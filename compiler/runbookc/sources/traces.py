@@ -1,10 +1,10 @@
 """Recorded conversations from files and standard input, whatever they are packed in, one document after the other.
 
-A file is one JSON document, JSON Lines, CSV by its name, or Parquet; gzip and zstd around JSON and CSV are undone. A
-document may hold several conversations, and a line may be one conversation, several, or a part of one: what comes out
-is a document for each. Nothing is held but the one at hand, so that a file of a million conversations takes the memory
-of one; a whole JSON document is held as a whole. What cannot be read is a document that says why, and what comes after
-it is read.
+A file is one JSON document or several one after the other, JSON Lines, CSV by its name, or Parquet; gzip and zstd
+around JSON and CSV are undone. A document may hold several conversations, and a line may be one conversation, several,
+or a part of one: what comes out is a document for each. Nothing is held but the one at hand, so that a file of a
+million conversations takes the memory of one; a whole JSON document is held as a whole. What cannot be read is a
+document that says why, and what comes after it is read.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import PurePath
 from typing import Any, Final
 
 from runbookc.conformance.documents import Document
-from runbookc.conformance.json_text import NumberTooLong, parse_json, said
+from runbookc.conformance.json_text import NumberTooLong, parse_json
 from runbookc.conformance.readers.table import parts, split
 from runbookc.errors import SourceError
 from runbookc.sources.trace_bytes import open_traces
@@ -26,6 +26,7 @@ from runbookc.sources.trace_files import find_trace_files
 from runbookc.sources.trace_lines import Line, read_lines, rest_of
 from runbookc.sources.trace_parquet import read_rows
 from runbookc.sources.trace_parts import PartsReader
+from runbookc.sources.trace_values import goes_on, read_values, refusal
 
 __all__ = ["MAX_TRACE_BYTES", "find_trace_files", "read_anyway", "read_traces", "refused_document"]
 
@@ -105,7 +106,7 @@ def _is_opened(text: str, form: str) -> bool:
 def _whole(
     first: Line, second: Line | None, stream: io.BufferedReader, path: str, name: str, form: str
 ) -> Iterator[Document]:
-    """One JSON document: the conversations in it."""
+    """One JSON document, or several that follow each other: the conversations in them."""
     text, problem = "\n" * (first.number - 1) + first.text, ""
     if second is not None:
         text += "\n" * (second.number - first.number) + second.text + "\n"
@@ -117,7 +118,10 @@ def _whole(
     try:
         document = parse_json(text)
         found = split(document, form)
-    except (ValueError, RecursionError, NumberTooLong):
+    except (ValueError, RecursionError, NumberTooLong) as broken:
+        if isinstance(broken, json.JSONDecodeError) and goes_on(broken):
+            yield from _documents(read_values(text, path), name, form)
+            return
         document, found = None, []
     if not found or found == [document]:
         yield Document(text, f"{name}:1", path, form)  # whoever parses it says where it breaks
@@ -134,7 +138,7 @@ def _documents(records: Iterable[tuple[str, Line | Any]], name: str, form: str) 
             try:
                 record = parse_json(record.text) if not record.problem else record
             except (ValueError, RecursionError, NumberTooLong) as problem:
-                record = record._replace(problem=_said(problem))
+                record = record._replace(problem=refusal(problem))
         if isinstance(record, Line):
             yield from reader.miss(place, record.problem)
             continue
@@ -146,9 +150,3 @@ def _documents(records: Iterable[tuple[str, Line | Any]], name: str, form: str) 
                 text = json.dumps(one, ensure_ascii=False, default=str)
                 yield Document(text, reader.next_name(), place, form)
     yield from reader.close()
-
-
-def _said(problem: Exception) -> str:
-    if isinstance(problem, json.JSONDecodeError):
-        return said(problem)
-    return "a number of thousands of digits is in it" if isinstance(problem, NumberTooLong) else "nested too deeply"
