@@ -40,6 +40,12 @@ def told(*bodies: str) -> list[Change]:
         ("the order is not called", "the order does not call", None),
         ("the code matches", "the codes match", None),
         ("the code does not match", "the name matches", None),
+        ("the keeper did not sign", "the keeper signed", False),
+        ("they found the key", "they did not find the key", False),
+        ("the owner called", "the owner did not call", False),
+        ("the parcel arrived", "the parcel does not arrive", None),
+        ("the parcel arrived late", "the parcel did not arrive", None),
+        ("she did not sign", "she sent it", None),
     ],
 )
 def test_a_verb_is_one_in_each_of_its_forms(one: str, other: str, sense: bool | None) -> None:
@@ -110,3 +116,45 @@ def test_a_name_that_was_there_is_not_new() -> None:
 def test_numbers_of_items_are_no_part_of_an_edit(old: str, new: str, title: str) -> None:
     """What follows a step that goes, or a section that moves, is numbered anew; no reader has to hear of it."""
     assert title in [cause.title for cause in report(old, new)[1]]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Open the locker unless a fee is due.", "Open the locker if no fee is due."),
+        ("Open the locker unless the keeper objected.", "Open the locker if the keeper did not object."),
+        ("Open the locker if no fee is due.", "Open the locker unless a fee is due."),
+    ],
+)
+def test_a_restriction_that_its_step_still_asks_is_neither_gone_nor_new(old: str, new: str) -> None:
+    """ "Unless" and "if not" send everybody the same way; what the words of the page became is no matter of rules."""
+    kinds = {change.kind for change in told(*(f"1. Check the code.\n2. {said}\n3. Note it." for said in (old, new)))}
+    assert kinds <= {"prose-changed"}
+
+
+@pytest.mark.parametrize(
+    "new",
+    ["Open the locker.", "Open the locker if the code matches.", "Open the locker if a fee is due."],
+)
+def test_a_restriction_that_nothing_asks_any_more_is_told(new: str) -> None:
+    """The step stands there without it, with another condition, or with the contrary."""
+    old = "1. Check the code.\n2. Open the locker unless a fee is due.\n3. Note it."
+    changes = told(old, f"1. Check the code.\n2. {new}\n3. Note it.")
+    assert Grade.BREAKING in {change.severity for change in changes}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("unless the keeper agrees", "if the keeper does not agree"),
+        ("unless the fee is paid", "if the fee is not paid"),
+        ("if the keeper did not sign", "unless the keeper signed"),
+    ],
+)
+def test_a_ban_with_unless_is_the_ban_with_if_not(old: str, new: str) -> None:
+    """What it covers is the same; without the "not" it would be the contrary."""
+    page = "1. Check the code.\n2. Never open a locker {}.\n3. Note it."
+    kinds = {change.kind for change in told(page.format(old), page.format(new))}
+    assert kinds <= {"prose-changed"}
+    turned = {change.kind for change in told(page.format("unless it is locked"), page.format("if it is locked"))}
+    assert "prohibition-changed" in turned

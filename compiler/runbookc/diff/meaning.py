@@ -10,6 +10,7 @@ from functools import cache
 from typing import Final
 
 from runbookc.analyses.quantity import numberless, quantity
+from runbookc.diff.verb_forms import same_but_for_the_verb
 from runbookc.diff.words import plain, same
 from runbookc.ir.model import Node
 from runbookc.language.frames import frame
@@ -52,8 +53,26 @@ def _but_for_the_verb(old: Node, new: Node) -> bool:
 
 
 def same_condition(one: str, other: str) -> bool:
-    """Whether two conditions in words are the same; a cue and another of its kind say as much ("if", "in case")."""
-    return _without_cue(one) == _without_cue(other)
+    """Whether two conditions in words are the same; a cue and another of its kind say as much ("if", "in case").
+
+    "Unless it is paid" is "if it is not paid".
+    """
+    (cue, said), (now, told) = _without_cue(one), _without_cue(other)
+    return said == told if cue == now else {cue, now} == _TURNED and _deny_each_other(said, told)
+
+
+_TURNED: Final = {"if", "unless"}
+
+
+def _deny_each_other(one: str, other: str) -> bool:
+    """Whether two conditions differ in nothing but a "not"."""
+    if same_but_for_the_verb(one, other) is False:
+        return True
+    denied = [len(_NEGATION.findall(said)) for said in (one, other)]
+    return sorted(denied) == [0, 1] and _NEGATION.sub("", one) == _NEGATION.sub("", other)
+
+
+_NEGATION: Final = frame("negation_before")
 
 
 def _without_cue(text: str) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from runbookc.analyses.quantity import amounts
@@ -13,6 +13,7 @@ from runbookc.diff.differences import Differences
 from runbookc.diff.evaluators.evaluator import Evaluator
 from runbookc.diff.meaning import same_condition
 from runbookc.diff.rule_bounds import Moved, compare_rules
+from runbookc.diff.side import Side
 from runbookc.diff.swaps import rule_swaps
 from runbookc.diff.telling import text_place
 from runbookc.diff.words import plain, quoted, same
@@ -49,10 +50,14 @@ _DEADLINE: Final = {Effect.TIGHTENS: "it has to be done sooner", Effect.LOOSENS:
 
 def evaluate(differences: Differences) -> Iterator[Change]:
     """A change for each rule of one side, each whose force changed, and each that was worded anew."""
+    matching = differences.matching
     for rule in differences.rules.removed:
-        yield _gone(rule, differences.matching.procedures.get(rule.procedure or "", rule.procedure or ""))
+        if _is_asked_of_its_step(rule, differences.old, matching.to_new, differences.new):
+            continue
+        yield _gone(rule, matching.procedures.get(rule.procedure or "", rule.procedure or ""))
     for rule in differences.rules.added:
-        yield _come(rule)
+        if not _is_asked_of_its_step(rule, differences.new, matching.to_old, differences.old):
+            yield _come(rule)
     elsewhere = {after.id for _, after, _, _ in rule_swaps(differences)}
     for before, after in differences.rules.paired:
         if after.id in elsewhere:
@@ -62,6 +67,29 @@ def evaluate(differences: Differences) -> Iterator[Change]:
             yield _come(after)
         elif not (_same_text(before, after) and same_condition(before.condition, after.condition)):
             yield _reworded(before, after)
+
+
+def _is_asked_of_its_step(rule: Rule, side: Side, matched: Mapping[str, str], other: Side) -> bool:
+    """Whether a restriction binds one step alone, its own, which the other version asks the same before.
+
+    "Close it unless a bill is open" became "close it if no bill is open": whatever the ways to the step are now, they
+    are told as its ways.
+    """
+    own = [node for node in side.steps() if node.source == rule.source and node.kind != "decide"]
+    if rule.modality != "only-if" or not own or not {node.id for node in own} >= set(rule.guards) != set():
+        return False
+    return all(
+        any(
+            matched.get(asked) in _asked_before(other, matched.get(node.id, ""))
+            for asked in _asked_before(side, node.id)
+        )
+        for node in own
+    )
+
+
+def _asked_before(side: Side, step: str) -> set[str]:
+    """The conditions, one of whose answers leads straight to a step."""
+    return {edge.source for edge in side.flow.into.get(step, ()) if edge.kind == "branch"}
 
 
 def _same_text(before: Rule, after: Rule) -> bool:
