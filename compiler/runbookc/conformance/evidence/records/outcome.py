@@ -84,6 +84,11 @@ def recorded_states(entry: Entry, group: str, language: str) -> Iterable[tuple[s
                 yield path, value, state.name
 
 
+def is_known_state(value: str, language: str) -> bool:
+    """Whether a value of a record is one that is known to tell a state."""
+    return any(_plain(value) in state.values for state in _states(language))
+
+
 def contrary(value: str, told: frozenset[str], language: str) -> bool:
     """Whether a value of a record tells a state that none of the words that are `told` leaves room for."""
     stands = {(s.group, s.name) for s in _states(language) if _plain(value) in s.values}

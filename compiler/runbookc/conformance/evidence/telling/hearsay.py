@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from runbookc.catalog.model import Field
 from runbookc.conformance.claims.lexicon import Lexicon, load_lexicon
 from runbookc.conformance.claims.nouns import content_stems, name_words, stem
 from runbookc.conformance.claims.tokens import split_sentences, words_in
@@ -24,6 +25,7 @@ from runbookc.conformance.evidence.records.entry import RECENT, Entry
 from runbookc.conformance.evidence.records.outcome import is_status, recorded_states
 from runbookc.conformance.evidence.records.record_shape import read_record
 from runbookc.conformance.evidence.records.short_texts import happened, is_short
+from runbookc.conformance.evidence.records.standing_fields import STANDING, Standing, may_tell_standing
 from runbookc.conformance.evidence.values.ids import id_in
 
 _SETTLED = "settled"
@@ -142,7 +144,16 @@ def _tells(told: State, path: str, value: str) -> bool:
     return told.changed.endswith((f" {value}", f" {value.replace('_', ' ')}"))
 
 
-def may_be_told(bound: Bound, ledger: Ledger, writes: frozenset[str], lexicon: Lexicon, vague: bool) -> bool:
+class Looks(NamedTuple):
+    """What the catalogue says of tools that look: the words of each, and the fields of its results by their paths."""
+
+    words: Mapping[str, frozenset[str]]
+    fields: Mapping[str, Mapping[str, Field]]
+
+
+def may_be_told(
+    bound: Bound, ledger: Ledger, writes: frozenset[str], lexicon: Lexicon, vague: bool, looks: Looks
+) -> bool:
     """Whether a record may hold the state, or anybody said before that it is so.
 
     A record of the thing may tell its state in words of its own, if it has any, and any record a `vague` one that
@@ -164,8 +175,9 @@ def may_be_told(bound: Bound, ledger: Ledger, writes: frozenset[str], lexicon: L
     named = frozenset(bound.nouns) - lexicon.words["state-noun"]
     named = frozenset(n for n in named if not _is_deed(n, bound, lexicon)) if vague else named
     things = named - lexicon.words["medium"] or named
+    telling = [e for e in read if _may_hold(bound, e, things, lexicon, looks.fields.get(e.tool, {}))]
     if not things:
-        return bool(read)
+        return bool(telling)
     dealt = things.intersection([noun for pattern in bound.patterns for noun in pattern.noun_set]) or things
     if ledger.once.any((dealt, lexicon.language, "has"), ledger.told, lambda text: _has_it(text, dealt, lexicon)):
         return True
@@ -176,8 +188,21 @@ def may_be_told(bound: Bound, ledger: Ledger, writes: frozenset[str], lexicon: L
         return True
     own = things.intersection(*[pattern.noun_set for pattern in bound.patterns]) if bound.patterns else things
     if len(own) > 1 and bound.sure:
-        return any(all(_speaks_of(e, frozenset((one,))) for one in own) for e in read if tells_anything(e, things))
-    return any(_speaks_of(e, things) for e in read if tells_anything(e, things))
+        left = [(e, own - looks.words.get(e.tool, frozenset())) for e in telling]
+        return any(all(_speaks_of(e, frozenset((one,))) for one in rest) for e, rest in left)
+    return any(_speaks_of(e, things) for e in telling)
+
+
+def _may_hold(
+    bound: Bound, entry: Entry, things: frozenset[str], lexicon: Lexicon, fields: Mapping[str, Field]
+) -> bool:
+    """Whether a record may tell the state: by what it holds where a deed changed only how a thing stands.
+
+    Of other deeds any record may where no thing is named.
+    """
+    if bound.group not in STANDING:
+        return not things or tells_anything(entry, things)
+    return may_tell_standing(entry, Standing(things, bound.group, tellings_of(bound, lexicon)), lexicon, fields)
 
 
 def _speaks_of(entry: Entry, things: frozenset[str]) -> bool:

@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from runbookc.catalog.json_schema import read_fields
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.claims.lexicon import Lexicon, Verb, load_lexicon
 from runbookc.conformance.claims.memory import Memory
 from runbookc.conformance.claims.nouns import content_stems, name_words, stem
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.bound import LOOK
+from runbookc.conformance.evidence.telling.hearsay import Looks
 from runbookc.conformance.evidence.tools.customs import customs_in
 from runbookc.conformance.evidence.tools.parties import is_of_teams, is_reaching, may_reach_anybody, reaches
 from runbookc.conformance.patterns import ClaimPattern
@@ -83,6 +85,15 @@ class Pools:
     def looking(self) -> frozenset[str]:
         """The tools that only read."""
         return frozenset(p.tool for p in self.reads if p.tool is not None)
+
+    @cached_property
+    def looks(self) -> Looks:
+        """What the catalogue says of them, and of what they find."""
+        fields = {tool.name: read_fields(tool.output_schema) for tool in self.bundle.tools if tool.output_schema}
+        return Looks(
+            {p.tool: p.told for p in self.reads if p.tool is not None},
+            {tool: {one.path.replace("[]", "").lstrip("."): one for one in found} for tool, found in fields.items()},
+        )
 
     @cached_property
     def read_verbs(self) -> frozenset[str]:

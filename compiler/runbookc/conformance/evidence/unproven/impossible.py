@@ -57,7 +57,11 @@ def never_done(found: FoundClaim, ledger: Ledger, binder: Binder) -> bool:
     if ledger.unknown or ledger.stray_results:
         return False
     writes = frozenset(p.tool for p in binder.patterns if p.tool is not None and p.effect != "read")
-    if found.passive and not found.besides and may_be_told(bound, ledger, writes, binder.lexicon, False):
+    if (
+        found.passive
+        and not found.besides
+        and may_be_told(bound, ledger, writes, binder.lexicon, False, binder.pools.looks)
+    ):
         return False
     if any(_may_be(tool, made, bound, binder) for tool, made in ledger.by_tool.items() if tool in writes):
         return False

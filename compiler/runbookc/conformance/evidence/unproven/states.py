@@ -46,7 +46,8 @@ def is_state(
         return True
     gone = found.seen or found.strength == "accepted"
     if gone and bound.group in _BY_ITSELF and not found.said.amounts and _is_of_step(bound, binder, lexicon):
-        told = may_be_told(bound._replace(nouns=bound.nouns[:1]), ledger, writes, lexicon, False)
+        thing = bound._replace(nouns=bound.nouns[:1])
+        told = may_be_told(thing, ledger, writes, lexicon, False, binder.pools.looks)
         return told or (found.labelled and _is_dated(found, ledger, writes))
     if found.labelled:
         dated = bound.group in _BY_ITSELF and _is_dated(found, ledger, writes)
@@ -68,14 +69,15 @@ def _may_be_told(
     bound: Bound, ledger: Ledger, binder: Binder, writes: frozenset[str], lexicon: Lexicon, vague: bool
 ) -> bool:
     """Whether a record may hold the state, or anybody said so; that "you" are expected, a record of what was booked."""
-    told = may_be_told(bound, ledger, writes, lexicon, vague)
+    looks = binder.pools.looks
+    told = may_be_told(bound, ledger, writes, lexicon, vague, looks)
     if (
         told
         and bound.deed in binder.lexicon.words["secures"]
         and not lexicon.any_of("you", "be-you").isdisjoint(bound.nouns)
     ):
         booked = [noun for pattern in bound.patterns for noun in pattern.nouns]
-        return may_be_told(bound._replace(nouns=tuple(booked) or bound.nouns), ledger, writes, lexicon, False)
+        return may_be_told(bound._replace(nouns=tuple(booked) or bound.nouns), ledger, writes, lexicon, False, looks)
     return told
 
 
