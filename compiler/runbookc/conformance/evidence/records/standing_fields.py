@@ -27,6 +27,7 @@ from runbookc.conformance.record_words import record_pattern, record_words
 STANDING: Final = frozenset(record_words("standing-group"))
 _REACHING: Final = frozenset(record_words("reaching-group"))
 _STARTING: Final = frozenset(record_words("starting-group"))
+_REMOVING: Final = frozenset(record_words("removing-group"))
 _PLACING: Final = frozenset(record_words("placing-group"))
 _GOOD: Final = frozenset(record_words("good-flag"))
 _ATTRIBUTES: Final = frozenset(record_words("attribute-field"))
@@ -61,6 +62,8 @@ def may_tell_standing(entry: Entry, told: Standing, lexicon: Lexicon, listed: Ma
     if isinstance(value, str) or not _states(lexicon.language, STANDING - _REACHING).isdisjoint(name_words(entry.tool)):
         return True
     if told.group not in _REACHING and entry.receipt.result_message is not None and _is_gone(value):
+        return True
+    if told.group in _REMOVING and _lists(value, told.things):
         return True
     kinds = kinds_of((path.rpartition(".")[2] for path, _ in entry.returned), argument=False)
     for path, value in entry.returned:
@@ -104,6 +107,12 @@ def _is_gone(value: Any) -> bool:
     return any(aside.isdisjoint(name[-1:]) and _states("en").isdisjoint(name) for name in names)
 
 
+def _lists(value: Any, things: frozenset[str]) -> bool:
+    """Whether a result lists such things: that one is not among them tells that it is gone."""
+    fields = value.items() if isinstance(value, dict) else (("", value),)
+    return any(isinstance(held, list) and things >= content_stems(name_words(name)) for name, held in fields)
+
+
 def _may_tell(path: str, value: Any, told: Standing, lexicon: Lexicon) -> bool:
     """Whether a value may tell it, in a field whose name does not."""
     things, group, _ = told
@@ -111,7 +120,8 @@ def _may_tell(path: str, value: Any, told: Standing, lexicon: Lexicon) -> bool:
     of_it = not things.isdisjoint(content_stems(name_words(path)))
     called = not _ATTRIBUTES.isdisjoint(name[-1:])
     if isinstance(value, bool):
-        return of_it or not (called or _GOOD.issuperset(name) or (value and len(name) > 1))
+        plain = value and len(name) > 1 and group not in _STARTING  # `smart_meter`
+        return of_it or not (called or plain or _GOOD.issuperset(name))
     if not isinstance(value, str):
         return group in _REACHING | _STARTING or _is_code(name, value)
     if recorded_days(value):
@@ -158,8 +168,13 @@ def _says_state(value: str, lexicon: Lexicon) -> bool:
     """Whether a text of a record tells any state: "on hold", "BARRED", "not in use"."""
     if is_known_state(value, lexicon.language) or is_known_state(value, "en"):
         return True
-    known = lexicon.any_of("negation", "particle") | load_lexicon().any_of("negation", "particle")
-    return not (known | _states(lexicon.language)).isdisjoint(_words(value))
+    words = _words(value)
+    if any(
+        not one.any_of("negation", "particle", "shows-free", "done").isdisjoint(words)
+        for one in (lexicon, load_lexicon())
+    ):
+        return True
+    return not _states(lexicon.language).isdisjoint(words)
 
 
 def _words(value: str) -> list[str]:
