@@ -83,6 +83,29 @@ def test_the_verb_decides_last_and_only_as_a_whole_word(name: str, effect: Effec
     assert (tool.effect, tool.effect_from) == (effect, "verb")
 
 
+@pytest.mark.parametrize(
+    ("name", "effect"),
+    [
+        ("consultar_pedido", "read"), ("buscarVivero", "read"), ("ver_saldo", "read"), ("crm_obtener_ficha", "read"),
+        ("riego_consultar", "read"), ("email_buscar", "read"), ("listar_citas", "read"), ("comprobar_stock", "read"),
+        ("cancelar_consulta", "write"), ("enviar_lista", "write"), ("crear_busqueda", "write"),
+        ("ver_y_editar_ficha", "write"), ("buscar_o_crear_cliente", "write"), ("consultar_con_encargado", "write"),
+        ("eliminar_cuenta", "destroy"), ("consultar_y_borrar", "destroy"),
+    ],
+)  # fmt: skip
+def test_a_verb_in_another_language_tells_as_much(name: str, effect: Effect) -> None:
+    """By its infinitive: "consulta" may be an appointment, and names no verb."""
+    tool = one([{"name": name, "input_schema": {}}])
+    assert (tool.effect, tool.effect_from) == (effect, "verb")
+
+
+@pytest.mark.parametrize("name", ["consulta_medica", "consulta_pedido", "lista_espera", "verificar_identidad"])
+def test_a_noun_and_a_check_that_may_file_something_tell_nothing(name: str) -> None:
+    """In doubt a tool changes something, in every language."""
+    tool = one([{"name": name, "input_schema": {}}])
+    assert (tool.effect, tool.effect_from) == ("write", "default")
+
+
 def test_a_name_without_a_known_verb_is_taken_to_change_something() -> None:
     """And nobody says so: that is shown."""
     tool = one([{"name": "forget_guest", "input_schema": {}}])

@@ -21,31 +21,20 @@ from runbookc.catalog.nearest import did_you_mean
 from runbookc.catalog.own_name import own_name
 from runbookc.catalog.told_look import FOLLOWING, is_told, only_looks
 from runbookc.errors import SourceError
-from runbookc_grammar import rows
+from runbookc_grammar import folders, rows
 
 Verb = Literal["read", "write", "destroy", ""]
 
 KEY: Final = "x-effect"
 """Where the author of a catalogue says what a tool does to the world."""
-READING: Final = (
-    *("check", "count", "describe", "fetch", "find", "get", "inspect", "list", "look", "lookup", "query", "read"),
-    *("retrieve", "search", "show", "view"),
-)
-DESTROYING: Final = ("delete", "destroy", "erase", "purge", "remove", "terminate", "wipe")
-"""Verbs of a tool's name by which it takes away for good."""
-_TAKING: Final = ("describe", "fetch", "find", "get", "inspect", "lookup", "read", "retrieve")
-"""Verbs that are no nouns: at the end of a name they are its verb ("order_get"), as "list" need not be."""
 THINGS: Final = (
     *("book", "call", "charge", "claim", "credit", "email", "invoice", "issue", "log", "message", "note", "order"),
     *("plan", "post", "purchase", "quote", "record", "refund", "report", "request", "review", "ticket", "transfer"),
 )
 """Verbs that name a thing as often: "order_search" searches, as "create_search" does not."""
-_JUDGING: Final = ("check", "inspect")
-"""Verbs of reading that often file what they found ("check the customer"): not enough against a POST."""
-_SEARCHES: Final = ("count", "filter", "find", "list", "lookup", "query", "search")
-"""How the path of a search ends: `/orders/search`, `/orders:query`, `/orders/_search`."""
-_ASIDE: Final = ("in", "off", "out")
-"""After "check": to check in, out or off is an act."""
+_LOOKS: Final = ("check", "follow", "goto")
+"""Kinds of verbs that change nothing."""
+_NAMES: Final = "tool_names.tsv"
 _WORD: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 _SEGMENT: Final = re.compile(r"[/:]")
 
@@ -124,9 +113,9 @@ def effect_by_verb(name: str) -> tuple[Effect, EffectFrom]:
 
 def _leaves_open(words: tuple[str, ...]) -> bool:
     """Whether the verb of a name tells nothing: it has none, or one that is a noun there ("order_status")."""
-    if {"and", "or"} & set(words) or _verb_of(words) not in ("", "write"):
+    if _words("join").intersection(words) or _verb_of(words) not in ("", "write"):
         return False
-    at = next((index for index, word in enumerate(words) if word in _acting() or word in READING), None)
+    at = next((index for index, word in enumerate(words) if word in _acting() | _words("look")), None)
     if at is None or words[at] in FOLLOWING:
         return True
     if at == len(words) - 1:
@@ -141,7 +130,7 @@ def verb_of(name: str) -> Verb:
     two things ("find_or_create_user") does the worse of them.
     """
     words = words_of(name)
-    if {"and", "or"} & set(words):
+    if _words("join").intersection(words):
         return max((_verb_of(part) for part in _halves(words)), key=_WORSE.index)
     return _verb_of(words)
 
@@ -152,7 +141,7 @@ _WORSE: Final[tuple[Verb, ...]] = ("", "read", "write", "destroy")
 def _halves(words: tuple[str, ...]) -> list[tuple[str, ...]]:
     found: list[list[str]] = [[]]
     for word in words:
-        if word in ("and", "or"):
+        if word in _words("join"):
             found.append([])
         else:
             found[-1].append(word)
@@ -161,29 +150,38 @@ def _halves(words: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 def _verb_of(words: tuple[str, ...]) -> Verb:
     for index, word in enumerate(words):
-        if word in DESTROYING:
+        if word in _words("take-away"):
             return "destroy"
-        if word in READING:
-            return (
-                "write" if word == "check" and words[index + 1 : index + 2] and words[index + 1] in _ASIDE else "read"
-            )
+        if word in _words("look"):
+            return "write" if "-".join(words[index : index + 2]) in _words("no-look") else "read"
         if word in _acting():
-            return "read" if words[-1] in (READING if word in THINGS else _TAKING) else "write"
+            return "read" if words[-1] in _words("look" if word in THINGS else "look-last") else "write"
     return ""
 
 
 @cache
+def _words(does: str) -> frozenset[str]:
+    """The words of names, in all languages, of one kind (`tool_names.tsv`).
+
+    Those that `look`, by which most often nothing but a finding is filed (`judge`: not enough against a POST), and that
+    at the end of a name can be nothing but its verb (`look-last`: "order_get"); `take-away` for good; `join` two verbs.
+    `no-look` are acts for all that ("check in"), `search-path` is how the path of a search ends: `/orders/_search`.
+    """
+    return frozenset(word for row in rows(_NAMES) if row["does"] == does for word in row["words"].split())
+
+
+@cache
 def _acting() -> frozenset[str]:
-    """Verbs of one word that do something other than look, as the grammar lists them."""
-    looking = ("check", "follow", "goto")
-    return frozenset(
-        row["lemma"] for row in rows("verbs.tsv") if row["kind"] not in looking and " " not in row["lemma"]
-    )
+    """Verbs of one word that do something other than look, as the grammar lists them: of other languages the base."""
+    every = [(row["lemma"], row["kind"]) for row in rows("verbs.tsv")]
+    for language in folders("claims"):
+        every += [(row["base"], row["kind"]) for row in rows(f"claims/{language}/verbs.tsv") if "base" in row]
+    return frozenset(verb for verb, kind in every if kind not in _LOOKS and " " not in verb)
 
 
 def _reads(name: str, verb: Verb) -> bool:
     """Whether a name says without a doubt that it looks something up."""
-    return verb == "read" and words_of(name)[0] not in _JUDGING
+    return verb == "read" and words_of(name)[0] not in _words("judge")
 
 
 def _acts(name: str, verb: Verb) -> bool:
@@ -192,7 +190,7 @@ def _acts(name: str, verb: Verb) -> bool:
 
 def _searches(path: str) -> bool:
     last = [word.lower() for word in _SEGMENT.split(path) if word and not word.startswith("{")][-1:]
-    return bool(last) and last[0].strip("_") in _SEARCHES
+    return bool(last) and last[0].strip("_") in _words("search-path")
 
 
 def words_of(name: str) -> tuple[str, ...]:
