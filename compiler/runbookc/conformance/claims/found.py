@@ -79,6 +79,8 @@ class FoundClaim(NamedTuple):
 
     own: bool = False
     """Whether it is the agent's deed by how it is told, and no state: "I got it blocked", "Done - blocked the card"."""
+    we: bool = False
+    """Whether "we" are its subject, be it that of a verb before: "we packed the frames and waived the fee"."""
 
     def placed(self, text: str, places: list[int]) -> FoundClaim:
         """The claim where it stands in the text as it was written (`places`, by where it is seen)."""

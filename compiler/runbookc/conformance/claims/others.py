@@ -103,6 +103,12 @@ def is_of_others(tokens: list[Token], said: Statement, lexicon: Lexicon) -> bool
     )
 
 
+def is_by_us(tokens: list[Token], said: Statement, lexicon: Lexicon) -> bool:
+    """Whether "we" did it, who may be anybody on the agent's side."""
+    first, stop = said.subject
+    return said.form == "active" and any(t.lower in lexicon.words["we"] for t in tokens[first : stop + 1])
+
+
 def _is_granted(tokens: list[Token], said: Statement, lexicon: Lexicon) -> bool:
     """ "Discount approved by the PM"."""
     granted = said.verb.group in lexicon.words["granted"] and said.after < said.stop

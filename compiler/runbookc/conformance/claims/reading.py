@@ -18,7 +18,7 @@ from runbookc.conformance.claims.manner import (
 )
 from runbookc.conformance.claims.markup import plain, unstruck
 from runbookc.conformance.claims.memory import Asked, Kept, KindsOf
-from runbookc.conformance.claims.others import doer_of, is_of_others, of_runbook
+from runbookc.conformance.claims.others import doer_of, is_by_us, is_of_others, of_runbook
 from runbookc.conformance.claims.reasons import find_reasons
 from runbookc.conformance.claims.repeated import is_anew
 from runbookc.conformance.claims.retold import retold
@@ -304,7 +304,7 @@ def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Found
         deed=said.verb.lemma, noted=firm.noted, seen=said.read or said.form in ("placed", "there"),
         unnamed=firm.unnamed, figure=said.figure, there=said.form == "there",
         borne=firm.borne, anew=not part.note and is_anew(tokens, said, line, binder.lexicon),
-        own=is_own(part, said, binder.lexicon),
+        own=is_own(part, said, binder.lexicon), we=is_by_us(tokens, said, binder.lexicon),
     )  # fmt: skip
 
 

@@ -61,6 +61,9 @@ class FormReader:
         self._whatever = words["whatever"]
         self._courtesy = words["courtesy"]
         self._relates, self._as = words["relates"], words["as"]
+        self._asks, self._asked_for, self._by = words["asks"], words["asked-for"], words["by"]
+        self._house = lexicon.any_of("any-party", "person", "actor")
+        self._no_doer = lexicon.any_of("medium", "phoning", "period", "month", "agent", "by-agent")
         self._proposing, self._proposer = words["proposing"], words["proposer"]
         self._finite, self._month = finite_words(lexicon), words["month"]
 
@@ -197,8 +200,23 @@ class FormReader:
             return "reduced", "other-actor", at, now  # "the airport moved your gate"
         if verb.lemma in self._relates and tokens[at + 1 : at + 2] and tokens[at + 1].lower in self._as:
             return "reduced", "other-actor", at, now  # "settings reported as correct", by whoever wrote to us
+        if self._is_asked_by_others(tokens, at, verb):
+            return "reduced", "other-actor", at, now
         fault = self._finite_in_part(tokens, at, verb.kind == "check")
         return "reduced", fault or self._customer_before(tokens, at, verb), at, now
+
+    def _is_asked_by_others(self, tokens: list[Token], at: int, verb: Verb) -> bool:
+        """ "Grower asked for a refund", "refund requested by grower": as a trade calls its customers.
+
+        "Manager asked for a refund" tells as well that the agent asked somebody of the house.
+        """
+        if verb.lemma not in self._asks or at + 1 >= len(tokens):
+            return False
+        follows, named = tokens[at + 1].lower, tokens[at - 1]
+        if follows in self._by:
+            by = tokens[at + 2] if at + 2 < len(tokens) else None
+            return by is not None and by.kind == "word" and by.lower not in self._no_doer
+        return follows in self._asked_for and named.kind == "word" and self._nouns.thing(named.lower) not in self._house
 
     def _before_name(self, tokens: list[Token], j: int) -> int:
         """The word before a name in quotation marks that ends at a token; the token itself where none stands there."""

@@ -24,7 +24,7 @@ from runbookc.conformance.evidence.records.denied import (
 from runbookc.conformance.evidence.records.entry import RECENT, Entry
 from runbookc.conformance.evidence.records.outcome import is_status, recorded_states
 from runbookc.conformance.evidence.records.record_shape import read_record
-from runbookc.conformance.evidence.records.short_texts import happened, is_short
+from runbookc.conformance.evidence.records.short_texts import happened, is_short, telling_words
 from runbookc.conformance.evidence.records.standing_fields import STANDING, Standing, may_tell_standing
 from runbookc.conformance.evidence.values.ids import id_in
 
@@ -130,12 +130,14 @@ def was_in_hand(bound: Bound, ledger: Ledger, lexicon: Lexicon) -> bool:
 
 
 def _tells(told: State, path: str, value: str) -> bool:
-    """Whether a value tells the state: "refunded", or what something is said to be now ("Basic").
+    """Whether a value tells the state: "refunded", "tuning cancelled", or what something is said to be now ("Basic").
 
     What happened is told by its noun as well, in a list of such: `transactions[].type` "refund".
     """
     first = words_in(value)[:1]
-    if first and (first[0] in told.done or (happened(path) and first[0].startswith(told.deed.rstrip("e")))):
+    if not told.done.isdisjoint(telling_words(value)):
+        return True
+    if first and happened(path) and first[0].startswith(told.deed.rstrip("e")):
         return True
     if first == [told.deed] and is_status(path):  # an adjective that is the verb's own form: "void"
         return True

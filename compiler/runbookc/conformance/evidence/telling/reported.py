@@ -43,7 +43,11 @@ def is_reported(found: FoundClaim, bound: Bound, ledger: Ledger, writes: frozens
 def is_ours(found: FoundClaim, lexicon: Lexicon) -> bool:
     """Whether "we" did it, who may be anybody on the agent's side: "we refunded it", "lo devolvimos"."""
     words, ends = words_in(found.said.text), tuple(lexicon.words["we-ending"])
-    return not lexicon.words["we"].isdisjoint(words) or any(w.endswith(ends) and w in lexicon.past for w in words)
+    return (
+        found.we
+        or not lexicon.words["we"].isdisjoint(words)
+        or any(w.endswith(ends) and w in lexicon.past for w in words)
+    )
 
 
 def _is_moving(found: FoundClaim, looks: list[Entry], bound: Bound, lexicon: Lexicon) -> bool:
