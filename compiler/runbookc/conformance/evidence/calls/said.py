@@ -22,6 +22,7 @@ from runbookc.conformance.evidence.values.dates import (
 )
 from runbookc.conformance.evidence.values.ids import code_in, endings, id_in
 from runbookc.conformance.evidence.values.money import Money, amounts, has_amount
+from runbookc.conformance.evidence.values.shares import Share, shares
 from runbookc_grammar import rows
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -69,6 +70,8 @@ class Said(NamedTuple):
     """How often it is said to have been done ("twice"), 0 where nothing says."""
     totals: tuple[Money, ...] = ()
     """Amounts said of everything together: "$400 in all"."""
+    shares: tuple[Share, ...] = ()
+    """Amounts said of each of several: "two payments of £30"."""
     destinations: tuple[Destination, ...] = ()
     codes: tuple[str, ...] = ()
     """What may be a short id, where a record holds it as one."""
@@ -123,6 +126,7 @@ _READERS: Final[dict[str, Callable[[str, str, str], Any]]] = {
     "quantities": lambda clause, low, language: tuple(_quantities(low, language)),
     "times": lambda clause, low, language: _times(low, language),
     "totals": lambda clause, low, language: tuple(_totals(clause, low, language)),
+    "shares": lambda clause, low, language: tuple(shares(clause, low, language)),
     "destinations": lambda clause, low, language: destinations(clause, language),
 }
 """What reads each kind of value in a clause, given as written and in lower case."""
@@ -165,8 +169,16 @@ def _figured(clause: str, low: str, spoken: frozenset[str], language: str) -> It
         yield "quantities"
     if has_amount(clause):
         yield "amounts"
+        if not _several(language).isdisjoint(spoken):
+            yield "shares"
         if _together(language).search(low) is not None:
             yield "totals"
+
+
+@cache
+def _several(language: str) -> frozenset[str]:
+    """The words of which one stands in every clause that tells how many there are of so much each."""
+    return frozenset((*_kind("all", language), *_kind("of", language), *_kind("cardinal", language)))
 
 
 @cache

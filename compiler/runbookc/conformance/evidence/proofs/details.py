@@ -13,6 +13,9 @@ from runbookc.conformance.evidence.records.paid import Total, wrong_amount
 
 def wrong_total(case: Case, about: Sequence[Entry], whole: bool) -> Disagreement | None:
     """The claim's amounts against what the calls were for; a sum of several calls counts as well."""
+    if whole and (short := too_few_shares(case, about)) is not None:
+        return short
+    amounts = [*case.said.amounts, *(s.either for s in case.said.shares if s.money in case.said.amounts)]
     for tally in case.tallies:
         amount = case.patterns[tally.calls[0].tool].amount
         if amount is None:
@@ -26,7 +29,7 @@ def wrong_total(case: Case, about: Sequence[Entry], whole: bool) -> Disagreement
             total = Total()
             total.count([e for e in about if e.tool == tally.calls[0].tool], amount)
         totals = case.said.totals if all(total.holds(m, amount) for m in case.said.totals) else ()
-        if total.uncountable or (totals == case.said.totals and any(total.holds(m, amount) for m in case.said.amounts)):
+        if total.uncountable or (totals == case.said.totals and any(total.holds(m, amount) for m in amounts)):
             return None
     amount = case.patterns[about[-1].tool].amount
     if case.said.totals and len(about) > 1:
@@ -34,6 +37,36 @@ def wrong_total(case: Case, about: Sequence[Entry], whole: bool) -> Disagreement
     wrong = (case.said.totals or case.said.amounts)[0]
     why = wrong_amount(wrong, about[-1], amount) if amount is not None else None
     return Disagreement(about[-1], why) if why is not None else None
+
+
+def too_few_shares(case: Case, about: Sequence[Entry]) -> Disagreement | None:
+    """ "Two payments of £30": one call for £30, which takes no number, is of one of them."""
+    said, pattern = case.said, case.patterns[about[-1].tool]
+    share = said.shares[0] if len(said.shares) == len(said.amounts) == 1 else None
+    if (
+        share is None
+        or share.money not in said.amounts
+        or pattern.amount is None
+        or len(about) >= share.number
+        or any(_counts(e) for e in about)
+    ):
+        return None
+    total = Total()
+    total.count(about, pattern.amount)
+    if total.uncountable or len({e.tool for e in about}) > 1 or not total.holds(share.money, pattern.amount):
+        return None
+    if total.holds(share.money._replace(numbers=tuple(n * share.number for n in share.money.numbers)), pattern.amount):
+        return None
+    times = "once" if len(about) == 1 else f"{len(about)} times"
+    why = f"{about[-1].tool} was called {times} for {share.money}, and the text says {share.number} of it"
+    return Disagreement(about[-1], why)
+
+
+def _counts(entry: Entry) -> bool:
+    """Whether a call is of several things by a list, or by a number beside its amount."""
+    numbers = [v for _, v in entry.given if isinstance(v, int | float) and not isinstance(v, bool)]
+    given = entry.call.arguments
+    return len(numbers) > 1 or (isinstance(given, dict) and any(isinstance(v, list) for v in given.values()))
 
 
 def wrong_details(case: Case, about: Sequence[Entry]) -> Disagreement | None:
