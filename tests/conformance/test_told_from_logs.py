@@ -98,3 +98,12 @@ def test_what_somebody_of_the_house_was_asked_is_one(note: str) -> None:
     referred = 'refer_to_inspector {"hive": "H-9", "summary": "sour smell"} -> {"ok": true}'
     assert statuses(HELLO, EMPTY, call) == ["no-receipt"]
     assert statuses(HELLO, EMPTY, referred, call) == ["supported"]
+
+
+@pytest.mark.parametrize(
+    "note", ["keeper rang", "Keeper rang twice about the feed.", "Keeper wrote to ask for frames."]
+)
+def test_a_past_that_is_no_participle_has_its_subject(note: str) -> None:
+    """ "Keeper rang" tells of a call to us; "keeper rung" would be one of ours."""
+    call = f'add_note {{"hive": "H-9", "note": "{note}"}} -> {{"ok": true}}'
+    assert not {"no-receipt", "too-early"} & {*statuses(HELLO, EMPTY, call)}

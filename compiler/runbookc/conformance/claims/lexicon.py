@@ -66,6 +66,8 @@ class Lexicon:
     """By kind; a frame begins where a word begins."""
     asking: re.Pattern[str]
     nouns: Nouns
+    simple_past: frozenset[str]
+    """Forms of the past that are no participles: "rang", "wrote"."""
     clitics: tuple[str, ...]
     """Patterns of what is written onto another word and is a word of its own: "n't", "'ve"."""
 
@@ -181,6 +183,7 @@ def load_lexicon(language: str = CATALOGUE) -> Lexicon:
         frames={kind: re.compile(rf"\b(?:{'|'.join(patterns)})") for kind, patterns in (frames | own).items()},
         asking=_one_of([row["pattern"] for row in rows(f"{folder}/asking.tsv")]),
         nouns=load_nouns(language),
+        simple_past=_heads(table, "past") - _heads(table, "participle"),
         clitics=clitics,
         adverb_endings=tuple(sorted(words["adverb-ending"])),
         unaided=frozenset(row["lemma"] for row in rows(f"{folder}/unaided.tsv")),
@@ -239,6 +242,11 @@ def _past_forms(table: list[dict[str, str]], silent: frozenset[str]) -> dict[str
                 verb = Verb(row["lemma"], row["group"], row["kind"], tuple(rest), same, by)
                 found.setdefault(head, {})[verb] = None
     return {head: tuple(sorted(verbs, key=lambda v: -len(v.rest))) for head, verbs in found.items()}
+
+
+def _heads(table: list[dict[str, str]], column: str) -> frozenset[str]:
+    """The first words of the forms in a column."""
+    return frozenset(form.split()[0] for row in table for form in row.get(column, "").split("|") if form)
 
 
 def _with_anew(past: dict[str, tuple[Verb, ...]], prefixes: frozenset[str]) -> dict[str, tuple[Verb, ...]]:

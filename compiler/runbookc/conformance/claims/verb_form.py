@@ -60,6 +60,7 @@ class FormReader:
         self._ahead, self._nouns = lexicon.frames["ahead"], lexicon.nouns
         self._whatever = words["whatever"]
         self._courtesy = words["courtesy"]
+        self._simple_past = lexicon.simple_past  # "owner rang": a participle would be "rung"
         self._relates, self._as = words["relates"], words["as"]
         self._asks, self._asked_for, self._by = words["asks"], words["asked-for"], words["by"]
         self._house = lexicon.any_of("any-party", "person", "actor")
@@ -200,7 +201,7 @@ class FormReader:
             return "reduced", "other-actor", at, now  # "the airport moved your gate"
         if verb.lemma in self._relates and tokens[at + 1 : at + 2] and tokens[at + 1].lower in self._as:
             return "reduced", "other-actor", at, now  # "settings reported as correct", by whoever wrote to us
-        if self._is_asked_by_others(tokens, at, verb):
+        if tokens[at].lower in self._simple_past or self._is_asked_by_others(tokens, at, verb):
             return "reduced", "other-actor", at, now
         fault = self._finite_in_part(tokens, at, verb.kind == "check")
         return "reduced", fault or self._customer_before(tokens, at, verb), at, now
