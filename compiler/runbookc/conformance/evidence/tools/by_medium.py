@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _SEND = "send"
 """The group of verbs that send."""
+_OWN = frozenset(("active", "telegraphic"))
+"""Forms by which the agent is said to have done it."""
 
 
 def by_means(deed: Deed, pool: list[ClaimPattern], lexicon: Lexicon) -> list[ClaimPattern]:
@@ -34,6 +36,34 @@ def of_medium(deed: Deed, chosen: list[ClaimPattern], pools: Pools) -> list[Clai
         return chosen
     sending = [p for p in pools.of(deed.verb).patterns if lemma in p.word_set]
     return sending + [p for p in chosen if p.groups[:1] == (_SEND,) and p not in sending] if sending else chosen
+
+
+def of_its_medium(
+    deed: Deed, chosen: list[ClaimPattern], pools: Pools, party: tuple[str, ...]
+) -> tuple[list[ClaimPattern], bool]:
+    """ "I've texted you the date", "sent you a text": by what sends texts, is of dates, or sends in whatever way.
+
+    Not by a note that has a parameter called `text`; which of others it reached, a `party`, decides more. And whether a
+    tool is known to send so, where the agent is said to have: systems send confirmations by themselves.
+    """
+    words = pools.lexicon.words
+    media = words["by-text"], words["by-mail"]
+    named = {deed.verb.lemma, *(t.lower for t in deed.tokens[deed.said.first : deed.said.stop])}
+    means = frozenset[str]().union(*(one for one in media if not one.isdisjoint(named)))
+    if deed.verb.group != _SEND or not means or party:
+        return chosen, False
+    pool, other = pools.of(deed.verb).patterns, frozenset[str]().union(*media) - means
+    sending = [p for p in pool if _is_by(p, means)]
+    if not sending:
+        return chosen, False
+    things = frozenset(deed.nouns) - words["medium"]
+    able, more = ([p for p in of if p.groups[:1] == (_SEND,) and not _is_by(p, other)] for of in (chosen, pool))
+    kept = [*able, *(p for p in (*chosen, *more) if not p.noun_set.isdisjoint(things))]
+    return list({id(p): p for p in (*sending, *kept)}.values()), deed.said.form in _OWN
+
+
+def _is_by(pattern: ClaimPattern, means: frozenset[str]) -> bool:
+    return not means.isdisjoint((*pattern.verbs, *pattern.nouns, *pattern.words))
 
 
 def of_what_is_sent(deed: Deed, pools: Pools) -> list[ClaimPattern]:

@@ -13,7 +13,7 @@ from runbookc.conformance.claims.tokens import Token
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.tools.addressee import is_to_customer
 from runbookc.conformance.evidence.tools.by_amount import bind_handed, bind_lifted, bind_money, bind_moved, bind_named
-from runbookc.conformance.evidence.tools.by_medium import by_means, of_medium, of_what_is_sent
+from runbookc.conformance.evidence.tools.by_medium import by_means, of_its_medium, of_medium, of_what_is_sent
 from runbookc.conformance.evidence.tools.by_thing import of_thing
 from runbookc.conformance.evidence.tools.choices import of_choice
 from runbookc.conformance.evidence.tools.claimed_verb import is_light
@@ -98,11 +98,11 @@ def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) 
     chosen, best = pools.best(choice or pool, verb, deed.nouns) if said.form != "there" else (pool, 1.0)
     chosen = with_refunds(chosen, pools.writes, lexicon) if back else chosen
     chosen += _besides(deed, chosen, able, pools)
-    chosen = of_medium(deed, chosen, pools) if pronoun else chosen
+    chosen, sends = of_its_medium(deed, of_medium(deed, chosen, pools) if pronoun else chosen, pools, party)
     things = _unbound(heads, chosen, lexicon)
     sure = (best > 0 or not consequence) and _is_certain(deed, chosen, best, things, pools)
     sure = sure and not (pronoun and not heads and verb.group == ASK)  # "I've asked for this", of the customer too
-    sure = sure or (bool(able) and not pools.may_reach_anybody) or bool(choice)
+    sure = sure or sends or (bool(able) and not pools.may_reach_anybody) or bool(choice)
     return Bound(
         tuple(chosen), verb.group, sure, deed=verb.lemma, accepts=_accepts(deed, lexicon), things=things,
         pronoun=pronoun, nouns=tuple(deed.nouns), language=lexicon.language, party=() if able else party,
