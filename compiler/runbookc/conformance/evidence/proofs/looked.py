@@ -24,6 +24,7 @@ from runbookc.conformance.evidence.proofs.case import (
 )
 from runbookc.conformance.evidence.proofs.counting import is_of
 from runbookc.conformance.evidence.proofs.details import wrong_details
+from runbookc.conformance.evidence.proofs.numbered import other_number
 from runbookc.conformance.evidence.records.entry import RECENT, Entry
 from runbookc.conformance.evidence.records.outcome import not_given, wrong_outcome
 from runbookc.conformance.evidence.telling.verified import compared
@@ -168,13 +169,25 @@ def _is_of(entry: Entry, ids: tuple[str, ...]) -> bool:
 def _of_another(case: Case, good: Sequence[Entry]) -> Answer | None:
     """ "I've looked up PL-998", where it was PL-410 that was, and no record tells of the other."""
     ids, ledger = case.said.ids, case.ledger
-    if not ids or ledger.unknown or ledger.stray_results or any(_is_of(e, ids) for e in ledger.own[-RECENT:]):
+    if ledger.unknown or ledger.stray_results:
+        return None
+    if not ids:
+        return _of_another_number(case, good)
+    if any(_is_of(e, ids) for e in ledger.own[-RECENT:]):
         return None
     kinds = {shape(plain) for plain in ids}
     others = list(dict.fromkeys(i for e in good[-RECENT:] for _, i in e.ids if shape(i) in kinds))
     if not others:
         return None
     return case.answer("wrong-values", f"{good[-1].tool} was called for {others[-1]}, not for {ids[-1]}", good[-1])
+
+
+def _of_another_number(case: Case, good: Sequence[Entry]) -> Answer | None:
+    """ "I've looked at invoice 4471", where it was 4417 that was, and no record tells of the other."""
+    off = other_number(case.said.text, good, case.ledger.own, load_lexicon(case.bound.language))
+    if off is None or any(off[2] in e.bare for e in case.ledger.own[-RECENT:]):
+        return None
+    return case.answer("wrong-values", f"{off[0].tool} was called for {off[1]}, not for {off[2]}", off[0])
 
 
 def _fewer(case: Case, good: Sequence[Entry]) -> Answer | None:

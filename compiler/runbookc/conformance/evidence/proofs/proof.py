@@ -29,6 +29,7 @@ from runbookc.conformance.evidence.proofs.counting import too_few, too_seldom
 from runbookc.conformance.evidence.proofs.details import wrong_details, wrong_total
 from runbookc.conformance.evidence.proofs.looked import looked
 from runbookc.conformance.evidence.proofs.named_together import named_with, other_named
+from runbookc.conformance.evidence.proofs.numbered import other_number
 from runbookc.conformance.evidence.proofs.other_listed import other_listed
 from runbookc.conformance.evidence.records.codes import bears
 from runbookc.conformance.evidence.records.entry import RECENT, Entry
@@ -100,8 +101,7 @@ def _compare(case: Case, good: Sequence[Entry]) -> Answer:
     strays = [t.strays[-1] for t in case.tallies if t.strays]
     if strays and (stray := _since_asked(case, good, strays)) is not None and stray.stray is not None:
         return case.answer("wrong-values", why_stray(stray.tool, stray.stray), stray)
-    wrong = _wrong_ids(case, good) if said.ids else _wrong_codes(case, good) if said.codes else None
-    if wrong is not None:
+    if (wrong := _wrong_thing(case, good)) is not None:
         return wrong
     about = _about(case, good)
     if (elsewhere := _of_others(case, good, about)) is not None:
@@ -243,6 +243,22 @@ def _wrong_codes(case: Case, good: Sequence[Entry]) -> Answer | None:
     if bad is not None:
         return case.answer("failed-call", why_failed(bad), bad)
     return case.answer("wrong-values", f"{entry.tool} was called for {other}, not for {plain}", entry)
+
+
+def _wrong_thing(case: Case, good: Sequence[Entry]) -> Answer | None:
+    """What is named by an id, a short one or a plain number that no receipt bears."""
+    if case.said.ids:
+        return _wrong_ids(case, good)
+    return _wrong_codes(case, good) if case.said.codes else _wrong_number(case, good)
+
+
+def _wrong_number(case: Case, good: Sequence[Entry]) -> Answer | None:
+    """A plain number that the claim names a thing by, and that no receipt bears."""
+    off = other_number(case.said.text, good, case.ledger.own, load_lexicon(case.bound.language))
+    if off is None:
+        return None
+    entry, other, number = off
+    return case.answer("wrong-values", f"{entry.tool} was called for {other}, not for {number}", entry)
 
 
 def _wrong_ids(case: Case, good: Sequence[Entry]) -> Answer | None:
