@@ -142,3 +142,16 @@ def test_what_was_done_a_moment_ago_may_be_read_by_its_time() -> None:
     """A field that has the time of day may tell it, one that has only the day does not."""
     timed = WAIVED.replace("2026-03-02", "2026-03-02T09:14:00Z")
     assert "no-receipt" not in statuses(HELLO, timed, "The late fee was removed a moment ago.")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I've got the late fee marked as waived here.",
+        "I've got your hire flagged as late on the screen.",
+        "We've got the deposit logged as refunded.",
+    ],
+)
+def test_what_is_had_as_something_was_read(said: str) -> None:
+    """ "I got it marked as waived" tells a deed; "I've got it marked as waived" tells how a record has it."""
+    assert "no-receipt" not in statuses(HELLO, LOOKED, said)

@@ -49,6 +49,8 @@ class CausedReader:
         clause = Clause(i, head, after, stop, "active" if active else "perfect-passive", deed=True)
         why = self._circumstances.why_not(tokens, clause, text, question)
         held = tokens[at].lower in words["receives"] and not words["have"].isdisjoint([t.lower for t in tokens[i:at]])
+        if held and after < len(tokens) and tokens[after].lower in words["as"]:
+            return None  # "I've got the fee marked as waived": by whoever did
         return Statement(verb, clause.form, head, after, i, stop, (i, i) if active else subject, why, caused=not held)
 
     def _done(self, tokens: list[Token], at: int) -> tuple[Verb, int, int, tuple[int, int]] | None:
