@@ -58,7 +58,9 @@ def of_its_medium(
         return chosen, False
     things = frozenset(deed.nouns) - words["medium"]
     able, more = ([p for p in of if p.groups[:1] == (_SEND,) and not _is_by(p, other)] for of in (chosen, pool))
-    kept = [*able, *(p for p in (*chosen, *more) if not p.noun_set.isdisjoint(things))]
+    own = things.intersection(one for word in named for one in pools.lexicon.nouns.thing(word).split())  # no antecedent
+    kept = [*able, *(p for p in chosen if not p.noun_set.isdisjoint(things))]
+    kept += [p for p in more if not p.noun_set.isdisjoint(own)]
     return list({id(p): p for p in (*sending, *kept)}.values()), deed.said.form in _OWN
 
 
