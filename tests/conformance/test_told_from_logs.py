@@ -107,3 +107,8 @@ def test_a_past_that_is_no_participle_has_its_subject(note: str) -> None:
     """ "Keeper rang" tells of a call to us; "keeper rung" would be one of ours."""
     call = f'add_note {{"hive": "H-9", "note": "{note}"}} -> {{"ok": true}}'
     assert not {"no-receipt", "too-early"} & {*statuses(HELLO, EMPTY, call)}
+
+
+def test_a_request_that_a_keeper_is_told_of_is_ours() -> None:
+    """Only a note leaves open who asked."""
+    assert statuses(HELLO, EMPTY, "Refund requested for order B-6.") == ["no-receipt"]

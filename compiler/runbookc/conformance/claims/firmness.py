@@ -61,18 +61,18 @@ def _is_weak(part: Part, said: Statement, bound: Bound | None, binder: Binder) -
     """Whether it is a claim only where a receipt bears it out: what was shown or refused, a rule, any look."""
     if said.refused or said.form == "shown" or (bound is not None and bound.look and not bound.sure):
         return True
-    if _may_be_theirs(part.tokens, said, bound, binder):
+    if part.note and _may_be_theirs(part.tokens, said, bound, binder):
         return True
     return said.form == "reduced" and not part.note and is_general(part.tokens, said, binder)
 
 
 def _may_be_theirs(tokens: list[Token], said: Statement, bound: Bound | None, binder: Binder) -> bool:
-    """ "Refund requested", "leak reported": by the customer as well as for them, where no tool is called so.
+    """ "Refund requested", "leak reported" in a note: by the customer as well as for them, where no tool is called so.
 
     "Leak reported to the depot" tells of what was done here.
     """
     words, lemma = binder.lexicon.words, said.verb.lemma
-    if said.form != "reduced" or lemma not in words["relates"] | (words["asks"] & words["requests"]):
+    if said.form != "reduced" or lemma not in words["relates"] | words["asks"]:
         return False
     if bound is not None and any(lemma in pattern.verbs for pattern in bound.patterns):
         return False

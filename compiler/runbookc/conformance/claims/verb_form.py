@@ -62,7 +62,8 @@ class FormReader:
         self._courtesy = words["courtesy"]
         self._simple_past = lexicon.simple_past  # "owner rang": a participle would be "rung"
         self._relates, self._as = words["relates"], words["as"]
-        self._asks, self._asked_for, self._by = words["asks"], words["asked-for"], words["by"]
+        self._asks, self._by = words["asks"], words["by"]
+        self._enquires, self._asked_for = words["enquires"], words["asked-for"]
         self._house = lexicon.any_of("any-party", "person", "actor")
         self._no_doer = lexicon.any_of("medium", "phoning", "period", "month", "agent", "by-agent")
         self._proposing, self._proposer = words["proposing"], words["proposer"]
@@ -211,13 +212,14 @@ class FormReader:
 
         "Manager asked for a refund" tells as well that the agent asked somebody of the house.
         """
-        if verb.lemma not in self._asks or at + 1 >= len(tokens):
+        if at + 1 >= len(tokens):
             return False
         follows, named = tokens[at + 1].lower, tokens[at - 1]
-        if follows in self._by:
+        if follows in self._by and verb.lemma in self._asks:
             by = tokens[at + 2] if at + 2 < len(tokens) else None
             return by is not None and by.kind == "word" and by.lower not in self._no_doer
-        return follows in self._asked_for and named.kind == "word" and self._nouns.thing(named.lower) not in self._house
+        told = verb.lemma in self._enquires and follows in self._asked_for and named.kind == "word"
+        return told and self._nouns.thing(named.lower) not in self._house
 
     def _before_name(self, tokens: list[Token], j: int) -> int:
         """The word before a name in quotation marks that ends at a token; the token itself where none stands there."""
