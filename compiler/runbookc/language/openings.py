@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from runbookc.language.bare_ends import behind_pronoun, ends_bare, joined_to_name
 from runbookc.language.beset import beset_up_to, cause_labels
 from runbookc.language.chunks import Chunk, match
 from runbookc.language.clause_signs import (
@@ -286,9 +287,7 @@ class Openings:
         size, _label = self._cue_at(at)
         if size and self.words[at].lower not in ("where", "until", "till", "while", "with"):
             return strong or self.words[at].lower not in ("when", "once")
-        if strong and time_ends(self.words, at):
-            return True
-        return self._starts_step(at, strict=not strong)
+        return (strong and time_ends(self.words, at) > 0) or self._starts_step(at, strict=not strong)
 
     def _starts_step(self, at: int, strict: bool) -> bool:
         start = self._skip(at, "softener")
@@ -304,7 +303,7 @@ class Openings:
 
     def _verb_like(self, at: int, end: int) -> bool:
         """Whether a base form after "and" is a verb and no noun: by what follows, or as the last of a bare series."""
-        if end - at > 1:
+        if end - at > 1 or (not self.in_guard and behind_pronoun(self.words, at, end)):
             return True
         if end >= self.size or self.words[end].kind == "mark":
             bare = self.words[at].lower
@@ -344,9 +343,8 @@ class Openings:
 
     def _bare_series(self) -> bool:
         """Whether the step before has no words of its own yet ("apologise, refund and close")."""
-        if not self.chunks or self.chunks[-1].tag != "STEP":
-            return False
-        return all(w.kind == "mark" for w in self.words[self.chunks[-1].last : self.chunks[-1].last + 1])
+        last = self.chunks[-1] if self.chunks and self.chunks[-1].tag == "STEP" else None
+        return last is not None and all(w.kind == "mark" for w in self.words[last.last : last.last + 1])
 
     def _splits(self, at: int) -> bool:
         """Whether a comma in a condition ends it: a clause begins behind it, and none behind a later one does."""
@@ -363,7 +361,9 @@ class Openings:
             nounish = self.words[after].lower in word_class("noun_or_verb") and not self._verb_like(after, after + 1)
             return not nounish or not self._later_split(after)
         told = self.finite or tells_anew(self.words, self.text_from, at, after) or follows_as_order(self.words, after)
-        return told and (promises(self.words, after) or not self._later_split(after))
+        told = told or (self.unparted and ends_bare(self.words, self.text_from, at))
+        goes_on = self._later_split(after) and not joined_to_name(self.words, at)
+        return told and (promises(self.words, after) or not goes_on)
 
     def _in_row(self, at: int) -> bool:
         """ "If they are basic, plus or pro, …": whether a comma only parts the values of what is tested, or wishes."""

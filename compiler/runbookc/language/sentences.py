@@ -125,8 +125,10 @@ def _ends(plain: str, start: int, dot: int, after: int) -> bool:
     if word in ("no", "nos", "sec", "min", "max") and not plain[after : after + 8].lstrip()[:1].isdigit():
         return True
     if word in word_class("abbreviation") or (len(word) == 1 and word.isalpha() and word != "i"):
-        rest = plain[after : after + 8].lstrip()
-        return bool(rest) and rest[0].isupper() and word in ("etc", "p.m", "a.m")
+        rest = plain[after : after + _AHEAD].lstrip()
+        first = rest.split(" ")[0].lower() if len(word) == 1 else ""
+        opened = first in word_class("opens_behind_a_letter")  # "use tent B. If it is wet, …"
+        return bool(rest) and rest[0].isupper() and (opened or word in ("etc", "p.m", "a.m"))
     if word.isdigit() and dot - len(word) - start < 8 and not plain[start : dot - len(word)].strip():
         return False
     rest = plain[after : after + _AHEAD].lstrip()

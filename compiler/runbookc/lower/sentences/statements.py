@@ -8,8 +8,7 @@ from runbookc.ir.model import Actor, Definition, Modality
 from runbookc.language.clauses import NOTHING, Case, Defined, Guard, Phrase, Sentence, Step
 from runbookc.language.endings import SAID, ends_a_talk, is_untroubled
 from runbookc.language.frames import frame
-from runbookc.language.lexicon import finite_words, verbs, word_class
-from runbookc.language.routes import passed_to
+from runbookc.language.lexicon import word_class
 from runbookc.lower.found_rules import FoundRule
 from runbookc.lower.plan import Choice, Do, Go, Origin, Statement, Stop
 from runbookc.lower.sentences.antecedents import things_in
@@ -18,6 +17,7 @@ from runbookc.lower.sentences.backgrounds import background, only_tells, said_wh
 from runbookc.lower.sentences.guarded import Guarded
 from runbookc.lower.sentences.guards import all_asked, asked_first, comes_up, leads_on, words_of_guard
 from runbookc.lower.sentences.inline_commands import said_command, with_command
+from runbookc.lower.sentences.named_deeds import deed_by_name
 from runbookc.lower.sentences.nominal import nominal, what_is_refused
 from runbookc.lower.sentences.onward import carried_along, finished, onward, passed
 from runbookc.lower.sentences.put_first import put_first
@@ -32,7 +32,6 @@ from runbookc.lower.sentences.titles import (
     title_called,
     title_of,
     treated_as,
-    without_aside,
 )
 from runbookc.lower.units import Units
 from runbookc.source import Span
@@ -42,8 +41,6 @@ _IN_TURN = frame("duty_in_turn")
 _LED_BY_INSTEAD = frame("instead_before")
 _GRANTED = frame("given_of_a_role")
 """ "Analyst: can edit reports": what a role is for, and nothing to do."""
-_NAME = 7
-"""Words of what is done by its name alone, at most."""
 _LEADS_ON = (":", "→", "->", "=>", "⇒")
 _NOTHING_ELSE = frame("and_nothing_else")
 _NUMBERED = frame("step_followed")
@@ -183,11 +180,8 @@ class Sentences(Guarded):
         leads = place_said("" if case.steps else case.said.text, self.titles)
         if leads[0] and (case.guard or case.otherwise or _THEN.search(text.plain, 0, case.said.start)):
             body = [Go(leads[0], self._origin(case.said, text, unit), place.scope, at=place.at, comes_back=leads[1])]
-        elif case.said and not body and case.guard is not None and not case.guard.cue and not is_line(case.said.text):
-            whom = passed_to(case.said, case.guard.conditions[0])
-            if whom is None:
-                return []  # "Settings → Privacy": an arrow that leads to nothing of this page
-            body = [Do(whom, self._origin(whom.words, text, unit))]
+        elif not body and self._leads_nowhere(case, text):
+            return []  # "Settings → Privacy": an arrow that leads to nothing of this page
         if case.said and not case.steps and (case.guard or case.otherwise) and is_line(case.said.text):
             body = [Do(step, self._origin(step.words, text, unit)) for step in spoken_steps(text, case.said)]
         if case.otherwise:
@@ -204,17 +198,14 @@ class Sentences(Guarded):
         branch = replace(branch, said=what_is_refused(case.said.text) or self.barred_since(since))
         return [Choice((branch,), further=case.further)]
 
+    def _leads_nowhere(self, case: Case, text: Text) -> bool:
+        arrow = case.guard is not None and not case.guard.cue and bool(case.said)
+        return arrow and not is_line(case.said.text) and deed_by_name(case, text) is None
+
     def _named(self, case: Case, since: int, text: Text, unit: int) -> list[Statement]:
         """ "Otherwise a voucher", "if it is late, 50% voucher": what is done then, by its name alone."""
-        words = without_aside(case.said.text).lower().replace("’", "'") if case.said and not case.steps else ""
-        said = words.split()
-        if case.guard is not None and (not case.guard.cue or any(word in verbs() for word in said[1:])):
-            return []
-        if not 0 < len(said) <= _NAME or len(self.rules) > since or finite_words().intersection(said):
-            return []
-        if said[0] in word_class("of_any") - {"a", "an"} or said[0] in word_class("names_no_deed"):
-            return []
-        return [Do(Step("act", "give", case.said, object=case.said.text), self._origin(case.said, text, unit))]
+        named = deed_by_name(case, text) if len(self.rules) == since else None
+        return [Do(named, self._origin(named.words, text, unit))] if named is not None else []
 
     def _only_rules(self, body: list[Statement], since: int) -> bool:
         """ "If they are members, never charge a fee": whether a case gave a rule alone; others are asked then too."""

@@ -1,0 +1,67 @@
+"""What is done in a case, told by no verb at all: "otherwise a voucher", "if none, fire brigade", "no → duty vet".
+
+Somebody who is named so is turned to; any other thing is given, in the page's own words.
+"""
+
+from __future__ import annotations
+
+from runbookc.language.circumstances import is_circumstance
+from runbookc.language.clauses import Case, Phrase, Step
+from runbookc.language.lexicon import finite_words, verbs, word_class
+from runbookc.language.names import name_at, names_somebody
+from runbookc.language.routes import passed_to
+from runbookc.language.words import split_words
+from runbookc.lower.sentences.nominal import nominal
+from runbookc.lower.sentences.titles import without_aside
+from runbookc.surface.document import Text
+
+_LONGEST = 7
+"""Words of such a name, at most."""
+
+
+def deed_by_name(case: Case, text: Text) -> Step | None:
+    """The step that the words of a case name where its steps would stand; None where they name none."""
+    if case.steps or not case.said:
+        return None
+    if case.guard is None:
+        return named_deed(case.said, text)
+    whom = passed_to(case.said, case.guard.conditions[0]) if not case.guard.cue and case.guard.conditions else None
+    if whom is not None:
+        return whom
+    stands = case.guard.cue or says_how_it_stands(Phrase(case.guard.cue.text, case.guard.start, case.guard.end), text)
+    return _deed_in_case(case.said, text) if stands else None
+
+
+def _deed_in_case(said: Phrase, text: Text) -> Step | None:
+    """What a name says that may have a noun like a verb in it ("bank transfer"), and is no clause ("they call")."""
+    acts = {word.strip(".,") for word in said.text.lower().split()[1:]} & verbs().keys()
+    done = nominal(text, said.start, said.end) if acts else None
+    if done is not None and done.kind == "act":
+        return done
+    return named_deed(said, text) if acts <= word_class("noun_or_verb") else None
+
+
+def named_deed(said: Phrase, text: Text) -> Step | None:
+    """The step for a name that stands where an order would; None for words that tell, refuse or only go on."""
+    words = without_aside(said.text).lower().replace("’", "'").split()
+    if not 0 < len(words) <= _LONGEST or finite_words().intersection(words):
+        return None
+    if words[0] in word_class("of_any") - {"a", "an"} or words[0] in word_class("names_no_deed"):
+        return None
+    return _turned_to(said, text) or Step("act", "give", said, object=said.text)
+
+
+def says_how_it_stands(said: Phrase, text: Text) -> bool:
+    """ "No answer → duty vet", "lamp red → the bin": no way through the screens of a system ("Settings → Privacy")."""
+    words = split_words(text.plain, said.start, said.end, text.marks_within(said.start, said.end))
+    shown = len(words) == 1 and words[0].lower in word_class("shown_state")
+    return bool(words) and (shown or is_circumstance(words, text.plain))
+
+
+def _turned_to(said: Phrase, text: Text) -> Step | None:
+    """ "Fire brigade", "the duty vet first", "Finance, not us": a hand-off to whom the words begin with."""
+    words = split_words(text.plain, said.start, said.end, text.marks_within(said.start, said.end))
+    name = name_at(words, 0) if words else None
+    if name is None or name.kind not in ("team", "role") or not names_somebody(name, "name"):
+        return None
+    return Step("handoff", "contact", said, "escalate", object=said.text, recipient=said.text)

@@ -1,0 +1,76 @@
+"""What is done in a case that no verb tells: a name behind the condition, and no more."""
+
+from __future__ import annotations
+
+import pytest
+from tests.language.reading import reading, text_of
+from tests.lower.test_answers import ways
+from tests.lower.test_traps import compiled
+
+from runbookc.language.sentences import split_sentences
+
+
+@pytest.mark.parametrize(
+    ("said", "condition", "kind", "deed"),
+    [
+        ("Call the duty officer; if none, fire brigade.", "none", "handoff", "fire brigade"),
+        ("If not there, the night desk.", "not there", "handoff", "the night desk"),
+        ("If they want a bigger berth, manager.", "they want a bigger berth", "handoff", "manager"),
+        ("If over 4 m, dry dock first.", "over 4 m", "act", "dry dock first"),
+        ("If smoke, gas or fire, fire brigade.", "smoke, gas or fire", "handoff", "fire brigade"),
+        ("If full, waiting list.", "full", "act", "waiting list"),
+        ("If lost, bank transfer.", "lost", "act", "bank transfer"),
+        ("No signal → new SIM.", "No signal", "act", "new SIM"),
+        ("- No signal → new SIM\n- SIM locked → night desk\n", "SIM locked", "handoff", "night desk"),
+    ],
+)
+def test_a_name_behind_a_condition_is_what_is_done_then(said: str, condition: str, kind: str, deed: str) -> None:
+    """Nobody may lose the fire brigade because a page is terse; whoever is named is turned to, and not given."""
+    steps = {(node.kind, node.text) for node in compiled(said + "\n").nodes}
+    assert ways(said + "\n")[condition][0] == deed
+    assert (kind, deed) in steps
+
+
+@pytest.mark.parametrize("said", ["Settings → Privacy.", "If possible, for today.", "If it rains, or snows."])
+def test_a_name_that_nothing_is_done_by_is_no_step(said: str) -> None:
+    """A way through screens, and words that go on with a condition, name no deed."""
+    assert [node.kind for node in compiled(said + "\n").nodes if node.kind not in ("start", "decide", "end")] == []
+
+
+def test_an_answer_without_a_verb_is_an_answer() -> None:
+    """The "no" that comes first is the other way of the question, and not background."""
+    page = "Did the reset work? No → ticket to Field. Yes → thank them.\n"
+    assert ways(page) == {"Did the reset work": ("thank them", "ticket to Field")}
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("If it is late, ticket to Field, and pause it.", "if it is late: <ticket to Field>; act pause <it>"),
+        ("If it is late, and the boat is full, pause it.", "if it is late & the boat is full: act pause <it>"),
+        (
+            "If they have a cat, a dog, and a bird, weigh it.",
+            "if they have a cat, a dog, and a bird: check weigh <it>",
+        ),
+        ("Tell them, pause billing.", "tell tell <them> to=them; act pause <billing>"),
+        ("Call them and cancel delivery.", "tell call <them> to=them; act cancel <delivery>"),
+        ("Tell them and guest services.", "tell tell <them and guest services> to=them"),
+        ("Email them, order numbers are wrong.", "tell email <them, order numbers are wrong> to=them"),
+    ],
+)
+def test_what_stands_behind_a_whole_clause_is_one_of_its_own(said: str, read: str) -> None:
+    """A name in a case, or an object that is a pronoun, takes no noun beside it; what tells is no order."""
+    assert reading(said) == read
+
+
+@pytest.mark.parametrize(
+    ("said", "parts"),
+    [
+        ("If yes, tent B. If no, field.", ["If yes, tent B.", "If no, field."]),
+        ("Ask J. Miller for it.", ["Ask J. Miller for it."]),
+    ],
+)
+def test_a_letter_ends_a_sentence_before_what_opens_one(said: str, parts: list[str]) -> None:
+    """A letter names a tent as well as it stands for a name."""
+    text = text_of(said)
+    assert [text.plain[start:end] for start, end in split_sentences(text)] == parts
