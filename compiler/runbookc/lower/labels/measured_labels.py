@@ -53,8 +53,15 @@ def measured(sentences: Sequence[Sentence]) -> bool:
     deeds = [step for step in firsts if step is not None]
     if len(deeds) < 2 or len(deeds) < len(sentences) or not all(_is_kind(s.lead.text) for s in sentences):
         return False
-    measures = [figures(_FURTHER.sub("", step.words.text)) for step in deeds]
+    measures = [_measures(_FURTHER.sub("", step.words.text)) for step in deeds]
     return len({step.lemma for step in deeds}) == 1 and all(measures) and len(set(measures)) == len(measures)
+
+
+def _measures(words: str) -> tuple[str, ...]:
+    """The amounts of a deed, or how many of a thing it takes where it has none ("send two movers")."""
+    numbers = word_class("count") - word_class("ordinal")
+    counted = (word for word in words.lower().split() if word in numbers or word.isdecimal())
+    return figures(words) or tuple(counted)
 
 
 def _deed(sentence: Sentence) -> Step | None:

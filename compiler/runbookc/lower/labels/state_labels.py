@@ -10,12 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from runbookc.language.circumstances import is_circumstance, is_order
+from runbookc.language.circumstances import is_circumstance, is_order, went_wrong
 from runbookc.language.clauses import Sentence
+from runbookc.language.deeds import doer_of
 from runbookc.language.found_counts import says_how_many, says_none
 from runbookc.language.lexicon import word_class
 from runbookc.language.reader import read_sentence
+from runbookc.language.words import split_words
+from runbookc.lower.cases.choices import extend, into_last_case
 from runbookc.lower.cases.heads import words_of
+from runbookc.lower.labels.twin_labels import names_things, twins
+from runbookc.lower.plan import Choice, Statement
 from runbookc.surface.document import Text
 
 _LONGEST = 6
@@ -38,16 +43,76 @@ def at_semicolons(sentence: Sentence, text: Text) -> list[Sentence]:
 
 
 def states_in_run(found: Sequence[Sentence], at: int, text: Text) -> int:
-    """How many sentences from `at` on are such labels, with what stands between them; 0 for fewer than two labels."""
-    if not _is_state(found[at], text):
+    """How many sentences from `at` on are such labels, with what stands between them; 0 for fewer than two labels.
+
+    What is done otherwise closes them, and makes cases of whatever labels stand right before it.
+    """
+    rest = found[at:]
+    states = _are_states(rest, text)
+    if not states[0]:
         return 0
-    last = at
-    for k in range(at + 1, len(found)):
-        if _is_state(found[k], text):
+    last = 0
+    for k, sentence in enumerate(rest):
+        if states[k] or (last and _closes(sentence) and not any(map(_closes, rest[:k]))):
             last = k
-        elif found[k].lead or found[k].question or any(case.guard or case.otherwise for case in found[k].cases):
+        elif not is_note(sentence) and (sentence.lead or _label(sentence) or _asks_anew(sentence)):
             break
-    return last + 1 - at if last > at else 0
+    return last + 1 if last > 0 else 0
+
+
+def _are_states(found: Sequence[Sentence], text: Text) -> list[bool]:
+    """For each sentence whether it opens with such a label, by itself or beside the others."""
+    labels = [_label(sentence) for sentence in found]
+    closed = next((k for k, sentence in enumerate(found) if _closes(sentence)), 0)
+    every = closed > 1 and all(labels[:closed]) and not any(map(_comes_in_turn, labels[:closed]))
+    by_itself = [_is_state(sentence, text) for sentence in found]
+    states = [
+        (every and k < closed) or state or twin
+        for k, (state, twin) in enumerate(zip(by_itself, twins(labels), strict=True))
+    ]
+    return [state or (any(states) and names_things(label)) for state, label in zip(states, labels, strict=True)]
+
+
+def _asks_anew(sentence: Sentence) -> bool:
+    return sentence.question or any(case.guard or case.otherwise for case in sentence.cases)
+
+
+def _label(sentence: Sentence) -> str:
+    """The words of a sentence before its colon or its arrow, with something to do behind them; "" for none."""
+    only = sentence.cases[0] if sentence.cases else None
+    if only is None or not any(case.steps for case in sentence.cases):
+        return ""
+    if only.guard is not None and not only.guard.cue and len(sentence.cases) == 1:
+        return only.guard.conditions[0].words.text
+    return sentence.lead.text if only.guard is None else ""
+
+
+def is_note(sentence: Sentence) -> bool:
+    """ "Note: cash only": what stands between labels and is none of them."""
+    return bool(sentence.lead) and set(sentence.lead.text.lower().split()) <= word_class("meta_noun")
+
+
+def _closes(sentence: Sentence) -> bool:
+    return bool(sentence.cases) and sentence.cases[0].otherwise and not sentence.lead
+
+
+def _comes_in_turn(label: str) -> bool:
+    """ "First", "Step 2", "Note": a label that says when something is done, or is of the page's."""
+    words = set(label.lower().split())
+    return (
+        bool(words & (word_class("order_adverb") | word_class("ordinal") | word_class("meta_noun")))
+        or doer_of(split_words(label, 0, len(label))) is not None
+    )
+
+
+def add_case(cases: list[Statement], sentence: Sentence, done: Sequence[Statement]) -> None:
+    """Add to cases what a sentence without a label of its own gave: a further case, what closes them, or a step."""
+    begins = bool(sentence.cases) and (sentence.cases[0].otherwise or bool(_label(sentence)))
+    if not begins:
+        into_last_case(cases, done)
+    for statement in done if begins else ():
+        if isinstance(statement, Choice):
+            extend(cases, statement, together=True)
 
 
 def names_several(found: Sequence[Sentence], text: Text) -> bool:
@@ -61,6 +126,8 @@ def names_several(found: Sequence[Sentence], text: Text) -> bool:
 def _is_state(sentence: Sentence, text: Text) -> bool:
     """Whether a sentence opens with such a label, and something is done behind it."""
     lead = sentence.lead
+    if not lead and _label(sentence).lower() in word_class("shown_state"):
+        return True  # "Red → stop the belt"
     if not lead or len(lead.text.split()) > _LONGEST or not any(case.steps for case in sentence.cases):
         return False
     words = words_of(text, lead.start, lead.end)
@@ -71,4 +138,4 @@ def _is_state(sentence: Sentence, text: Text) -> bool:
         return True
     if len(lowered) == 1 or lowered[0] == "not":
         return lowered[-1] in word_class("shown_state") | word_class("trouble_state")
-    return is_circumstance(words, text.plain) and not is_order(lowered)
+    return (is_circumstance(words, text.plain) or went_wrong(words)) and not is_order(lowered)

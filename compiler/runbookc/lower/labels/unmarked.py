@@ -28,6 +28,7 @@ from runbookc.lower.labels.measured_labels import measured
 from runbookc.lower.labels.pointed import Pointed, by_arrow
 from runbookc.lower.labels.state_labels import names_several
 from runbookc.lower.labels.stopped_labels import stopped_openings
+from runbookc.lower.labels.twin_labels import twins
 from runbookc.lower.sentences.nominal import nominal, refused
 from runbookc.surface.document import Item, ListBlock, Text
 
@@ -119,6 +120,7 @@ def _kinds(items: Sequence[Item], openings: Sequence[_Opening | None]) -> frozen
     ]
     kinds = [kind or _COUNTED.match(" ".join(words)) is not None for kind, words in zip(kinds, names, strict=True)]
     kinds = [kind and words[0] not in word_class("topic_opener") for kind, words in zip(kinds, names, strict=True)]
+    kinds = [kind or twin for kind, twin in zip(kinds, twins([" ".join(words) for words in names]), strict=True)]
     short = [at for at, words in enumerate(names) if words and (kinds[at] or (acts[at] and len(words) == 1))]
     return frozenset(short) if sum(map(all, zip(kinds, acts, strict=True))) > 1 else frozenset()
 
@@ -228,8 +230,10 @@ def _can_open(text: Text, words: Sequence[Word], end: int, asked: bool) -> bool:
     asks = any(case.guard is not None or case.otherwise for case in read.cases)
     first = words[0].lower
     object_of_order = any(word.lower in word_class("determiner") | word_class("object_pronoun") for word in words)
-    ordered = bool(read.steps) and not is_circumstance(words, text.plain) and (object_of_order or not asked)
     part = first in word_class("meta_noun") and not is_quoted_state(text.plain[words[0].start : words[-1].end])
+    stated = len(words) == 2 and first in word_class("shown_state")  # "Dry seed: …", which orders nobody to dry it
+    ordered = bool(read.steps) and not (stated or is_circumstance(words, text.plain))
+    ordered = ordered and (object_of_order or not asked)
     return not (ordered or asks or part or (first.isdecimal() and len(words) == 1))
 
 

@@ -35,10 +35,10 @@ def deed_by_name(case: Case, text: Text) -> Step | None:
 def _deed_in_case(said: Phrase, text: Text) -> Step | None:
     """What a name says that may have a noun like a verb in it ("bank transfer"), and is no clause ("they call")."""
     acts = {word.strip(".,") for word in said.text.lower().split()[1:]} & verbs().keys()
+    if not acts <= word_class("noun_or_verb"):
+        return None  # "fees apply"
     done = nominal(text, said.start, said.end) if acts else None
-    if done is not None and done.kind == "act":
-        return done
-    return named_deed(said, text) if acts <= word_class("noun_or_verb") else None
+    return done if done is not None and done.kind == "act" else named_deed(said, text)
 
 
 def named_deed(said: Phrase, text: Text) -> Step | None:

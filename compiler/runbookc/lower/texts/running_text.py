@@ -34,7 +34,7 @@ from runbookc.lower.cases.subjects import is_silence
 from runbookc.lower.cases.told_kinds import branch_of_kind, refused_case, speaks_on
 from runbookc.lower.labels.measured_labels import labelled_run, parted
 from runbookc.lower.labels.situations import read_situation
-from runbookc.lower.labels.state_labels import states_in_run
+from runbookc.lower.labels.state_labels import add_case, is_note, states_in_run
 from runbookc.lower.plan import Branch, Choice, Do, Origin, Statement
 from runbookc.lower.sentences.backgrounds import only_tells
 from runbookc.lower.sentences.listed_objects import wanting
@@ -163,8 +163,8 @@ def _under(
         if head is not None and len(found) == 1:
             head.take(made.statements, sentences.read(sentence, text, place))
             return
-        if not sentence.lead:
-            into_last_case(cases, sentences.read(sentence, text, place))
+        if not sentence.lead or is_note(sentence):
+            add_case(cases, sentence, sentences.read(sentence, text, place))
             continue
         unit = sentences.units.open(text.span(sentence.words.start, sentence.words.end), sentence.words.text)
         body: list[Statement] = []

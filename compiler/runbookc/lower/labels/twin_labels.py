@@ -1,0 +1,74 @@
+"""Labels that tell things of one sort apart: "Wet seed: … Dry seed: …", "Blue tickets: … Red tickets: …".
+
+Things of which each label names some are cases: somebody has come with one of them. Names that share no noun may be
+places, people or parts of the work, and so may those that share the noun of what is asked for ("First name: …").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from runbookc.language.deeds import doer_of
+from runbookc.language.lexicon import participles, verbs, word_class
+from runbookc.language.words import split_words
+
+_LONGEST = 5
+"""Words of such a label, at most."""
+
+
+def twins(labels: Sequence[str]) -> list[bool]:
+    """For each label whether it names some of the things of which another names others; "" is no label."""
+    names = [_name(label) for label in labels]
+    heads = [_single(name[-1]) if name else "" for name in names]
+    return [_has_twin(at, names, heads) for at in range(len(labels))]
+
+
+def names_things(label: str) -> bool:
+    """ "No-shows", "day trippers": whether a label names things or people of a sort, as it does beside other cases."""
+    name = _name(label)
+    return bool(name) and _single(name[-1]) != name[-1]
+
+
+def _has_twin(at: int, names: Sequence[Sequence[str]], heads: Sequence[str]) -> bool:
+    if not heads[at]:
+        return False
+    people = [len(name) == 1 and head in word_class("customer_noun") for name, head in zip(names, heads, strict=True)]
+    if people[at]:
+        return sum(people) > 1 and names[at][0] != heads[at]
+    alike = [name for name, head in zip(names, heads, strict=True) if head == heads[at] and len(name) > 1]
+    if len(names[at]) < 2 or len({tuple(name[:-1]) for name in alike}) < 2:
+        return False
+    return all(_tells_apart(name) for name in alike)
+
+
+def _tells_apart(name: Sequence[str]) -> bool:
+    """Whether a label is of several things ("AB donors"), or of one in a state or a degree ("late trip")."""
+    stated = all(word in _states() or (word in participles() and word not in verbs()) for word in name[:-1])
+    return stated or _single(name[-1]) != name[-1]
+
+
+def _name(label: str) -> tuple[str, ...]:
+    """The words of a label that may name some of several things; none for what names people, parts or what is asked."""
+    words = tuple(label.lower().split())
+    if not 0 < len(words) <= _LONGEST or not all(word.replace("-", "").isalnum() for word in words):
+        return ()
+    opened = word_class("topic_opener") | word_class("ordinal") | word_class("determiner") | word_class("order_adverb")
+    if words[0] in opened or (len(words) > 1 and words[0] in verbs() and words[0] not in _states()):
+        return ()
+    asked = (
+        word_class("attribute_noun") | word_class("listed_property") | word_class("meta_noun") | word_class("sum_noun")
+    )
+    others = word_class("team_noun") | word_class("role_noun") | word_class("place_noun") | word_class("jumpnoun")
+    if {words[-1], _single(words[-1])} & (asked | others) or doer_of(split_words(label, 0, len(label))) is not None:
+        return ()
+    return words
+
+
+def _single(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us")) else word
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset().union(*map(word_class, ("shown_state", "trouble_state", "degree", "gone_wrong")))

@@ -1,0 +1,75 @@
+"""Labels in running text that name some of several things, or how one stands: cases, of which one is done."""
+
+from __future__ import annotations
+
+import pytest
+from tests.lower.test_answers import ways
+from tests.lower.test_traps import compiled
+
+_CASES = {
+    "states and a noun": (
+        "Cancelled trip: refund it. Late trip: give a voucher. Then close the case.",
+        {"Cancelled trip": "refund it", "Late trip": "give a voucher"},
+    ),
+    "several things": (
+        "Blue tickets: scan them. Write the number down. Red tickets: call the guard.",
+        {"Blue tickets": "scan them", "Red tickets": "call the guard"},
+    ),
+    "a note between": (
+        "Summer rentals: ask for the deposit. Note: cash only. Winter rentals: ask for the pass.",
+        {"Summer rentals": "ask for the deposit", "Winter rentals": "ask for the pass"},
+    ),
+    "things beside a state": (
+        "1. Late arrivals: keep the berth. No-shows: cancel the booking.\n2. Tell the harbour.",
+        {"Late arrivals": "keep the berth", "No-shows": "cancel the booking"},
+    ),
+    "one deed, counted": (
+        "Uprights: send two movers. Grands: send four movers and a board.",
+        {"Uprights": "send two movers", "Grands": "send four movers and a board"},
+    ),
+    "arrows": (
+        "Look at the lamp. Red → send a van. Amber → ask them to wait. Green → close the case.",
+        {"Red": "send a van", "Amber": "ask them to wait", "Green": "close the case"},
+    ),
+    "in a list": (
+        "- Wet seed: put it in the dryer.\n- Dry seed: seal it.",
+        {"Wet seed": "put it in the dryer", "Dry seed": "seal it"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("page", "deeds"), _CASES.values(), ids=_CASES)
+def test_labels_that_tell_things_apart_are_cases_of_one_decision(page: str, deeds: dict[str, str]) -> None:
+    """Whoever came with one of the things gets what is done for it, and nothing of the others."""
+    found = compiled(page + "\n")
+    assert {words: yes for words, (yes, _) in ways(page + "\n").items()} == deeds
+    assert len({node.decision for node in found.nodes if node.kind == "decide"}) == 1
+
+
+def test_what_is_done_otherwise_closes_such_labels() -> None:
+    """It is for those whom no label names, and makes cases of labels that share no noun."""
+    page = "Anglers: sell the permit. Divers: ask for the card. Everyone else: put them on the list.\n"
+    assert ways(page) == {
+        "Anglers": ("sell the permit", "Divers"),
+        "Divers": ("ask for the card", "put them on the list"),
+    }
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "First name: ask for it. Last name: ask for it.",
+        "Delivery address: ask for it. Billing address: check it.",
+        "Night desk: call the guest. Front desk: note the room.",
+        "Greeting: say hello. Booking: book the seat.",
+        "First: check the tide. Then: book the boat. Otherwise: close the case.",
+        "- Front door: lock it.\n- Back door: lock it.",
+    ],
+)
+def test_what_is_asked_and_who_does_it_are_no_cases(page: str) -> None:
+    """A name, an address, a desk and a part of the talk are all of one case."""
+    assert (
+        ways(page + "\n")
+        .keys()
+        .isdisjoint(part.split(":")[0].lstrip("- ") for part in page.replace("\n", ". ").split(". "))
+    )
