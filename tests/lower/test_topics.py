@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.lower.test_answers import ways
 from tests.lower.test_pointed import conditions
 from tests.lower.test_traps import compiled
 
@@ -69,3 +70,25 @@ def test_items_that_deny_each_other_are_cases(names: tuple[str, str]) -> None:
     """Whatever their words are: nobody closes a ticket that is not done with."""
     page = f"- Restart the dock.\n  - {names[0]}: close the ticket.\n  - {names[1]}: page the mate.\n"
     assert conditions(page) == list(names)
+
+
+_SITUATIONS = {
+    "over lists": (
+        "**Patient wants to move a session**\n1. Find it.\n2. Ask.\n\n**Patient did not turn up**\n1. Ring them.\n",
+        {"Patient wants to move a session": "Find it", "Patient did not turn up": "Ring them"},
+    ),
+    "over lines": (
+        "**Patient did not turn up**\nRing them. Note it.\n\n**Patient wants a new slot**\nFind it. Tell them.\n",
+        {"Patient did not turn up": "Ring them", "Patient wants a new slot": "Find it"},
+    ),
+    "behind words for all": (
+        "Phones first.\n\n**Member lost the key**\n1. Block it.\n\n**Member forgot the PIN**\n1. Reset the PIN.\n",
+        {"Member lost the key": "Block it", "Member forgot the PIN": "Reset the PIN"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("page", "deeds"), _SITUATIONS.values(), ids=_SITUATIONS)
+def test_bold_lines_that_tell_a_situation_are_each_a_case(page: str, deeds: dict[str, str]) -> None:
+    """However many words they take, and whoever is named in them: nobody does the one after the other."""
+    assert {words: yes for words, (yes, _) in ways("# Ward desk\n\n" + page).items()} == deeds

@@ -15,13 +15,15 @@ from collections.abc import Mapping, Sequence
 
 from runbookc.language.circumstances import is_circumstance, is_order
 from runbookc.language.lexicon import gerund_heads, word_class
-from runbookc.language.words import Word
+from runbookc.language.words import Word, split_words
 from runbookc.lower.cases.heads import words_of
 from runbookc.lower.labels.halves import split
 from runbookc.surface.document import Block, ListBlock, Paragraph, Text
 
 _LONGEST = 5
 """Words of such a name, at most."""
+_CLAUSE = 9
+"""Words of a name that says by itself how something stands ("Patient wants to move a session"), at most."""
 _SIGNS = " :–—-"
 
 
@@ -97,16 +99,19 @@ def _name(blocks: Sequence[Block]) -> tuple[int, int] | None:
 def _may_come_up(name: str) -> bool:
     """Whether a few words are no stage, no order, and nothing that every page has ("Owner", "Tools")."""
     words = name.lower().split()
-    if not 0 < len(words) <= _LONGEST or not name[0].isupper():
+    longest = _CLAUSE if is_circumstance(split_words(name, 0, len(name)), name) else _LONGEST
+    if not 0 < len(words) <= longest or not name[0].isupper():
         return False
     other = word_class("meta_noun") | word_class("stage_noun") | word_class("answer_label") | word_class("order_adverb")
     orders = words[0] in gerund_heads() or words[0] in word_class("softener") or is_order(words)
-    return not (orders or set(words) & other)
+    return not (orders or (set(words) - word_class("determiner")) & other)
 
 
 def _stands(words: Sequence[Word]) -> bool:
-    """ "Late arrivals", "fee complaints": what went wrong in a word, or what somebody comes with."""
+    """ "Late arrivals", "fee complaints", "Member forgot it": what went wrong, or what somebody comes with."""
     said = [word.lower for word in words]
+    if said[0] in word_class("customer_noun") and set(said[1:2]) & word_class("situation"):
+        return True
     return bool(set(said) & (word_class("gone_wrong") | word_class("trouble_state"))) or (
         len(said) > 1 and said[-1] in word_class("event_noun") - {"process", "task"}
     )
