@@ -22,6 +22,8 @@ from runbookc.language.thresholds import threshold_end
 from runbookc.language.times import time_behind, time_ends
 from runbookc.language.waits import lapse_at
 
+_DASHED = 3
+"""Words before a dash that may be read as those before a colon, at most."""
 _GROUP_OF_NONE = 9
 """Words of what there is none of, at most ("no reply from the plant within 30 minutes")."""
 _OF_ONE = frozenset(("is", "was", "has", "isn't", "wasn't", "hasn't"))
@@ -273,3 +275,8 @@ class ConditionEnds(Openings):
         before = self.words[at - 1]
         ended = before.kind == "quote" and before.text[-2:-1] in _QUOTED_ENDS
         return ended and self._starts_step(at, strict=False)
+
+    def _dashed(self, at: int) -> bool:
+        """ "Cars – charge €20": a dash between a word or two and an order, where a colon might stand."""
+        named = 0 < at <= _DASHED and at < self.size - 1 and spaced_dash(self.words, at)
+        return named and self._starts_step(at + 1, strict=False)

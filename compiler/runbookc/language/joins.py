@@ -240,7 +240,15 @@ class Joins(Enclosed):
     def _in_one(self, at: int) -> bool:
         """Whether a comma is in a row of verbs of which one is wished ("who want to move, shorten or cancel it"), or
         of which none may be done."""
-        return (self.words[at].text == "," and wish_row(self.words, at) > 0) or self._forbids_on(at)
+        row = self.words[at].text == "," and wish_row(self.words, at) > 0
+        return row or self._forbids_on(at) or self._does_without(at)
+
+    def _does_without(self, at: int) -> bool:
+        """ "You need not wait – use your own judgment": behind a dash stands no more than how one does without it."""
+        tags, said = [chunk.tag for chunk in self.chunks[-2:]], self.chunks[-2:-1]
+        if tags != ["NOT", "STEP"] or self.words[at].text not in "–—":
+            return False
+        return " ".join(self.lowers[said[0].first : said[0].last]) in word_class("unneeded")
 
     def _forbids_on(self, at: int) -> bool:
         """ "Do not lock, close or erase a file": what a row up to "or" holds behind a "not" is forbidden with it."""

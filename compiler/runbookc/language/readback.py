@@ -205,7 +205,8 @@ class Readback:
             if joined is not None and self.words[joined.first].lower == "or":
                 found.append(replace(step, modality=step.modality or "may"))  # "see the guide or ask in #returns"
                 continue
-            if inherited is not None and step.modality is None and step.actor == "agent":
+            parted = joined is not None and self.words[joined.first].text in "–—"  # "you may waive it – tell them"
+            if inherited is not None and step.modality is None and step.actor == "agent" and not parted:
                 step = replace(step, actor=inherited.actor, modality=inherited.modality, strong=inherited.strong)
                 if inherited.actor == "customer":
                     step = replace(step, kind="ask")

@@ -81,7 +81,7 @@ class Tagger(Joins):
         for at in range(min(self.size, 9)):
             if self.words[at].kind == "arrow" and not menu_entry(self.words, at + 1):
                 return 0
-            if self.words[at].lower == ":" and 0 < at < self.size - 1:
+            if (self.words[at].lower == ":" and 0 < at < self.size - 1) or self._dashed(at):
                 value = at == 1 and self.words[0].text.isupper()  # "PASS: close the ticket"
                 named = " ".join(self.lowers[:at]) in word_class("situation_label")  # "Trigger: …", "Issue: …"
                 if not value and not named and self._starts_step(0, strict=True):

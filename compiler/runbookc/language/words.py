@@ -121,6 +121,8 @@ def _plain_words(plain: str, start: int, end: int, found: list[Word]) -> None:
         if kind == "mark" and _is_picture(text):
             continue  # "⚠️ Never refund twice." says what it says without the sign
         lower = text.lower().replace("’", "'")
+        if text == "-" and plain[match.start() - 1 : match.end() + 1] == " - ":
+            text = lower = "–"  # as it is typed where no other dash is at hand
         found.append(Word(text, _CONTRACTED.get(lower, lower), match.start(), match.end(), kind))
 
 
