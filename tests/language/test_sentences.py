@@ -23,3 +23,21 @@ def test_an_order_written_small_begins_a_sentence(said: str, parts: list[str]) -
     """Behind an abbreviation, or where it may be a noun, it goes on."""
     text = text_of(said)
     assert [text.plain[start:end] for start, end in split_sentences(text)] == parts
+
+
+@pytest.mark.parametrize(
+    ("said", "parts"),
+    [
+        ("look it up. if it is gone, tell them.", ["look it up.", "if it is gone, tell them."]),
+        ("abroad 25. never post phones.", ["abroad 25.", "never post phones."]),
+        ("tell them, bring ID. detail wrong -> say no", ["tell them, bring ID.", "detail wrong -> say no"]),
+        ("search the log. match? ask for one detail", ["search the log.", "match?", "ask for one detail"]),
+        ("put a temp. hold on it. food is thrown away.", ["put a temp. hold on it.", "food is thrown away."]),
+        ("see ref. list", ["see ref. list"]),
+        ("Put it on the dept. shelf.", ["Put it on the dept. shelf."]),
+    ],
+)
+def test_where_a_sentence_begins_small_the_next_one_may(said: str, parts: list[str]) -> None:
+    """People in a chat use no capitals; a word that is cut short ends no sentence of theirs either."""
+    text = text_of(said)
+    assert [text.plain[start:end] for start, end in split_sentences(text)] == parts

@@ -117,3 +117,23 @@ def test_no_unless_and_a_bound_on_a_yes() -> None:
     )
     rules = compiled("## May I refund it?\n\nYes, but only up to €20. Use the till.\n").rules
     assert [(rule.modality, rule.text) for rule in rules] == [("must", "Yes, but only up to €20.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "conditions_of"),
+    [
+        ("1. Check that the form is signed. Unsigned? Send it back.\n2. Close the case.", ["Unsigned"]),
+        ("1. Paid? Send it. Unpaid? Remind them. Incomplete? Call them.", ["Paid", "Unpaid", "Incomplete"]),
+        ("Freight? Send it to the harbour desk.", ["Freight"]),
+        ("Questions? Call the harbour desk.", []),
+        ("Ask for the trip. Why? Tell them.", []),
+    ],
+)
+def test_a_question_of_one_word_asks_how_something_stands(text: str, conditions_of: list[str]) -> None:
+    """What is done about an unsigned form, or about freight, is not done about any other."""
+    assert conditions(f"{text}\n") == conditions_of
+
+
+def test_a_question_word_in_a_row_of_them_opens_no_condition() -> None:
+    """ "When" is one of the things that are asked for."""
+    assert conditions("1. Get: what, where, when, colour\n2. Search the log.\n") == []

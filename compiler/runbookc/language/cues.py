@@ -141,8 +141,10 @@ def holds_nothing(words: Sequence[Word], at: int) -> bool:
     return precaution(words, at)
 
 
-def names_an_event(words: Sequence[Word], at: int) -> bool:
-    """ "In case of rain", "in the event hall": whether no clause stands at `at` behind "case" or "event"."""
+def opens_no_clause(words: Sequence[Word], at: int) -> bool:
+    """ "In case of rain", "in the event hall", "what, when, colour": whether no clause stands at `at` behind a cue."""
+    if words[at].text == "," and at > 1 and words[at - 2].text in (",", ":"):
+        return words[at - 1].lower in word_class("question_word")
     if words[at].lower == "of":
         return words[at - 1].lower in ("case", "event")
     subject = word_class("noun_opener") | word_class("subject_pronoun") | {"you", "we"}

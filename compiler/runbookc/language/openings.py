@@ -35,8 +35,8 @@ from runbookc.language.cues import (
     inverts,
     is_claim,
     lists_names,
-    names_an_event,
     of_purpose,
+    opens_no_clause,
     own_work_done,
     stipulates,
     unneeded,
@@ -95,7 +95,7 @@ class Openings:
         first = self.words[at].lower
         if size == 1 and tag == "IF" and not self._word_holds(first, at):
             return False
-        if tag == "IF" and after is not None and names_an_event(self.words, at + size):
+        if tag == "IF" and after is not None and opens_no_clause(self.words, at + size):
             return False
         if kind == "unless" and tag == "FOR":  # "except for members, …", and not "apart from the form, …"
             told = after is None or after.lower in word_class("thing_pronoun")

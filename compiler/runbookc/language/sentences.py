@@ -134,7 +134,21 @@ def _ends(plain: str, start: int, dot: int, after: int) -> bool:
     rest = plain[after : after + _AHEAD].lstrip()
     if _ANSWERED.match(rest):
         return True
-    return not rest or not rest[0].islower() or (len(word) >= _WORD and _orders(rest))
+    if not rest or not rest[0].islower():
+        return True
+    return (len(word) >= _WORD and _orders(rest)) or (_small(plain, start) and _is_whole(before))
+
+
+def _small(plain: str, start: int) -> bool:
+    """Whether a sentence begins small, as all of them may where somebody writes so."""
+    return plain[start:].lstrip()[:1].islower()
+
+
+def _is_whole(before: re.Match[str] | None) -> bool:
+    """Whether a word before a full stop is cut short nowhere, so that the next sentence may begin small as well."""
+    word = before.group() if before else ""
+    long = len(word) > _WORD and word.lower() not in word_class("clipped")
+    return long or word.isdigit() or word.lower() in word_class("whole_in_two")
 
 
 def _orders(rest: str) -> bool:

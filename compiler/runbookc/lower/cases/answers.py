@@ -54,7 +54,9 @@ def asks_whether(sentence: Sentence) -> bool:
         only = words[0].rstrip(" ?")
         alone = word_class("asked_alone") | word_class("trouble_state") | word_class("end_state")
         initials = sentence.words.text[:2].isupper() and sentence.words.text.rstrip(" ?").isupper()
-        return initials or only in participles() or only in alone  # "Paid?", "None?", "VIP?", and no "Questions?"
+        if initials or only.removeprefix("un") in participles() or only in alone:
+            return True  # "Paid?", "Unsigned?", "None?", "VIP?", and no "Questions?"
+        return only in word_class("shown_state") | word_class("degree")  # "Incomplete?", "Late?"
     return words[0] not in word_class("question_word")
 
 
@@ -64,7 +66,7 @@ def is_answered(asked: Sentence, sentence: Sentence) -> bool:
         return is_yes_or_no(asked)
     first = sentence.cases[0] if sentence.cases else None
     asked_reader = asked.words.text.lower().startswith("are you ")  # "Are you sure?"
-    if not asks_whether(asked) or asked_reader or first is None:
+    if not (asks_whether(asked) or _names_a_case(asked)) or asked_reader or first is None:
         return False
     if says_yes_or_no(sentence):
         return False  # "Is it wet? Yes: dry it. No: sell it."
@@ -73,6 +75,13 @@ def is_answered(asked: Sentence, sentence: Sentence) -> bool:
     told = sentence.words.text.lower().startswith("then ") and any(case.steps for case in sentence.cases)
     cheers = len(sentence.cases) == 2 and len(first.said.text.split()) == 1 and bool(sentence.cases[1].steps)
     return (bool(first.steps) or told or cheers) and not (first.guard or first.otherwise)  # "Found one? Great, take it"
+
+
+def _names_a_case(asked: Sentence) -> bool:
+    """ "Freight? Send it to the harbour desk.": what somebody comes with; "Questions?" asks whoever reads."""
+    words = asked.words.text.lower().rstrip(" ?").split()
+    told = word_class("question_word") | word_class("asked_of_reader") | word_class("meta_noun")
+    return asked.question and len(words) == 1 and words[0].isalpha() and words[0] not in told
 
 
 def is_answered_below(asked: Sequence[Sentence], block: Block) -> bool:
