@@ -153,3 +153,12 @@ def test_what_bounds_the_deed_is_no_case(head: str) -> None:
     """Up to how much is given, or how soon, is told with the row."""
     page = table(f"| Case | {head} | Do |", "| Late | up to 10 | Send a note |", "| Lost | up to 50 | Call Ops |")
     assert conditions(page) == ["Case: Late", "Case: Lost"]
+
+
+def test_columns_of_yes_and_no_are_answered_in_each_row() -> None:
+    """Nobody calls the fire brigade and the guard for one lift."""
+    page = "| Anyone inside? | yes | no |\n|---|---|---|\n| Smoke | call Rescue | call the guard |\n"
+    runbook = compiled(page)
+    text = {node.id: node.text for node in runbook.nodes}
+    yes = {(text[edge.source], text[edge.target]) for edge in runbook.edges if edge.label == "yes"}
+    assert {("yes", "call Rescue"), ("no", "call the guard")} <= yes

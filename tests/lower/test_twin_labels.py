@@ -73,3 +73,24 @@ def test_what_is_asked_and_who_does_it_are_no_cases(page: str) -> None:
         .keys()
         .isdisjoint(part.split(":")[0].lstrip("- ") for part in page.replace("\n", ". ").split(". "))
     )
+
+
+@pytest.mark.parametrize(
+    ("page", "deeds"),
+    [
+        (
+            "Late payment. 1st month: friendly mail. 2nd month: call them. 3rd month: hand it to collections.",
+            {"2nd month": "call them", "3rd month": "hand it to collections"},
+        ),
+        (
+            "First no-show: tell them. Second no-show: charge the fee.",
+            {"First no-show": "tell them", "Second no-show": "charge the fee"},
+        ),
+        ("First name: ask for it. Second name: check it.", {}),
+        ("First letter: send the price list. Second letter: send the voucher.", {}),
+        ("First step: open it. Second step: close it.", {}),
+    ],
+)
+def test_labels_that_count_what_has_come_are_cases(page: str, deeds: dict[str, str]) -> None:
+    """Nobody is called and handed to collections in one month; what is counted of the work itself is done in turn."""
+    assert {words: yes for words, (yes, _) in ways(page + "\n").items()} == deeds

@@ -52,6 +52,8 @@ def heads_name_kinds(table: Table, keys: int, sentences: Sentences) -> bool:
     said = [head.plain.lower().split() for head in heads]
     if any(_refuses_one(row) for row in rows) or all(_CIRCUMSTANCE.match(head.plain.strip()) for head in heads):
         return True
+    if {tuple(words) for words in said} == {("yes",), ("no",)}:
+        return True
     kinds = all(
         words and (words[-1] in word_class("kind_head") or set(words) <= word_class("degree")) for words in said
     )
