@@ -74,3 +74,9 @@ def test_a_letter_ends_a_sentence_before_what_opens_one(said: str, parts: list[s
     """A letter names a tent as well as it stands for a name."""
     text = text_of(said)
     assert [text.plain[start:end] for start, end in split_sentences(text)] == parts
+
+
+def test_what_is_told_behind_an_arrow_leaves_the_case_open_for_what_is_done() -> None:
+    """ "Say so" is for the day on which nothing is posted, and for no other."""
+    page = "- Captain cancels -> text everyone\n- Nothing posted -> nobody knows yet. Say so.\n"
+    assert ways(page)["Nothing posted"][0] == "Say so"

@@ -32,6 +32,14 @@ def deed_by_name(case: Case, text: Text) -> Step | None:
     return _deed_in_case(case.said, text) if stands else None
 
 
+def tells_in_case(case: Case, text: Text) -> bool:
+    """ "Nothing posted → nobody knows yet. Say so.": a case of which something is told, and more may be done in it."""
+    guard = case.guard
+    if guard is None or not finite_words().intersection(case.said.text.lower().split()):
+        return False
+    return says_how_it_stands(Phrase(guard.cue.text, guard.start, guard.end), text)
+
+
 def _deed_in_case(said: Phrase, text: Text) -> Step | None:
     """What a name says that may have a noun like a verb in it ("bank transfer"), and is no clause ("they call")."""
     acts = {word.strip(".,") for word in said.text.lower().split()[1:]} & verbs().keys()

@@ -17,7 +17,7 @@ from runbookc.lower.sentences.backgrounds import background, only_tells, said_wh
 from runbookc.lower.sentences.guarded import Guarded
 from runbookc.lower.sentences.guards import all_asked, asked_first, comes_up, leads_on, words_of_guard
 from runbookc.lower.sentences.inline_commands import said_command, with_command
-from runbookc.lower.sentences.named_deeds import deed_by_name
+from runbookc.lower.sentences.named_deeds import deed_by_name, tells_in_case
 from runbookc.lower.sentences.nominal import nominal, what_is_refused
 from runbookc.lower.sentences.onward import carried_along, finished, onward, passed
 from runbookc.lower.sentences.put_first import put_first
@@ -200,7 +200,9 @@ class Sentences(Guarded):
 
     def _leads_nowhere(self, case: Case, text: Text) -> bool:
         arrow = case.guard is not None and not case.guard.cue and bool(case.said)
-        return arrow and not is_line(case.said.text) and deed_by_name(case, text) is None
+        if not arrow or is_line(case.said.text) or deed_by_name(case, text) is not None:
+            return False
+        return not tells_in_case(case, text)
 
     def _named(self, case: Case, since: int, text: Text, unit: int) -> list[Statement]:
         """ "Otherwise a voucher", "if it is late, 50% voucher": what is done then, by its name alone."""
