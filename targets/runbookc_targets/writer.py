@@ -258,8 +258,12 @@ class _Writer:
                 yield f'coming from "{titles[home]}", {edge.carries}'
 
     def _told_by(self, fact: str, node: Node) -> str:
+        """Where a value is from that no tool told; what only tools tell is how the thing was before the step."""
         sources = [name for f in self._runbook.facts if f.name == fact for name in f.obtained_by]
-        return f", from {self._place(sources[0], node)}" if sources else ""
+        by_hand = [name for name in sources if name in self._nodes and self._nodes[name].tool is None]
+        if sources and not by_hand:
+            return ", as this step words it"
+        return f", from {self._place(by_hand[0], node)}" if by_hand else ""
 
     def _place(self, node_id: str, seen_from: Node) -> str:
         number, there = self._outline.number(node_id), self._nodes.get(node_id)

@@ -252,3 +252,22 @@ def test_what_takes_an_id_did_not_make_it() -> None:
     looks = step(3, "check", "check", "that the booking shows as cancelled")
     done = grounded(page(asks, cancels, looks), known)
     assert [node.tool.arguments["booking_id"].origin for node in done.nodes if node.tool] == ["ask:booking.id"] * 2
+
+
+@pytest.mark.parametrize(
+    ("summary", "origin"),
+    [("Impound a boat.", "step:n2"), ("Impounds the boat for the harbour.", "step:n2"), ("Impound boats", "step:n1")],
+)
+def test_what_was_just_made_is_what_later_steps_are_about(summary: str, origin: str) -> None:
+    """`impound_boat`, whose verb no list has, would make an "impound boat", and the one that the look found beforehand
+    were released; a head with an article behind it in the summary is a verb.
+    """
+    known = world(
+        tool("list_boats", needs=("berth",), tells=("boat_ref", "status")),
+        tool("impound_boat", summary, effect="write", needs=("berth",), tells=("boat_ref", "status")),
+        tool("release_boat", effect="write", needs=("boat_ref",)),
+    )
+    look, does = step(1, "check", "look up", "the boats at the berth"), step(2, "act", "impound", "the boat")
+    done = grounded(page(look, does, step(3, "act", "release", "the boat")), known)
+    (*_, binding) = (node.tool for node in done.nodes if node.tool)
+    assert binding.arguments["boat_ref"].origin == origin

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
 from tests.targets.reading import NO_TOOLS, emitted, read
 
 from runbookc.catalog.model import World
+from runbookc.catalog.tools import merge, read_tools
 from runbookc.ir.model import Runbook
 from runbookc.pipeline import compile_page
 from runbookc.source import SourceText
@@ -301,3 +303,34 @@ def test_what_must_be_done_first_is_asked_as_that() -> None:
     """The words before an "otherwise" that closes no case are an order, and no condition."""
     page = emitted(compiled("# Pass\n\n1. Print the pass. Otherwise, write to them.\n"), World())
     assert "If “Print the pass” could be done, stop. Otherwise, go to step 3." in page
+
+
+VIEWING_TOOLS = [
+    {
+        "name": "get_viewing",
+        "inputSchema": {"type": "object", "properties": {"flat": {"type": "string"}}, "required": ["flat"]},
+        "outputSchema": {
+            "type": "object",
+            "properties": {"viewing_id": {"type": "string"}, "slot": {"type": "string"}},
+        },
+        "annotations": {"readOnlyHint": True},
+    },
+    {
+        "name": "move_viewing",
+        "inputSchema": {
+            "type": "object",
+            "properties": {"viewing_id": {"type": "string"}, "slot": {"type": "string"}},
+            "required": ["viewing_id", "slot"],
+        },
+        "annotations": {"readOnlyHint": False},
+    },
+]
+
+
+def test_what_a_thing_shall_be_is_not_said_to_be_what_it_was() -> None:
+    """The slot that the look-up shows is the one that the viewing is moved away from."""
+    known = World(tools=merge([read_tools("lettings.json", json.dumps(VIEWING_TOOLS))]))
+    source = "# Viewings\n\n1. Look up the viewing.\n2. Move the viewing to the slot that suits them.\n"
+    told = emitted(read(source, known))
+    assert "slot = the viewing's slot, as this step words it" in told
+    assert "viewing_id = from the result of step 1" in told

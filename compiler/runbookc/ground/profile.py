@@ -16,6 +16,7 @@ from runbookc.ground.verbs import lexicon
 from runbookc.ground.vocabulary import CONVERSATION, CUSTOMER, EVERY_SYSTEM, TAILS, TEXT_INPUTS
 from runbookc.ground.words import name_stems, name_words, stem, stems, words
 from runbookc.language.frames import frame
+from runbookc.language.lexicon import word_class
 
 _NAME, _SUMMARY, _PARAMETER, _DESCRIPTION, _FIELD = 1.0, 0.7, 0.45, 0.4, 0.35
 _BY: Final = frame("by_its_key")
@@ -81,6 +82,7 @@ def profile_of(tool: Tool, order: int) -> Profile:
     rest = [word for i, word in enumerate(name) if i not in span and i >= len(service)]
     summary, description = _sentences(tool)
     opening = words(summary)
+    span = span if span else _unknown_verb(name, opening)
     first = _leading_verb(opening)
     name_all = tuple(name_stems(own))
     nouns, thing = tuple(s for word in rest for s in name_stems(word)), _thing(rest)
@@ -108,6 +110,13 @@ def profile_of(tool: Tool, order: int) -> Profile:
         names_a_part=_names_a_part(nouns, system, thing),
         entity=_entity(name, span, service),
     )
+
+
+def _unknown_verb(name: list[str], summary: list[str]) -> range:
+    """The head of a name, in no list of verbs, that the summary gives an object: "Declares an outage"."""
+    if len(name) < 2 or len(summary) < 3 or stem(summary[0]) != stem(name[0]):
+        return range(0)
+    return range(int(summary[1] in word_class("article")))
 
 
 def _entity(name: list[str], verb: range, service: list[str]) -> str:
