@@ -89,11 +89,11 @@ def test_talking_and_asking_need_no_tool() -> None:
 
 
 def test_rules_come_before_the_first_step() -> None:
-    """Prohibitions in the author's words; those of one case only as a note."""
+    """In the author's words, those of one case as well: what has to be done is no note."""
     extra = Rule(id="r2", modality="must", text="ask first", condition="the card is closed", source=at(20))
     page = emitted(refunds().model_copy(update={"rules": (*refunds().rules, extra)}))
     assert page.index("- Never refund a charge twice.") < page.index("## Refund a charge")
-    assert "> **Note:** If the card is closed, ask first.\n" in page
+    assert "- Never refund a charge twice.\n- If the card is closed, ask first.\n" in page
 
 
 def test_a_prohibition_with_an_exception_stays_a_rule() -> None:
