@@ -38,10 +38,6 @@ class Guarded:
         so = tuple(replace(c, negated=False) if guard.kind == "unless" else c for c in guard.conditions)
         self.barred = self.branch(replace(guard, kind="if", conditions=so), (), text, unit)
 
-    def barred_since(self, since: int) -> str:
-        """What the rules found since then forbid, in the author's words."""
-        return " ".join(rule.origin.text for rule in self.rules[since:] if rule.modality == "must-not")
-
     def in_that_case(self, guard: Guard, body: tuple[Statement, ...], unit: int) -> Branch | None:
         """ "Never refund it unless they agree. In that case, …": what is done where they do; None for another guard."""
         asked = self.barred.asked[0].origin.unit if self.barred is not None else -1

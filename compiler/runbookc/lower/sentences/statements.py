@@ -195,7 +195,7 @@ class Sentences(Guarded):
             body = [Stop()] if is_untroubled(case.said.text) else self._named(case, since, text, unit)
         branch = self.in_that_case(case.guard, tuple(body), unit) or self.branch(case.guard, tuple(body), text, unit)
         branch = replace(branch, told=only_tells(case) or self._only_rules(body, since))
-        branch = replace(branch, said=what_is_refused(case.said.text) or self.barred_since(since))
+        branch = replace(branch, said=what_is_refused(case.said.text))
         return [Choice((branch,), further=case.further)]
 
     def _leads_nowhere(self, case: Case, text: Text) -> bool:

@@ -1,0 +1,142 @@
+"""A case in which something may not be done, and something else is done instead, does not go on to it.
+
+    2. If the caller is a guest, do not book it; ask for the member to call.     yes: ask -> end
+    3. Book the kiln.                                                            no:  act "Book the kiln"
+
+Where what is asked or waited for instead may change that ("… ask the owner. 3. If the owner agrees, …"), it goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from runbookc.ir.model import Edge, Node, SentenceItem
+from runbookc.language.lexicon import verbs, word_class
+from runbookc.language.words import split_words
+from runbookc.lower.found_rules import FoundRule
+
+_DONE = ("act", "handoff")
+
+
+@dataclass(frozen=True)
+class _Page:
+    nodes: Sequence[Node]
+    edges: Sequence[Edge]
+
+    @cached_property
+    def by_id(self) -> dict[str, Node]:
+        return {node.id: node for node in self.nodes}
+
+    @cached_property
+    def out(self) -> dict[str, list[Edge]]:
+        found: dict[str, list[Edge]] = {}
+        for edge in self.edges:
+            found.setdefault(edge.source, []).append(edge)
+        return found
+
+    @cached_property
+    def ends(self) -> dict[str, str]:
+        """The end of each procedure."""
+        return {node.procedure: node.id for node in self.nodes if node.kind == "end" and not node.terminal}
+
+
+@dataclass(frozen=True)
+class _Deed:
+    """What is forbidden: its verb, what it is done to, and what "it" may be where nothing is named."""
+
+    verb: str
+    named: frozenset[str]
+    meant: frozenset[str] = frozenset()
+
+    def is_done_by(self, node: Node) -> bool:
+        if node.kind not in _DONE or node.action is None or node.action.verb != self.verb:
+            return False
+        said = _content(node.text)
+        return self.named <= said and (bool(self.named) or not self.meant or not self.meant.isdisjoint(said))
+
+
+def forbidden_end(
+    nodes: Sequence[Node], edges: Sequence[Edge], rules: Iterable[FoundRule], items: Iterable[SentenceItem]
+) -> list[Edge]:
+    """The edges, those that lead from the other thing done on to what is forbidden led to the end of its procedure.
+
+    Nobody wrote that it ends there.
+    """
+    page = _Page(nodes, edges)
+    said = [item for item in items if item.nodes]
+    over: set[Edge] = set()
+    for rule in rules:
+        item = next((i for i in said if i.span.covers(rule.origin.span)), None) if rule.modality == "must-not" else None
+        if item is not None:
+            over.update(_onward(page, rule, item))
+    ends = {edge: page.ends[page.by_id[edge.source].procedure] for edge in over}
+    return [edge.model_copy(update={"target": ends[edge], "inferred": True}) if edge in ends else edge for edge in edges]
+
+
+def _onward(page: _Page, rule: FoundRule, item: SentenceItem) -> list[Edge]:
+    """The ways by which a case goes on to what it forbids, by nothing but the order of the page."""
+    asked = [page.by_id[name] for name in item.nodes if page.by_id[name].kind == "decide"]
+    deed = _deed(rule, asked[0]) if len(asked) == 1 else None
+    if deed is None or asked[0].procedure not in page.ends:
+        return []
+    ways = {edge.label: edge for edge in page.out.get(asked[0].id, ())}
+    onward = ways.get("no")
+    done = set(item.nodes) - {asked[0].id}
+    if "yes" not in ways or ways["yes"].target not in done or onward is None:
+        return []
+    if not _leads(page, onward.target, asked[0], deed, [page.by_id[name] for name in done]):
+        return []
+    leaving = (edge for name in done for edge in page.out.get(name, ()))
+    return [edge for edge in leaving if edge.target == onward.target and edge.kind == "next" and not edge.carries]
+
+
+def _deed(rule: FoundRule, case: Node) -> _Deed | None:
+    """The verb of what is forbidden in a case and of it alone, with the words of what it is done to."""
+    text = rule.origin.text.partition(",")[0]
+    if rule.condition:
+        if rule.step is None or case.text.lower() not in rule.condition.lower():
+            return None
+        behind = text.lower().partition(rule.step.lemma.split()[0])[2]
+        return _Deed(rule.step.lemma, _content(behind), _content(case.text) if behind.strip() else frozenset())
+    if not text.lower().startswith(f"{case.text.lower()} "):
+        return None
+    said = [word.lower for word in split_words(text, len(case.text), len(text), ())]
+    lemma = said[1] if len(said) > 2 and said[0] in word_class("may_not") and said[1] in verbs() else ""
+    return _Deed(lemma, _content(" ".join(said[2:]))) if lemma else None
+
+
+def _content(text: str) -> frozenset[str]:
+    """The words of a text that say what it is about, without the ending of a plural."""
+    idle = word_class("determiner") | word_class("pronoun") | word_class("third_person")
+    words = (word.lower for word in split_words(text, 0, len(text), ()) if word.lower[0].isalnum())
+    return frozenset(word[: len(word) - (len(word) > 3 and word[-1] == "s")] for word in words if word not in idle)
+
+
+def _leads(page: _Page, start: str, case: Node, deed: _Deed, instead: Sequence[Node]) -> bool:
+    """Whether the way on comes to the deed, past nothing that may have changed whether it is forbidden."""
+    seen, todo = {case.id, start}, [start]
+    if any(node.kind == "wait" for node in (*instead, page.by_id[start])):
+        return False
+    while todo:
+        here = page.by_id[todo.pop()]
+        if here.kind == "decide" and _comes_of(here, instead):
+            continue
+        if deed.is_done_by(here):
+            return True
+        onward = [edge.target for edge in page.out.get(here.id, ()) if edge.target not in seen]
+        seen.update(onward)
+        todo += onward
+    return False
+
+
+def _comes_of(condition: Node, instead: Sequence[Node]) -> bool:
+    """Whether a condition may be on what was done instead: its result, or whoever was asked, by name or as "they"."""
+    said = {word.lower() for word in condition.text.replace("'", " ").replace("’", " ").split()}
+    if not said.isdisjoint(word_class("pronoun") | word_class("third_person")):
+        return True
+    if condition.test is not None and condition.test.of in {node.id for node in instead}:
+        return True
+    turned_to = (part for n in instead if n.action for part in (n.action.object, n.action.recipient))
+    return any(words and words.lower().split()[-1] in said for words in turned_to)

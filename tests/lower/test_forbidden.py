@@ -1,0 +1,63 @@
+"""What may not be done in a case is not come to in it by order alone, where something else is done instead."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from runbookc.catalog.model import World
+from runbookc.ir.model import Runbook
+from runbookc.pipeline import compile_page
+from runbookc.source import SourceText
+
+PAGE = "# Boats\n\n1. Look up the member.\n2. {case}\n3. {deed}\n4. Write the number on the board.\n"
+
+
+def read(case: str, deed: str) -> Runbook:
+    """A page of four steps, the second of which forbids something in a case."""
+    source = SourceText("boats.md", PAGE.format(case=case, deed=deed))
+    return compile_page(source, "boats", World(tools=None), date(2026, 11, 23)).value.runbook
+
+
+def after_instead(runbook: Runbook) -> str:
+    """The kind of node that the case goes on with behind what is done instead."""
+    (case,) = (node for node in runbook.nodes if node.kind == "decide" and node.source.start_line == 4)
+    instead = next(edge.target for edge in runbook.edges if edge.source == case.id and edge.label == "yes")
+    onward = next(edge.target for edge in runbook.edges if edge.source == instead)
+    return next(node.kind for node in runbook.nodes if node.id == onward)
+
+
+@pytest.mark.parametrize(
+    ("case", "deed"),
+    [
+        ("If the caller is a guest, do not book a boat; ask for the member to call.", "Book the boat."),
+        ("A guest can't book a boat, however fine the day; ask for the member to call.", "Book the boat."),
+        ("If the boat is damaged, don't sell it; offer a canoe.", "Sell the boat."),
+        ("If the trip was missed, never refund; offer another day.", "Refund the trip to the card."),
+    ],
+)
+def test_who_may_not_have_it_is_not_given_it_in_the_next_step(case: str, deed: str) -> None:
+    """A guest was asked for the member to call, and then booked a boat all the same."""
+    assert after_instead(read(case, deed)) == "end"
+
+
+def test_a_way_over_other_questions_comes_to_it_as_well() -> None:
+    """Which boat it is has nothing to do with who asks for it."""
+    case = "A guest can't book a boat; ask for the member to call."
+    assert after_instead(read(case, "If the boat is small, book the boat. Otherwise, call the dock.")) == "end"
+
+
+@pytest.mark.parametrize(
+    ("case", "deed"),
+    [
+        ("If the trip was missed, do not refund it; ask the skipper.", "If the skipper agrees, refund the trip."),
+        ("If the trip was missed, do not refund it; ask the skipper.", "If they agree, refund the trip."),
+        ("If the trip was missed, do not refund it before the weekend; tell them so.", "Refund the trip."),
+        ("If the trip was missed, do not refund it to a gift card; tell them so.", "Refund the trip."),
+        ("If the trip was missed, do not call the skipper; tell them so.", "Refund the trip."),
+    ],
+)
+def test_what_may_be_done_after_all_or_otherwise_is_gone_on_with(case: str, deed: str) -> None:
+    """Where somebody's answer stands between, or only a time or a manner is forbidden, the page's order holds."""
+    assert after_instead(read(case, deed)) != "end"
