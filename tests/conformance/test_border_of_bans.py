@@ -74,6 +74,55 @@ def test_whom_a_rule_begins_with_is_the_case_that_the_page_asks_for() -> None:
     assert (nodes[pair.border], nodes[pair.step]) == ("A trainee", "Sign the permit")
 
 
+CASES = """# Permits
+
+1. Look up the permit.
+{case}
+2. Send a reminder.
+3. Close the case.
+"""
+
+
+@pytest.mark.parametrize(
+    ("case", "border", "due"),
+    [
+        (
+            "   - Expired: we can't renew this one. Close the case.\n   - Valid: sign it.\n   - Otherwise, continue.",
+            "Expired",
+            "sign it",
+        ),
+        (
+            "   If it has a stain, don't sign it; close the case. Otherwise, sign it.",
+            "it has a stain",
+            "sign it",
+        ),
+        (
+            "   A young guest can't get a permit; tell them to come back. If it is blue, get it, then sign it.",
+            "A young guest",
+            "sign it",
+        ),
+    ],
+)
+def test_the_case_that_a_ban_names_is_its_border(case: str, border: str, due: str) -> None:
+    """Inside is that very case, and no other in which the step is not come to either."""
+    book = office(CASES.format(case=case))
+    nodes = {node.id: node.text for node in book.runbooks[0].nodes}
+    (pair,) = book.pairs
+    assert (nodes[pair.border], nodes[pair.step]) == (border, due)
+    path = {scenario.id: scenario.path for scenario in book.scenarios}
+    assert pair.border in path[pair.inside]
+    assert pair.step not in path[pair.inside]
+    assert pair.step in path[pair.outside]
+    assert missed(book) == []
+
+
+def test_a_ban_on_words_says_that_it_is_one() -> None:
+    """No call shows whether a date was promised."""
+    book = office("# Permits\n\n- Don't promise a date.\n\n1. Look up the permit.\n2. Sign the permit.\n")
+    (why,) = (one.why for c in book.coverage if c.criterion == "prohibition" for one in c.missed)
+    assert why == "only words can break it, and no case here puts them into an agent's mouth"
+
+
 @pytest.mark.parametrize(
     ("rule", "kind"),
     [

@@ -29,7 +29,7 @@ from runbookc.conformance.steps.condition_readers import ConditionReaders
 from runbookc.conformance.steps.date_answers import DateCondition, date_conditions
 from runbookc.conformance.steps.flagged import Flagged, flagged_rules
 from runbookc.conformance.steps.hours import hours
-from runbookc.conformance.steps.prohibitions import beyond_all_tools, forbidden_tools
+from runbookc.conformance.steps.prohibitions import beyond_all_tools, forbidden_tools, is_of_words
 from runbookc.conformance.steps.several import Several, several_readers
 from runbookc.conformance.steps.sites import find_sites
 from runbookc.conformance.steps.standing import thresholds
@@ -176,7 +176,8 @@ def _planned(bundle: Bundle, reads: Mapping[str, tuple[bool, SuccessRule]]) -> B
         limits = limits_of(standing, bundled, book.runbook.id)
         own = frozenset(rule.id for rule in book.rules if f"{book.runbook.id}#{rule.id}" in timed)
         beyond = frozenset(rule.id for rule in book.rules if beyond_all_tools(bundle, rule))
-        plans.append(make_plan(book, reads, Forbidden(flags, named, limits, own, beyond)))
+        spoken = frozenset(rule.id for rule in book.rules if is_of_words(rule))
+        plans.append(make_plan(book, reads, Forbidden(flags, named, limits, own, beyond, spoken)))
     return bundle.model_copy(
         update={
             "scenarios": tuple(scenario for plan in plans for scenario in plan.scenarios),

@@ -29,7 +29,8 @@ _MANNER = word_class("manner_word")
 class Forbidden:
     """What is known of prohibitions by rule: fields that make one hold, the tool it forbids outright, its limit.
 
-    `timed` are those that the time of a call decides, which no case here has; `beyond` those of what no tool does.
+    `timed` are those that the time of a call decides, which no case here has; `beyond` those of what no tool does,
+    `spoken` those of what an agent says.
     """
 
     flags: Mapping[str, Sequence[Flagged]]
@@ -37,6 +38,7 @@ class Forbidden:
     limits: Mapping[str, Limit] = field(default_factory=dict)
     timed: frozenset[str] = frozenset()
     beyond: frozenset[str] = frozenset()
+    spoken: frozenset[str] = frozenset()
 
 
 NOTHING = Forbidden({}, {})

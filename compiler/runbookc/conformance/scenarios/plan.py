@@ -40,6 +40,7 @@ NAMED: Final = 40
 
 _OPEN: Final = "no condition of the page, no field of a result and no tool stands for it alone"
 _BEYOND: Final = "no tool does anything of the kind, so that no call can break it"
+_SPOKEN: Final = "only words can break it, and no case here puts them into an agent's mouth"
 _TIMED: Final = "the time of a call decides it, which recorded conversations have and no case here has"
 
 
@@ -173,7 +174,8 @@ class _Planner:
         if rule in forbidden.beyond:
             self._missed(requirement, "infeasible", _BEYOND)
         else:
-            self.undecided(requirement, _TIMED if rule in forbidden.timed else _OPEN)
+            spoken = _SPOKEN if rule in forbidden.spoken else _OPEN
+            self.undecided(requirement, _TIMED if rule in forbidden.timed else spoken)
 
     def undecided(self, requirement: Requirement, why: str) -> None:
         """Account for one that no case was found for."""

@@ -16,12 +16,16 @@ from pydantic import BaseModel, ConfigDict
 
 from runbookc.conformance.scenarios.coverage import Requirement
 from runbookc.conformance.scenarios.scenario import Scenario
+from runbookc.ground.verbs import lexicon
 from runbookc.ground.words import stems
 from runbookc.ir.flow import Flow
 from runbookc.ir.model import Edge, Node, Rule
 
 MOST: Final = 4
 """Borders of one rule and step that make a pair: those in the rule's words first, then the nearest to the step."""
+
+_WORDS: Final = ("tell", "ask", "check", "wait")
+"""Kinds of what is forbidden that no call of a tool that changes something can break."""
 
 
 class Pair(BaseModel):
@@ -79,6 +83,11 @@ def prohibition_pairs(flow: Flow) -> Iterator[Border]:
 def _borders(flow: Flow, rule: Rule) -> Iterator[Border]:
     for step in _steps(flow, rule):
         can = flow.before([step.id])
+        own = [node for node in flow.runbook.nodes if node.kind == "decide" and _is_own(node, rule)]
+        held = [edge for node in own if (edge := flow.branch(node.id, "yes")) is not None and edge.target not in can]
+        if held:
+            yield from _border_of_case(flow, rule, step, held[0])
+            continue
         said = set(stems(rule.text)) - set(stems(step.text))
         deciding = _deciding(flow, can, step)
         deciding.sort(key=lambda ways: -len(said & set(stems(flow.nodes[ways[0].source].text))))
@@ -94,6 +103,16 @@ def _borders(flow: Flow, rule: Rule) -> Iterator[Border]:
             )
 
 
+def _border_of_case(flow: Flow, rule: Rule, step: Node, held: Edge) -> Iterator[Border]:
+    """The border of a rule that names its case: the case itself, and the nearest one in which the step is due."""
+    deciding = _deciding(flow, flow.before([step.id]), step)
+    here = [edge for edge, _ in deciding if edge.source == held.source] or [edge for edge, _ in deciding[:1]]
+    for edge in here:
+        name = f"{rule.id} at {held.source}"
+        outside = Requirement("prohibition", f"{name}, outside", _to(flow, edge, step.id))
+        yield Border(rule.id, step.id, held.source, Requirement("prohibition", f"{name}, inside", (held,)), outside)
+
+
 def _steps(flow: Flow, rule: Rule) -> list[Node]:
     """The steps a rule speaks of: those it guards; for a case of a table that says no, what the other cases come to."""
     guarded = [flow.nodes[name] for name in rule.guards if name in flow.nodes and _changes(flow.nodes[name])]
@@ -105,7 +124,7 @@ def _steps(flow: Flow, rule: Rule) -> list[Node]:
         if blocked is None:
             continue
         behind = flow.after([blocked.target])
-        beside = _beside(flow, case, behind)
+        beside = _beside(flow, case, behind) or _otherwise(flow, case, behind)
         others = [n for name in _near(flow, beside) if _changes(n := flow.nodes[name]) and name not in behind]
         spoken_of = {name for other in flow.runbook.rules for name in other.guards}
         said = set(stems(rule.text)) - set(stems(case.text))
@@ -131,6 +150,12 @@ def _beside(flow: Flow, case: Node, behind: set[str]) -> list[str]:
     return []
 
 
+def _otherwise(flow: Flow, case: Node, behind: set[str]) -> list[str]:
+    """Where a case leads that stands alone, when it does not hold."""
+    other = flow.branch(case.id, "no")
+    return [other.target] if other is not None and other.target not in behind else []
+
+
 def _near(flow: Flow, starts: list[str]) -> Iterator[str]:
     seen = set(starts)
     todo = deque(starts)
@@ -148,12 +173,26 @@ def _changes(node: Node) -> bool:
 
 
 def _is_case_of(node: Node, rule: Rule) -> bool:
-    """Whether a condition is what a rule forbids something of: its own words, or whom it begins with.
+    """Whether a condition is what a rule forbids something of: its own words, whom it begins with, or its condition."""
+    return _same_place(node, rule) or _is_own(node, rule)
+
+
+def _is_own(node: Node, rule: Rule) -> bool:
+    """Whether a rule names a condition of the page as its case.
 
     "A trainee can't sign a permit", where the page asks at some place whether it is "a trainee".
     """
     begins = rule.modality == "must-not" and rule.action is None and " " in node.text.strip()
-    return _same_place(node, rule) or (begins and rule.text.lower().startswith(f"{node.text.lower().strip()} "))
+    return (begins and rule.text.lower().startswith(f"{node.text.lower().strip()} ")) or _is_condition_of(node, rule)
+
+
+def _is_condition_of(node: Node, rule: Rule) -> bool:
+    """Whether a condition is the one that a deed is forbidden under on its very line; words alone are no deed."""
+    if rule.modality != "must-not" or rule.action is None or lexicon().kind(rule.action.verb) in _WORDS:
+        return False
+    here, there = node.source, rule.source
+    beside = (here.path, here.start_line) == (there.path, there.start_line)
+    return beside and bool(node.text.strip()) and node.text.lower().strip() in rule.condition.lower()
 
 
 def _same_place(node: Node, rule: Rule) -> bool:

@@ -91,6 +91,11 @@ def beyond_all_tools(bundle: Bundle, rule: Rule) -> bool:
     return kind in ("act", "handoff") and named and bool(said) and said.isdisjoint(told.union(*described))
 
 
+def is_of_words(rule: Rule) -> bool:
+    """Whether a rule forbids to say something ("don't promise a date")."""
+    return rule.modality == "must-not" and rule.action is not None and lexicon().kind(rule.action.verb) == "tell"
+
+
 def tools_of_deed(bundle: Bundle, said: str) -> list[str]:
     """The tools that do what is said to be done: "no payments are taken", "rooms may be booked"."""
     match = _DONE.match(said)
