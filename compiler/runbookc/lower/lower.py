@@ -5,6 +5,7 @@ from __future__ import annotations
 from runbookc.diagnostics import Outcome
 from runbookc.ir.model import Identity, Procedure, Rule, Runbook
 from runbookc.lower.cases.under_cases import cases_over, governed
+from runbookc.lower.flow.entered import entered_within
 from runbookc.lower.flow.forbidden import forbidden_end
 from runbookc.lower.flow.jumps import Signposts
 from runbookc.lower.flow.wire import Wiring, action_of
@@ -39,6 +40,7 @@ def lower(document: Document, runbook_id: str, readings: Readings | None = None)
     wired = Wiring(runbook_id, Signposts.of(document, planned), units).run(planned)
     over = cases_over(units.all, wired.nodes)
     account = units.account(over)
+    wired.edges = entered_within(wired.nodes, wired.edges, planned, runbook_id)
     wired.edges = forbidden_end(wired.nodes, wired.edges, page.sentences.rules, account.items)
     rules = [governed(rule, over, wired.nodes) for rule in page.sentences.rules]
     by_verb = _by_verb(wired)
