@@ -271,3 +271,18 @@ def test_what_was_just_made_is_what_later_steps_are_about(summary: str, origin: 
     done = grounded(page(look, does, step(3, "act", "release", "the boat")), known)
     (*_, binding) = (node.tool for node in done.nodes if node.tool)
     assert binding.arguments["boat_ref"].origin == origin
+
+
+def test_the_code_of_a_thing_is_what_an_earlier_result_has_under_that_name() -> None:
+    """Slots are searched by the `region_code` that the customer's record tells; a `start_date` is not anything's."""
+    record = Field("customer.region_code", "string"), Field("customer.start_date", "string")
+    known = world(
+        tool("find_customer", needs=("surname",), tells=record),
+        tool("search_slots", "Search free slots in a region.", needs=("region_code", "start_date"), tells=("slot_id",)),
+    )
+    look, search = step(1, "check", "look up", "the customer"), step(2, "check", "search", "free slots")
+    done = grounded(page(look, search), known)
+    binding = done.nodes[-1].tool
+    assert binding is not None
+    assert binding.arguments["region_code"].origin == "step:n1"
+    assert binding.arguments["start_date"].origin == "missing"

@@ -41,6 +41,8 @@ _FREE: Final = TEXT_INPUTS | {
 }
 _OF_ONE: Final = frozenset({"number", "no", "type", "kind", "rate", "count", "price"})
 """Words that make a room one that people sleep or meet in."""
+_CODED: Final = "_code"
+"""How a parameter ends that names a thing of its own: the `region_code` of a customer is that of the slots there."""
 _BY: Final = frame("by_what")
 _DIGIT: Final = re.compile(r"\d")
 _NOBODY: Final[Mapping[str, str]] = MappingProxyType({})
@@ -187,7 +189,10 @@ class Arguments:
                 return origin
         about = of_what_it_is_about(profile, parameter, fact, self._tells)
         found = {origin for other in about if (origin := givers.origin(node, other)) is not None}
-        return found.pop() if len(found) == 1 else "missing"
+        if len(found) == 1:
+            return found.pop()
+        coded = givers.alike(node, field) if (field := key(fact)[1]).endswith(_CODED) else None
+        return f"step:{coded.id}" if coded is not None else "missing"
 
     def _fact(self, parameter: Parameter, entity: str) -> str:
         return fact_of_parameter(parameter.name, entity, self._tells.known, parameter.description)
