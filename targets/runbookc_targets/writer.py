@@ -261,9 +261,10 @@ class _Writer:
         """Where a value is from that no tool told; what only tools tell is how the thing was before the step."""
         sources = [name for f in self._runbook.facts if f.name == fact for name in f.obtained_by]
         by_hand = [name for name in sources if name in self._nodes and self._nodes[name].tool is None]
-        if sources and not by_hand:
-            return ", as this step words it"
-        return f", from {self._place(by_hand[0], node)}" if by_hand else ""
+        if by_hand:
+            return f", from {self._place(by_hand[0], node)}"
+        named = fact.rpartition(".")[2].replace("_", " ") in node.text.lower()
+        return ", as this step words it" if sources or named else ""
 
     def _place(self, node_id: str, seen_from: Node) -> str:
         number, there = self._outline.number(node_id), self._nodes.get(node_id)

@@ -286,3 +286,23 @@ def test_the_code_of_a_thing_is_what_an_earlier_result_has_under_that_name() -> 
     assert binding is not None
     assert binding.arguments["region_code"].origin == "step:n1"
     assert binding.arguments["start_date"].origin == "missing"
+
+
+@pytest.mark.parametrize(
+    ("said", "origin"),
+    [
+        ("Cancel the tuning with the reason the customer gives", "fact:tuning.reason"),
+        ("Cancel the tuning with a short reason", "fact:tuning.reason"),
+        ("Cancel the tuning with the reason illness", "text:illness"),
+        ("Cancel the tuning for a good reason", "missing"),
+        ("Cancel the tuning", "missing"),
+    ],
+)
+def test_a_step_that_says_what_it_is_done_with_leaves_no_allowed_value_unknown(said: str, origin: str) -> None:
+    """Which of the allowed values it is, the step's own words tell an agent."""
+    reason = Parameter("reason", "string", required=True, values=("illness", "moved_house", "other"))
+    cancels = tool("cancel_tuning", effect="destroy", needs=("tuning_id", reason))
+    done = grounded(page(step(1, "act", "cancel", "the tuning", text=said)), world(cancels))
+    binding = done.nodes[-1].tool
+    assert binding is not None
+    assert binding.arguments["reason"].origin == origin

@@ -11,7 +11,7 @@ from runbookc.catalog.model import Parameter, Tool
 from runbookc.ground.addressed import address_of_customer, is_the_customer
 from runbookc.ground.counted import counted_in
 from runbookc.ground.directory import Directory
-from runbookc.ground.elsewhere import named_in, of_what_it_is_about
+from runbookc.ground.elsewhere import is_said_with, named_in, of_what_it_is_about
 from runbookc.ground.fact_names import IDS, PERSONAL, fact_of_parameter, facts_in, key
 from runbookc.ground.givers import Givers
 from runbookc.ground.index import Index
@@ -102,6 +102,8 @@ class Arguments:
         if self._is_as_it_was(profile.tool.called, fact, origin, givers):
             named = set(name_stems(parameter.name)) <= set(stems(node.text))  # "with the severity from the list above"
             return f"fact:{fact}" if named else "missing"
+        if origin == "missing" and parameter.values and is_said_with(node, parameter):
+            return f"fact:{fact}"
         return self._of_another(node, profile, parameter, fact, givers) if origin == "missing" else origin
 
     def _searched(self, node: Node, wanted: Mapping[str, str], givers: Givers) -> str:

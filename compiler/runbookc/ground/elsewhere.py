@@ -17,6 +17,7 @@ from runbookc.ground.told import Telling
 from runbookc.ground.words import name_words, singular, words
 from runbookc.ir.model import Node
 from runbookc.language.frames import frame
+from runbookc.language.lexicon import word_class
 
 _OWN: Final = frozenset(("id", "key", "identifier", "uuid", "no"))
 """Names of ids that every thing has: whose they are is told by the tool's own name alone."""
@@ -36,6 +37,13 @@ def named_in(node: Node, fact: str) -> Iterator[str]:
         yield f"{singular(match[1].lower())}.{key(fact)[1]}"
     for match in re.finditer(rf"\b([\w-]+)['’]s {field}\b", text, re.IGNORECASE):
         yield f"{singular(match[1].lower())}.{key(fact)[1]}"
+
+
+def is_said_with(node: Node, parameter: Parameter) -> bool:
+    """Whether a step says what it is done with by a parameter's name ("with the reason the customer gives")."""
+    name = re.escape(" ".join(name_words(parameter.name)))
+    owners = "|".join(sorted(word_class("article"), key=len, reverse=True))
+    return bool(re.search(rf"\bwith (?:{owners}) (?:[\w-]+ )?{name}\b", node.text[:_LONGEST], re.IGNORECASE))
 
 
 def of_what_it_is_about(profile: Profile, parameter: Parameter, fact: str, tells: Telling) -> Iterator[str]:
