@@ -306,3 +306,13 @@ def test_a_step_that_says_what_it_is_done_with_leaves_no_allowed_value_unknown(s
     binding = done.nodes[-1].tool
     assert binding is not None
     assert binding.arguments["reason"].origin == origin
+
+
+def test_what_is_sent_is_not_whom_it_goes_to() -> None:
+    """ "Text it to the phone on the rental" would have been sent to "it", as written."""
+    sends = tool("send_sms", "Send a text message.", effect="write", needs=("to", "text"))
+    text = step(1, "tell", "text", "", text="Text it to the phone on the rental", recipient="it")
+    done = grounded(page(text), world(sends))
+    binding = done.nodes[-1].tool
+    assert binding is not None
+    assert binding.arguments["to"].origin == "missing"

@@ -22,6 +22,7 @@ from runbookc.ground.vocabulary import ROOMS, TEXT_INPUTS
 from runbookc.ground.words import name_stems, name_words, stem, stems, words
 from runbookc.ir.model import Argument, Node
 from runbookc.language.frames import frame
+from runbookc.language.lexicon import word_class
 
 _MONEY: Final = frozenset({"amount", "price", "total", "value", "sum"})
 _OWED: Final = frozenset({"fee", "price", "cost", "charge", "deposit", "fine", "balance", "tip", "bill"})
@@ -41,6 +42,8 @@ _FREE: Final = TEXT_INPUTS | {
 }
 _OF_ONE: Final = frozenset({"number", "no", "type", "kind", "rate", "count", "price"})
 """Words that make a room one that people sleep or meet in."""
+_IT: Final = word_class("pronoun") - word_class("third_person")
+"""What is sent and never whom it goes to: "text it to the phone on the rental"."""
 _CODED: Final = "_code"
 """How a parameter ends that names a thing of its own: the `region_code` of a customer is that of the slots there."""
 _BY: Final = frame("by_what")
@@ -202,6 +205,7 @@ class Arguments:
     def _called(self, node: Node) -> tuple[str, ...]:
         """Every name of whom a step turns to, as the directory gives them."""
         recipient = (node.action.recipient if node.action else "") or self._reached.get(node.id, "")
+        recipient = "" if recipient.lower() in _IT else recipient
         if not recipient or self._directory is None:
             return (recipient,) if recipient else ()
         found = self._directory.find("queue", recipient)
