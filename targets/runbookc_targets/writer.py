@@ -302,6 +302,9 @@ class _Writer:
         told = with_list(sentence(rule.text), named) if named else rule_said(rule)
         before = self._lists.before.get(rule.source)
         ahead = [sentence(before)] if before is not None else []  # "A VIP is …" of "never bill them"
+        titles = {procedure.id: procedure.title for procedure in self._runbook.procedures}
+        if rule.modality == "must-not" and titles.get(rule.procedure or ""):
+            told = f"In “{titles[rule.procedure or '']}”: {within(told)}"
         return " ".join((*ahead, told, *self._lists.behind.get(rule.source, ())))
 
     def _stands_alone(self, rule: Rule) -> bool:

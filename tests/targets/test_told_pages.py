@@ -334,3 +334,12 @@ def test_what_a_thing_shall_be_is_not_said_to_be_what_it_was() -> None:
     told = emitted(read(source, known))
     assert "slot = the viewing's slot, as this step words it" in told
     assert "viewing_id = from the result of step 1" in told
+
+
+def test_a_rule_of_one_part_is_told_with_the_part() -> None:
+    """ "Do not unlock the door." above a step that unlocks it, for somebody else, cannot be obeyed."""
+    source = (
+        "# Lockers\n\n## The door is stuck\n\n1. If the caller is a stranger, go to [Strangers](#strangers).\n"
+        "2. Unlock the door.\n\n## Strangers\n\n1. Do not unlock the door.\n2. Close the case.\n"
+    )
+    assert "- In “Strangers”: do not unlock the door.\n" in emitted(read(source, NO_TOOLS))

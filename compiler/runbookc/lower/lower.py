@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from runbookc.diagnostics import Outcome
-from runbookc.ir.model import Identity, Procedure, Rule, Runbook
+from runbookc.ir.model import Identity, Node, Procedure, Rule, Runbook
 from runbookc.lower.cases.under_cases import cases_over, governed
 from runbookc.lower.flow.entered import entered_within
 from runbookc.lower.flow.forbidden import forbidden_end
@@ -17,6 +17,7 @@ from runbookc.lower.people.contacts import find_contacts
 from runbookc.lower.people.own_name import with_own_name
 from runbookc.lower.plan import PlannedProcedure
 from runbookc.lower.sections.continued import with_parts_joined
+from runbookc.lower.sections.own_rules import holds_in, steps_of_parts
 from runbookc.lower.sections.page import Page
 from runbookc.lower.sections.procedures import plan_document
 from runbookc.lower.sections.readings import Readings
@@ -44,6 +45,7 @@ def lower(document: Document, runbook_id: str, readings: Readings | None = None)
     wired.edges = forbidden_end(wired.nodes, wired.edges, page.sentences.rules, account.items)
     rules = [governed(rule, over, wired.nodes) for rule in page.sentences.rules]
     by_verb = _by_verb(wired)
+    scopes = steps_of_parts(document, planned, wired.nodes, runbook_id)
     runbook = Runbook(
         runbook=Identity(
             id=runbook_id,
@@ -55,7 +57,7 @@ def lower(document: Document, runbook_id: str, readings: Readings | None = None)
         procedures=tuple(_procedure(runbook_id, p, wired) for p in planned),
         nodes=tuple(resolve(wired.nodes, wired.edges)),
         edges=tuple(wired.edges),
-        rules=tuple(_rule(at, r, by_verb) for at, r in enumerate(rules, 1)),
+        rules=tuple(_rule(at, r, by_verb, holds_in(r, scopes)) for at, r in enumerate(rules, 1)),
         references=tuple(wired.references),
         contacts=find_contacts(document, account.items, wired.nodes),
         definitions=tuple(page.sentences.definitions),
@@ -88,16 +90,16 @@ def _procedure(runbook_id: str, planned: PlannedProcedure, wired: Wired) -> Proc
     )
 
 
-def _by_verb(wired: Wired) -> dict[str, tuple[str, ...]]:
+def _by_verb(wired: Wired) -> dict[str, tuple[Node, ...]]:
     """The steps that a rule can guard, by the verb of what they do."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[Node]] = {}
     for node in wired.nodes:
         if node.action is not None and node.kind in ("act", "handoff", "tell"):
-            found.setdefault(node.action.verb, []).append(node.id)
-    return {verb: tuple(ids) for verb, ids in found.items()}
+            found.setdefault(node.action.verb, []).append(node)
+    return {verb: tuple(nodes) for verb, nodes in found.items()}
 
 
-def _rule(number: int, found: FoundRule, by_verb: dict[str, tuple[str, ...]]) -> Rule:
+def _rule(number: int, found: FoundRule, by_verb: dict[str, tuple[Node, ...]], home: str | None) -> Rule:
     step = found.step
     guards = by_verb.get(step.lemma, ()) if step is not None else ()
     return Rule(
@@ -105,7 +107,8 @@ def _rule(number: int, found: FoundRule, by_verb: dict[str, tuple[str, ...]]) ->
         modality=found.modality,
         text=" ".join(found.origin.text.split()),
         source=found.origin.span,
+        procedure=home,
         condition=found.condition,
         action=action_of(step) if step is not None else None,
-        guards=guards,
+        guards=tuple(node.id for node in guards if home in (None, node.procedure)),
     )
