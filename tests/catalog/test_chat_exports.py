@@ -130,9 +130,9 @@ def test_what_cannot_be_read_is_told_with_its_line(document: Any, message: str) 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('[{"name": "a",}]', "e:1: this is not JSON"),
-        ('[\n{"name": "a"}\n', "e:3: this is not JSON: ',' is missing"),
-        ('[\n{"name": "a"},\n]', "e:3: this is not JSON: nothing stands after this comma"),
+        ('[{"name": "a",\n}]', "e:1: this is not JSON: nothing stands behind the comma in front of '}'"),
+        ('[\n{"name": "a"}\n', "e:3: this is not JSON: it ends in the middle, as if cut off"),
+        ('[\n{"name": "a"},\n]', "e:2: this is not JSON: nothing stands behind the comma in front of ']'"),
         ('{"channels": []} x', "e:1: this is not JSON: more stands behind its end"),
         ("[" * 100_000, "e:1: "),
         ('[{"a": ' * 100_000, "e:1: nested deeper than 100 levels"),

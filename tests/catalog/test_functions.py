@@ -164,7 +164,7 @@ def test_lines_are_those_of_the_items() -> None:
             "x.json:2: the list goes on at 'nextCursor'; record all of it",
         ),
         ('{"tools": [\n}', "x.json:2: this is not JSON: expecting value"),
-        ('{"tools": [],\n}', "x.json:2: this is not JSON: nothing stands behind the comma in front of '}'"),
+        ('{"tools": [],\n}', "x.json:1: this is not JSON: nothing stands behind the comma in front of '}'"),
         ('{"tools": [],\n# ours', "x.json:2: this is not JSON: it has no comments"),
         ("{'tools': []}", "x.json:1: this is not JSON: texts stand in double quotes (\"), not in '"),
         ('{"tools": [', "x.json:1: this is not JSON: it ends in the middle, as if cut off"),

@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any, Final
 
-from runbookc.catalog.json_mistake import json_mistake
+from runbookc.catalog.json_mistake import json_mistake, json_place
 from runbookc.catalog.marked import MAX_DEPTH, Marked
 from runbookc.errors import LimitError, SourceError
 from runbookc.source import SourceText
@@ -21,7 +21,7 @@ def read_json(path: str, text: str) -> Marked:
     try:
         json.loads(text, parse_constant=_refuse)
     except json.JSONDecodeError as problem:
-        raise SourceError(f"{path}:{problem.lineno}: this is not JSON: {json_mistake(problem)}") from None
+        raise SourceError(f"{path}:{json_place(problem)[0]}: this is not JSON: {json_mistake(problem)}") from None
     except RecursionError:
         raise LimitError(f"{path}:1: nested deeper than {MAX_DEPTH} levels") from None
     except ValueError as problem:  # NaN, or a number of thousands of digits

@@ -1,4 +1,4 @@
-"""What is wrong with a text that is not JSON, in words of whoever wrote it by hand."""
+"""What is wrong with a text that is not JSON, and where, in words of whoever wrote it by hand."""
 
 from __future__ import annotations
 
@@ -21,3 +21,11 @@ def json_mistake(problem: json.JSONDecodeError) -> str:
     if rest[:1] == "#" or rest[:2] in ("//", "/*"):
         return "it has no comments"
     return f"{problem.msg[:1].lower()}{problem.msg[1:]}"
+
+
+def json_place(problem: json.JSONDecodeError) -> tuple[int, int]:
+    """Line and column to be mended: of a comma too many its own, where Python before 3.13 told what follows."""
+    before, rest = problem.doc[: problem.pos].rstrip(), problem.doc[problem.pos :].lstrip()
+    if not (before.endswith(",") and rest[:1] in ("}", "]")):
+        return problem.lineno, problem.colno
+    return before.count("\n") + 1, len(before) - 1 - before.rfind("\n")

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Final, NoReturn
 
+from runbookc.catalog.json_mistake import json_mistake, json_place
 from runbookc.catalog.marked import MAX_DEPTH
 from runbookc.errors import LimitError, SourceError
 
@@ -108,8 +109,7 @@ def read_export(path: str, text: str) -> Export:
     try:
         return _Reader(path, text).export()
     except json.JSONDecodeError as problem:
-        what = f"{problem.msg[:1].lower()}{problem.msg[1:]}"
-        raise SourceError(f"{path}:{text.count(chr(10), 0, problem.pos) + 1}: this is not JSON: {what}") from None
+        raise SourceError(f"{path}:{json_place(problem)[0]}: this is not JSON: {json_mistake(problem)}") from None
     except RecursionError:
         raise LimitError(f"{path}:1: nested deeper than {MAX_DEPTH} levels") from None
     except ValueError:  # a number of thousands of digits
@@ -172,7 +172,7 @@ class _Reader:
             return at
         at = self._expect(at, ",")
         if self._at(at) == end:
-            raise json.JSONDecodeError("nothing stands after this comma", self._text, at)
+            raise json.JSONDecodeError("a comma too many", self._text, at)
         return at
 
     def _expect(self, at: int, sign: str) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from runbookc.catalog.json_mistake import json_place
 from runbookc.conformance.audit import Row, audit, unreadable
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.json_text import NumberTooLong, parse_json, said
@@ -140,7 +141,7 @@ def _row(bundle: Bundle, document: Document, wanted: Wanted) -> tuple[Row, Trace
         return audit(bundle, trace, wanted.records, wanted.today), trace, False
     except json.JSONDecodeError as wrong:
         file, _, line = place.rpartition(":")
-        at = f"{file}:{int(line)}" if file and line.isdigit() else f"{place}:{wrong.lineno}"
+        at = f"{file}:{int(line)}" if file and line.isdigit() else f"{place}:{json_place(wrong)[0]}"
         why = f"{at}: {said(wrong)}"
     except NumberTooLong:
         why = f"{place}: a number of thousands of digits is in it"

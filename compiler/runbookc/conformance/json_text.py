@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, Final
 
-from runbookc.catalog.json_mistake import json_mistake
+from runbookc.catalog.json_mistake import json_mistake, json_place
 
 _HUGE: Final = re.compile(r"[1-9][0-9]{18}")
 """orjson makes a float of a whole number past 64 bits. None begins with 0, and so few letters are looked at twice."""
@@ -43,7 +43,7 @@ def said(problem: json.JSONDecodeError) -> str:
         return "this is not JSON: it ends in the middle, as if cut off"
     if problem.msg.startswith("Expecting value") and not problem.doc[: problem.pos].strip():
         return "this is not JSON: it is other text; what is read is JSON, JSON Lines, CSV (.csv, .tsv) and Parquet"
-    return f"this is not JSON: {json_mistake(problem).removesuffix(' at')} (column {problem.colno})"
+    return f"this is not JSON: {json_mistake(problem).removesuffix(' at')} (column {json_place(problem)[1]})"
 
 
 @lru_cache(maxsize=1)

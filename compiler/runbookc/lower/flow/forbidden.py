@@ -71,8 +71,11 @@ def forbidden_end(
         item = next((i for i in said if i.span.covers(rule.origin.span)), None) if rule.modality == "must-not" else None
         if item is not None:
             over.update(_onward(page, rule, item))
-    ends = {edge: page.ends[page.by_id[edge.source].procedure] for edge in over}
-    return [edge.model_copy(update={"target": ends[edge], "inferred": True}) if edge in ends else edge for edge in edges]
+    return [_ended(edge, page) if edge in over else edge for edge in edges]
+
+
+def _ended(edge: Edge, page: _Page) -> Edge:
+    return edge.model_copy(update={"target": page.ends[page.by_id[edge.source].procedure], "inferred": True})
 
 
 def _onward(page: _Page, rule: FoundRule, item: SentenceItem) -> list[Edge]:
