@@ -67,9 +67,14 @@ def find_target(name: str) -> Target:
     """The installed target of that name; UsageError naming those there are."""
     found = {e.name: e for e in entry_points(group=GROUP)}
     if name not in found:
-        raise UsageError(f"no target is called '{name}'; installed: {', '.join(sorted(found)) or 'none'}")
+        raise UsageError(f"no target is called '{name}'; installed: {', '.join(installed_targets()) or 'none'}")
     target: Any = found[name].load()
     return target  # type: ignore[no-any-return]  # an entry point is checked by its use
+
+
+def installed_targets() -> list[str]:
+    """The names of the targets there are, in alphabetical order."""
+    return sorted({entry.name for entry in entry_points(group=GROUP)})
 
 
 def file_name(runbook_id: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from runbookc.cli.completing import Files
 from runbookc.errors import UsageError
 
 if TYPE_CHECKING:
@@ -77,7 +78,12 @@ def approving_options(command: F) -> F:
         return command(*arguments, approving=Approving(approvals, approve, reason, by, prune), **rest)
 
     options = (
-        click.option("--approvals", metavar="FILE", help="Approvals of reviewers (default: runbookc-approvals.yaml)."),
+        click.option(
+            "--approvals",
+            metavar="FILE",
+            type=Files(),
+            help="Approvals of reviewers (default: runbookc-approvals.yaml).",
+        ),
         click.option(
             "--approve",
             multiple=True,

@@ -15,6 +15,7 @@ import click
 from runbookc.cli.audit_inputs import find_files, named, read_documents
 from runbookc.cli.audit_reports import FILES, FORMATS, WHOLE, Report, Setting, open_reports, wanted_for
 from runbookc.cli.audit_tally import Tally
+from runbookc.cli.completing import Files, Words, masked_kinds, trace_formats
 from runbookc.cli.options import fail_on_option, outputs_of, outputs_option
 from runbookc.errors import UsageError
 
@@ -26,18 +27,33 @@ if TYPE_CHECKING:
 
 
 @click.command("audit")
-@click.argument("traces", nargs=-1, metavar="TRACE...")
-@click.option("--bundle", "bundle_path", metavar="PATH", help="The out folder of a build (default: the workspace's).")
+@click.argument("traces", nargs=-1, metavar="TRACE...", type=Files())
+@click.option(
+    "--bundle",
+    "bundle_path",
+    metavar="PATH",
+    type=Files(),
+    help="The out folder of a build (default: the workspace's).",
+)
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @outputs_option
-@click.option("--from", "source", metavar="FORMAT", help="The format of the traces, where their content does not tell.")
+@click.option(
+    "--from",
+    "source",
+    metavar="FORMAT",
+    type=Words(trace_formats),
+    help="The format of the traces, where their content does not tell.",
+)
 @click.option("--brief", is_flag=True, help="In text: claims and violations without the talk around them.")
 @click.option(
     "--mask",
     metavar="KIND[,KIND…]",
+    type=Words(masked_kinds, several=True),
     help="Show [email-1] for each email, and so for phone, card, name, address, id, all or none (default: audit.mask).",
 )
-@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that judge.")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="N", default=1, show_default=True, help="Processes that judge."
+)
 @click.option(
     "--engine",
     type=click.Choice(["local", "ray"]),
@@ -49,10 +65,14 @@ if TYPE_CHECKING:
     "--resume",
     "resumed",
     metavar="FILE",
+    type=Files(),
     help="Keep rows there as they are made (not on standard output), and go on from those that are there.",
 )
 @click.option(
-    "--receipts", metavar="PATH", help="What the harness recorded, or spans: goes before a transcript's calls."
+    "--receipts",
+    metavar="PATH",
+    type=Files(),
+    help="What the harness recorded, or spans: goes before a transcript's calls.",
 )
 @click.option(
     "--today",

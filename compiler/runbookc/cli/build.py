@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from runbookc.cli.completing import Files, Words, target_names
 from runbookc.cli.options import fail_on_option, paths_argument, today_option
 from runbookc.counted import counted
 from runbookc.errors import ConfigError, TargetError, UsageError
@@ -26,8 +27,15 @@ BUNDLE = "bundle/bundle.json"
 
 @click.command("build")
 @paths_argument
-@click.option("-o", "--output", metavar="OUT", help="The out folder (default: `out` of the workspace).")
-@click.option("--target", "names", multiple=True, metavar="NAME", help="A target; may be given again.")
+@click.option("-o", "--output", metavar="OUT", type=Files(), help="The out folder (default: `out` of the workspace).")
+@click.option(
+    "--target",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    type=Words(target_names),
+    help="A target; may be given again.",
+)
 @click.option("--locked", is_flag=True, help="Fail, and write nothing, if anything would change.")
 @fail_on_option(configured=True)
 @today_option

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from runbookc.cli.completing import Words, rule_words
 from runbookc.cli.options import (
     cache_option,
     fail_on_option,
@@ -56,6 +57,7 @@ FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "mar
     "--only",
     multiple=True,
     metavar="RULE[,RULE…]",
+    type=Words(rule_words, several=True),
     help="Hear only these rules, by code (RB201), name, "
     "category or hundred (RB5), so that one kind can be mended at a time.",
 )

@@ -12,6 +12,7 @@ import click
 
 from runbookc.cli.approving import Approving, approving_options
 from runbookc.cli.commenting import comment_option, post_comment
+from runbookc.cli.completing import Files
 from runbookc.cli.options import fail_on_option, outputs_of, outputs_option, today_option, write_output
 from runbookc.errors import UsageError
 
@@ -22,7 +23,7 @@ FORMATS: Final = ("text", "markdown", "html", "json", "junit")
 
 
 @click.command(name="diff")
-@click.argument("paths", nargs=-1, metavar="OLD NEW | --base REV [PATH]...")
+@click.argument("paths", nargs=-1, metavar="OLD NEW | --base REV [PATH]...", type=Files())
 @click.option("--base", metavar="REV", help="Compare with a git revision: with where the two parted.")
 @click.option("--head", metavar="REV", help="With --base, compare that revision and not the working tree.")
 @click.option(
@@ -51,6 +52,7 @@ FORMATS: Final = ("text", "markdown", "html", "json", "junit")
     "--traces",
     multiple=True,
     metavar="PATH",
+    type=Files(),
     help="Recorded conversations that both versions judge: which does the new one judge otherwise? May be given again.",
 )
 @comment_option

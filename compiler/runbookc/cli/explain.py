@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from runbookc.catalog.nearest import did_you_mean
+from runbookc.cli.completing import Words, rule_words
 from runbookc.cli.options import terminal_width
 from runbookc.errors import UsageError
 
@@ -22,7 +23,7 @@ _NEEDS = {
 
 
 @click.command("explain")
-@click.argument("wanted", metavar="[CODE]", default="")
+@click.argument("wanted", metavar="[CODE]", default="", type=Words(rule_words))
 def command(wanted: str) -> None:
     """Print a rule's manual: why it matters, a bad and a good example, how to fix it, when to ignore it.
 

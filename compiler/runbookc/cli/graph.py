@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from runbookc.cli.completing import Files
 from runbookc.cli.options import outputs_of, outputs_option, today_option, write_output
 from runbookc.errors import UsageError
 
@@ -19,7 +20,7 @@ FORMATS = ("text", "json", "mermaid", "dot", "svg", "html")
 
 
 @click.command("graph")
-@click.argument("path", metavar="PATH")
+@click.argument("path", metavar="PATH", type=Files())
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to show the graph."
 )

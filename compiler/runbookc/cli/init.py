@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from runbookc.cli.completing import Files
 from runbookc.errors import UsageError
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command("init")
-@click.argument("folder", metavar="[DIR]", default=".")
+@click.argument("folder", metavar="[DIR]", default=".", type=Files())
 def command(folder: str) -> None:
     """Start a workspace in DIR: config, an example runbook, tools and a directory.
 

@@ -11,16 +11,18 @@ from typing import Any, TypeVar
 
 import click
 
+from runbookc.cli.completing import Files
 from runbookc.errors import UsageError
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-paths_argument = click.argument("paths", nargs=-1, metavar="[PATH]...")
+paths_argument = click.argument("paths", nargs=-1, metavar="[PATH]...", type=Files())
 outputs_option = click.option(
     "-o",
     "--output",
     "outputs",
     metavar="[FORMAT=]FILE",
+    type=Files(),
     multiple=True,
     help="Write there, in its own format where one is named; several times for several files.",
 )

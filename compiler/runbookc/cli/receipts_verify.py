@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from runbookc.cli.completing import Files
 from runbookc.cli.options import terminal_width
 from runbookc.errors import SourceError, UsageError
 
@@ -22,9 +23,13 @@ _SEALS = {
 
 
 @click.command("verify")
-@click.argument("files", nargs=-1, metavar="FILE...")
+@click.argument("files", nargs=-1, metavar="FILE...", type=Files())
 @click.option(
-    "--key", "key_file", metavar="FILE", help="The public Ed25519 key (default: RUNBOOKC_RECEIPTS_PUBLIC_KEY)."
+    "--key",
+    "key_file",
+    metavar="FILE",
+    type=Files(),
+    help="The public Ed25519 key (default: RUNBOOKC_RECEIPTS_PUBLIC_KEY).",
 )
 @click.option("--require-signature", "strict", is_flag=True, help="Never go without a key, wherever it is given.")
 def command(files: tuple[str, ...], key_file: str | None, strict: bool) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from runbookc.cli.completing import Files, Words, rollup_keys
 from runbookc.cli.options import outputs_of, outputs_option, terminal_width, write_reports
 
 if TYPE_CHECKING:
@@ -16,8 +17,15 @@ FORMATS = ("text", "markdown", "json")
 
 
 @click.command("rollup")
-@click.argument("files", nargs=-1, required=True, metavar="FILE.parquet...")
-@click.option("--by", default="runbook", show_default=True, metavar="KEY[,KEY…]", help="What is counted by.")
+@click.argument("files", nargs=-1, required=True, metavar="FILE.parquet...", type=Files())
+@click.option(
+    "--by",
+    default="runbook",
+    show_default=True,
+    metavar="KEY[,KEY…]",
+    type=Words(rollup_keys, several=True),
+    help="What is counted by.",
+)
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @outputs_option
 def command(files: tuple[str, ...], by: str, form: str, outputs: tuple[str, ...]) -> None:

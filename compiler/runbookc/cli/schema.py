@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from runbookc.catalog.nearest import did_you_mean
+from runbookc.cli.completing import Words
 from runbookc.errors import UsageError
 
 NAMES = ("graph", "findings", "audit", "diff", "trace", "config", "tools", "directory", "scenarios", "simulation")
@@ -16,7 +17,7 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 @click.command("schema")
-@click.argument("name", metavar="NAME")
+@click.argument("name", metavar="NAME", type=Words(lambda: NAMES))
 def command(name: str) -> None:
     """Print the JSON Schema of a document: graph, findings, audit, diff, trace, config, tools, directory,
     scenarios or simulation.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from runbookc.cli.completing import Files
 from runbookc.cli.options import outputs_of, outputs_option, terminal_width, today_option, write_reports
 from runbookc.errors import UsageError
 
@@ -21,7 +22,7 @@ CODES = {"end": 0, "handoff": 0, "loop": 1, "undecided": 2}
 
 
 @click.command("simulate")
-@click.argument("path", metavar="PATH")
+@click.argument("path", metavar="PATH", type=Files())
 @click.option("--fact", "facts", multiple=True, metavar="NAME=VALUE", help="What is so, as `charge.amount=$48`.")
 @click.option("--outcome", "ends", multiple=True, metavar="TOOL=END", help="How calls end: ok, failed, pending, empty.")
 @click.option("--answer", "answers", multiple=True, metavar="NODE=yes|no", help="A condition, by its id or its words.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from runbookc.cli.completing import Files
 from runbookc.cli.options import outputs_of, outputs_option, terminal_width, write_reports
 from runbookc.cli.test_agent import AgentOptions, NoAgentTested, Tried, agent_options, test_agent
 from runbookc.errors import UsageError
@@ -22,8 +23,13 @@ FORMATS = ("text", "json", "junit")
 
 
 @click.command("test")
-@click.argument("bundle_path", required=False, metavar="[BUNDLE]")
-@click.option("--traces", metavar="DIR", help="Recorded conversations of the agent to be tested: a file or a folder.")
+@click.argument("bundle_path", required=False, metavar="[BUNDLE]", type=Files())
+@click.option(
+    "--traces",
+    metavar="DIR",
+    type=Files(),
+    help="Recorded conversations of the agent to be tested: a file or a folder.",
+)
 @click.option("--self", "own", is_flag=True, help="The suite against its own twins: who passes, which lies are caught.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("-v", "--verbose", is_flag=True, help="Text: every conversation that failed, with every reason.")

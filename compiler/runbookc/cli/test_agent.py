@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from runbookc.cli.completing import Files
 from runbookc.cli.options import today_option
 from runbookc.counted import counted
 from runbookc.errors import RunbookcError, UsageError
@@ -30,15 +31,16 @@ _OPTIONS = (
     click.option("--scenario", "scenarios", multiple=True, metavar="ID", help="Only these, as `billing-00*`."),
     click.option("--sample", type=click.IntRange(min=1), metavar="N",
                  help="So many scenarios at most, from all over; the same each time."),
-    click.option("--repeat", type=click.IntRange(1, 1000), default=1, show_default=True, help="Each so many times."),
+    click.option("--repeat", type=click.IntRange(1, 1000), default=1, show_default=True, metavar="N",
+                 help="Each so many times."),
     click.option("--timeout", type=click.FloatRange(0, 86_400, min_open=True), default=60.0, show_default=True,
-                 help="Seconds for one reply of the agent."),
+                 metavar="SECONDS",                 help="Seconds for one reply of the agent."),
     click.option("--header", "headers", multiple=True, metavar="'NAME: ${VARIABLE}'",
                  help="Sent to the agent's address; credentials from the environment."),
     today_option,
     click.option("--jobs", type=click.IntRange(1, 100), default=1, show_default=True, metavar="N",
                  help="So many conversations at a time; what comes of them stays in order."),
-    click.option("--record", metavar="FILE.jsonl", help="Keep the conversations, for `runbookc audit`."),
+    click.option("--record", metavar="FILE.jsonl", type=Files(), help="Keep the conversations, for `runbookc audit`."),
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from runbookc.cli.completing import Files
 from runbookc.cli.options import today_option
 from runbookc.errors import SourceError, UsageError
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 @click.command("stub")
 @click.argument("wanted", nargs=-1, metavar="[WHAT]...")
-@click.option("-o", "--output", metavar="FILE", help="Write there, such as tools/missing.mcp.json.")
+@click.option("-o", "--output", metavar="FILE", type=Files(), help="Write there, such as tools/missing.mcp.json.")
 @click.option("--merge", is_flag=True, help="Add to a FILE that is there; what stands in it stays as it is.")
 @today_option
 def command(wanted: tuple[str, ...], output: str | None, merge: bool, today: date) -> None:
