@@ -159,8 +159,10 @@ def test_only_files_of_an_earlier_build_are_removed(workspace: Path) -> None:
     """What the lock before lists and this build no longer makes; never a file of somebody else's."""
     build()
     (workspace / "build" / "notes.txt").write_text("mine", encoding="utf-8")
-    build("--target", "instructions")
+    done = build("--target", "instructions")
     assert sorted(files(workspace / "build")) == [*MADE[:2], "notes.txt"]
+    assert "removed 1 file of the build before: skill/billing/SKILL.md\n" in done.stderr
+    assert "removed" not in build("--target", "instructions").stderr
 
 
 def test_a_lock_cannot_lead_out_of_the_folder(workspace: Path) -> None:

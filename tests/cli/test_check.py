@@ -205,6 +205,8 @@ def test_only_never_hides_what_could_not_be_read(tmp_path: Path) -> None:
     assert ran.exit_code == 2
     with pytest.raises(UsageError, match="--only names no rule: 'undefined-trem'; did you mean 'undefined-term'"):
         raise run(tmp_path, "--only", "undefined-trem").exception or AssertionError
+    with pytest.raises(UsageError, match="--only names no rule: 'RB9'"):
+        raise run(tmp_path, "--only", "RB9").exception or AssertionError
 
 
 def test_concise_is_a_line_a_finding(tmp_path: Path) -> None:

@@ -67,8 +67,10 @@ def command(
     lock = _lock(project, program, targets, files)
     if locked and (would_change := changes(place, files, lock)):
         _refuse(would_change)
-    write_build(place, files, lock)
+    removed = write_build(place, files, lock)
     _tell(place.shown, targets, program, files)
+    if removed:
+        click.echo(_farewell(removed), err=True)
 
 
 def _targets(names: Sequence[str], workspace: Workspace) -> list[Target]:
@@ -162,6 +164,12 @@ def _tell(shown: str, targets: Sequence[Target], program: Program, files: dict[s
         click.echo(line, err=True)
     made = f"{counted(len(files), 'file')} and runbookc.lock"
     click.echo(f"built {counted(len(program.runbooks), 'runbook')} into {Path(shown).as_posix()}: {made}", err=True)
+
+
+def _farewell(removed: Sequence[str]) -> str:
+    """For whoever meant to add a page, and built it alone."""
+    named = ", ".join(removed[:3]) + (", …" if len(removed) > 3 else "")
+    return f"removed {counted(len(removed), 'file')} of the build before: {named}"
 
 
 def _error_width() -> int:

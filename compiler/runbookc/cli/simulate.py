@@ -23,7 +23,7 @@ CODES = {"end": 0, "handoff": 0, "loop": 1, "undecided": 2}
 
 @click.command("simulate")
 @click.argument("path", metavar="PATH", type=Files())
-@click.option("--fact", "facts", multiple=True, metavar="NAME=VALUE", help="What is so, as `charge.amount=$48`.")
+@click.option("--fact", "facts", multiple=True, metavar="NAME=VALUE", help="What is so, as 'charge.amount=$48'.")
 @click.option("--outcome", "ends", multiple=True, metavar="TOOL=END", help="How calls end: ok, failed, pending, empty.")
 @click.option("--answer", "answers", multiple=True, metavar="NODE=yes|no", help="A condition, by its id or its words.")
 @click.option("--scenario", metavar="ID", help="As a scenario of the generated suite has it.")
@@ -51,7 +51,7 @@ def command(
     Exit codes: 0 it came to an end; 1 it goes round in a circle; 2 something that it needs was not given,
     or the page cannot be read.
 
-    Example: runbookc simulate runbooks/billing.md --fact charge.amount=$48 --outcome create_refund=failed
+    Example: runbookc simulate runbooks/billing.md --fact 'charge.amount=$48' --outcome create_refund=failed
     """
     given = (_pairs("--fact", facts), _pairs("--outcome", ends), _pairs("--answer", answers))
     files, shown = outputs_of(outputs, form, FORMATS)

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Final
 
 from runbookc.diagnostics import NOT_ASKED_FOR
 from runbookc.errors import UsageError
-from runbookc.rules.table import find_rules, hint
+from runbookc.rules.table import RULES, find_rules, hint
 
 if TYPE_CHECKING:
     from runbookc.diagnostics import Finding
 
-_HUNDRED: Final = re.compile(r"rb[0-9]|house(/.+)?", re.IGNORECASE)
-"""All rules about one thing (`RB5`: people), and rules of the house, which the table does not know."""
+_HOUSE: Final = re.compile(r"house(/.+)?", re.IGNORECASE)
+"""Rules of the house, which the table does not know."""
+_HUNDREDS: Final = frozenset(rule.code[:3].lower() for rule in RULES)
+"""All rules about one thing (`RB5`: people)."""
 
 
 def named_rules(words: Iterable[str]) -> frozenset[str]:
@@ -26,7 +28,7 @@ def named_rules(words: Iterable[str]) -> frozenset[str]:
     found: set[str] = set()
     for word in (part.strip() for words_of in words for part in words_of.split(",")):
         rules = find_rules(word)
-        if word and not rules and not _HUNDRED.fullmatch(word):
+        if word and not rules and word.lower() not in _HUNDREDS and not _HOUSE.fullmatch(word):
             raise UsageError(f"--only names no rule: '{word}'{hint(word)}")
         found |= {rule.code.lower() for rule in rules} or ({word.lower()} if word else set())
     return frozenset(found)

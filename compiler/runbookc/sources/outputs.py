@@ -65,14 +65,19 @@ def _edited(place: Place, files: Mapping[str, str]) -> Iterator[str]:
             yield f"file {place.path(path)}: {'missing' if text is None else 'not as it was built'}"
 
 
-def write_build(place: Place, files: Mapping[str, str], lock: str) -> None:
-    """Write all files and the lock, and remove what the lock before lists and this build no longer makes."""
+def write_build(place: Place, files: Mapping[str, str], lock: str) -> list[str]:
+    """Write all files and the lock, and remove what the lock before lists and this build no longer makes.
+
+    What was removed is given by its path below the out folder, in alphabetical order.
+    """
     old = place.lock
     stale = [path for path in (locked_artifacts(old) if old else ()) if path not in files and _is_plain(path)]
+    there = sorted(path for path in stale if (place.root / place.path(path)).exists())
     made = {place.path(path): text for path, text in files.items()}
     if all(_text(place.root / path) == text for path, text in made.items()) and old == lock:
-        return
+        return []
     write_files(place.root, {**made, FILE_NAME: lock}, [place.path(path) for path in stale])
+    return there
 
 
 def _is_plain(path: str) -> bool:
