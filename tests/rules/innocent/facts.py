@@ -1,0 +1,74 @@
+"""Where rules keep quiet about what a page tests and names: RB2."""
+
+from __future__ import annotations
+
+from tests.rules.innocent.case import Case
+
+CASES = (
+    Case(
+        "RB201", "who works with a system sees that it is down, and since when",
+        "1. If ParkHub is down for more than 30 minutes, use the paper form.",
+        "1. If the order has been open for more than 30 days, use the paper form.",
+    ),
+    Case(
+        "RB201", "who was asked for the weight has told it",
+        "1. Ask for the length and the weight.\n2. If the weight is over 12 t, close the ticket.",
+        "1. Ask for the length and the beam.\n2. If the weight is over 12 t, close the ticket.",
+    ),
+    Case(
+        "RB201", "that no answer comes is seen by who waits for it",
+        "1. Ask them for the form. If none comes within 5 days, close the case.",
+        "1. Ask them for the form. If the bill runs within 5 days, close the case.",
+    ),
+    Case(
+        "RB201", "the day that is counted from is what the look is for",
+        "1. Look up the booking in Medica. You need the price and the start time.\n"
+        "2. If the trip starts in less than 24 hours, close the case.",
+        "1. Look up the booking in Medica. You need the price and the arrival time.\n"
+        "2. If the trip starts in less than 24 hours, close the case.",
+    ),
+    Case(
+        "RB201", "the day that is counted from was looked at",
+        "1. Check the delivery date.\n2. If the suit was delivered more than 7 days ago, close the case.",
+        "1. Check the production date.\n2. If the suit was delivered more than 7 days ago, close the case.",
+    ),
+    Case(
+        "RB203", "brackets list what counts as it",
+        "1. If there is a major fault (gas, water, power), call 555-0140.",
+        "1. If there is a major fault, call 555-0140.",
+    ),
+    Case(
+        "RB203", "a row calls a value by its name",
+        "| Reason | Do |\n|---|---|\n| Too many attempts | Refund the fee |\n| Any other | Close the case |",
+        "| Attempts | Do |\n|---|---|\n| Too many | Refund the fee |\n| Any other | Close the case |",
+    ),
+    Case(
+        "RB203", "how long is too long ago is written",
+        "1. If the visit was too long ago (more than 3 months), refund the fee. Otherwise, close the case.",
+        "1. If the visit was too long ago, refund the fee. Otherwise, close the case.",
+    ),
+    Case(
+        "RB204", "whoever was asked may not be sure",
+        "1. If they are not sure, close the ticket.", "1. We are not sure who pays. Close the ticket.",
+    ),
+    Case(
+        "RB204", "it is said what is done by whoever cannot decide",
+        "1. Refund the fee at your discretion. If in doubt, refund it.\n2. Close the case.",
+        "1. Refund the fee at your discretion. If they are rude, refund it.\n2. Close the case.",
+    ),
+    Case(
+        "RB204", "the word takes up a decision that was just named",
+        "1. Decide whether we close early and tell the guests accordingly.\n2. Close the case.",
+        "1. Look at the weather and tell the guests accordingly.\n2. Close the case.",
+    ),
+    Case(
+        "RB208", "a number with a unit of its own is no sum of money",
+        "1. If the refund is over 30 days old, close the case. If the amount is under 12 kg, close the case.",
+        "1. If the refund is over 30, close the case.",
+    ),
+    Case(
+        "RB208", "the page names its currency once",
+        "Fees are in euros.\n\n1. If the refund is over 1,200, close the case.",
+        "Fees are in order.\n\n1. If the refund is over 1,200, close the case.",
+    ),
+)  # fmt: skip

@@ -1,0 +1,37 @@
+"""Where rules keep quiet about whom a page names: RB5."""
+
+from __future__ import annotations
+
+from tests.rules.innocent.case import STAFFED, Case
+
+CASES = (
+    Case(
+        "RB501", "those are meant who were turned to before",
+        "1. Page the technician on duty.\n2. If there is no answer in 20 minutes, page again.",
+        "1. Greet the customer.\n2. If there is no answer in 20 minutes, page again.",
+    ),
+    Case(
+        "RB502", "a number in the form of its country stands behind the name",
+        "1. Call the duty manager, +49 30 901820.",
+        "1. Call the duty manager, 90 percent of the time.",
+    ),
+    Case(
+        "RB502", "brackets say where the number stands",
+        "1. Call the caretaker of the house (Poolbase, tab House).",
+        "1. Call the caretaker of the house (a kind man).",
+    ),
+    Case(
+        "RB504", "the name's own address stands behind it",
+        "1. Let the returns team know, returns@shop.example, before you close the case.",
+        "1. Let the returns team know. Everything else goes to returns@shop.example.", STAFFED,
+    ),
+    Case(
+        "RB504", "whoever turns to us is the customer",
+        "A teacher writes to us about a visit.\n\n1. Ask the teacher for the date.\n2. Close the case.",
+        "A school writes to us about a visit.\n\n1. Ask the teacher for the date.\n2. Close the case.", STAFFED,
+    ),
+    Case(
+        "RB507", "a person stays one where an address behind the name is listed",
+        "1. Let the returns team know, returns@shop.example.", "1. Ask Marta at returns@shop.example.", STAFFED,
+    ),
+)  # fmt: skip
