@@ -62,8 +62,6 @@ class Wanted:
     rest: frozenset[str]
     raw: frozenset[str]
     system: frozenset[str]
-    anaphoric: bool = False
-    """Whether the object is only a pronoun: "refund it"."""
     to_customer: bool = False
     channel: str = ""
     note: bool = False
@@ -135,7 +133,6 @@ def _wanted(node: Node, before: Node | None, sought: frozenset[str]) -> Wanted:
         rest=rest,
         raw=frozenset(object_words),
         system=system,
-        anaphoric=anaphoric,
         to_customer=to_customer,
         channel=action.channel if action else "",
         note=_is_note(node, lemma, object_words),

@@ -24,7 +24,6 @@ _LIMIT = frame("limit_of_time")
 _CHOSEN = frame("number_to_choose")
 _MULTIPLIED = frame("multiplied_by")
 """ "$20 times the number of seats": an amount, and no bound."""
-_PERSONAL = frozenset({"escalate", "tell", "ask"})
 _WITH_GERUND = frozenset({"keep", "start", "continue", "stop", "try", "carry on", "consider"})
 _LOOPING = frozenset({"retry"})
 _JUMP_WORDS = frame("words_of_a_jump")

@@ -10,7 +10,7 @@ Messages are plain dictionaries in the form of OpenAI Chat Completions, since mo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 Message = Mapping[str, Any]
@@ -21,7 +21,7 @@ ToolDescription = Mapping[str, Any]
 
 
 class Agent(Protocol):
-    """One side of one conversation. A fresh one is made for each (`AgentMaker`), so it may remember what it likes."""
+    """One side of one conversation. A fresh one is made for each, so it may remember what it likes."""
 
     def reply(self, conversation: Sequence[Message], tools: Sequence[ToolDescription]) -> Sequence[Message]:
         """What the agent says and calls next; () when it has nothing more to say.
@@ -34,10 +34,6 @@ class Agent(Protocol):
         An exception ends the conversation, which is then failed by its message.
         """
         ...
-
-
-AgentMaker = Callable[[], Agent]
-"""Makes the agent of the next conversation."""
 
 
 class NoReply(ValueError):
