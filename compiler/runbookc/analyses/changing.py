@@ -17,21 +17,17 @@ from runbookc.ground.fact_names import facts_in, key
 from runbookc.ground.index import index_of
 from runbookc.ground.verbs import lexicon
 from runbookc.ground.words import name_stems, stem, words
+from runbookc.language.lexicon import word_class
 from runbookc_grammar import rows
 
 if TYPE_CHECKING:
     from runbookc.catalog.model import World
     from runbookc.ir.model import Node
 
-_SETTING: Final = frozenset({"update", "replace", "raise-amount", "lower-amount", "reset", "move", "merge"})
+_SETTING: Final = word_class("value_setting_group")
 """Groups of verbs that change just what their object names."""
 
-OTHERS: Final = frozenset(
-    {
-        "new", "old", "other", "another", "replacement", "original", "first", "second", "last", "previous", "next",
-        "duplicate", "extra", "both", "all", "every", "each", "remaining", "future", "second-hand", "any",
-    }
-)  # fmt: skip
+OTHERS: Final = word_class("another_one")
 """Words by which a thing is one of several of its kind: what befalls one says nothing about the others."""
 
 

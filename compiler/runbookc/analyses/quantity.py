@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from runbookc.by_text import by_text
 from runbookc.language.frames import frame
+from runbookc.language.lexicon import word_class
 
 if TYPE_CHECKING:
     from runbookc.ir.model import Test
@@ -35,7 +36,7 @@ _WORDS: Final = {
     "a": 1, "an": 1, "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
 }  # fmt: skip
-_PLAIN_SPAN: Final = frozenset({"full", "whole", "consecutive", "calendar"})
+_PLAIN_SPAN: Final = word_class("plain_span")
 """What does not change how long a day is."""
 _SPAN: Final = r"(?:full|whole|consecutive|calendar|business|working)"
 _QUANTITY: Final = re.compile(

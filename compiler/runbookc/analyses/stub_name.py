@@ -13,18 +13,14 @@ from typing import TYPE_CHECKING, Final
 from runbookc.by_text import by_text
 from runbookc.ground.verbs import lexicon
 from runbookc.language.frames import frame
+from runbookc.language.lexicon import word_class
 
 if TYPE_CHECKING:
     from runbookc.ir.model import Node
 
 MOST_WORDS: Final = 3
 """Words of a step that become part of a tool's name."""
-_FETCHING: Final = frozenset(
-    ("look up", "look at", "look for", "look into", "look through", "look", "check", "check on", "see", "find", "get",
-     "pull", "pull up", "open", "view", "read", "retrieve", "fetch", "inspect", "review", "access", "obtain", "locate",
-     "have a look", "take a look", "double check", "double-check", "go", "examine", "investigate", "find out",
-     "figure out", "identify", "determine", "query", "note", "look over")
-)  # fmt: skip
+_FETCHING: Final = word_class("fetching_verb")
 """Verbs of steps that a plain "get" does."""
 _CUT: Final = frame("behind_the_object")
 _OWNER: Final = frame("owner_before")
@@ -35,15 +31,8 @@ _TO: Final = frame("words_before_a_name")
 _IS: Final = frame("clause_of_being")
 _SHORT: Final = frame("shortened_verb")
 _WORD: Final = re.compile(r"[a-z0-9]+")
-_EMPTY: Final = frozenset(
-    ("a", "all", "an", "another", "any", "both", "correct", "current", "each", "every", "existing", "first",
-     "following", "full", "her", "his", "it", "its", "last", "latest", "most", "my", "new", "old", "other", "our",
-     "recent",
-     "relevant", "right", "same", "second", "some", "that", "the", "their", "them", "there", "these", "this", "those",
-     "whole", "your", "of", "one", "not", "been", "is", "are", "has", "have", "was", "were", "he", "him", "i", "she",
-     "they", "us", "we", "you")
-)  # fmt: skip
-_WHOLES: Final = frozenset(("amount", "copy", "details", "list", "number", "rest", "state", "status", "total", "value"))
+_EMPTY: Final = word_class("stub_filler")
+_WHOLES: Final = word_class("whole_of_a_thing")
 """What is always of something: the amount of a charge is a matter of charges."""
 
 

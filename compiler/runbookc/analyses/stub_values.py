@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from runbookc.analyses.stub_name import object_words
 from runbookc.language.frames import frame
+from runbookc.language.lexicon import word_class
 
 if TYPE_CHECKING:
     from runbookc.ir.model import Node, Runbook, Test
@@ -21,7 +22,7 @@ Schemas = dict[str, dict[str, Any]]
 
 _BY: Final = frame("by_their_key")
 _WORD: Final = re.compile(r"[a-z0-9]+")
-_KEYS: Final = frozenset(("id", "number", "email", "phone", "reference", "code", "username", "key"))
+_KEYS: Final = word_class("key_field")
 _NUMBER: Final = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _MOST_TESTS: Final = 50
 """Conditions on one value whose examples a contract shows."""

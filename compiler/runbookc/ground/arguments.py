@@ -25,7 +25,7 @@ from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 
 _MONEY: Final = frozenset({"amount", "price", "total", "value", "sum"})
-_OWED: Final = frozenset({"fee", "price", "cost", "charge", "deposit", "fine", "balance", "tip", "bill"})
+_OWED: Final = word_class("owed_noun")
 """Things that are nothing but an amount."""
 _SUMS: Final = _MONEY | {"currency"}
 """What is the same value under whatever thing it stands: the amount asked for is the amount just looked up."""

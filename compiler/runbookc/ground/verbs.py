@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final
 
 from runbookc.ground.spelling import twin
-from runbookc.language.lexicon import spellings
+from runbookc.language.lexicon import spellings, word_class
 from runbookc_grammar import rows
 
 
@@ -46,43 +46,31 @@ class Lexicon:
 LOOKING: Final = frozenset({"check", "find"})
 """Groups of verbs that change nothing."""
 
-GENERIC: Final = frozenset(
-    {"handle", "apply", "create", "open", "offer", "record", "send", "update", "follow", "go", "retry"}
-)
+GENERIC: Final = word_class("generic_group")
 """Groups whose verbs say little alone: what they do is told by their object."""
 
-DOING: Final = frozenset({"handle", "create", "open", "offer", "send"})
+DOING: Final = word_class("doing_group")
 """Groups after which a name's noun tells what is done: to create a refund is to refund."""
 
-LIGHT: Final = frozenset(
-    {
-        "apply", "add", "issue", "make", "post", "process", "submit", "place", "start", "begin", "initiate", "request",
-        "perform", "run", "execute", "do", "trigger", "raise",
-    }
-)  # fmt: skip
+LIGHT: Final = word_class("named_deed_verb")
 """Verbs after which a name's noun tells what is done: to start a cancellation is to cancel."""
 
-PUTTING: Final = frozenset({"put", "place", "make", "do", "set", "perform", "carry out"})
+PUTTING: Final = word_class("putting_verb")
 """Verbs that leave it to their object to say what is done: "put the parcel on hold"."""
 
 EMPTY: Final = LIGHT | PUTTING | {"take", "get", "give", "keep", "use"}
 """Verbs that do not say what is done."""
 
-KEEPING: Final = frozenset({"keep", "retain", "leave"})
+KEEPING: Final = word_class("keeping_verb")
 """Verbs that leave a thing as it is: to keep a room is to book none."""
 
-TAKING: Final = DOING | {"", "handle", "pay", "collect", "record", "order"}
+TAKING: Final = DOING | word_class("taking_group") | {""}
 """Groups of what is done when something is taken: a payment, an order, a note. A rent is not written off by it."""
 
-THINKING: Final = frozenset(
-    {
-        "interpret", "assess", "evaluate", "consider", "judge", "weigh", "compare", "analyse", "analyze", "diagnose",
-        "decide",
-    }
-)  # fmt: skip
+THINKING: Final = word_class("thinking_verb")
 """Verbs of making up one's mind: to look something up is only a part of it."""
 
-SHOWING: Final = frozenset({"open", "track", "pull up", "bring up"})
+SHOWING: Final = word_class("showing_verb")
 """Verbs that look at a thing that is there ("open the bill"), though they make one elsewhere ("open a ticket")."""
 
 NEIGHBOURS: Final = (

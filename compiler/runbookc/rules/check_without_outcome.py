@@ -45,6 +45,7 @@ from typing import TYPE_CHECKING, Final
 from runbookc.analyses.branches import near
 from runbookc.diagnostics import Cause, Finding
 from runbookc.language.frames import frame
+from runbookc.language.lexicon import word_class
 from runbookc.rules.new_case import WHAT_THEN
 from runbookc.rules.one_more_sentence import gap_after
 from runbookc.rules.quote import quote
@@ -72,10 +73,7 @@ _BESIDE: Final = 300
 _SOON: Final = 9
 """Nodes from the check on among which a condition on it stands."""
 
-_COMMON: Final = frozenset(
-    {"check", "verify", "confirm", "that", "whether", "thi", "have", "there", "their", "they", "with", "customer",
-     "from", "been", "will", "would", "should", "when", "then", "user", "does", "following", "your", "still"}
-)  # fmt: skip
+_COMMON: Final = word_class("shared_check_word")
 
 _UNDER: Final = 20
 """Lines under a check in which its list is looked through."""

@@ -25,7 +25,7 @@ _OPENS: Final = re.compile(
 """What stands before the first word of a sentence: the mark of its item, or the end of the sentence before."""
 _NOTE: Final = re.compile(r"[ \t]*\(([^()\n]{1,80})\)")
 _APPOSITION: Final = frame("apposition")
-_PRONOUNS: Final = frozenset({"he/him", "she/her", "they/them", "he", "she", "they"})
+_PRONOUNS: Final = word_class("stated_pronoun")
 
 
 def lasting(directory: Directory, person: DirectoryEntry, instead: str) -> str:

@@ -41,6 +41,7 @@ from typing import TYPE_CHECKING
 from runbookc.diagnostics import Cause, Finding, Fix
 from runbookc.ground.contacts import directory_of
 from runbookc.language.frames import frame
+from runbookc.language.lexicon import word_class
 from runbookc.rules.quote import quote
 from runbookc.rules.words_behind import words_behind
 
@@ -51,11 +52,11 @@ if TYPE_CHECKING:
     from runbookc.ir.model import Contact, Node, Runbook
 
 _NAMES = frozenset({"team", "role", "person"})
-_HOUSE = frozenset({"support", "support agent", "support team", "support agents"})
+_HOUSE = word_class("own_desk_name")
 """The desk whose cases these are: whoever works them knows where it is."""
 _ALL = frozenset({"@here", "@channel", "@everyone", "@all"})
 """Handles of whoever happens to be in the room."""
-_CHATS = frozenset({"slack", "teams", "microsoft teams", "ms teams", "discord", "mattermost", "google chat", "chat"})
+_CHATS = word_class("chat_system")
 _KIND = frame("kind_of_team")
 _STANDS = frame("where_they_are_found")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from runbookc.diagnostics import Fix
+from runbookc.language.lexicon import word_class
 from runbookc.rules.owner_lookup import system_words
 from runbookc.rules.plain_item import plain_item
 from runbookc.rules.quote import spoken
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from runbookc.analyses.items import Placed
     from runbookc.ir.model import Node
 
-_PRONOUNS: Final = frozenset({"it", "this", "that", "they", "them", "he", "she", "these", "those"})
+_PRONOUNS: Final = word_class("person_or_thing_pronoun")
 
 
 def lookup_step(facts: Facts, fact: str, use: Node) -> Fix | None:

@@ -43,6 +43,7 @@ from typing import TYPE_CHECKING, Final
 from runbookc.analyses.prose import BLANK
 from runbookc.analyses.stubs import Stub, stub_help, stub_line
 from runbookc.diagnostics import Cause, Finding, Fix
+from runbookc.language.lexicon import word_class
 from runbookc.rules.quote import quote
 from runbookc.rules.unasked import unasked_steps
 from runbookc.rules.unverified_effect import wants_a_look
@@ -59,7 +60,7 @@ _FORCED: Final = frozenset({"force", "trigger"})
 _MARKED: Final = re.compile(r"`|\]\(|\[\w|\w+://")
 _PATH: Final = re.compile(r"\b[\w-]+/[\w/-]+\.\w{2,4}\b")
 """The path of a document, which says how it is done."""
-_PLACES: Final = frozenset({"page", "wiki", "spreadsheet", "sheet", "calendar", "tracker", "board", "form", "rota"})
+_PLACES: Final = word_class("place_of_records")
 """What is written to where it lies: such an object says itself where the work is done."""
 
 

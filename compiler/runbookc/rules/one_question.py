@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from runbookc.analyses.branches import decisions
+from runbookc.language.lexicon import word_class
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
     from runbookc.ir.model import Node
 
-_PERSONS: Final = frozenset({"they", "the customer", "customer", "user", "the user", "it", "this", "that", "there", ""})
+_PERSONS: Final = word_class("asked_subject") | {""}
 _BEGINS: Final = re.compile(r"\s*(?:[-*+>|]\s|\||\d+[.)]\s|#|\*\*)")
 _MARKER: Final = re.compile(r"(?P<indent>\s*)(?P<marker>[-*+]\s|\d+[.)]\s|\|)?")
 

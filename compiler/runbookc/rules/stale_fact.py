@@ -46,6 +46,7 @@ from runbookc.diagnostics import Finding, Related
 from runbookc.ground.fact_names import covers, key
 from runbookc.ground.words import name_stems, stem, stems, words
 from runbookc.language.frames import frame
+from runbookc.language.lexicon import word_class
 from runbookc.rules.fact_use import step_for, tested, uses
 from runbookc.rules.quote import quote, spoken
 
@@ -54,7 +55,7 @@ if TYPE_CHECKING:
     from runbookc.ir.model import Node, Runbook
 
 _AS_IT_WAS: Final = frame("as_it_was")
-_ONE_OF_SEVERAL: Final = frozenset({"new", "other", "another", "old", "original", "replacement", "second", "previous"})
+_ONE_OF_SEVERAL: Final = word_class("one_of_several")
 
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:

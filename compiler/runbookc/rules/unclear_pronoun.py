@@ -39,6 +39,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from runbookc.diagnostics import Edit, Finding, Fix
+from runbookc.language.lexicon import word_class
 from runbookc.rules.quote import listed, quote
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from runbookc.ir.model import Node, Runbook
 
 
-_PRONOUNS: Final = frozenset({"it", "this", "that", "them", "these", "those", "they"})
+_PRONOUNS: Final = word_class("unclear_pronoun")
 
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:

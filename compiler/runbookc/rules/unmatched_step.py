@@ -51,6 +51,7 @@ from runbookc.diagnostics import Finding
 from runbookc.ground.candidates import candidates
 from runbookc.ground.tool_names import verb_in
 from runbookc.ground.words import name_words
+from runbookc.language.lexicon import word_class
 from runbookc.rules.no_system_named import nameless
 from runbookc.rules.quote import quote
 from runbookc.rules.tool_choice import rival_tools
@@ -81,7 +82,7 @@ def _same_deed(facts: Facts, node: Node) -> str:
     return found[0] if len(found) == 1 else ""
 
 
-_PRONOUNS: Final = frozenset({"it", "them", "this", "that", "those", "these"})
+_PRONOUNS: Final = word_class("pointing_pronoun")
 
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:

@@ -39,6 +39,7 @@ from typing import TYPE_CHECKING, Final
 from runbookc.diagnostics import Edit, Finding, Fix
 from runbookc.ground.contacts import directory_of
 from runbookc.language.frames import frame
+from runbookc.language.lexicon import word_class
 from runbookc.rules.contact_words import spoken_of
 from runbookc.rules.lexicon import verb_groups
 from runbookc.rules.quote import quote
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
     from runbookc.ir.model import Node, Runbook
 
-_NOBODY = frozenset({"someone", "somebody", "anyone", "anybody", "someone else", "somebody else", "others", "them"})
+_NOBODY = word_class("nobody_named")
 
 _TAKES = frozenset({"queue", "role", "team"})
 """Whom a case may be handed to."""

@@ -54,6 +54,7 @@ from runbookc.ground.obtaining import named_facts
 from runbookc.ground.vocabulary import CUSTOMER, PRONOUNS, STOP, VERIFYING
 from runbookc.ground.words import name_stems, stem, stems, words
 from runbookc.language.frames import frame
+from runbookc.language.lexicon import word_class
 from runbookc.rules.quote import listed, quote, spoken
 
 if TYPE_CHECKING:
@@ -61,12 +62,7 @@ if TYPE_CHECKING:
     from runbookc.ir.model import Node, Runbook
 
 _PURPOSE: Final = frame("purpose_told")
-_CARRIES: Final = frozenset(
-    {
-        "what", "everything", "detail", "details", "information", "info", "result", "results", "findings", "answer",
-        "answers", "summary", "note", "notes", "record", "data", "above", "form", "context", "report", "outcome",
-    }
-)  # fmt: skip
+_CARRIES: Final = word_class("carries_answers")
 """Words of a message or a change that may stand for whatever is known."""
 
 _EMPTY: Final = frozenset(

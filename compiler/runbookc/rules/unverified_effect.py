@@ -67,7 +67,7 @@ if TYPE_CHECKING:
     from runbookc.ir.model import Node, Runbook
 
 _LOOKS_AGAIN: Final = frame("looks_again")
-_WATCHES: Final = frozenset({"monitor", "watch", "keep an eye on", "see", "find out"})
+_WATCHES: Final = word_class("watching_verb")
 _TRIED: Final = frame("tried_again")
 """What a customer is asked to do or to tell, so that one hears how it went."""
 _OUTCOME: Final = frame("outcome_told")
@@ -75,10 +75,7 @@ _STAYS: Final = frame("stays_as_it_was")
 _SHOULD: Final = frame("outcome_expected")
 """What is to come of a step, said of things; what people should do is a step."""
 
-_PEOPLE: Final = frozenset(
-    {"you", "we", "they", "i", "customer", "customers", "user", "users", "agent", "agents", "team", "support",
-     "engineer", "engineers", "manager", "everyone", "someone", "people", "who"}
-)  # fmt: skip
+_PEOPLE: Final = word_class("someone_who_acts")
 _STEP: Final = re.compile(r"\s*\d+[.)]\s")
 _SOON: Final = 8
 """Nodes after a change among which somebody looks at it."""

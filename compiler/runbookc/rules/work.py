@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from runbookc.ground.identity import Identity
+from runbookc.language.lexicon import word_class
 from runbookc.rules.lexicon import verb_groups
 
 if TYPE_CHECKING:
@@ -15,61 +16,25 @@ if TYPE_CHECKING:
 
 _WORD: Final = re.compile(r"[^\W_]+")
 
-SYSTEM_GROUPS: Final = frozenset(
-    {
-        "create", "update", "delete", "refund", "cancel", "restart", "reset", "enable", "disable", "pay", "credit",
-        "revoke", "replace", "order", "extend", "merge", "upgrade", "downgrade", "waive", "archive", "import", "export",
-        "exchange", "install", "sync", "collect", "raise-amount", "lower-amount",
-    }
-)  # fmt: skip
+SYSTEM_GROUPS: Final = word_class("system_work_group")
 """Groups of verbs whose work is done in a system or not at all."""
 
-FINAL_GROUPS: Final = frozenset({"delete", "refund", "pay", "credit", "cancel", "revoke"})
+FINAL_GROUPS: Final = word_class("final_group")
 """Groups of verbs whose work cannot be taken back, or only with the customer's help."""
 
-EFFECT_GROUPS: Final = frozenset({"restart", "undo", "import", "sync", "enable", "disable"})
+EFFECT_GROUPS: Final = word_class("far_reaching_group")
 """Groups of verbs whose work reaches far, or fails as often as not."""
 
-EFFECT_VERBS: Final = frozenset({"start", "stop", "deploy", "redeploy", "tear down", "publish", "release", "migrate"})
+EFFECT_VERBS: Final = word_class("far_reaching_verb")
 """Single verbs of that kind."""
 
-_LIGHT: Final = frozenset(
-    {
-        "do", "make", "issue", "process", "perform", "start", "initiate", "run", "execute", "press", "click", "hit",
-        "select", "choose", "push", "use", "give", "try", "submit", "begin", "trigger", "force", "click on",
-        "carry out",
-    }
-)  # fmt: skip
+_LIGHT: Final = word_class("verb_of_its_object")
 """Verbs that leave it to their object to say what is done."""
 
-_FINAL_VERBS: Final = frozenset({"terminate", "deactivate", "roll back", "reboot", "charge", "port", "decommission"})
-_ACCOUNT: Final = frozenset({"account", "line", "subscription", "contract", "membership", "profile"})
-_HARMLESS: Final = frozenset(
-    {
-        "tag",
-        "tags",
-        "note",
-        "notes",
-        "label",
-        "labels",
-        "mark",
-        "marker",
-        "flag",
-        "hold",
-        "filter",
-        "filters",
-        "cookies",
-        "browser",
-        "flow",
-        "subflow",
-        "guide",
-        "procedure",
-        "quickstart",
-    }
-)
-_WATCHING: Final = frozenset(
-    {"monitor", "monitoring", "recording", "timer", "stopwatch", "countdown", "trace", "tracing", "bot", "watch"}
-)
+_FINAL_VERBS: Final = word_class("final_verb")
+_ACCOUNT: Final = word_class("account_noun")
+_HARMLESS: Final = word_class("unmissed_noun")
+_WATCHING: Final = word_class("watching_noun")
 
 
 def works(node: Node) -> bool:

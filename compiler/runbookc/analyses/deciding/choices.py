@@ -28,8 +28,8 @@ _DOUBLED: Final = re.compile(r"([a-z])\1")
 _FEW: Final = 7
 """Words of a case that names no more than a value, at most."""
 _DENIED: Final = word_class("value_denied")
-_TRUE: Final = frozenset({"true", "yes", "on", "set", "ticked", "checked", "y"})
-_FALSE: Final = frozenset({"false", "no", "off", "unset", "unticked", "unchecked", "n"})
+_TRUE: Final = word_class("flag_set")
+_FALSE: Final = word_class("flag_unset")
 
 
 @dataclass(frozen=True, slots=True)

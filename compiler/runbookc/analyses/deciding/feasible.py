@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 from runbookc.ground.fact_names import covers, key
 from runbookc.ground.words import stems
+from runbookc.language.lexicon import word_class
 
 if TYPE_CHECKING:
     from runbookc.analyses.deciding.questions import Questions
@@ -228,7 +229,7 @@ class Feasible:
         return found
 
 
-_PRONOUNS: Final = frozenset({"it", "this", "that", "them", "these", "those"})
+_PRONOUNS: Final = word_class("pointing_pronoun")
 
 
 def _shown(term: Term, left: int) -> str:

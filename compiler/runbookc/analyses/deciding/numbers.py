@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from runbookc.analyses.deciding.term import Region, Term
+from runbookc.language.lexicon import word_class
 
 if TYPE_CHECKING:
     from runbookc.analyses.domains import Domain
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _CURRENCIES: Final = frozenset({"USD", "EUR", "GBP"})
 _SPANS: Final = tuple(Decimal(n) for n in (10080, 1440, 60, 1))
 """Weeks, days, hours and minutes, in minutes."""
-_COUNTED: Final = frozenset({"time", "attempt", "try", "trie", "item", "unit"})
+_COUNTED: Final = word_class("counting_unit")
 """What there is no half of."""
 _AROUND: Final = 3
 """Bounds on each side that an example may be written like."""

@@ -22,6 +22,7 @@ from runbookc.analyses.deciding.term import Region, Term, Within
 from runbookc.analyses.domains import Domain
 from runbookc.analyses.quantity import Interval, Written, bounds
 from runbookc.ground.words import words
+from runbookc.language.lexicon import word_class
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -30,10 +31,8 @@ if TYPE_CHECKING:
 
 _DENYING: Final = frozenset({"is-not", "holds-not", "missing", "failed"})
 _ASKED: Final = {"is-not": "is", "holds-not": "holds", "missing": "exists", "failed": "succeeded"}
-_HELPERS: Final = frozenset(
-    {"a", "an", "the", "do", "does", "did", "not", "no", "never", "n't", "yet", "already", "now"}
-)
-_THEIRS: Final = frozenset({"their", "its", "his", "her", "them", "it", "they", "he", "she", "that", "this", "those"})
+_HELPERS: Final = word_class("question_helper")
+_THEIRS: Final = word_class("their_word")
 """Words for somebody or something that another sentence names, and the next one may name otherwise."""
 _COMPARED: Final = re.compile(r"[<>≤≥]=?")
 """Signs that two cases of the same words are told apart by ("amount <= $150", "amount > $150")."""
