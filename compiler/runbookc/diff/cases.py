@@ -21,6 +21,7 @@ from runbookc.diff.verb_forms import same_but_for_the_verb
 from runbookc.diff.words import likeness, plain
 from runbookc.ir.model import Node, Test
 from runbookc.language.frames import frame
+from runbookc.language.lexicon import word_class
 
 
 class Relation(Enum):
@@ -60,46 +61,9 @@ _OPPOSITE: Final = {
     "holds": "holds-not",
 }  # fmt: skip
 _OPPOSITES = _OPPOSITE | {other: one for one, other in _OPPOSITE.items()}
-_COMPARING = frozenset(
-    {
-        *(
-            "if",
-            "when",
-            "it",
-            "its",
-            "of",
-            "or",
-            "to",
-            "up",
-            "at",
-            "by",
-            "be",
-            "is",
-            "are",
-            "was",
-            "were",
-            "has",
-            "have",
-        ),
-        *(
-            "been",
-            "not",
-            "than",
-            "more",
-            "less",
-            "least",
-            "most",
-            "over",
-            "above",
-            "under",
-            "below",
-            "exceeds",
-            "older",
-        ),
-        *("have", "older", "old", "newer", "greater", "larger", "higher", "bigger", "longer", "lower", "day", "days"),
-    }
-)
-"""Words of comparing: what they say stands in a test's operator, or in its value's unit."""
+_COMPARING = word_class("comparing_word")
+"""Words of comparing: what they say stands in a test's operator, or in its value's unit. Articles are among them, since
+one is left where such words end."""
 _NEGATION = frame("negation_before")
 
 

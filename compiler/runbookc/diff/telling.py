@@ -10,6 +10,7 @@ from runbookc.diff.side import Side
 from runbookc.diff.words import plain, quoted
 from runbookc.ground.vocabulary import CUSTOMER, PRONOUNS
 from runbookc.ir.model import Node
+from runbookc.language.lexicon import word_class
 from runbookc.source import Span
 
 NOUNS: Final = {
@@ -18,7 +19,7 @@ NOUNS: Final = {
 }  # fmt: skip
 ENDS_ALIKE: Final = "every case still ends as it did"
 """The consequence of a change that is proven to have none."""
-_NOTE_WORDS = frozenset({"note", "notes", "log", "record", "document", "comment", "comments"})
+_NOTE_WORDS = word_class("note_word")
 
 
 def place(node: Node) -> Place:

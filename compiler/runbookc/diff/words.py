@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from runbookc.ground.spelling import american
 from runbookc.language.frames import frame
+from runbookc.language.lexicon import word_class
 from runbookc_grammar import rows
 
 _SIGNS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
@@ -65,16 +66,9 @@ def telling_words(text: str) -> frozenset[str]:
     return frozenset(plain(text).split()) - _SAYING_LITTLE
 
 
-_SAYING_LITTLE = frozenset(
-    {
-        *("it", "its", "they", "them", "their", "he", "she", "you", "your", "we", "our", "us", "this", "that", "these"),
-        *("is", "are", "was", "were", "be", "been", "has", "have", "had", "do", "does", "did", "will", "would", "can"),
-        *("to", "of", "in", "on", "at", "by", "for", "from", "with", "as", "and", "or", "if", "then", "so", "there"),
-        *("not", "the", "an"),  # an article is left where it ends a stretch of words
-    }
-)
+_SAYING_LITTLE = word_class("says_little")
 """Words that two steps may share without being about one thing."""
-PRONOUNS = frozenset({"it", "they", "them", "he", "she", "you", "we", "this", "that", "these", "those", "customer"})
+PRONOUNS = word_class("subject_or_pronoun")
 """Subjects that say nothing about what is tested: most conditions are about the customer."""
 
 

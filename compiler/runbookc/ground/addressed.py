@@ -9,9 +9,10 @@ from runbookc.catalog.model import Parameter
 from runbookc.ground.profile import Profile
 from runbookc.ground.vocabulary import CUSTOMER
 from runbookc.ground.words import name_words, stem, words
+from runbookc.language.lexicon import word_class
 
 _WHOM: Final = frozenset({"to", "recipient"})
-_STANDING_FOR: Final = frozenset({"it", "them", "they", "him", "her", "the", "our", "a", "this", "that"})
+_STANDING_FOR: Final = word_class("stands_for_somebody")
 _WAYS: Final = (("email", frozenset({"email", "mail"})), ("phone", frozenset({"sms", "text", "phone"})))
 """The fact that is a customer's address, and the words of tools that reach them there."""
 

@@ -29,18 +29,9 @@ _OWED: Final = word_class("owed_noun")
 """Things that are nothing but an amount."""
 _SUMS: Final = _MONEY | {"currency"}
 """What is the same value under whatever thing it stands: the amount asked for is the amount just looked up."""
-_WHERE: Final = ROOMS | {"queue", "team", "group", "recipient", "to", "assignee", "destination", "department", "who"}
-_FREE: Final = TEXT_INPUTS | {
-    "reason",
-    "query",
-    "question",
-    "explanation",
-    "cause",
-    "request",
-    "instruction",
-    "instructions",
-}
-_OF_ONE: Final = frozenset({"number", "no", "type", "kind", "rate", "count", "price"})
+_WHERE: Final = ROOMS | word_class("place_parameter")
+_FREE: Final = TEXT_INPUTS | word_class("free_text_parameter")
+_OF_ONE: Final = word_class("measure_parameter")
 """Words that make a room one that people sleep or meet in."""
 _IT: Final = word_class("pronoun") - word_class("third_person")
 """What is sent and never whom it goes to: "text it to the phone on the rental"."""

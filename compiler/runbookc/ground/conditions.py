@@ -29,9 +29,7 @@ _TIE: Final = 0.3
 """A field this close behind the best makes it unsure which is meant."""
 _DURATION: Final = frame("word_of_time")
 _MONEY: Final = frame("money_in_words")
-_VAGUE: Final = frozenset(
-    {"id", "name", "status", "type", "kind", "date", "state", "reason", "number", "count", "item", "data"}
-)
+_VAGUE: Final = word_class("vague_field")
 _DIGIT: Final = re.compile(r"\d")
 _WHOLE: Final = frozenset({"holds", "holds-not"})
 """What is asked is a clause as it stands."""

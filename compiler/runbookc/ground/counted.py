@@ -11,11 +11,12 @@ from typing import Final
 from runbookc.catalog.model import Parameter
 from runbookc.ground.words import name_words, stem
 from runbookc.language.frames import frame
+from runbookc.language.lexicon import word_class
 
 _NUMBER: Final = re.compile(r"(?<![\w.,-])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?((?: [a-z'-]+){1,3})", re.IGNORECASE)
 _CHOICE: Final = frame("number_to_choose")
-_BETWEEN: Final = frozenset({"more", "extra", "additional", "further", "bonus", "full", "whole"})
-_COUNTING: Final = frozenset({"count", "number", "amount", "quantity", "total", "of", "no"})
+_BETWEEN: Final = word_class("between_number_and_noun")
+_COUNTING: Final = word_class("counting_parameter")
 
 
 def counted_in(parameter: Parameter, text: str) -> str | None:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from runbookc.ground.words import name_stems, stem, words
+from runbookc.language.lexicon import word_class
 from runbookc_grammar import rows
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from runbookc.ir.model import Node
 
-_NAMED: Final = frozenset(("departure", "delivery", "expiry", "start", "renewal", "purchase", "dispatch", "arrival"))
+_NAMED: Final = word_class("event_with_a_day")
 
 
 def event_of(node: Node) -> frozenset[str]:

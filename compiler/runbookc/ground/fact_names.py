@@ -14,24 +14,18 @@ from runbookc.by_text import by_text
 from runbookc.ground.vocabulary import CONVERSATION, CUSTOMER, PROPERTIES, STOP, TAILS
 from runbookc.ground.words import name_words, singular, words
 from runbookc.language.frames import frame
+from runbookc.language.lexicon import word_class
 
-IDS: Final = frozenset({"id", "number", "ref", "reference", "key", "identifier", "no", "uuid"})
-PERSONAL: Final = frozenset({"email", "phone", "name", "username", "zip", "postcode", "address", "pin"})
+IDS: Final = word_class("id_field")
+PERSONAL: Final = word_class("personal_field")
 """Fields that, with nothing said of whose they are, are the customer's."""
 
 _OWN_WORDS: Final = IDS | PERSONAL | {"since", "tier", "status"}
 _TAILS: Final = TAILS | {"status", "history"}
-_CUTS: Final = frozenset({"by", "for", "from", "with", "via", "in", "on", "to", "of"})
-_SAID_BESIDES: Final = frozenset(
-    {
-        "new", "preferred", "desired", "requested", "correct", "right", "exact", "full", "complete", "current", "own",
-        "date", "day", "number", "name", "details", "detail", "text", "postal",
-    }
-)  # fmt: skip
+_CUTS: Final = word_class("cuts_a_fact_name")
+_SAID_BESIDES: Final = word_class("said_besides_a_field")
 """Words by which people ask for a value that a parameter's name leaves out."""
-_HOLDERS: Final = frozenset(
-    {"data", "items", "results", "result", "records", "value", "values", "content", "response", "list"}
-)
+_HOLDERS: Final = word_class("holder_field")
 _AMOUNTS: Final = frozenset({"amount", "price", "total", "cost", "fee", "balance"})
 _ALIASES: Final = (
     (frame("email_address"), "email"),

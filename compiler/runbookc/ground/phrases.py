@@ -14,19 +14,13 @@ from typing import Final, Generic, TypeVar
 
 from runbookc.ground.vocabulary import PRONOUNS, STOP
 from runbookc.ground.words import stem, words
+from runbookc.language.lexicon import word_class
 
 T = TypeVar("T")
 
-_FILLING: Final = frozenset(
-    {"first", "next", "also", "quickly", "finally", "afterwards", "always", "go", "ahead", "now"}
-)
+_FILLING: Final = word_class("filling_adverb")
 """Words that say when or how, and not what."""
-_OPENING: Final = frozenset(
-    {
-        "for", "to", "whether", "if", "by", "with", "using", "about", "because", "so", "before", "after", "since",
-        "when", "until", "under", "as", "which", "that",
-    }
-)  # fmt: skip
+_OPENING: Final = word_class("opens_circumstances")
 """Words after which a step says what for, how or when."""
 _LONGEST: Final = 40
 """Words of a step that are looked at; a shorthand stands at its beginning."""

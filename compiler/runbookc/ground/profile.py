@@ -20,7 +20,7 @@ from runbookc.language.lexicon import word_class
 
 _NAME, _SUMMARY, _PARAMETER, _DESCRIPTION, _FIELD = 1.0, 0.7, 0.45, 0.4, 0.35
 _BY: Final = frame("by_its_key")
-_RELATING: Final = frozenset({"by", "for", "from", "with", "via", "of", "to"})
+_RELATING: Final = word_class("relating_preposition")
 _NONE: Final[frozenset[str]] = frozenset()
 _SENTENCE_END: Final = re.compile(r"[.;:](?:\s|$)")
 

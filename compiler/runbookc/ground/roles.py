@@ -11,10 +11,11 @@ from runbookc.ground.profile import Profile
 from runbookc.ground.verbs import lexicon
 from runbookc.ground.vocabulary import CONVERSATION, CUSTOMER, HANDS, NOTES, OVER, ROOMS, SAYING
 from runbookc.ground.wanted import Wanted
+from runbookc.language.lexicon import word_class
 
 _FITS: Final = 0.75
 """As much as a good fit by words: a tool that says what it does still goes before one that only has the role."""
-_WAYS: Final = frozenset({"text", "sms", "email", "mail", "phone", "call", "fax", "ring"})
+_WAYS: Final = word_class("way_to_reach")
 """Verbs that say by which way somebody is told."""
 
 

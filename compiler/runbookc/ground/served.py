@@ -12,8 +12,9 @@ from runbookc.ground.verbs import EMPTY, lexicon
 from runbookc.ground.vocabulary import CUSTOMER, PRONOUNS, STOP
 from runbookc.ground.words import stem, words
 from runbookc.ir.model import Action, Node
+from runbookc.language.lexicon import word_class
 
-_SERVING: Final = frozenset({"refund", "replace", "exchange", "credit", "cancel", "reimburse", "compensate"})
+_SERVING: Final = word_class("serving_group")
 """Deeds of which a customer is said to be the object, and a noun of theirs is said to be given."""
 _WHOLE: Final = frozenset({"full", "partial", "complete", "whole", "new"})
 

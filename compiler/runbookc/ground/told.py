@@ -13,31 +13,14 @@ from runbookc.ground.index import Index
 from runbookc.ground.profile import Profile
 from runbookc.ground.vocabulary import CONVERSATION, CUSTOMER
 from runbookc.ground.words import name_stems, name_words, stem, stems, words
+from runbookc.language.lexicon import word_class
 from runbookc_grammar import rows
 
 _CALENDAR: Final = frozenset({"date", "at", "on", "time", "timestamp", "day"})
 _DATED: Final = frozenset({"date", "date-time"})
 """Formats of a JSON Schema that say so, whatever the field is called: `arrival`, `until`."""
-_BEGINNINGS: Final = frozenset(
-    {
-        "create",
-        "order",
-        "place",
-        "set",
-        "make",
-        "purchase",
-        "charge",
-        "book",
-        "open",
-        "start",
-        "issue",
-        "request",
-        "pay",
-    }
-)
-_MONEY: Final = frozenset(
-    {"amount", "price", "total", "cost", "fee", "balance", "subtotal", "due", "paid", "pence", "cents"}
-)
+_BEGINNINGS: Final = word_class("beginning_group")
+_MONEY: Final = word_class("money_field")
 
 
 @dataclass(frozen=True, slots=True)

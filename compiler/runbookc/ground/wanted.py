@@ -27,7 +27,7 @@ from runbookc.ground.vocabulary import (
 from runbookc.ground.words import stem, words
 from runbookc.ir.model import Node
 from runbookc.language.frames import frame
-from runbookc.language.lexicon import finite_words
+from runbookc.language.lexicon import finite_words, word_class
 
 _TURNS: Final[Mapping[str, float]] = {
     "of": 0.9, "for": 0.5, "from": 0.5, "on": 0.5, "in": 0.5, "to": 0.5, "at": 0.5, "into": 0.5, "under": 0.4,
@@ -40,10 +40,10 @@ _OWNERS: Final = re.compile(r"(?<![^\W\d_])(?:([^\W\d_]+)['’]s\b|([^\W\d_]+s)[
 _KEYED: Final = frame("looked_up_by")
 _RECORDED: Final = frame("recorded_in")
 _DEFINITE: Final = frame("definite")
-_HANDING: Final = frozenset({"send", "send out", "send over", "post", "mail", "ship", "issue"})
+_HANDING: Final = word_class("handing_verb")
 """Verbs by which somebody gets a thing, where the thing is no message."""
 _ASIDE: Final = 0.4
-_WRITING: Final = frozenset({"add", "leave", "write", "put", "make", "record", "enter", "drop"})
+_WRITING: Final = word_class("note_writing_verb")
 
 _ON_THE_PAGE: Final = frame("in_the_table")
 

@@ -17,12 +17,12 @@ from runbookc.language.times import names_times
 from runbookc.language.words import Word
 
 LINKED = frame("linking_word")
-MINE = frozenset({"i", "my", "me", "we", "i'm", "i've", "our"})
+MINE = word_class("reader_pronoun")
 VOICE = frozenset({"i", "my", "me", "mine", "i'm", "i've", "i'd"})
 """What customers call themselves."""
-_LIMITING = frozenset({"used", "needed", "required", "affected", "covered", "involved", "supported", "provided"})
+_LIMITING = word_class("limiting_participle")
 """Participles that say which things are meant ("tools used"), and not what happened to them."""
-_RELATIVE = frozenset({"which", "who", "that", "where", "whose", "what", "how", "why", "if", "when", "whether"})
+_RELATIVE = word_class("relative_word")
 
 
 def is_topic(lowered: Sequence[str]) -> bool:
@@ -126,16 +126,14 @@ _COUNTED = frame("counted_turn")
 """ "The first two times", "third one": which of several that come one after the other."""
 _LONGEST = 10
 """Words of a circumstance beyond which it is a sentence of its own."""
-_POINTING = frozenset(
-    {"this", "these", "that", "those", "there", "here", "each", "every", "one", "whichever", "whatever"}
-)
+_POINTING = word_class("pointing_word")
 """What opens a sentence about something said before or after it, and names nothing that stands somehow."""
 _AUTHOR = frame("author_is_away")
 _QUOTED = frame("state_in_quotes")
 _STANDS = frozenset({"already", "still", "without", "cannot", "can't"})
 
 
-_TELLING = frozenset({"can", "may", "usually", "always", "normally", "often", "nearly", "so", "should", "will"})
+_TELLING = word_class("telling_helper")
 
 
 def is_circumstance(words: Sequence[Word], plain: str) -> bool:

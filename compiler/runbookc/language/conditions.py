@@ -23,10 +23,8 @@ _MISSING = frame("missing")
 _NOT = frame("negation")
 _WITHIN = frame("clause_within")
 _AHEAD = frame("ahead_of_time")
-_PASSED = frozenset(
-    ["not", "never", "still", "also", "already", "now", "currently", "only", "yet", "a", "an", "the", "on", "in"]
-)
-_PERSONS = frozenset(["they", "they're", "they've", "he", "she", "customer", "user", "caller", "customers"])
+_PASSED = word_class("passed_over")
+_PERSONS = word_class("asked_person")
 
 
 def read_condition(words: Sequence[Word], plain: str, negated: bool = False) -> Condition:

@@ -12,7 +12,7 @@ from runbookc.language.chunks import Chunk, match
 from runbookc.language.lexicon import Verb, finite_words, gerund_heads, participles, phrases, verbs, word_class
 from runbookc.language.words import Word
 
-_STILL_INSIDE = frozenset(("and", "or", "to", "not", "that", "who", "which", "whose"))
+_STILL_INSIDE = word_class("still_inside_a_case")
 _FAR = 24
 """How many words a condition that opens a sentence may have before its comma."""
 

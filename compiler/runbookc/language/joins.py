@@ -27,7 +27,7 @@ _SUBJECT = 4
 """Words that name a thing, at most."""
 _PARTS = frozenset((",", ";", ":", "–", "—"))
 """Signs behind which they may be what a clause is about."""
-_NO_ROW = _PARTS - {","} | {"and", "but", "if", "then", "unless", "until", "when", "without"}
+_NO_ROW = _PARTS - {","} | word_class("ends_a_row")
 """What does not stand in a row of deeds that one "not" forbids."""
 _NO_ANSWER = (_PARTS - {","}) | {"then", "if", "when", "unless", "otherwise"}
 """What does not stand among the answers that a question offers."""

@@ -26,10 +26,10 @@ _STOPS = (
     "phrase_preposition", "preposition", "determiner", "person_end", "clause_opener", "modal", "be", "have", "do",
     "pronoun", "calendar", "order_adverb", "softener", "prohibition", "frequency",
 )  # fmt: skip
-_ARTICLES = frozenset({"the", "a", "an", "our", "your", "their", "his", "her", "its", "my", "one", "of", "both"})
+_ARTICLES = word_class("before_a_name")
 _STOP_WORDS = frozenset(word for name in _STOPS for word in word_class(name))
 _DECIDES = frozenset(phrase.split()[0] for phrase in word_class("deciding"))
-_BARE = frozenset({"person", "contact", "contacts", "queue", "queues", "backlog", "inbox", "staff", "tier"})
+_BARE = word_class("bare_party")
 """Nouns that tell who only with another word ("the duty contact")."""
 _ON_CALL = (("on", "call"), ("on", "duty"), ("on", "shift"), ("on-call",))
 

@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from runbookc.language.lexicon import participles, thirds, verbs, word_class
 from runbookc.language.words import Word
 
-_RELATIVE = frozenset(
-    {"to", "what", "whatever", "who", "whoever", "whose", "which", "whichever", "that", "whether", "if"}
-)
+_RELATIVE = word_class("opens_no_noun")
 _SUBJECT = 8
 """Words within which the verb of such a thing stands."""
 _NAME = 5

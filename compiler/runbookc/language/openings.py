@@ -50,7 +50,7 @@ from runbookc.language.value_rows import value_row
 from runbookc.language.waits import lapse_at
 from runbookc.language.words import Word
 
-_COUNTED = frozenset({"more", "per", "every", "again", "daily", "weekly", "only", "and", "after", "within", "for"})
+_COUNTED = word_class("behind_a_count")
 _JOINING = frozenset(("and", "or", "but", "then"))
 _GROUP = 5
 """How many words a group may have that an order runs on from."""

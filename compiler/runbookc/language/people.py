@@ -19,7 +19,7 @@ _FAR = 12
 """How many words may stand between a verb and the person it is done with ("raise … with")."""
 _ASKING = frozenset({"ask", "tell", "remind"})
 _AUXILIARIES = word_class("be") | word_class("have") | word_class("order_adverb")
-_NOUNS = frozenset({"ping", "phone", "tag", "brief", "need", "advise", "direct", "talk", "cc", "bcc"})
+_NOUNS = word_class("verb_to_reach_or_noun")
 """Words of reaching that are nouns or adjectives as well, beside those of words.tsv."""
 _OPENERS = ("softener", "modal", "pronoun", "adverb", "prohibition", "agent")
 

@@ -10,12 +10,10 @@ from runbookc.language.lexicon import word_class
 from runbookc.language.words import Word
 from runbookc.surface.document import Text
 
-_USING = frozenset(
-    ("use", "apply", "run", "execute", "perform", "try", "consider", "complete", "read", "consult", "do")
-)
+_USING = word_class("using_verb")
 
 
-_ENDS_TARGET = frozenset(("for", "with", "as", "because", "so", "and", "once", "twice"))
+_ENDS_TARGET = word_class("ends_a_target")
 
 
 def without_purpose(words: Sequence[Word]) -> Sequence[Word]:

@@ -24,7 +24,7 @@ _LIMIT = frame("limit_of_time")
 _CHOSEN = frame("number_to_choose")
 _MULTIPLIED = frame("multiplied_by")
 """ "$20 times the number of seats": an amount, and no bound."""
-_WITH_GERUND = frozenset({"keep", "start", "continue", "stop", "try", "carry on", "consider"})
+_WITH_GERUND = word_class("verb_with_gerund")
 _LOOPING = frozenset({"retry"})
 _JUMP_WORDS = frame("words_of_a_jump")
 """What is repeated or skipped to by its number: "step 3", "repeat 4b", "repeat 2.1"."""

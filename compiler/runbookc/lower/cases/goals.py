@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from runbookc.language.clauses import Condition
 from runbookc.language.frames import frame
-from runbookc.language.lexicon import verbs
+from runbookc.language.lexicon import verbs, word_class
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Label, Onward, Plan, Skip, Statement, Stop
 
 _CLAUSE = frame("whether_it_is")
@@ -144,7 +144,7 @@ def _asked_next(ahead: _Ahead) -> bool:
 
 _NEAR = 8
 """Behind how many steps a check's question may still be asked."""
-_AUXILIARY = frozenset(("is", "are", "has", "have", "been", "it", "the"))
+_AUXILIARY = word_class("goal_auxiliary")
 
 
 def _asked_later(implied: Choice, ahead: _Ahead) -> bool:

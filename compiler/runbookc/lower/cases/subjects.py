@@ -13,7 +13,7 @@ from runbookc.lower.sentences.facts import fact_name, property_named
 _ANY = frozenset(["it", "this", "that", "there", "it's"])
 CUSTOMER = "customer"
 _PERSONS = frozenset(["they", "they're", "they've", "he", "she"])
-_SMALL = frozenset(["the", "a", "an", "this", "that", "their", "your", "our", "any", "still", "also", "already"])
+_SMALL = word_class("small_word")
 _GRANTED, _REFUSED, _NO_REPLY = frame("reply_granted"), frame("reply_refused"), frame("reply_lacking")
 _TIMES = frame("at_certain_times")
 _NAME = 4

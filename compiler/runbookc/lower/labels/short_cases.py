@@ -25,7 +25,7 @@ _COMPARES = frame("label_compares")
 """How a label begins that compares; "within 2 hours" and "after 3 days" say when a step is due as well."""
 _SORTED = frame("sorted_by")
 _POINTS = frame("points_at_these")
-_PLURAL = frozenset({"ids", "addresses", "numbers", "names", "codes", "dates", "types", "amounts", "details"})
+_PLURAL = word_class("plural_field")
 
 
 def compares(sentence: Sentence, text: Text) -> bool:

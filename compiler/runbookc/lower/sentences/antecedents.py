@@ -22,7 +22,7 @@ _SEVERAL = frozenset(("them", "these", "those", "all of them", "both", "both of 
 _CONTRACTED = frozenset(("they're", "it's", "they've"))
 _LONGEST = 6
 """Words of a thing that a pronoun stands for, at most."""
-_NO_THINGS = frozenset(("time", "times", "care", "place", "way", "step", "steps", "sure", "day", "days", "hours"))
+_NO_THINGS = word_class("no_thing_meant")
 _WORD = re.compile(r"[\w'’#-]+|,")
 
 Things = tuple[str, ...]

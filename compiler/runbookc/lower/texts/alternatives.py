@@ -12,11 +12,12 @@ from dataclasses import replace
 
 from runbookc.language.clauses import Condition, Phrase, Sentence
 from runbookc.language.frames import frame
+from runbookc.language.lexicon import word_class
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Statement
 from runbookc.lower.units import Units
 
 _OFFERS = frame("one_of_these")
-_CHOOSING = frozenset({"pick", "choose", "select", "do", "try", "use", "take", "follow", "consider", "perform"})
+_CHOOSING = word_class("choosing_verb")
 
 
 def offers(sentence: Sentence) -> bool:
