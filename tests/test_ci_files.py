@@ -13,6 +13,7 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
+from tests.console import blocks
 from tests.sources.forge_server import TOKEN, forge_server
 from tests.stored_schemas import stored_schema
 
@@ -160,6 +161,22 @@ def test_the_hooks_run_over_the_files_they_are_given(desk: Path) -> None:
     assert shell(locked["entry"], folder).returncode == 0
     (folder / "runbooks/refunds.md").write_text(CLEAN + "3. Close the ticket.\n", encoding="utf-8")
     assert shell(locked["entry"], folder).returncode == 1
+
+
+def test_the_hooks_as_the_page_names_them_are_there(desk: Path) -> None:
+    """By their ids; with the options of the page they run from the root of a repository, above the workspace."""
+    (snippet,) = [b for b in blocks((HERE / "docs/build.md").read_text(encoding="utf-8")) if "repos:" in b.text]
+    (source,) = yaml.safe_load(snippet.text)["repos"]
+    hooks = {hook["id"]: hook for hook in read(".pre-commit-hooks.yaml")}
+    check, locked = source["hooks"]
+    words = f"{hooks[check['id']]['entry']} {shlex.join(check['args'])}"
+    assert shell(f"{words} desk/runbooks/refunds.md", desk).returncode == 1
+    (desk / "desk/runbooks/refunds.md").write_text(CLEAN, encoding="utf-8")
+    assert shell(f"{words} desk/runbooks/refunds.md", desk).returncode == 0
+    assert shell("cd desk && runbookc build", desk).returncode == 0
+    assert hooks[locked["id"]]["entry"] in locked["entry"]
+    assert shell(locked["entry"], desk).returncode == 0
+    assert shell(hooks[locked["id"]]["entry"], desk).returncode == 2
 
 
 @pytest.fixture
