@@ -1,1 +1,1 @@
-"""What a runbook is compiled to: one folder a target."""
+"""What a runbook is compiled to: one module a target, with its pages beside it."""

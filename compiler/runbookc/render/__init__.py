@@ -1,1 +1,1 @@
-"""Findings and graphs for people and machines. Nothing here prints."""
+"""Findings, graphs, audits, differences and suites as text, for people and for programs. Nothing here prints."""

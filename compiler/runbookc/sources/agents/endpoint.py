@@ -14,24 +14,14 @@ from typing import Any
 
 from runbookc.rehearsal.agent import Message, NoReply, ToolDescription
 from runbookc.sources.agents.meeting import Meeting, as_messages
-from runbookc.sources.agents.posting import Post
+from runbookc.sources.agents.posting import Asked, Post
 
 
-class Endpoint:
+class Endpoint(Asked):
     """The agent at an address."""
 
     def __init__(self, post: Post) -> None:
-        self._post = post
-
-    @property
-    def reached(self) -> bool:
-        """Whether an agent was at the address when it was last asked."""
-        return self._post.reached
-
-    @property
-    def heard(self) -> bool:
-        """Whether it answered with anything but errors, in this conversation."""
-        return self._post.heard
+        super().__init__(post)
 
     def meet(self, meeting: Meeting) -> _Side:
         """One conversation; the endpoint is told its id, and may remember what it likes by it."""
@@ -41,14 +31,6 @@ class Endpoint:
     def another(self) -> Endpoint:
         """The same, with connections of its own."""
         return Endpoint(self._post.another())
-
-    def close(self) -> None:
-        """Close the connections to it."""
-        self._post.close()
-
-    def abandon(self) -> None:
-        """Close the connections under whoever waits for an answer."""
-        self._post.close()
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from runbookc.rehearsal.agent import Message, NoReply, ToolDescription
 from runbookc.sources.agents.meeting import Meeting
-from runbookc.sources.agents.posting import Post
+from runbookc.sources.agents.posting import Asked, Post
 
 _NAME: Final = re.compile(r"[^A-Za-z0-9_-]")
 _LONGEST: Final = 64
@@ -20,23 +20,13 @@ _FIELDS: Final = ("role", "content", "tool_calls", "tool_call_id", "name", "refu
 """What a message may hold; servers refuse any other field."""
 
 
-class OpenAIServer:
+class OpenAIServer(Asked):
     """One model; `instructions` are by runbook."""
 
     def __init__(self, post: Post, model: str, instructions: Mapping[str, str]) -> None:
-        self._post = post
+        super().__init__(post)
         self._model = model
         self._instructions = instructions
-
-    @property
-    def reached(self) -> bool:
-        """Whether the model was there when it was last asked."""
-        return self._post.reached
-
-    @property
-    def heard(self) -> bool:
-        """Whether it answered with anything but errors, in this conversation."""
-        return self._post.heard
 
     def meet(self, meeting: Meeting) -> _Side:
         """One conversation, with the instructions of its runbook."""
@@ -46,14 +36,6 @@ class OpenAIServer:
     def another(self) -> OpenAIServer:
         """The same, with connections of its own."""
         return OpenAIServer(self._post.another(), self._model, self._instructions)
-
-    def close(self) -> None:
-        """Close the connections to it."""
-        self._post.close()
-
-    def abandon(self) -> None:
-        """Close the connections under whoever waits for an answer."""
-        self._post.close()
 
 
 @dataclass(frozen=True)

@@ -103,3 +103,28 @@ def _parsed(body: bytes) -> Any:
         return json.loads(body)
     except (ValueError, RecursionError):
         return None
+
+
+class Asked:
+    """An agent at an address that is asked by POST: whether it is there, and its connections."""
+
+    def __init__(self, post: Post) -> None:
+        self._post = post
+
+    @property
+    def reached(self) -> bool:
+        """Whether an agent was at the address when it was last asked."""
+        return self._post.reached
+
+    @property
+    def heard(self) -> bool:
+        """Whether it answered with anything but errors, in this conversation."""
+        return self._post.heard
+
+    def close(self) -> None:
+        """Close the connections to it."""
+        self._post.close()
+
+    def abandon(self) -> None:
+        """Close the connections under whoever waits for an answer."""
+        self._post.close()

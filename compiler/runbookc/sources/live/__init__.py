@@ -1,1 +1,1 @@
-"""Live tool servers, asked through the official SDK: the only room that imports it. Nothing here trusts an answer."""
+"""Live tool servers and directories, asked through their SDKs, which no other room imports. No answer is trusted."""
