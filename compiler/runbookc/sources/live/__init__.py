@@ -1,1 +1,1 @@
-"""Live tool servers and directories, asked through their SDKs, which no other room imports. No answer is trusted."""
+"""Live tool servers and directories, asked through their SDKs. Nothing here trusts an answer."""
