@@ -109,4 +109,5 @@ whole diff.txt
 say "It ended with 1, as it should: some cases now end otherwise, and a reviewer has to agree."
 say "Both versions side by side, prose and drawing: $shown/review.html"
 say ""
-say "Everything shown here, whole, is in $shown/. Next, with runbooks of your own: .venv/bin/runbookc init my-desk"
+say "Everything shown here, whole, is in $shown/. Next, with runbooks of your own:"
+say "  . .venv/bin/activate && runbookc init my-desk"

@@ -170,3 +170,8 @@ def test_what_nobody_expected_stops_the_demo(tmp_path: Path) -> None:
     assert "nothing found in 1 runbook\n" in done.stdout
     assert "the demo stops here: this ended with 0, and 1 was expected" in done.stdout
     assert "== 2." not in done.stdout
+
+
+def test_what_comes_next_makes_the_program_known_first(told: Told) -> None:
+    """`runbookc init` says to call `runbookc check`: the shell of whoever ran `make demo` has no such program yet."""
+    assert told.text.rstrip().splitlines()[-1].strip() == ". .venv/bin/activate && runbookc init my-desk"
