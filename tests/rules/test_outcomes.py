@@ -79,7 +79,7 @@ def test_a_refusal_that_ends_goes_nowhere() -> None:
         "2. Refund the order in Shopify.\n"
     )
 
-    assert told(page.format(end=""), "RB311") == [5]
+    assert told(page.format(end=""), "RB311") == [4]
     assert told(page.format(end="   - Close the ticket and stop here.\n"), "RB311") == []
 
 

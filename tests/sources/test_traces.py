@@ -101,7 +101,7 @@ def test_documents_that_follow_each_other_are_each_read(tmp_path: Path, between:
         ('{"messages": [', "this is not JSON: it ends in the middle, as if cut off"),
         ('{"messages": [], "n": ' + "7" * 5_000 + "}", "a number of thousands of digits is in it"),
         ("[" * 100_000, "nested too deeply"),
-        ("[1,]", "this is not JSON: nothing stands behind the comma in front of ']' (column 4)"),
+        ("[1,]", "this is not JSON: nothing stands behind the comma in front of ']' (column 3)"),
     ],
     ids=["cut", "number", "deep", "comma"],
 )

@@ -173,15 +173,9 @@ def is_circumstance(words: Sequence[Word], plain: str) -> bool:
         return len(lowered) <= 3 and lowered[1] not in word_class("determiner") | word_class("pronoun")
     if lowered[0] in word_class("topic_opener") - _STANDS:
         return False
-    if (
-        _who_do(lowered)
-        or _was_done(lowered)
-        or _does(said)
-        or _STANDS & set(lowered)
-        or (len(said) <= _CLAUSE and is_clause(said) and not _TELLING & set(lowered))
-    ):
-        return True
-    return in_trouble(lowered)
+    stands = _who_do(lowered) or _was_done(lowered) or _does(said) or bool(_STANDS & set(lowered))
+    told = len(said) <= _CLAUSE and is_clause(said) and not _TELLING & set(lowered)
+    return stands or told or in_trouble(lowered)
 
 
 def is_voiced(words: str) -> bool:

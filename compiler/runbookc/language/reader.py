@@ -117,10 +117,8 @@ def _of_words(words: Sequence[Word], bare: Sentence, plain: str) -> Sentence:
 
 def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentence:
     """What only the whole sentence tells: a definition, or a rule about things."""
-    if sentence.question:
-        return sentence
-    if _HOW_WE_DO.fullmatch(sentence.words.text):
-        return replace(sentence, cases=(Case(said=sentence.words),))
+    if sentence.question or _HOW_WE_DO.fullmatch(sentence.words.text):
+        return sentence if sentence.question else replace(sentence, cases=(Case(said=sentence.words),))
     sentence = sentence if sentence.opens else _told_when(sentence)
     bare = [_without_aside(_in_its_place(case, plain), plain) for case in sentence.cases]
     cases = with_how_often(tuple(one for case in bare for one in passing(case, words)), words, plain)
@@ -156,9 +154,8 @@ def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentenc
         return replace(sentence, rule=bound or "must", told=told_step(words, plain))
     if (leads := _led_to(only, sentence)) is not None and not only.tails:
         return replace(sentence, cases=(replace(only, steps=(leads,), said=NOTHING),))
-    if not sentence.lead and orders(words):
-        return replace(sentence, understood=False)
-    return replace(sentence, told=told_step(words, plain))
+    unread = not sentence.lead and orders(words)
+    return replace(sentence, understood=False) if unread else replace(sentence, told=told_step(words, plain))
 
 
 def _led_to(only: Case, sentence: Sentence) -> Step | None:

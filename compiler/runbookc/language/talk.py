@@ -27,8 +27,10 @@ def _leaves_a_note(lowered: Sequence[str]) -> bool:
     return where[0] in word_class("left_in") if where else what == 1 and lowered[0] in ("that", "this", "so")
 
 
-def _only_how(lowered: Sequence[str]) -> bool:
+def _only_how(step: Step, lowered: Sequence[str]) -> bool:
     """ "Decline politely", "refuse with an apology": how it is said, and nothing that is turned down elsewhere."""
+    if step.lemma not in word_class("saying_no"):
+        return False
     return not lowered or lowered[0].endswith("ly") or lowered[0] in ("with", "and")
 
 
@@ -37,9 +39,7 @@ def talk_kind(step: Step, words: Sequence[Word], lowered: Sequence[str]) -> Step
     to_customer = bool(step.recipient) and is_customer(step.recipient)
     if step.group == "apply" and _presses(words, "tell"):
         return "tell"
-    if step.lemma == "note" and _leaves_a_note(lowered):
-        return "tell"
-    if step.lemma in word_class("saying_no") and _only_how(lowered):
+    if (step.lemma == "note" and _leaves_a_note(lowered)) or _only_how(step, lowered):
         return "tell"
     looking = step.lemma in ("confirm", "check", "verify", "agree", "find out", "make sure")
     if looking and (to_customer or lowered[:2] == ["with", "the"] or _in_their_mind(words)):
@@ -71,9 +71,8 @@ def talk_kind(step: Step, words: Sequence[Word], lowered: Sequence[str]) -> Step
         return "tell"
     if step.kind == "tell" and to_customer and _told_to(step, lowered):
         return "ask"
-    wanted = step.lemma in ("get", "obtain") and (
-        word_class("approval") & set(lowered) or speaks_of_approval(step.words.text)
-    )
+    approved = word_class("approval") & set(lowered) or speaks_of_approval(step.words.text)
+    wanted = step.lemma in ("get", "obtain") and approved
     return "ask" if step.lemma == "request" or wanted else None
 
 

@@ -64,9 +64,9 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
         if ended is not None:
             yield Finding(
                 f"nothing says that the case of the refused ends before {quote(ended.text)}",
-                ended.source,
-                help="end their case ('close the ticket'); agents are told to stop there",
-                related=(Related(node.source, "these are refused"),),
+                node.source,
+                help="end their case ('close the ticket'); agents are told to stop here",
+                related=(Related(ended.source, "what comes next, and is for the others"),),
                 fix=_fix(facts, node),
             )
         elif node.kind in ("tell", "act") and not node.inferred and _REFUSAL.search(node.text):
