@@ -20,6 +20,7 @@ def _ended(runbook: Runbook) -> list[str]:
     ("refusal", "deed", "last"),
     [
         ("If it was used, decline politely.", "Refund it.", "decline politely"),
+        ("If it was used, decline politely.", "Refund the ticket.", "decline politely"),
         ("If it is under 12 hours late, no money is due yet; explain why.", "Pay it out.", "explain why"),
         ("If it was used, no refund; explain why.", "Refund it.", "explain why"),
         ("If it was used, they are not eligible. Explain why.", "Refund it.", "Explain why"),

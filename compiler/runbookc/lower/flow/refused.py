@@ -78,7 +78,8 @@ def _refusal(body: Sequence[Statement], said: str) -> _Refusal | None:
     if any(isinstance(one, Choice) for one in body) or not (steps or said):
         return None
     words = {word for told in (said, *(step.words.text for step in steps)) for word in _plain(told)}
-    things = {word for step in steps if _turns_down(step) for word in _plain(step.object)}
+    down = (word for step in steps if _turns_down(step) for word in _plain(step.object))
+    things = {word for word in down if not word.endswith("ly")}  # "decline politely" names none
     small = word_class("determiner") | word_class("thing_pronoun") | word_class("matter")
     return _Refusal(frozenset(words), frozenset(things - small))
 
