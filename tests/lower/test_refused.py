@@ -57,3 +57,20 @@ def test_the_refused_get_nothing(refusal: str, deed: str, last: str) -> None:
 def test_what_was_not_refused_is_done_all_the_same(refusal: str, deed: str) -> None:
     """Other deeds, those for everybody, and cases that their author has ended."""
     assert _ended(runbook_of(f"# Desk\n\n1. {refusal}\n2. {deed}\n", World())) == []
+
+
+def test_the_next_chapter_is_for_the_refused_too() -> None:
+    page = "# Desk\n\n## 1. Money\n\n1. If it was used, decline.\n2. {deed}\n\n## 2. Keys\n\n1. Take the keys.\n"
+
+    for deed in ("Refund it.", "Ask for the card. Refund it."):
+        runbook = runbook_of(page.format(deed=deed), World())
+        texts = {node.id: node.text for node in runbook.nodes}
+        ways = [(texts[edge.target], edge.inferred) for edge in runbook.edges if texts[edge.source] == "decline"]
+        assert ways == [("Take the keys", True)]
+
+
+def test_what_every_way_of_a_decision_gives_is_not_given_to_the_refused() -> None:
+    page = "# Desk\n\n1. If it was used, {refusal}.\n2. If they have a card, refund it, otherwise refund half.\n"
+
+    assert _ended(runbook_of(page.format(refusal="no refund; explain why"), World())) == ["explain why"]
+    assert _ended(runbook_of(page.format(refusal="explain why"), World())) == []

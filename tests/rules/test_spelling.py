@@ -33,6 +33,12 @@ def test_names_code_and_words_of_the_desk_are_no_mistakes() -> None:
     assert found(page.replace("Recieved", "RECIEVED"), World(words=frozenset({"teh"}))) == []
 
 
+def test_a_given_name_is_no_mistake() -> None:
+    """codespell takes "ines" for "lines"; in small letters it is."""
+    assert found("# Desk\n\nAsk Ines.\n") == []
+    assert found("# Desk\n\nCount the ines.\n") == [("RB102", 3)]
+
+
 def test_a_fix_is_offered_where_one_word_can_be_meant() -> None:
     """Its first letter as large as it was."""
     fixes = [f.fix for f in findings_in("# Refund\n\n1. Recieve the parcel.\n") if f.code == "RB102"]

@@ -107,6 +107,8 @@ class Skip:
     label: str
     by_order: bool = False
     """Whether the author put what the label stands for next, as the other case."""
+    unwritten: bool = False
+    """Whether the way there is nobody's, since the steps before it lead on by themselves."""
 
 
 @dataclass(frozen=True, slots=True)

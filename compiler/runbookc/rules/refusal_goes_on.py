@@ -84,7 +84,7 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
 def _ended_before(runbook: Runbook, facts: Facts, node: Node) -> Node | None:
     """What would be next for the refused, had the compiler not ended their case; None for any other node."""
     over = [edge for edge in facts.flow.out.get(node.id, ()) if edge.inferred and edge.kind == "next"]
-    if not over or facts.flow.nodes[over[0].target].kind != "end" or node.inferred:
+    if not over or node.inferred or node.kind not in ("tell", "act", "ask"):
         return None
     later = (one for one in runbook.nodes if one.procedure == node.procedure and one.source > node.source)
     return min((one for one in later if one.kind == "act"), key=lambda one: one.source, default=None)

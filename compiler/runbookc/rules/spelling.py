@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from runbookc.by_text import by_text
 from runbookc.errors import BrokenInvariant
+from runbookc.language.persons import given_names
 from runbookc.rules.lexicon import phrases
 
 if TYPE_CHECKING:
@@ -53,8 +54,13 @@ def _in_line(line: str) -> tuple[Misspelt, ...]:
     return tuple(
         Misspelt(match[0], match.start(), tuple(_cased(meant, match[0]) for meant in _meant(right)))
         for match in _WORD.finditer(line)
-        if (right := _right(match[0].lower())) and match[0][1:] == match[0][1:].lower()
+        if (right := _right(match[0].lower())) and match[0][1:] == match[0][1:].lower() and not _is_name(match[0])
     )
+
+
+def _is_name(word: str) -> bool:
+    """ "Ines" is somebody, though codespell takes it for "lines"."""
+    return word[:1].isupper() and word.lower() in given_names()
 
 
 @lru_cache(maxsize=20_000)

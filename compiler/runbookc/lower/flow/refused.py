@@ -5,7 +5,7 @@
 
 People stop at a refusal; whoever takes the steps one by one refunds what was just refused. What is done for everybody
 is still done for them: the case ends only where the next deed is the one that was refused or, of a refusal that names
-none, one that grants something.
+none, one that grants something. In a page of numbered chapters it goes on with the next chapter.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from runbookc.language.clauses import Step
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import participles, verbs, word_class
 from runbookc.lower.cases.choices import ends
-from runbookc.lower.plan import Branch, Choice, Do, Label, Plan, Statement, Stop
+from runbookc.lower.plan import Branch, Choice, Do, Label, Plan, Skip, Statement, Stop
 from runbookc.lower.sentences.nominal import deed_nouns, what_is_refused
 from runbookc.lower.units import Unit
 
@@ -58,11 +58,16 @@ def _branch(branch: Branch, units: Sequence[Unit], after: Sequence[Statement]) -
 
 
 def _over(body: Plan, said: str, units: Sequence[Unit], after: Sequence[Statement]) -> Plan:
-    """What is done in a case, with an end behind it where it is refused what comes after it."""
+    """What is done in a case; where it is refused what comes after it, the end or the next chapter is behind it."""
     if ends(body):
         return body
     refusal = _refusal(body, said)
-    return (*body, Stop(inferred=True)) if refusal is not None and _gives(after, units, refusal) else body
+    given = _given_at(after, units, refusal) if refusal is not None else None
+    if given is None:
+        return body
+    chapters = (name for one in after[given:] if isinstance(one, Label) for name in one.names)
+    chapter = next((name for name in chapters if name.startswith("section:")), "")
+    return (*body, Skip(chapter, unwritten=True) if chapter else Stop(inferred=True))
 
 
 class _Refusal(NamedTuple):
@@ -93,20 +98,33 @@ def _turns_down(step: Step) -> bool:
     return step.lemma in word_class("saying_no") or step.group == "reject"
 
 
-def _gives(after: Sequence[Statement], units: Sequence[Unit], refusal: _Refusal) -> bool:
-    """Whether the next deed for everybody is the one refused, or grants something where the refusal names none."""
-    for statement in after:
+def _given_at(after: Sequence[Statement], units: Sequence[Unit], refusal: _Refusal) -> int | None:
+    """Where the next deed for everybody stands, if it is the one refused, or grants something and none is named."""
+    for at, statement in enumerate(after):
+        if isinstance(statement, Choice) and _gives_either_way(statement, refusal):
+            return at
         if isinstance(statement, Choice | Label) or (isinstance(statement, Do) and statement.step.kind in _BETWEEN):
             continue
         if not isinstance(statement, Do) or statement.step.kind != "act" or statement.step.actor != "agent":
-            return False
+            return None
         step = statement.step
         if _ANYWAY.search(units[statement.origin.unit].text):
-            return False
-        money = step.group in word_class("paying_group") and bool(refusal.words & word_class("what_is_paid"))
+            return None
         granted = step.group in word_class("granting_group") and refusal.words.isdisjoint(_deeds())
-        return step.lemma in refusal.words or money or (granted and _is_done_to(step, refusal.about))
-    return False
+        given = _is_refused(step, refusal) or (granted and _is_done_to(step, refusal.about))
+        return at if given else None
+    return None
+
+
+def _is_refused(step: Step, refusal: _Refusal) -> bool:
+    money = step.group in word_class("paying_group") and bool(refusal.words & word_class("what_is_paid"))
+    return step.lemma in refusal.words or money
+
+
+def _gives_either_way(choice: Choice, refusal: _Refusal) -> bool:
+    """ "Pay to the card if possible, otherwise by voucher": whether every way of a decision gives what was refused."""
+    firsts = [body[0] if body else None for body in (*(b.body for b in choice.branches), choice.otherwise)]
+    return all(isinstance(one, Do) and one.step.kind == "act" and _is_refused(one.step, refusal) for one in firsts)
 
 
 def _is_done_to(step: Step, about: Set[str]) -> bool:

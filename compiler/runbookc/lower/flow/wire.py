@@ -119,8 +119,9 @@ class Wiring(Nodes):
                 return self._onward(statement, exits)
             case Stop(origin=origin, inferred=inferred):
                 return self._stop(origin, [replace(e, inferred=True) for e in exits] if inferred else exits)
-            case Skip(label, by_order):
-                self.jumps += [(replace(e, inferred=False, by_order=True) if by_order else e, label) for e in exits]
+            case Skip(label, by_order, unwritten):
+                told = [replace(e, inferred=False, by_order=True) if by_order else e for e in exits]
+                self.jumps += [(replace(e, inferred=True) if unwritten else e, label) for e in told]
                 return []
             case Choice():
                 return self._loop(statement, exits) if statement.loop else self._choice(statement, exits)
