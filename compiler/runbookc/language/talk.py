@@ -9,7 +9,7 @@ from runbookc.language.assent import speaks_of_approval
 from runbookc.language.clauses import Step, StepKind
 from runbookc.language.customers import customer_at, is_customer, opens_with_customer
 from runbookc.language.frames import frame
-from runbookc.language.lexicon import button, gerund_heads, verbs, word_class
+from runbookc.language.lexicon import button, finite_words, gerund_heads, verbs, word_class
 from runbookc.language.names import name_at, names_somebody
 from runbookc.language.parties import of_somebody
 from runbookc.language.words import Word
@@ -42,7 +42,8 @@ def talk_kind(step: Step, words: Sequence[Word], lowered: Sequence[str]) -> Step
     if (step.lemma == "note" and _leaves_a_note(lowered)) or _only_how(step, lowered):
         return "tell"
     looking = step.lemma in ("confirm", "check", "verify", "agree", "find out", "make sure")
-    if looking and (to_customer or lowered[:2] == ["with", "the"] or _in_their_mind(words)):
+    theirs = to_customer or lowered[:2] == ["with", "the"] or _in_their_mind(words)
+    if looking and (theirs or (step.lemma == "confirm" and not step.system and _names(lowered, "confirmed_by_asking"))):
         return "ask"
     gets = step.lemma in GETTING
     if gets and (to_customer or (not step.system and (_of_the_customer(lowered) or _personal(lowered)))):
@@ -170,9 +171,17 @@ def _of_the_customer(lowered: Sequence[str]) -> bool:
 
 def _personal(lowered: Sequence[str]) -> bool:
     """ "Get surname or room number": what people know of themselves, and no thing of a machine."""
-    named = lowered[1:] if lowered[:1] in (["the"], ["a"], ["an"]) else lowered
-    size = next((n for n in (3, 2, 1) if " ".join(named[:n]) in word_class("personal")), 0)
-    return size > 0 and named[size : size + 1] != ["of"] and not {"from", "in"} & set(lowered)
+    return _names(lowered, "personal")
+
+
+def _names(lowered: Sequence[str], things: str) -> bool:
+    """Whether words open with one of those things, and say no place that it is looked up in."""
+    named = lowered[1:] if lowered[:1] in (["the"], ["a"], ["an"], ["their"]) else lowered
+    size = next((n for n in (3, 2, 1) if " ".join(named[:n]) in word_class(things)), 0)
+    told = bool(finite_words() & set(named[size : size + 1]))  # "confirm the address matches" is a look
+    return (
+        size > 0 and not told and named[size : size + 1] not in (["of"], ["on"]) and not {"from", "in"} & set(lowered)
+    )
 
 
 def _by_asking(lowered: Sequence[str]) -> bool:
