@@ -26,3 +26,29 @@ def test_what_is_said_needs_no_tool(step: str, kind: str) -> None:
     """A look at a record does, and so does a claim that is turned down."""
     (node,) = (node for node in runbook_of(f"1. {step}\n", World()).nodes if node.kind not in ("start", "end"))
     assert node.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("step", "whom"),
+    [
+        ("Have the driver call us.", "the driver"),
+        ("Have a porter carry the bag.", "a porter"),
+        ("Have Ana sign it.", "Ana"),
+        ("Have the guest sign it.", "the guest"),
+        ("Have the passenger collect it themselves.", "the passenger"),
+    ],
+)
+def test_whoever_is_to_do_it_is_turned_to(step: str, whom: str) -> None:
+    """Also by a noun that no list has, where a verb and its object follow."""
+    (node,) = (node for node in runbook_of(f"1. {step}\n", World()).nodes if node.kind not in ("start", "end"))
+    assert node.action is not None
+    assert node.action.recipient == whom
+
+
+@pytest.mark.parametrize(
+    "words", ["Have the keys ready.", "Have the order number to hand.", "Have a spare part ready."]
+)
+def test_what_is_at_hand_is_nobody(words: str) -> None:
+    assert [node.kind for node in runbook_of(f"1. {words}\n2. Call Ana.\n", World()).nodes if node.action] == [
+        "handoff"
+    ]

@@ -22,7 +22,7 @@ from runbookc.language.lexicon import (
     word_class,
 )
 from runbookc.language.noun_openings import tells_of_thing
-from runbookc.language.parties import colleague_at
+from runbookc.language.parties import colleague_at, doer_at
 from runbookc.language.places import place_at
 from runbookc.language.words import Word
 
@@ -180,7 +180,7 @@ def _made_to(words: Sequence[Word], at: int) -> bool:
     """ "Have the customer restart it", "get them to restart it", "let them explain": they are asked to."""
     head = words[at].lower
     size = match(words, at + 1, phrases("customer"))[0] if head in ("have", "get", "let") else 0
-    size = size or (colleague_at(words, at + 1) if head in ("have", "get") else 0)
+    size = size or (doer_at(words, at + 1) if head == "have" else colleague_at(words, at + 1) if head == "get" else 0)
     after = words[at + 1 + size].lower if size and at + 1 + size < len(words) else ""
     return bool(size) and (
         (head == "have" and after != "to") or (head == "get" and after == "to") or (head == "let" and after in verbs())

@@ -115,3 +115,20 @@ def colleague_at(words: Sequence[Word], at: int) -> int:
     if len(told) > 1 and told[0].lower == "to":
         return end + 1 - at if told[1].lower not in word_class("determiner") else 0
     return end + 1 - at if told and told[0].lower in verbs() else 0
+
+
+def doer_at(words: Sequence[Word], at: int) -> int:
+    """How many words at `at` name somebody who is to do something with its object: "the driver call us", else 0."""
+    named = colleague_at(words, at)
+    article = at < len(words) and words[at].lower in word_class("determiner")
+    if named or at >= len(words) or not (article or words[at].text[:1].isupper()):
+        return named
+    for k in range(at + article + 1, min(len(words), at + _NAME)):
+        if words[k - 1].kind != "word" or words[k].lower in word_class("phrase_preposition"):
+            return 0
+        after = words[k + 1].lower if k + 1 < len(words) else ""
+        objects = after in word_class("determiner") | word_class("pronoun")
+        alone = not after and words[k].lower not in word_class("noun_or_verb")
+        if words[k].lower in verbs() and (objects or alone):
+            return k - at
+    return 0

@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from runbookc.language.clauses import Phrase, Step
 from runbookc.language.comparisons import figures
-from runbookc.language.customers import is_customer, opens_with_customer
+from runbookc.language.customers import customer_at, is_customer, opens_with_customer
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import Verb, gerunds, verbs, word_class
-from runbookc.language.parties import colleague_at, of_others
+from runbookc.language.parties import doer_at, of_others
 from runbookc.language.pointers import before_means, is_screen, uses_procedure, without_purpose
 from runbookc.language.talk import GETTING, confirmed_in_writing, confirmed_to, led_through, made_aware, talk_kind
 from runbookc.language.waits import lets_pass
@@ -28,7 +28,7 @@ _WITH_GERUND = word_class("verb_with_gerund")
 _LOOPING = frozenset({"retry"})
 _JUMP_WORDS = frame("words_of_a_jump")
 """What is repeated or skipped to by its number: "step 3", "repeat 4b", "repeat 2.1"."""
-_LAST = ("and", "or", "instead")
+_LAST = ("and", "or", "instead", "themselves", "itself", "yourself", "himself", "herself")
 """What may end the words of a step and names nothing: "ask the lead instead"."""
 _FUNCTION = re.compile(r"[A-Za-z_][\w.]*(?:\(.*\))?")
 
@@ -164,7 +164,7 @@ def _recipient(verb: Verb, parts: Sequence[tuple[str, Sequence[Word]]], plain: s
     by_prep = dict(reversed(parts[1:]))
     head = parts[0][1]
     caused = verb.lemma == "have" and verb.kind == "act"  # "have it checked" addresses nobody
-    named = colleague_at(head, 0) if verb.lemma == "have" else 0
+    named = customer_at(head) or doer_at(head, 0) if verb.lemma == "have" and not caused else 0
     if named:
         return _said(head[:named], plain)
     if head and not caused and (verb.lemma.endswith((" with", " to")) or verb.lemma in word_class("addressing")):
