@@ -14,6 +14,7 @@ from runbookc.language.clauses import NOTHING, Condition, Sentence
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.lower.cases.again import befalls_again, closed_for_both
+from runbookc.lower.cases.arrivals import asks_of_what_came, stays_open
 from runbookc.lower.cases.later import asks_later, asks_next, hands_over
 from runbookc.lower.cases.subjects import CUSTOMER, one_property, same_subject, says_no_to, subject_of
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Onward, Statement, Stop
@@ -75,6 +76,7 @@ def _asks_within(earlier: Statement | None, before: Choice, choice: Choice) -> b
         or (_is_so(choice) and _checks_last(before))
         or _asks_what_was_sought(before, choice)
         or befalls_again(before, choice)
+        or asks_of_what_came(before, choice)
     )
 
 
@@ -298,7 +300,7 @@ def guards_one_step(branch: Branch) -> bool:
 def _close(made: list[Statement], choice: Choice) -> None:
     """ "Otherwise, …": it closes the choice before it, or asks what the check before it told."""
     before = made[-1] if made else None
-    if isinstance(before, Choice) and _waits_within(before):
+    if isinstance(before, Choice) and (_waits_within(before) or stays_open(before)):
         into_last_case(made, (choice,))
         return
     if choice.alone is not None and isinstance(before, Choice) and _checks_last(before):
