@@ -36,10 +36,7 @@ def _after(edges: Iterable[Edge], start: str) -> set[str]:
     ("page", "asked"),
     [
         ("When a parcel arrives, check the label. If it is torn, call Ana. If it is wet, dry it.", 2),
-        (
-            "When someone asks for a key: ask for their name. If it matches, hand it out. If it is not there, call Ana.",
-            2,
-        ),
+        ("When someone asks for a key: ask for their name. If it fits, hand it out. If it is not there, call Ana.", 2),
         ("If a guest reports a lost bag, ask for the tag. If it is found, call them. Otherwise, open a report.", 1),
         ("If a guest complains, apologise. If they insist, call Ana.", 1),
         ("- When a parcel arrives: check the label.\n- If it is torn, call Ana.", 1),

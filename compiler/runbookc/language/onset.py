@@ -169,6 +169,8 @@ def _subject(words: Sequence[Word], at: int, verb: Verb) -> bool:
         inverted = after.lower in word_class("pronoun") | word_class("determiner")  # "call us should you need it"
         if word.lower in word_class("subject_ends"):
             return not inverted
+        if word.lower in word_class("going") and after.lower == "to":
+            return True  # "press calls go to the town office"
         if word.kind != "word" or word.lower in word_class("small") | word_class("pronoun") | word_class("no_order"):
             return False
         if word.lower in word_class("telling_verb"):

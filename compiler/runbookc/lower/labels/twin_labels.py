@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from runbookc.language.comparisons import figureless, figures
 from runbookc.language.deeds import doer_of
 from runbookc.language.lexicon import participles, verbs, word_class
 from runbookc.language.words import split_words
@@ -23,13 +24,28 @@ def twins(labels: Sequence[str]) -> list[bool]:
     """For each label whether it names some of the things of which another names others; "" is no label."""
     names = [_name(label) for label in labels]
     heads = [_single(name[-1]) if name else "" for name in names]
-    return [_has_twin(at, names, heads) for at in range(len(labels))]
+    measures = [_measure(label) for label in labels]
+    told = {measure for measure in measures if measure and len({*_said_of(measure, labels)}) > 1}
+    return [_has_twin(at, names, heads) or measures[at] in told for at in range(len(labels))]
 
 
 def names_things(label: str) -> bool:
     """ "No-shows", "day trippers": whether a label names things or people of a sort, as it does beside other cases."""
     name = _name(label)
     return bool(name) and _single(name[-1]) != name[-1]
+
+
+def _measure(label: str) -> str:
+    """ "late by 0" of "Late by 2 hours": a label without its amount; "" for one that says when something is due."""
+    words = label.lower().split()
+    if not 1 < len(words) <= _LONGEST or not figures(label) or words[0] in word_class("preposition"):
+        return ""
+    bare = " ".join(figureless(label).lower().split())
+    return bare if any(word.isalpha() for word in bare.split()) and words[0] not in verbs() else ""
+
+
+def _said_of(measure: str, labels: Sequence[str]) -> list[str]:
+    return [label.lower() for label in labels if _measure(label) == measure]
 
 
 def _has_twin(at: int, names: Sequence[Sequence[str]], heads: Sequence[str]) -> bool:

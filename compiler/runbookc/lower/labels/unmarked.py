@@ -29,6 +29,7 @@ from runbookc.lower.labels.pointed import Pointed, by_arrow
 from runbookc.lower.labels.state_labels import names_several
 from runbookc.lower.labels.stopped_labels import stopped_openings
 from runbookc.lower.labels.twin_labels import twins
+from runbookc.lower.sentences.named_deeds import given_deed
 from runbookc.lower.sentences.nominal import nominal, refused
 from runbookc.surface.document import Item, ListBlock, Text
 
@@ -281,5 +282,8 @@ def works_behind(text: Text, after: int) -> bool:
         return True
     first = found[0].words
     return (
-        first.text[:1] in '"“' or refused(first.text) or nominal(text, first.start, first.end, in_case=True) is not None
+        first.text[:1] in '"“'
+        or refused(first.text)
+        or given_deed(first) is not None
+        or nominal(text, first.start, first.end, in_case=True) is not None
     )

@@ -42,7 +42,7 @@ from runbookc.lower.sentences.screens import works_screens
 from runbookc.lower.sentences.statements import Place, Sentences
 from runbookc.lower.sentences.third_person import as_told, doer_after
 from runbookc.lower.texts.alternatives import one_of, without_choosing
-from runbookc.lower.texts.bounded import opens_otherwise
+from runbookc.lower.texts.bounded import closes_label, opens_otherwise
 from runbookc.lower.texts.doer_leads import asked_under, done_as_said
 from runbookc.lower.texts.last_step import without_end
 from runbookc.lower.texts.letters import take_letter
@@ -227,17 +227,21 @@ class Items:
         unit = self.sentences.units.open(text.span(0, points.after), text.plain[: points.after].rstrip(" >"))
         inner = replace(place, under_case=points.case is not None)
         parts = links(text, points.after) if points.case is not None else ()
+        found = split(text, points.after)
+        closed = closes_label(found) if points.case is not None and not parts else len(found)
         if parts:
             running = Running(read_chain(text, parts, self.sentences, inner))
         else:
-            running = read_running(split(text, points.after), text, self.sentences, inner, item=True)
+            running = read_running(found[:closed], text, self.sentences, inner, item=True)
         if points.case is not None and not running.statements and not place.rules_only:
             done_by_noun(running, text, points, self.sentences)
         body = self.nest(running, rest, inner)
         if points.case is None:
             self.sentences.units.context(unit, "the name of a case")
             return body
-        return [Choice((stated(points.case, text, unit, body),))]
+        made: list[Statement] = [Choice((stated(points.case, text, unit, body),))]
+        add(made, read_running(found[closed:], text, self.sentences, inner, item=True).statements)
+        return made
 
     def nest(self, running: Running, rest: Sequence[Block], place: Place) -> list[Statement]:
         """What is nested under a text: the body of an open condition, the cases of its question, or further steps."""

@@ -7,7 +7,7 @@ from runbookc.lower.found_rules import FoundRule
 from runbookc.lower.labels.halves import split
 from runbookc.lower.labels.pointed import Pointed
 from runbookc.lower.plan import Do, Origin
-from runbookc.lower.sentences.named_deeds import named_deed, says_how_it_stands
+from runbookc.lower.sentences.named_deeds import given_deed, named_deed, says_how_it_stands
 from runbookc.lower.sentences.nominal import nominal, refused
 from runbookc.lower.sentences.statements import Sentences
 from runbookc.surface.document import Text
@@ -20,7 +20,7 @@ def done_by_noun(running: Running, text: Text, points: Pointed, sentences: Sente
     if not found or points.case is None:
         return
     words = found[0].words
-    step = nominal(text, words.start, words.end, in_case=True)
+    step = given_deed(words) or nominal(text, words.start, words.end, in_case=True)
     if step is None and not words.text.rstrip().endswith(("?", ":")) and says_how_it_stands(points.case, text):
         step = named_deed(words, text)
     if refused(words.text):

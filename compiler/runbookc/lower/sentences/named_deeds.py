@@ -5,8 +5,12 @@ Somebody who is named so is turned to; any other thing is given, in the page's o
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from runbookc.ir.model import Modality
 from runbookc.language.circumstances import is_circumstance
-from runbookc.language.clauses import Case, Phrase, Step
+from runbookc.language.clauses import NOTHING, Case, Phrase, Step
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import finite_words, verbs, word_class
 from runbookc.language.names import name_at, names_somebody
 from runbookc.language.routes import passed_to
@@ -15,6 +19,7 @@ from runbookc.lower.sentences.nominal import nominal
 from runbookc.lower.sentences.titles import without_aside
 from runbookc.surface.document import Text
 
+_GETS = frame("they_get")
 _LONGEST = 7
 """Words of such a name, at most."""
 
@@ -23,13 +28,26 @@ def deed_by_name(case: Case, text: Text) -> Step | None:
     """The step that the words of a case name where its steps would stand; None where they name none."""
     if case.steps or not case.said:
         return None
-    if case.guard is None:
-        return named_deed(case.said, text)
+    given = given_deed(case.said)
+    if given is not None or case.guard is None:
+        return given or named_deed(case.said, text)
     whom = passed_to(case.said, case.guard.conditions[0]) if not case.guard.cue and case.guard.conditions else None
     if whom is not None:
         return whom
     stands = case.guard.cue or says_how_it_stands(Phrase(case.guard.cue.text, case.guard.start, case.guard.end), text)
     return _deed_in_case(case.said, text) if stands else None
+
+
+def named_before(case: Case, text: Text, listed: bool) -> Case:
+    """ "Full refund if it is lost", "members get a towel if it is wet": a case with what it names in front as its step.
+
+    `listed`: in a list, where a noun alone names a deed.
+    """
+    if case.steps:
+        return case
+    named = given_deed(case.said) if case.tails else None
+    named = nominal(text, case.said.start, case.said.end, True) if named is None and listed else named
+    return replace(case, steps=(named,), said=NOTHING) if named is not None else case
 
 
 def tells_in_case(case: Case, text: Text) -> bool:
@@ -47,6 +65,21 @@ def _deed_in_case(said: Phrase, text: Text) -> Step | None:
         return None  # "fees apply"
     done = nominal(text, said.start, said.end) if acts else None
     return done if done is not None and done.kind == "act" else named_deed(said, text)
+
+
+def given_deed(said: Phrase) -> Step | None:
+    """ "Passengers get a free coffee", of a case: what is given to whom then; None for other words.
+
+    Messages, and what comes by itself, are nothing that an agent gives.
+    """
+    told = said.text.rstrip(" .")
+    found = _GETS.fullmatch(told)
+    if found is None or word_class("by_itself") & set(told.lower().split()):
+        return None
+    leave = {"may", "can"} & set(told.lower().split())
+    words = Phrase(told, said.start, said.start + len(told))
+    modality: Modality | None = "may" if leave else None
+    return Step("act", "give", words, object=found["what"], recipient=found["who"], modality=modality)
 
 
 def named_deed(said: Phrase, text: Text) -> Step | None:

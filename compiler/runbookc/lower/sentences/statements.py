@@ -17,8 +17,8 @@ from runbookc.lower.sentences.backgrounds import background, only_tells, said_wh
 from runbookc.lower.sentences.guarded import Guarded
 from runbookc.lower.sentences.guards import all_asked, asked_first, comes_up, leads_on, words_of_guard
 from runbookc.lower.sentences.inline_commands import said_command, with_command
-from runbookc.lower.sentences.named_deeds import deed_by_name, tells_in_case
-from runbookc.lower.sentences.nominal import nominal, what_is_refused
+from runbookc.lower.sentences.named_deeds import deed_by_name, named_before, tells_in_case
+from runbookc.lower.sentences.nominal import what_is_refused
 from runbookc.lower.sentences.onward import carried_along, finished, onward, passed
 from runbookc.lower.sentences.put_first import put_first
 from runbookc.lower.sentences.resumed import resumed
@@ -165,8 +165,7 @@ class Sentences(Guarded):
                 return self._as_rules(case, text, unit, place)
             place = replace(place, rules_only=False)
         told = case.tails or (case.guard and text.plain[: case.said.start].rstrip().endswith(_LEADS_ON))
-        named = nominal(text, case.said.start, case.said.end, True) if place.scope and told and not case.steps else None
-        case = replace(case, steps=(named,), said=NOTHING) if named is not None else case  # "full refund if it is lost"
+        case = named_before(case, text, place.scope != () and bool(told))
         entry = used_when(case, place.in_case) or left_when(case, text)
         if entry is not None:
             rest = replace(case, steps=case.steps[1:], said=NOTHING, tails=())

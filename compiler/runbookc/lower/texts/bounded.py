@@ -32,6 +32,20 @@ def opens_otherwise(found: Sequence[Sentence]) -> bool:
     return bool(found) and bool(found[0].cases) and found[0].cases[0].otherwise
 
 
+def closes_label(found: Sequence[Sentence]) -> int:
+    """Where an "otherwise" closes the case of a label, behind nothing but what is done in it; else the end.
+
+    "No light: check the plug. Otherwise, call Ops." closes the look.
+    """
+    for at, sentence in enumerate(found):
+        if at and opens_otherwise([sentence]):
+            last = found[at - 1].steps[-1] if found[at - 1].steps else None
+            return len(found) if last is None or last.kind in ("check", "ask", "wait") else at
+        if sentence.question or any(case.guard or case.otherwise or case.tails for case in sentence.cases):
+            break
+    return len(found)
+
+
 def is_closed(found: Sequence[Sentence], at: int, closed: bool) -> bool:
     """Whether what stands behind a sentence is for all other cases; `closed`: what stands behind the last of them."""
     return opens_otherwise(found[at + 1 : at + 2]) if at + 1 < len(found) else closed

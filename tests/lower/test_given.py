@@ -1,0 +1,83 @@
+"""What somebody gets in a case is given to them there; elsewhere it only tells how things are."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+from tests.compiled import runbook_of
+
+from runbookc.catalog.model import World
+from runbookc.ir.sketch import sketch
+
+
+def _acts(page: str) -> list[tuple[str, bool]]:
+    return [(node.text, node.optional) for node in runbook_of(page, World()).nodes if node.kind == "act"]
+
+
+@pytest.mark.parametrize(
+    ("page", "given", "optional"),
+    [
+        ("If we have to close the pool, everybody gets a voucher.", "everybody gets a voucher", False),
+        ("If it is over 2 hours late, customers receive a 20% credit.", "customers receive a 20% credit", False),
+        ("Passengers get a coffee if the boat is late.", "Passengers get a coffee", False),
+        ("If it is late, the guest may have a free drink.", "the guest may have a free drink", True),
+        ("- 1 hour late: they get a coffee.\n- 2 hours late: close it.", "they get a coffee", False),
+    ],
+)
+def test_it_is_given_in_its_case(page: str, given: str, *, optional: bool) -> None:
+    assert _acts(page)[0] == (given, optional)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Members get a towel.",
+        "If it fails, they get an error.",
+        "If the form is late, they have a week to send it.",
+        "If it is paid, the guest gets an e-mail.",
+        "If it is late, they get a fine of €5.",
+        "If it is late, you get a warning.",
+    ],
+)
+def test_what_comes_by_itself_is_not(page: str) -> None:
+    """Nor what is so without a case, a message that a system sends, or time to do something."""
+    assert _acts(page) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "graph"),
+    [
+        (
+            "- Late by 1 hour: refund it.\n- Late by 2 hours: call Ana.\n",
+            """\
+            procedure "p" -> 1
+              1 decide d1 "Late by 1 hour" yes -> 2, no -> 3
+              2 act "refund it" -> end
+              3 decide d1 "Late by 2 hours" yes -> 4, no ~> end
+              4 handoff "call Ana" to "Ana" -> end
+            """,
+        ),
+        (
+            "- Chlorine between 0.3 and 0.6: log it. Outside that range call the technician.\n",
+            """\
+            procedure "p" -> 1
+              1 decide "Chlorine between 0.3 and 0.6" yes -> 2, no -> 3
+              2 act "log it" -> end
+              3 handoff "call the technician" to "the technician" -> end
+            """,
+        ),
+        (
+            "1. Press calls go to the town office.\n2. Tell the guest it takes two weeks.\n",
+            """\
+            procedure "p" -> 1
+              1 decide "Press calls" yes -> 2, no -> 3
+              2 handoff "go to the town office" to "the town office" terminal -> end
+              3 tell "Tell the guest it takes two weeks" to "the guest" -> end
+            """,
+        ),
+    ],
+    ids=["labels that differ in an amount", "what closes a label", "a noun that may be a verb"],
+)
+def test_reads(page: str, graph: str) -> None:
+    assert sketch(runbook_of(page, World())) == dedent(graph)
