@@ -81,3 +81,45 @@ def test_what_comes_by_itself_is_not(page: str) -> None:
 )
 def test_reads(page: str, graph: str) -> None:
     assert sketch(runbook_of(page, World())) == dedent(graph)
+
+
+def test_troubles_side_by_side_are_cases() -> None:
+    """Also the one of many words, and those that are only named."""
+    page = (
+        "## Trouble\n\n- Printer down → use the spare.\n- Two people with the same seat: find another one.\n"
+        "- Drunk or aggressive: close the bar.\n- Someone faints: house manager.\n- Fire alarm: close the doors.\n"
+    )
+    runbook = runbook_of(page, World())
+
+    assert len({node.decision for node in runbook.nodes if node.kind == "decide"}) == 1
+    assert sum(node.kind == "decide" for node in runbook.nodes) == 5
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "Ten minutes before the show, close the bar.",
+        "After the show close the bar.",
+        "Before closing close the bar.",
+        "During the break close the bar.",
+    ],
+)
+def test_what_is_done_at_a_time_is_done(step: str) -> None:
+    assert _acts(step) == [("close the bar", False)]
+
+
+@pytest.mark.parametrize(
+    "step",
+    ["Before the show the ushers close the bar.", "After the call the ticket is closed.", "At noon we close the bar."],
+)
+def test_what_others_do_at_a_time_is_told(step: str) -> None:
+    assert _acts(step) == []
+
+
+@pytest.mark.parametrize(
+    ("step", "kind"),
+    [("Get the house manager.", "handoff"), ("Get the manager approval.", "ask"), ("Get the booking.", "check")],
+)
+def test_whoever_is_fetched_is_turned_to(step: str, kind: str) -> None:
+    (node,) = (node for node in runbook_of(f"1. {step}\n", World()).nodes if node.action)
+    assert node.kind == kind

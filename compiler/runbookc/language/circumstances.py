@@ -268,6 +268,8 @@ def _does(words: Sequence[Word]) -> bool:
     if {word.lower for word in words} & _TELLING:
         return False
     who = customer_at(words)
+    if len(words) > 1 and words[0].lower in word_class("some_person") and words[1].lower.endswith("s"):
+        return True  # "someone faints"
     if 1 < len(words) <= _CLAUSE and words[0].lower in word_class("sentence_subject"):
         return words[1].lower in verbs() or words[1].lower in finite_words()
     if who and who < len(words):

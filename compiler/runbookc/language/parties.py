@@ -27,6 +27,8 @@ def of_others(step: Step, words: Sequence[Word]) -> Step:
         return _settled(step, words)
     if step.lemma == "hand":
         return _handed(step, words)
+    if step.lemma in word_class("fetching") and not step.recipient and _is_one_who_comes(step, words):
+        return replace(step, kind="handoff", group="escalate", recipient=step.object.partition(" (")[0])
     if not step.recipient:
         return step
     if step.kind == "handoff" and is_customer(step.object) and _is_looked_at(step.recipient):
@@ -38,6 +40,14 @@ def of_others(step: Step, words: Sequence[Word]) -> Step:
     if step.kind == "act" and word_class("news") & {w.lower for w in words}:
         return replace(step, kind="tell")  # "provide updates to the executive team"
     return replace(step, kind=_kind(step, words) or step.kind)
+
+
+def _is_one_who_comes(step: Step, words: Sequence[Word]) -> bool:
+    """ "Get the house manager", "fetch the duty nurse (ext. 4)": somebody who is to come, and nothing of theirs."""
+    whom = step.object.partition(" (")[0].lower().split()
+    name = name_at(words, 0) if words else None
+    comes = bool(whom) and whom[-1] in word_class("role_noun") | word_class("desk_role")
+    return comes and name is not None and names_somebody(name, "name")
 
 
 def _kind(step: Step, words: Sequence[Word]) -> StepKind | None:

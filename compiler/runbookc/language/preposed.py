@@ -17,10 +17,13 @@ _SHOWN = ("code", "quote", "bracket", "channel", "handle")
 
 def order_behind(words: Sequence[Word]) -> int:
     """Where the order stands behind the place or purpose that opens the words; 0 where none does."""
-    if len(words) < 4 or not _opens(words):
+    timed = _time_opens(words)
+    if len(words) < 4 or not (timed or _opens(words)):
         return 0
-    for at in range(2, min(len(words) - 1, _FAR)):
+    for at in range(timed or 2, min(len(words) - 1, _FAR)):
         word = words[at]
+        if timed and (word.lower in word_class("determiner") | word_class("pronoun") | word_class("agent")):
+            return 0  # "before the show the ushers open the doors"
         bent = word.lower in finite_words() and words[at - 1].lower not in word_class("determiner")
         if bent or word.text in (";", ":") or word.kind == "arrow":
             return 0
@@ -37,6 +40,17 @@ def _opens(words: Sequence[Word]) -> bool:
     if first == "to":
         return after.lower in verbs()
     return first in word_class("preposed") and after.lower not in word_class("pronoun") | {"case", "order", "general"}
+
+
+def _time_opens(words: Sequence[Word]) -> int:
+    """Where the occasion is named that a time is reckoned from ("ten minutes before the show"); 0 for no such."""
+    lowered = [word.lower for word in words[:4]]
+    counted = len(words) > 2 and (words[0].kind == "number" or lowered[0] in word_class("count"))
+    at = 2 if counted and lowered[1] in word_class("unit") else 0
+    if at >= len(lowered) or lowered[at] not in word_class("occasion_opener"):
+        return 0
+    named = at + 1 + (at + 1 < len(words) and words[at + 1].lower in word_class("determiner"))
+    return named + 1 if named < len(words) and words[named].kind == "word" else 0
 
 
 def _ends_at(words: Sequence[Word], at: int) -> bool:
@@ -63,6 +77,8 @@ def _orders(words: Sequence[Word], at: int) -> bool:
     if after.lower in word_class("determiner") | word_class("object_pronoun") or after.kind in _SHOWN:
         return True
     parted = words[at - 1].text == ","
+    if parted and _time_opens(words) and not any(word.lower in finite_words() for word in words[at + 1 :]):
+        return True  # "ten minutes before the show, release unpaid bookings"
     return (not noun or parted) and (after.lower in word_class("preposition") | {"whether"} or after.text[:1].isupper())
 
 

@@ -80,6 +80,8 @@ def unmarked_cases(items: Sequence[Item], in_case: bool = False) -> tuple[list[P
     graded = len(named) > 1 and len(named) == len(items) and all(opening.degree for opening in named)
     every = (among or under or same or graded) and working
     kinds = _kinds(items, openings)
+    if among and working:  # "Two people with the same seat: …" beside other troubles
+        openings = [one or _opening(item, longest=_LONGEST) for one, item in zip(openings, items, strict=True)]
     cases = [
         opening.pointed if opening and (every or at in kinds or (opening.stands and opening.works)) else None
         for at, opening in enumerate(openings)
@@ -183,7 +185,9 @@ def _behind_colon(opening: _Opening, item: Item) -> bool:
     return opening.works and not after.startswith((">", "→", "-"))
 
 
-def _opening(item: Item, asked: bool = False, stopped: tuple[int, int] = (0, 0)) -> _Opening | None:
+def _opening(
+    item: Item, asked: bool = False, stopped: tuple[int, int] = (0, 0), longest: int = _NAME
+) -> _Opening | None:
     """`asked`: the item is to name a value, also by words that could be an order elsewhere ("Trade: …").
 
     `stopped`: where the words end, and what stands behind them begins, that a full stop parts from it.
@@ -207,7 +211,7 @@ def _opening(item: Item, asked: bool = False, stopped: tuple[int, int] = (0, 0))
     last = words[-1].end + (text.plain[words[-1].end : end].strip() == ")")
     said = Phrase(text.plain[words[0].start : last], words[0].start, last)
     stands = bool(event) or is_circumstance(words, text.plain) or went_wrong(words)
-    if not (stands or degree) and len(words) > _NAME:
+    if not (stands or degree) and len(words) > longest:
         return None
     return _Opening(Pointed(said, after), stands, nested or works_behind(text, after), degree, event)
 
