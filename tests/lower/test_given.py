@@ -123,3 +123,30 @@ def test_what_others_do_at_a_time_is_told(step: str) -> None:
 def test_whoever_is_fetched_is_turned_to(step: str, kind: str) -> None:
     (node,) = (node for node in runbook_of(f"1. {step}\n", World()).nodes if node.action)
     assert node.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("page", "graph"),
+    [
+        (
+            "Anything over 20 kg goes to the van team; tell the customer so. Close the case.\n",
+            """\
+            procedure "p" -> 1
+              1 decide "Anything over 20 kg" yes -> 2, no ~> 4
+              2 handoff "goes to the van team" to "the van team" -> 3
+              3 tell "tell the customer so" to "the customer" terminal -> end
+              4 act "Close the case" -> end
+            """,
+        ),
+        (
+            "Call twice on the radio, then once on the phone.\n",
+            """\
+            procedure "p" -> 1
+              1 handoff "Call twice on the radio, then once on the phone" limit "twice" -> end
+            """,
+        ),
+    ],
+    ids=["what is done besides", "how often"],
+)
+def test_reads_of_the_night_shift(page: str, graph: str) -> None:
+    assert sketch(runbook_of(page, World())) == dedent(graph)

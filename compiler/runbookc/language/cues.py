@@ -87,8 +87,12 @@ def own_work_done(words: Sequence[Word], at: int) -> bool:
 
 
 def how_often(words: Sequence[Word], at: int) -> bool:
-    """ "Once a month, clean it", "once each week": how often, and no event."""
+    """ "Once a month, clean it", "once each week", "… then once on the phone": how often, and no event."""
     near = [word.lower for word in words[at + 1 : at + 3]]
+    stop = next((k for k in range(at + 1, len(words)) if words[k].kind in ("mark", "arrow")), len(words))
+    happens = any(word.lower in finite_words() for word in words[at + 1 : stop])
+    if at and not happens and near[:1] != [] and near[0] in word_class("phrase_preposition"):
+        return True
     return len(near) == 2 and near[0] in ("a", "an", "each", "in") and near[1] in word_class("unit") | {"a", "while"}
 
 

@@ -292,7 +292,7 @@ def _last(before: Last | None, last: Last) -> Last | None:
 def _led_by_arrow(first: Sentence) -> bool:
     """ "No card → "I cannot look it up." End the call.": a paragraph that is one case, as an item would be."""
     guard = first.cases[0].guard if first.cases else None
-    return guard is not None and not guard.cue
+    return guard is not None and not guard.cue and guard.kind == "if"
 
 
 def _for_a_group(first: Sentence, text: Text) -> bool:
