@@ -94,3 +94,10 @@ def test_what_is_asked_and_who_does_it_are_no_cases(page: str) -> None:
 def test_labels_that_count_what_has_come_are_cases(page: str, deeds: dict[str, str]) -> None:
     """Nobody is called and handed to collections in one month; what is counted of the work itself is done in turn."""
     assert {words: yes for words, (yes, _) in ways(page + "\n").items()} == deeds
+
+
+def test_labels_that_deny_each_other_are_cases() -> None:
+    """ "Moving" alone may as well be work to do."""
+    page = "Check the tracker. Moving: log it. Not moving for ten minutes: ring the hub.\n"
+    runbook = compiled(page)
+    assert [node.text for node in runbook.nodes if node.kind == "decide"] == ["Moving", "Not moving for ten minutes"]

@@ -26,13 +26,25 @@ def twins(labels: Sequence[str]) -> list[bool]:
     heads = [_single(name[-1]) if name else "" for name in names]
     measures = [_measure(label) for label in labels]
     told = {measure for measure in measures if measure and len({*_said_of(measure, labels)}) > 1}
-    return [_has_twin(at, names, heads) or measures[at] in told for at in range(len(labels))]
+    denied = [_is_denied(at, labels) for at in range(len(labels))]
+    return [_has_twin(at, names, heads) or measures[at] in told or denied[at] for at in range(len(labels))]
 
 
 def names_things(label: str) -> bool:
     """ "No-shows", "day trippers": whether a label names things or people of a sort, as it does beside other cases."""
     name = _name(label)
     return bool(name) and _single(name[-1]) != name[-1]
+
+
+def _is_denied(at: int, labels: Sequence[str]) -> bool:
+    """ "Moving" beside "Not moving for ten minutes": whether a label and another one deny each other."""
+    own, others = labels[at].lower(), [label.lower() for k, label in enumerate(labels) if k != at and label]
+    bare = own.removeprefix("not ")
+    if not own:
+        return False
+    if bare != own:
+        return any(bare == other or bare.startswith(f"{other} ") for other in others)
+    return any(other == f"not {own}" or other.startswith(f"not {own} ") for other in others)
 
 
 def _measure(label: str) -> str:
