@@ -150,3 +150,19 @@ def test_whoever_is_fetched_is_turned_to(step: str, kind: str) -> None:
 )
 def test_reads_of_the_night_shift(page: str, graph: str) -> None:
     assert sketch(runbook_of(page, World())) == dedent(graph)
+
+
+def test_numbered_matters_of_a_desk_stand_side_by_side() -> None:
+    """Nobody who pays their rent has to give up the plot next; stages of work are taken in turn all the same."""
+    page = "# Allotment desk\n\n## 1 {}\n\nCall Ana.\n\n## 2 {}\n\nCall Bo.\n\n## 3 {}\n\nCall Cy.\n"
+
+    matters = runbook_of(page.format("New applications", "Giving up a plot", "Complaints"), World())
+    stages = runbook_of(page.format("Greeting", "Verification", "Closing the case"), World())
+    assert len(matters.procedures) == 3
+    assert len(stages.procedures) == 1
+
+
+def test_what_is_not_so_after_a_time_is_a_condition() -> None:
+    runbook = runbook_of("If it isn't clear after four weeks we keep the deposit.", World())
+
+    assert [node.text for node in runbook.nodes if node.kind == "decide"] == ["it isn't clear after four weeks"]

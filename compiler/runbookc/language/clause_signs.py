@@ -54,7 +54,8 @@ def is_a_state(words: Sequence[Word], at: int) -> bool:
         return True  # "if it is open ring the plumber"
     told = words[at + 1].lower in word_class("clause_opener") | word_class("preposition")
     denied = words[at - 1].lower == "not" or words[at - 1].lower.endswith(("n't", "n’t"))
-    return denied and told and any(word.kind == "arrow" or word.lower in CLOSERS for word in words[at:])
+    ours = any(word.lower in ("we", "you") for word in words[at + 2 :])  # "if it isn't clear in a week we keep it"
+    return denied and told and (ours or any(word.kind == "arrow" or word.lower in CLOSERS for word in words[at:]))
 
 
 _GROUP = 5

@@ -232,8 +232,9 @@ def are_chapters(sections: Sequence[Section], title: Text) -> bool:
     called = [_called(section).split() for section in sections if step_number(section.heading.plain)]
     aside = word_class("plural_of_work") | word_class("about_heading") | word_class("meta_noun")
     named = [one for one in called if one and one[-1] not in aside and " ".join(one) not in aside]
-    matters = sum(one[-1].endswith("s") and not one[-1].endswith("ss") and not is_order(one) for one in named)
-    return matters > 1 and 3 * matters >= 2 * len(named)
+    several = [one[-1].endswith("s") and not one[-1].endswith("ss") and not is_order(one) for one in named]
+    told = sum(more or (one[0].endswith("ing") and len(one) > 1) for one, more in zip(named, several, strict=True))
+    return sum(several) > 1 and 3 * told >= 2 * len(named)
 
 
 def _is_trouble(lowered: Sequence[str]) -> bool:
