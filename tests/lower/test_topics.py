@@ -92,3 +92,16 @@ _SITUATIONS = {
 def test_bold_lines_that_tell_a_situation_are_each_a_case(page: str, deeds: dict[str, str]) -> None:
     """However many words they take, and whoever is named in them: nobody does the one after the other."""
     assert {words: yes for words, (yes, _) in ways("# Ward desk\n\n" + page).items()} == deeds
+
+
+@pytest.mark.parametrize("sign", ["** — ", "** – ", "** - ", ":** "])
+def test_bold_names_on_lines_of_one_paragraph_are_cases_whatever_sign_follows(sign: str) -> None:
+    """What the line of the last one says besides is said in its case, and of nobody else."""
+    labels = {"Lost oar": "send one", "Injured guest": "call the guard", "Guest was late": "refuse. Tell the chef"}
+    page = "".join(f"**{label}{sign}{deed}.\n" for label, deed in labels.items())
+    assert ways(page) == {
+        "Lost oar": ("send one", "Injured guest"),
+        "Injured guest": ("call the guard", "Guest was late"),
+        "Guest was late": ("refuse", "end"),
+    }
+    assert [node.text for node in compiled(page).nodes if node.kind == "tell"] == ["refuse", "Tell the chef"]

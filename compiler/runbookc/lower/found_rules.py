@@ -17,3 +17,5 @@ class FoundRule:
     origin: Origin
     step: Step | None = None
     condition: str = ""
+    among: tuple[str, ...] = ()
+    """The steps of its own sentence, where they stand under a case and it is bound to nothing outside it."""

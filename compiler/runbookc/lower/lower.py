@@ -43,7 +43,7 @@ def lower(document: Document, runbook_id: str, readings: Readings | None = None)
     account = units.account(over)
     wired.edges = entered_within(wired.nodes, wired.edges, planned, runbook_id)
     wired.edges = forbidden_end(wired.nodes, wired.edges, page.sentences.rules, account.items)
-    rules = [governed(rule, over, wired.nodes) for rule in page.sentences.rules]
+    rules = [governed(rule, units.all, over, wired.nodes) for rule in page.sentences.rules]
     by_verb = _by_verb(wired)
     scopes = steps_of_parts(document, planned, wired.nodes, runbook_id)
     runbook = Runbook(
@@ -101,7 +101,7 @@ def _by_verb(wired: Wired) -> dict[str, tuple[Node, ...]]:
 
 def _rule(number: int, found: FoundRule, by_verb: dict[str, tuple[Node, ...]], home: str | None) -> Rule:
     step = found.step
-    guards = by_verb.get(step.lemma, ()) if step is not None else ()
+    guards = [n for n in by_verb.get(step.lemma, ()) if not found.among or n.id in found.among] if step else []
     return Rule(
         id=f"r{number}",
         modality=found.modality,

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from runbookc.language.circumstances import is_voiced
@@ -17,6 +18,7 @@ from runbookc.lower.labels.pointed import are_arrowed
 from runbookc.surface.document import Block, ListBlock, Mark, Paragraph, Quote, Section, Text
 
 _STILL = frame("still")
+_SIGN = re.compile(r":|\s[–—-]\s")
 _ANSWER = frame("answer_yes_or_no")
 
 
@@ -106,9 +108,9 @@ def _parts(block: Block) -> list[Block]:
 
 
 def _opens_line(text: Text, mark: Mark) -> bool:
-    """Whether bold words end in a colon, or are a customer's, and stand at the beginning of a line of the file."""
+    """Whether bold words end in a colon or a dash, or are a customer's, and stand at the beginning of a line."""
     words = text.plain[mark.start : mark.end].rstrip()
-    labelled = words.endswith(":") or text.plain[mark.end : mark.end + 1] == ":"
+    labelled = words.endswith(":") or _SIGN.match(text.plain, mark.end) is not None
     labelled = labelled or (words.endswith(("?", "!", ".")) and is_voiced(words))
     before = text.plain[: mark.start].rstrip()
     return labelled and bool(before) and text.span(0, len(before)).end_line < text.span(mark.start, mark.end).start_line
