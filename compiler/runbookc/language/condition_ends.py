@@ -15,6 +15,7 @@ from runbookc.language.clause_signs import (
     takes_object,
 )
 from runbookc.language.cues import count_ends, goes_over, new_subject, passive_ends
+from runbookc.language.kinds_first import kind_ends
 from runbookc.language.lexicon import finite_words, phrases, verbs, word_class
 from runbookc.language.onset import modality_at
 from runbookc.language.openings import Openings
@@ -156,7 +157,7 @@ class ConditionEnds(Openings):
         """ "No answer, leave a message", "still nothing, close it": where that ends and its order begins; else 0, 0."""
         behind = at < self.size and (self._is_first(at) or self.words[at - 1].text == ";")
         if not behind or self.lowers[at] not in word_class("there_is_none"):
-            return 0, 0
+            return self._kind_at(at) if behind and (at == 0 or self.words[at - 1].text == ";") else (0, 0)
         near = range(at + 1, min(self.size - 1, at + _GROUP_OF_NONE))
         end = next((k for k in near if self.words[k].kind in ("mark", "arrow")), 0)
         end = end if self.words[end].text == "," else 0
@@ -165,6 +166,11 @@ class ConditionEnds(Openings):
             return 0, 0
         after = self._past_fillers(end + 1)
         return (end, after) if self._starts_step(after, strict=True) else (0, 0)
+
+    def _kind_at(self, at: int) -> tuple[int, int]:
+        """ "Exotic pets, pass them to the vet": where the things end that are meant, and their order begins."""
+        ends = (end for end in kind_ends(self.words, at) if self._starts_step(end + 1, strict=True))
+        return next(((end, end + 1) for end in ends), (0, 0))
 
     def _time_behind(self, at: int) -> int:
         """ "Call the porter outside office hours": where the time ends that somebody is called at; else 0.

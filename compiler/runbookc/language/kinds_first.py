@@ -1,0 +1,65 @@
+"""Things of a kind that open a sentence before an order: what is ordered is for them, and for nobody else.
+
+    exotic pets | pass them to the vet        groups of eight or more | ask the director first
+
+Whoever is spoken to ("colleagues, check the list"), and what is worked with, is no such kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from runbookc.language.lexicon import finite_words, thirds, verbs, word_class
+from runbookc.language.words import Word
+
+_LONGEST = 8
+"""Words before the last of such names, at most."""
+
+
+def kind_ends(words: Sequence[Word], at: int) -> Iterator[int]:
+    """The commas behind things of a kind that are named at `at`, at each of which their names may end.
+
+    Only their plural tells that they are some of several.
+    """
+    if at < len(words) and (words[at].lower in verbs() or words[at].lower in _opens_none()):
+        return
+    end = at
+    while end < len(words) and end - at <= _LONGEST and _names_things(words, at):
+        end = next((k for k in range(at, len(words)) if words[k].kind not in ("word", "number", "money")), len(words))
+        if end == len(words) or words[end].text != ",":
+            return
+        yield end
+        at = end + 1
+
+
+def _names_things(words: Sequence[Word], at: int) -> bool:
+    """Whether the words from `at` to the next mark name several things, with what tells them apart from others."""
+    named = []
+    for word in words[at:]:
+        if word.kind not in ("word", "number", "money"):
+            break
+        named.append(word.lower)
+    bounds = word_class("preposition") | word_class("comparative") | word_class("relative_word")
+    size = next((k for k, word in enumerate(named) if word in bounds or word[:1].isdigit()), len(named))
+    told = [word for word in named if word in finite_words() and not _is_noun(word)]
+    return bool(size) and not told and _are_several(named[size - 1])
+
+
+def _is_noun(word: str) -> bool:
+    """ "Stamps", "orders": whether a verb that is bent to its subject is the plural of a noun as well."""
+    third = thirds().get(word)
+    return third is not None and (third.lemma in word_class("noun_or_verb") or word in word_class("event_noun"))
+
+
+def _opens_none() -> frozenset[str]:
+    opens = word_class("determiner") | word_class("pronoun") | word_class("clause_opener") | word_class("topic_opener")
+    return opens | word_class("preposition") | word_class("preposed") | word_class("no_kind")
+
+
+def _are_several(noun: str) -> bool:
+    """Whether a noun names several things: no time, no part of the page, and nobody who reads it."""
+    if len(noun) < 4 or not noun.endswith("s") or noun.endswith(("ss", "us", "is")):
+        return False
+    apart = word_class("unit") | word_class("meta_noun") | word_class("plural_of_work") | word_class("no_kind")
+    readers = word_class("role_noun") | word_class("jumpnoun")
+    return noun not in apart | readers and noun[:-1] not in readers

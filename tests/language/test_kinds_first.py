@@ -1,0 +1,41 @@
+"""Which things named before a comma are those alone that an order is for."""
+
+from __future__ import annotations
+
+import pytest
+from tests.language.reading import read
+
+_KINDS = {
+    "Exotic pets, pass to Dr Moss.": "Exotic pets",
+    "Groups of eight or more, ask the director first.": "Groups of eight or more",
+    "Sledges over 20 kg, weigh them.": "Sledges over 20 kg",
+    "Cats, rabbits and birds, use the small door.": "Cats, rabbits and birds",
+    "Foreign stamps, please forward to Lena.": "Foreign stamps",
+    "Late boats, don't charge them.": "Late boats",
+}
+
+_NONE = (
+    "Colleagues, check the list.",
+    "Agents, call the depot.",
+    "Sometimes, call the depot.",
+    "Two weeks before, send the letter.",
+    "The bags, weigh them.",
+    "Names, dates and order numbers are written down.",
+    "Check names, dates, weigh the bag.",
+    "Glass, wrap it.",
+)
+
+
+@pytest.mark.parametrize(("sentence", "things"), _KINDS.items())
+def test_an_order_behind_things_of_a_kind_is_for_them_alone(sentence: str, things: str) -> None:
+    """Nobody passes a cat to the vet for snakes."""
+    (only,) = read(sentence).cases
+    assert only.guard is not None
+    assert only.guard.conditions[0].words.text == things
+    assert len(only.steps) == 1
+
+
+@pytest.mark.parametrize("sentence", _NONE)
+def test_readers_times_and_what_is_worked_with_are_no_kind(sentence: str) -> None:
+    """An order to them, at them or with them is for everybody who comes."""
+    assert all(case.guard is None for case in read(sentence).cases)
