@@ -27,6 +27,11 @@ from tests.lower.test_traps import compiled
         "The plate is the same",
         "Cannot tell",
         "Out of warranty",
+        "Photos show a crack",
+        "Photos show scratches only",
+        "Couriers bring no papers",
+        "Pump runs rough",
+        "App asks for a code",
     ],
 )
 @pytest.mark.parametrize("mark", [":", " –", " -"])
@@ -57,6 +62,10 @@ def test_what_stands_so_is_a_case_in_running_text(words: str) -> None:
         "Each guest has a form",
         "2 forms of ID",
         "Using the form",
+        "Pump runs",
+        "Refunds take five days",
+        "Photos check list",
+        "What the form needs",
     ],
 )
 def test_topics_and_orders_are_no_cases(words: str) -> None:

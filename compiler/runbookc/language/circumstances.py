@@ -12,7 +12,7 @@ from functools import cache
 from runbookc.language.comparisons import compared, span_of
 from runbookc.language.customers import customer_at
 from runbookc.language.frames import frame
-from runbookc.language.lexicon import finite_words, participles, verbs, word_class
+from runbookc.language.lexicon import finite_words, participles, thirds, verbs, word_class
 from runbookc.language.times import names_times
 from runbookc.language.words import Word
 
@@ -275,7 +275,37 @@ def _does(words: Sequence[Word]) -> bool:
     if who and who < len(words):
         return words[who].lower in finite_words() | word_class("situation") | word_class("state_of_mind")
     at = next((k for k, word in enumerate(words[:5]) if word.lower in finite_words()), 0)
-    if not at or {word.lower for word in words[:at]} & (_RELATIVE | word_class("preposition")):
+    if not at:
+        return _several_do(words)
+    if {word.lower for word in words[:at]} & (_RELATIVE | word_class("preposition")):
         return False
     after = words[at + 1].lower if at + 1 < len(words) else ""
-    return after in word_class("determiner") | word_class("adverb") | {"not"} or words[at].lower in _finite()
+    stated = after in word_class("determiner") | word_class("adverb") | {"not"} or words[at].lower in _finite()
+    return stated or (bool(after) and _only_a_verb(words, at))
+
+
+def _only_a_verb(words: Sequence[Word], at: int) -> bool:
+    """ "Vet says no", "pump runs dry": a verb that is the plural of no noun; what a team does is no circumstance."""
+    third = thirds().get(words[at].lower)
+    if third is None or third.lemma in word_class("noun_or_verb"):
+        return False
+    party = word_class("role_noun") | word_class("team_noun") | word_class("group_noun")
+    return third.lemma in word_class("saying") or party.isdisjoint(word.lower for word in words[:at])
+
+
+def _several_do(words: Sequence[Word]) -> bool:
+    """ "Photos show a crack", "tests come back late": several things, and what they do."""
+    at = next((k for k, word in enumerate(words[:4]) if k and _is_base(words, k)), 0)
+    if not at or at + 1 >= len(words):
+        return False
+    before, after = words[at - 1].lower, words[at + 1]
+    several = before.endswith("s") and not before.endswith(("ss", "us")) and before not in word_class("preposition")
+    named = {word.lower for word in words[:at]}
+    apart = named & (_RELATIVE | word_class("preposition") | word_class("meta_noun") | word_class("team_noun"))
+    sure = words[at].lower not in word_class("noun_or_verb")
+    ends = after.kind == "number" or after.lower in word_class("determiner") | word_class("adverb") | {"not", "nothing"}
+    return several and not apart and (sure or ends)
+
+
+def _is_base(words: Sequence[Word], at: int) -> bool:
+    return words[at].lower in verbs() and words[at].lower not in word_class("told_of_several")
