@@ -14,6 +14,7 @@ from runbookc.lower.cases.choices import extend
 from runbookc.lower.cases.goals import complete
 from runbookc.lower.flow.awaited import awaited
 from runbookc.lower.flow.expected import expected
+from runbookc.lower.flow.idle import idle_cases
 from runbookc.lower.flow.instead import done_instead
 from runbookc.lower.flow.jumps import case_label
 from runbookc.lower.flow.refused import refused
@@ -49,7 +50,12 @@ def plan_document(document: Document, page: Page, title: str) -> list[PlannedPro
     """Every procedure that has something to do, in the order of the page, with what its checks imply."""
     planned = entered(_plan_page(document, page, title), page)
     return [
-        replace(p, plan=awaited(place_skips(complete(refused(expected(done_instead(p.plan)), page.units.all)), p.slug)))
+        replace(
+            p,
+            plan=awaited(
+                place_skips(complete(refused(expected(done_instead(idle_cases(p.plan))), page.units.all)), p.slug)
+            ),
+        )
         for p in planned
     ]
 

@@ -1,0 +1,37 @@
+"""What "nothing to do" means for one case beside others: the step is passed over, and the page goes on."""
+
+from __future__ import annotations
+
+import pytest
+from tests.lower.test_answers import ways
+
+_GOES_ON = {
+    "an answer": ("1. Is the cat insured?\n   - Yes: ask for it.\n   - No: nothing to do.\n2. Weigh the dog.\n"),
+    "an answer, by an arrow": (
+        "1. Is the dog insured?\n   - Yes → ask for the policy.\n   - No → no action needed.\n2. Weigh the dog.\n"
+    ),
+    "in one paragraph": "1. If the dog is insured, ask for the policy. If not, nothing to do.\n2. Weigh the dog.\n",
+    "the other is handed over": (
+        "1. Is the dog insured?\n   - Yes: transfer to the insurer.\n   - No: do nothing.\n2. Weigh the dog.\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("page", _GOES_ON.values(), ids=_GOES_ON)
+def test_beside_a_case_with_work_the_next_step_is_done(page: str) -> None:
+    """Every dog is weighed, unless it is somebody else's by then."""
+    (asked,) = ways(page).values()
+    assert asked[1] == "Weigh the dog"
+
+
+@pytest.mark.parametrize(
+    ("page", "no_more"),
+    [
+        ("1. If the lamp is on, nothing to do.\n2. Reset the fuse.\n", "the lamp is on"),
+        ("1. Look at the lamp.\n   - Off: reset the fuse.\n   - On: nothing to do.\n", "On"),
+        ("1. Is it on?\n   - Yes: no further action.\n   - No: reset the fuse.\n2. Call the guest.\n", "Is it on"),
+    ],
+)
+def test_alone_at_the_end_or_said_of_all_it_is_over(page: str, no_more: str) -> None:
+    """Nobody resets the fuse of a lamp that is on."""
+    assert ways(page)[no_more][0].lower() in ("nothing to do", "no further action")
