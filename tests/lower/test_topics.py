@@ -105,3 +105,33 @@ def test_bold_names_on_lines_of_one_paragraph_are_cases_whatever_sign_follows(si
         "Guest was late": ("refuse", "end"),
     }
     assert [node.text for node in compiled(page).nodes if node.kind == "tell"] == ["refuse", "Tell the chef"]
+
+
+_SORTS = {
+    "bold, over lists": ("**{}**\n\n- {}.\n\n", "Complaints"),
+    "a colon": ("{}: {}.\n\n", "Special cases"),
+    "a full stop": ("{}. {}.\n\n", "Rare and tricky cases"),
+    "a list": ("- {}: {}.\n", "Common problems"),
+}
+
+
+@pytest.mark.parametrize(("form", "title"), _SORTS.values(), ids=_SORTS)
+def test_names_under_a_title_that_announces_several_cases_are_cases(form: str, title: str) -> None:
+    """Under it nothing needs to say that something is wrong: whoever has a loop at the gate has no blank map."""
+    deeds = {"Endless loop": "clear the cache", "Blank map": "reload it", "Anything about money": "call the office"}
+    page = f"## {title}\n\n" + "".join(form.format(name, deed) for name, deed in deeds.items())
+    assert {words: yes for words, (yes, _) in ways(page).items()} == deeds
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "## Refund requests\n\n**Eligibility**\n\n- Read the log.\n\n**Payout**\n\n- Pay it.\n",
+        "## Our work\n\n**Main hall**\n\n- Read the log.\n\n**Side hall**\n\n- Sweep it.\n",
+        "## Special cases\n\nWe are strict. Read the log.\n\nThis is rare. Call Ann.\n",
+        "## Common requests\n\n**Check the card**\n\n- Read the log.\n\n**Preparation**\n\n- Close it.\n",
+    ],
+)
+def test_parts_of_one_case_and_what_is_told_of_all_are_none(page: str) -> None:
+    """What one request needs is done one after the other, and a sentence about all names none of them."""
+    assert conditions(page) == []

@@ -57,7 +57,7 @@ def labels_of(blocks: Sequence[Block], title: str) -> Labelled:
     occasions, stages = gerunds_over(unnamed, title)
     named |= {at: ("", label_in(unnamed[at])) for at in stages if at not in named}
     kept = [without_label(block) if at in stages else block for at, block in enumerate(unnamed)]
-    told, topics = answered(kept), topics_over(kept)
+    told, topics = answered(kept), topics_over(kept, title)
     return Labelled(
         written,
         kept,

@@ -13,8 +13,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from runbookc.language.circumstances import is_circumstance, is_order
-from runbookc.language.lexicon import gerund_heads, word_class
+from runbookc.language.circumstances import MINE, is_circumstance, is_order
+from runbookc.language.lexicon import gerund_heads, verbs, word_class
 from runbookc.language.words import Word, split_words
 from runbookc.lower.cases.heads import words_of
 from runbookc.lower.labels.halves import split
@@ -27,33 +27,57 @@ _CLAUSE = 9
 _SIGNS = " :–—-"
 
 
-def topics_over(blocks: Sequence[Block]) -> dict[int, tuple[int, int]]:
-    """Where such names stand in their paragraphs, by position; {} for fewer than two, or for stages."""
-    named = {at: place for at in range(len(blocks)) if (place := _label(blocks[at]) or _name(blocks[at : at + 2]))}
+def topics_over(blocks: Sequence[Block], title: str = "") -> dict[int, tuple[int, int]]:
+    """Where such names stand in their paragraphs, by position; {} for fewer than two, or for stages.
+
+    Under a title that announces several cases ("Complaints", "Special cases") any such names are.
+    """
+    titled = announces_sorts(title)
+    places = {at: _label(blocks[at], titled) or _name(blocks[at : at + 2], titled) for at in range(len(blocks))}
+    named = {at: place for at, place in places.items() if place}
     texts = [block.text for at, block in enumerate(blocks) if at in named and isinstance(block, Paragraph)]
     said = [(words_of(text, *place), text.plain) for text, place in zip(texts, named.values(), strict=True)]
     stands = sum(_stands(words) or is_circumstance(words, plain) for words, plain in said)
-    works = sum(_label(blocks[at]) is not None or _orders(blocks[at + 1]) for at in named)
-    enough = len(named) > 1 and 2 * stands >= len(named) and stands > 1 and 2 * works >= len(named)
+    works = sum(_label(blocks[at], titled) is not None or _orders(blocks[at + 1]) for at in named)
+    sorted_by = titled or any(words[0].lower in ("anything", "everything") for words, _ in said)
+    enough = len(named) > 1 and (sorted_by or (2 * stands >= len(named) and stands > 1)) and 2 * works >= len(named)
     return named if enough else {}
+
+
+def announces_sorts(title: str) -> bool:
+    """ "Complaints", "Common problems", "Special cases": whether a title says that several things may come up.
+
+    "Refund requests" names one of them, and what stands under it may be parts of the work.
+    """
+    words = title.lower().strip(" :.").split()
+    plain = word_class("usual") | word_class("topic_opener") | word_class("unusual") | word_class("determiner")
+    return bool(words) and words[-1] in word_class("things_that_come_up") and set(words[:-1]) <= plain
 
 
 def behind_topics(blocks: Sequence[Block], topics: Mapping[int, tuple[int, int]]) -> frozenset[int]:
     """Paragraphs that belong to none of them: where each says what is done in its own, the next one says no more."""
-    whole = {at for at in topics if _label(blocks[at]) is not None}
+    whole = {at for at in topics if _label(blocks[at], titled=True) is not None}
     behind = {at + 1 for at in whole if at + 1 < len(blocks)}
     plain = {at for at in behind - topics.keys() if isinstance(blocks[at], Paragraph)}
     return frozenset(plain) if len(whole) - len(plain) > 1 else frozenset()
 
 
-def _label(block: Block) -> tuple[int, int] | None:
-    """Where the name stands before a colon and what is done: "Pets: charge $15."; None for another paragraph."""
+def _label(block: Block, titled: bool = False) -> tuple[int, int] | None:
+    """Where the name stands before a colon and what is done: "Pets: charge $15."; None for another paragraph.
+
+    `titled`: a full stop does as well ("Lost pass. Block it.").
+    """
     if not isinstance(block, Paragraph):
         return None
     bold = next((mark for mark in block.text.marked("strong") if not mark.start), None)
     if bold is not None:
         return _before_work(block.text, bold.end)
-    first = next(iter(split(block.text)), None)
+    found = split(block.text)
+    if titled and len(found) > 1 and found[1].steps and not (found[0].steps or found[0].lead or found[0].question):
+        name = found[0].words.text.rstrip(" .")
+        told = name.lower().split()[0] in word_class("pronoun") | word_class("pointing_word") | MINE
+        return (0, len(name)) if not told and _may_come_up(name, titled) else None
+    first = found[0] if found else None
     if (
         first is None
         or not first.lead
@@ -79,7 +103,7 @@ def _before_work(text: Text, end: int) -> tuple[int, int] | None:
     )
 
 
-def _name(blocks: Sequence[Block]) -> tuple[int, int] | None:
+def _name(blocks: Sequence[Block], titled: bool) -> tuple[int, int] | None:
     """Where the name stands that a paragraph is, over a paragraph or a list; None for another."""
     block, after = blocks[0], blocks[1] if len(blocks) > 1 else None
     if not isinstance(block, Paragraph) or not isinstance(after, Paragraph | ListBlock):
@@ -89,21 +113,27 @@ def _name(blocks: Sequence[Block]) -> tuple[int, int] | None:
     whole = mark is not None and not mark.start and mark.end >= end
     if not whole and (mark is not None or block.text.marks or plain.endswith(":")):
         return None
-    if not end or not plain[end - 1].isalnum() or not _may_come_up(plain[:end]):
+    if not end or not plain[end - 1].isalnum() or not _may_come_up(plain[:end], titled):
         return None
-    found = split(block.text)
+    found = () if titled else split(block.text)
     told = any(one.steps or one.rule or any(case.guard for case in one.cases) for one in found)
     return None if told else (0, end)
 
 
-def _may_come_up(name: str) -> bool:
-    """Whether a few words are no stage, no order, and nothing that every page has ("Owner", "Tools")."""
+def _may_come_up(name: str, titled: bool = False) -> bool:
+    """Whether a few words are no stage, no order, and nothing that every page has ("Owner", "Tools").
+
+    `titled`: what comes up is expected, so that "Login loop" is no order to log in.
+    """
     words = name.lower().split()
     longest = _CLAUSE if is_circumstance(split_words(name, 0, len(name)), name) else _LONGEST
     if not 0 < len(words) <= longest or not name[0].isupper():
         return False
     other = word_class("meta_noun") | word_class("stage_noun") | word_class("answer_label") | word_class("order_adverb")
     orders = words[0] in gerund_heads() or words[0] in word_class("softener") or is_order(words)
+    if titled and words[0] in verbs():
+        whom = word_class("determiner") | word_class("pronoun") | word_class("preposition")
+        orders = not whom.isdisjoint(words[1:2]) or len(words) == 1
     return not (orders or (set(words) - word_class("determiner")) & other)
 
 

@@ -25,6 +25,7 @@ from runbookc.lower.labels.pointed import Pointed, are_arrowed, by_arrow, pointe
 from runbookc.lower.labels.short_cases import are_labelled, are_sorts, closes_all, expects_values, is_value_case
 from runbookc.lower.labels.state_labels import states_in_run
 from runbookc.lower.labels.step_names import label_of, step_name
+from runbookc.lower.labels.topics import announces_sorts
 from runbookc.lower.labels.unmarked import unmarked_cases, values_told
 from runbookc.lower.lists.attribute_lists import left_as_told
 from runbookc.lower.lists.completions import completions, criteria, read_completed, unsaid
@@ -82,7 +83,8 @@ class Items:
         steps = stages or ticked or (block.ordered and place.steps and not cases)
         place = replace(place, stages=stages)
         cases = cases or (not steps and not place.rules_only and are_cases(first))
-        unmarked, named = unmarked_cases(() if stages else block.items, place.under_case)
+        under_case = place.under_case or (not place.scope and announces_sorts(self.sentences.own))
+        unmarked, named = unmarked_cases(() if stages else block.items, under_case)
         unmarked = (values_told(block.items) if cases and not offered else unmarked) or [None] * len(block.items)
         arrowed = are_arrowed([item.text for item in block.items])
         points = [
