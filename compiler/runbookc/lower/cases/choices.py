@@ -15,6 +15,7 @@ from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.lower.cases.again import befalls_again, closed_for_both
 from runbookc.lower.cases.arrivals import asks_of_what_came, stays_open
+from runbookc.lower.cases.found_out import answers_it, asks_what_is_found_out, finds_out
 from runbookc.lower.cases.later import asks_later, asks_next, hands_over
 from runbookc.lower.cases.subjects import CUSTOMER, one_property, same_subject, says_no_to, subject_of
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Onward, Statement, Stop
@@ -22,9 +23,7 @@ from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Onward, Statement
 _TRIED = frozenset({"act", "tell", "ask", "handoff"})
 _STILL = frame("still")
 _OUTCOMES = (frame("comes_of_a_deed"), frame("comes_of_talk"))
-_WHETHER = frame("if_or_whether")
 _FOUND = frame("found_by_reader")
-_THAT = frame("checks_that")
 _ALSO = frame("also_so")
 """ "Also" with the verb of the condition, and none that joins two things within it."""
 
@@ -75,6 +74,7 @@ def _asks_within(earlier: Statement | None, before: Choice, choice: Choice) -> b
         or _asks_its_last_step(earlier, before, choice)
         or (_is_so(choice) and _checks_last(before))
         or _asks_what_was_sought(before, choice)
+        or asks_what_is_found_out(before, choice)
         or befalls_again(before, choice)
         or asks_of_what_came(before, choice)
     )
@@ -338,7 +338,7 @@ def _checks_last(before: Choice) -> bool:
     """ "If they are abroad, check whether it is on. If it is not, …": what was to be found out is asked."""
     if before.otherwise is not None or before.loop or not before.branches:
         return False
-    return _finds_out(before.branches[-1].body)
+    return finds_out(before.branches[-1].body)
 
 
 def _waits_within(before: Choice) -> bool:
@@ -347,15 +347,8 @@ def _waits_within(before: Choice) -> bool:
     inner = body[-1] if body else None
     if not isinstance(inner, Choice) or not inner.branches or inner.otherwise is not None or inner.loop:
         return False
-    return inner.branches[0].asked[0].condition.result and _finds_out(body[:-1])
-
-
-def _finds_out(body: tuple[Statement, ...]) -> bool:
-    """Whether statements end in a check of a question for yes or no: "check whether it is on"."""
-    done = body[-1] if body else None
-    if not isinstance(done, Do) or done.step.kind != "check":
-        return False
-    return _WHETHER.search(done.origin.text) is not None or _THAT.match(done.origin.text) is not None
+    asked = inner.branches[0].asked[0].condition
+    return finds_out(body[:-1]) and (asked.result or answers_it(asked, body[-2]))
 
 
 def _is_so(choice: Choice) -> bool:

@@ -1,0 +1,56 @@
+"""What answers the question that a case ends in is asked in that case, and of nobody who was never asked."""
+
+from __future__ import annotations
+
+import pytest
+from tests.compiled import runbook_of
+
+from runbookc.catalog.model import World
+from runbookc.ir.sketch import sketch
+
+
+def _drawn(text: str) -> list[str]:
+    lines = sketch(runbook_of(f"# Pumps\n\n{text}\n", World())).splitlines()
+    return [line.strip() for line in lines if line.startswith("  ")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If a pump leaks, ask whether it was opened. If not, send a seal. If it was, book the bench. Close it.",
+        "If a pump leaks, check whether it was opened. If not, send a seal. If it was, book the bench. Close it.",
+        "When a pump leaks, ask them if it was opened. If it wasn't, send a seal. Otherwise book the bench. Close it.",
+    ],
+)
+def test_both_answers_stand_in_the_case_that_asks(text: str) -> None:
+    """Who has no leak is asked nothing, sent nothing and booked for nothing."""
+    drawn = _drawn(text)
+    assert drawn[0].startswith('1 decide "a pump leaks" yes -> 2, no ~> ')
+    close = next(line.split()[0] for line in drawn if "Close it" in line)
+    assert drawn[0].endswith(f"no ~> {close}")
+    assert drawn[2].startswith("3 decide")
+    assert any("send a seal" in line and line.endswith(f"-> {close}") for line in drawn)
+    assert any("book the bench" in line and line.endswith(f"-> {close}") for line in drawn)
+
+
+def test_an_answer_in_the_words_of_the_question_is_its_answer() -> None:
+    """ "Whether a nurse has called", "if a nurse has called": asked where the question is."""
+    drawn = _drawn(
+        "If a bed is needed, ask whether a nurse has called. If a nurse has called, page the porter. Close the ticket."
+    )
+    assert drawn[0] == '1 decide "a bed is needed" yes -> 2, no ~> 5'
+    assert drawn[2] == '3 decide "a nurse has called" yes -> 4, no ~> 5'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If they cancel, ask for the form. If not, send the reminder.",
+        "If they cancel, ask them to call if it rains. If not, send the reminder.",
+    ],
+)
+def test_what_asks_for_no_yes_or_no_has_no_such_answer(text: str) -> None:
+    """ "If not" behind a request is the other side of the case."""
+    drawn = _drawn(text)
+    assert drawn[0].startswith('1 decide "they cancel" yes -> 2, no -> ')
+    assert "send the reminder" in drawn[int(drawn[0].split()[-1]) - 1]
