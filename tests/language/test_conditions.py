@@ -21,6 +21,31 @@ _TAILS = {
     ),
 }
 
+_UNPARTED = {
+    "If they refuse close the case.": "if they refuse: act close <the case> ends",
+    "If it rains tell the guests.": "if it rains: tell tell <the guests> to=the guests",
+    "If they ask about the price just tell them the range.": (
+        "if they ask about the price: tell tell <them the range> to=them"
+    ),
+    "Ring the depot, and if the line is busy send a mail.": (
+        "handoff ring <the depot> to=the depot / if the line is busy: tell send <a mail>"
+    ),
+    "Ring the depot, and if nobody picks up ring the owner.": (
+        "handoff ring <the depot> to=the depot / if nobody picks up: handoff ring <the owner> to=the owner"
+    ),
+    "If the box is wet it goes to the dryer.": "if the box is wet: <it goes to the dryer>",
+    "If they want a refund request form.": "if they want a refund request form:",
+    "Refund it, if they say you can keep it.": "act refund <it> [if they say you can keep it]",
+}
+
+_BUT_ONLY = {
+    "You can hold a tent for a day but only for members.": "may wait hold <a tent> limit=a day [only-if members]",
+    "Waive the fee, but only if they ask.": "act waive <the fee> [only-if they ask]",
+    "Waive the fee, though only when it rained.": "act waive <the fee> [only-if it rained]",
+    "Waive the fee only once per guest.": "act waive <the fee only once per guest>",
+    "Refund it only once they have paid.": "act refund <it> [only-if they have paid]",
+}
+
 _HEADS = {
     "Should they refuse the offer, refund the fee.": "if they refuse the offer: act refund <the fee>",
     "Had they paid by card, refund the card.": "if they paid by card: act refund <the card>",
@@ -83,7 +108,9 @@ _NO_CONDITIONS = {
 }
 
 
-@pytest.mark.parametrize(("sentence", "expected"), {**_TAILS, **_HEADS}.items(), ids=lambda words: words[:40])
+@pytest.mark.parametrize(
+    ("sentence", "expected"), {**_TAILS, **_HEADS, **_UNPARTED, **_BUT_ONLY}.items(), ids=lambda words: words[:40]
+)
 def test_condition_is_read(sentence: str, expected: str) -> None:
     """What stands after the cue is the condition, up to what is done."""
     assert reading(sentence) == expected

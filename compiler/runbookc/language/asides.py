@@ -3,7 +3,8 @@
 A condition in brackets ("the box (if there is one) is closed") goes to its end, a bound behind what is waited for
 ("wait until they answer, for at most a day") in front of that.
 
-The words are only put in another order; each keeps its place in the text.
+The words are only put in another order, or left out where they join what is bound to its bound ("refund it, but only
+if they ask"); each keeps its place in the text.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ _LONGEST_BOUND = 6
 """Words of such a bound, at most."""
 
 _CUES = frozenset(("only", "if", "when", "where", "unless", "once", "until"))
+_CONTRASTING = frozenset(("but", "though", "although"))
+_BINDING = frozenset(("if", "when", "where", "after", "for", "with"))
 _LONGEST = 14
 """Words between the brackets beyond which they explain and are no condition."""
 
@@ -38,6 +41,15 @@ def asides_last(words: Sequence[Word]) -> Sequence[Word]:
         return [*inside[:close], comma, *rest] if rest else words  # "(If it is late) refund the fee"
     joins = next((k for k, w in enumerate(rest) if w.lower in ("and", "then", ",", ";", ":")), len(rest))
     return [*words[:at], *rest[:joins], *inside[:close], *rest[joins:]]
+
+
+def bound_alone(words: Sequence[Word]) -> Sequence[Word]:
+    """The words without the "but" before an "only if", and without its comma: what stands before is bound by it."""
+    for at in range(2, len(words) - 2):
+        low = [word.lower for word in words[at : at + 3]]
+        if low[0] in _CONTRASTING and low[1] == "only" and low[2] in _BINDING:
+            return [*words[: at - (words[at - 1].text == ",")], *words[at + 1 :]]
+    return words
 
 
 def bounds_first(words: Sequence[Word]) -> Sequence[Word]:

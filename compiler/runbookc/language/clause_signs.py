@@ -169,6 +169,19 @@ def finite_at(words: Sequence[Word], text_from: int, at: int) -> bool:
     return named and after is not None and after.lower in word_class("article")
 
 
+def pronoun_tells(words: Sequence[Word], at: int) -> bool:
+    """ "It rains", "they refuse", "nobody turns up": whether a verb stands behind a pronoun that opens a condition.
+
+    What they say or think may be an order in form ("if they say you can keep it").
+    """
+    if not 0 <= at < len(words) - 1 or words[at].lower not in word_class("clause_subject"):
+        return False
+    told = words[at + 1].lower
+    if words[at].lower in ("they", "we", "i"):
+        return told in verbs() and told not in word_class("saying")
+    return words[at + 1].kind == "word" and told.endswith("s") and not told.endswith(("ss", "'s"))
+
+
 def shares_subject(words: Sequence[Word], at: int, auxiliary: frozenset[str]) -> bool:
     """ "A customer asks for a refund or says that …": a verb without a subject goes on with its clause."""
     if at + 1 >= len(words) or words[at].lower not in finite_forms() - auxiliary:

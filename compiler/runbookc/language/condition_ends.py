@@ -11,6 +11,7 @@ from runbookc.language.clause_signs import (
     finite_at,
     is_a_state,
     is_verb,
+    pronoun_tells,
     spaced_dash,
     takes_object,
 )
@@ -52,7 +53,7 @@ class ConditionEnds(Openings):
         group = last is not None and "for" in (last.tag.lower(), last.label)  # "for outages call the desk"
         if not self.finite and self._leave_at(at, self.text_from + 1):
             return True  # "if they send a note you can refund it"
-        if not self.finite or at - self.text_from < 2 - group:
+        if not (self.finite or pronoun_tells(self.words, self.text_from)) or at - self.text_from < 2 - group:
             return False
         before = self.words[at - 1]
         if before.kind == "word" and (
@@ -213,8 +214,9 @@ class ConditionEnds(Openings):
         if parted and "," in self.lowers[after + size :] and self.lowers[after] in ("if", "when"):
             return True  # "if it is wet, dry it; if torn, full price"
         comma = self.words[at].text == ","
-        if comma and ((after == at + 1 and self._order_in_case(after + size)) or self._leave_ahead(after + size)):
-            return True
+        near = after == at + 1 or (after == at + 2 and self.lowers[at + 1] in ("and", "but"))
+        if comma and ((near and self._order_in_case(after + size)) or self._leave_ahead(after + size)):
+            return True  # "call the desk, and if the line is busy send a mail"
         return (parted or self._asked_alike(after)) and self._order_ahead(after + size)
 
     def _order_in_case(self, at: int) -> bool:

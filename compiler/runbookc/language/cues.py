@@ -9,7 +9,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from runbookc.language.chunks import Chunk, match
-from runbookc.language.lexicon import Verb, finite_words, gerund_heads, participles, phrases, verbs, word_class
+from runbookc.language.lexicon import (
+    Verb,
+    finite_forms,
+    finite_words,
+    gerund_heads,
+    participles,
+    phrases,
+    verbs,
+    word_class,
+)
 from runbookc.language.words import Word
 
 _STILL_INSIDE = word_class("still_inside_a_case")
@@ -252,7 +261,8 @@ def new_subject(words: Sequence[Word], at: int) -> bool:
 def goes_over(words: Sequence[Word], at: int) -> bool:
     """ "If it is self-managed | you won't see it", "… above 200 | the customer must sign": a subject and what it must.
 
-    Asked only where no comma parts a condition from what follows, so that something must.
+    So it is with what becomes of the thing asked about ("if it is wet | it goes to the dryer"). Asked only where no
+    comma parts a condition from what follows, so that something must.
     """
     before = words[at - 1]
     if before.kind not in ("word", "number", "money") or before.lower in word_class("not_before_subject"):
@@ -261,7 +271,9 @@ def goes_over(words: Sequence[Word], at: int) -> bool:
         return False
     size = match(words, at, phrases("customer"))[0] or int(words[at].lower in ("you", "we", "i", "it", "this"))
     after = words[at + size].lower if size and at + size < len(words) else ""
-    return after in word_class("finite_modal") | {"won't", "cannot", "can't", "needs", "need", "has", "have"}
+    own = finite_forms() if words[at].lower == "it" else frozenset()
+    must = word_class("finite_modal") | {"won't", "cannot", "can't", "needs", "need", "has", "have"}
+    return after in own | must
 
 
 def unneeded(words: Sequence[Word], at: int, made: Sequence[Chunk]) -> Chunk | None:

@@ -103,10 +103,10 @@ class Openings:
             return self._is_first(at) and not told and any(map(self._splits, range(at + size, min(self.size, at + 12))))
         if kind == "for":
             return after is not None and self._noun_holds(at, size, after)
-        if first == "once" and size == 1 and after is not None and (after.kind != "word" or after.lower in _COUNTED):
+        once = at + size - 1 if self.lowers[at + size - 1] == "once" else -1  # "once", "only once"
+        counted = after is not None and (after.kind != "word" or after.lower in _COUNTED)
+        if once >= 0 and (counted or how_often(self.words, once) or own_work_done(self.words, once)):
             return False  # "go back to step 2 once, then transfer the call", "once per customer": how often
-        if first == "once" and size == 1 and (how_often(self.words, at) or own_work_done(self.words, at)):
-            return False
         if kind == "until" and after is not None and (after.kind == "number" or after.lower in word_class("by_then")):
             return False
         if first == "any" and at and self.lowers[at - 1] == "at":

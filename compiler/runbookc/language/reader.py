@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from runbookc.by_text import by_text
 from runbookc.language.announcing import without_announcing, without_duty
-from runbookc.language.asides import asides_last, bounds_first
+from runbookc.language.asides import asides_last, bound_alone, bounds_first
 from runbookc.language.choice import left_open, without_choice, without_emphasis, without_notice
 from runbookc.language.clauses import NOTHING, Case, Defined, Phrase, Sentence, Step
 from runbookc.language.deeds import as_orders, done_by
@@ -78,7 +78,7 @@ def _read(plain: str, marks: tuple[Mark, ...], start: int, end: int) -> Sentence
     if len(words) > LONGEST:
         return Sentence(phrase, opens=opens, question=question, understood=False)
     bound = without_choice(words)
-    free, words = len(bound) < len(words), [*bounds_first(asides_last(bound))]
+    free, words = len(bound) < len(words), [*bounds_first(asides_last(bound_alone(bound)))]
     found = without_duty(_of_words(words, Sentence(phrase, opens=opens, question=question), plain))
     found = with_instead(left_open(found) if free else found)
     orders = as_orders(words, plain) if not question else None
