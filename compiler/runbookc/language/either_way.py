@@ -108,6 +108,8 @@ def instead(step: Step, said: Phrase) -> tuple[Step, ...]:
         or not 0 < len(words) <= _LONGEST
         or set(words) & tells
         or _NOTHING.match(said.text)
+        or words[0] in word_class("clause_subject")
+        or any(word.endswith(("n't", "n’t")) for word in words)
     ):
         return ()
     verb = step.words.text.partition(step.object)[0].strip() if step.object in step.words.text else step.lemma

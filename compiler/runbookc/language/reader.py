@@ -32,6 +32,7 @@ from runbookc.language.standing import standing_rule
 from runbookc.language.tagger import Tagger
 from runbookc.language.told import due_step, handed_step, told_of_kind, told_step
 from runbookc.language.waits import passing
+from runbookc.language.warned import without_warning
 from runbookc.language.words import Word, split_words
 from runbookc.surface.document import Mark, Text
 
@@ -80,7 +81,7 @@ def _read(plain: str, marks: tuple[Mark, ...], start: int, end: int) -> Sentence
     bound = without_choice(words)
     free, words = len(bound) < len(words), [*bounds_first(asides_last(bound_alone(bound)))]
     found = without_duty(_of_words(words, Sentence(phrase, opens=opens, question=question), plain))
-    found = with_instead(left_open(found) if free else found)
+    found = with_instead(without_warning(left_open(found) if free else found))
     orders = as_orders(words, plain) if not question else None
     if orders is None:
         return found

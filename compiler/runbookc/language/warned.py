@@ -1,0 +1,33 @@
+"""What comes of not doing a thing is a reason for it, and nothing to be done.
+
+Take a photo, otherwise we end up paying.      act "Take a photo"
+Sign it, otherwise the depot won't accept it.  act "Sign it"
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from runbookc.language.clauses import Case, Sentence
+from runbookc.language.frames import frame
+
+_OWN = frame("harm_foretold")
+_OTHERS = frame("harm_follows")
+
+
+def without_warning(sentence: Sentence) -> Sentence:
+    """A sentence without the "otherwise" that only says what is lost then.
+
+    What becomes of others is a way of its own where a case stands before it ("with a receipt, refund it, otherwise they
+    can't have it").
+    """
+    cases = sentence.cases
+    last = cases[-1] if cases else None
+    if last is None or not last.otherwise or last.guard or last.tails or len(last.steps) > 1:
+        return sentence
+    before = cases[-2] if len(cases) > 1 else None
+    told = (last.steps[0].words.text if last.steps else last.said.text).lower()
+    bare = before is not None and bool(before.steps) and not any(case.guard or case.tails for case in cases)
+    if not _OWN.match(told) and not (bare and not last.steps and _OTHERS.match(told)):
+        return sentence
+    return replace(sentence, cases=cases[:-1] if before is not None else (Case(said=sentence.words),))
