@@ -16,6 +16,7 @@ from runbookc.language.defining import what_it_can_be
 from runbookc.language.either_way import either_way, or_if, with_instead
 from runbookc.language.endings import over, spoken
 from runbookc.language.exceptions import granted, with_exceptions
+from runbookc.language.for_some import for_some
 from runbookc.language.frames import frame
 from runbookc.language.frequencies import with_how_often
 from runbookc.language.governed import governed
@@ -108,7 +109,7 @@ def _of_words(words: Sequence[Word], bare: Sentence, plain: str) -> Sentence:
         return replace(bare, understood=False)
     reading = Readback(words, plain)
     lead, cases = reading.sentence(tree)
-    cases = tuple(map(called_first, granted(with_exceptions(cases, plain))))
+    cases = for_some(tuple(map(called_first, granted(with_exceptions(cases, plain)))), words, plain)
     if reading.tangled:
         return replace(bare, understood=False)
     if any(case.otherwise and case.said.text.lower() in ("or", "and") for case in cases):
