@@ -17,6 +17,7 @@ from runbookc.lower.cases.again import befalls_again, closed_for_both
 from runbookc.lower.cases.arrivals import asks_of_what_came, stays_open
 from runbookc.lower.cases.found_out import answers_it, asks_what_is_found_out, finds_out
 from runbookc.lower.cases.later import asks_later, asks_next, hands_over
+from runbookc.lower.cases.reactions import insists, takes_it_ill
 from runbookc.lower.cases.subjects import CUSTOMER, one_property, same_subject, says_no_to, subject_of
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Onward, Statement, Stop
 
@@ -75,6 +76,7 @@ def _asks_within(earlier: Statement | None, before: Choice, choice: Choice) -> b
         or (_is_so(choice) and _checks_last(before))
         or _asks_what_was_sought(before, choice)
         or asks_what_is_found_out(before, choice)
+        or insists(before, choice)
         or befalls_again(before, choice)
         or asks_of_what_came(before, choice)
     )
@@ -255,6 +257,8 @@ def _further(before: Choice, choice: Choice) -> bool:
     if _still_the_same(asked.condition, choice.branches[0].asked[0].condition):
         return False
     if asks_next(asked.condition, choice.branches[0].asked[0].condition):
+        return False
+    if takes_it_ill(asked.condition, choice.branches[0].asked[0].condition):
         return False
     if hands_over(before.branches[-1].body) and asks_later(asked.condition, choice.branches[0].asked[0].condition):
         return False
