@@ -21,6 +21,7 @@ from runbookc.language.frames import frame
 from runbookc.language.frequencies import with_how_often
 from runbookc.language.governed import governed
 from runbookc.language.grammar import parse
+from runbookc.language.habits import without_habit
 from runbookc.language.interrupted import uninterrupted
 from runbookc.language.lexicon import word_class
 from runbookc.language.numbers_alone import called_first
@@ -74,7 +75,7 @@ def _read(plain: str, marks: tuple[Mark, ...], start: int, end: int) -> Sentence
         words.pop()
     while words and words[-1].lower in (("or", "and", ",", "then") if opens else ("or", "and", ",")):
         words.pop()  # "cancel the booking, or" as one of several items, "if it is late, then:"
-    words = [*uninterrupted(without_emphasis(without_notice(words)))]
+    words = [*without_habit(uninterrupted(without_emphasis(without_notice(words))), plain)]
     if not words:
         return Sentence(phrase, opens=opens)
     if len(words) > LONGEST:
