@@ -110,14 +110,16 @@ def _of_words(words: Sequence[Word], bare: Sentence, plain: str) -> Sentence:
         return replace(bare, understood=False)
     reading = Readback(words, plain)
     lead, cases = reading.sentence(tree)
-    cases = for_some(tuple(map(called_first, granted(with_exceptions(cases, plain)))), words, plain)
+    cases = tuple(map(called_first, granted(with_exceptions(cases, plain))))
+    sent = _sent_on(cases, words, plain) if not lead else None
+    if sent is not None:
+        return replace(bare, cases=(sent,))
+    cases = for_some(cases, words, plain)
     if reading.tangled:
         return replace(bare, understood=False)
     if any(case.otherwise and case.said.text.lower() in ("or", "and") for case in cases):
         return replace(bare, understood=False)  # "if not, or if it is late, …"
-    sentence = without_announcing(replace(bare, cases=cases, lead=lead))
-    sent = _sent_on(sentence, words, plain)
-    return _completed(sentence, words, plain) if sent is None else replace(sentence, cases=(sent,))
+    return _completed(without_announcing(replace(bare, cases=cases, lead=lead)), words, plain)
 
 
 def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentence:
@@ -163,13 +165,13 @@ def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentenc
     return replace(sentence, understood=False) if unread else replace(sentence, told=told_step(words, plain))
 
 
-def _sent_on(sentence: Sentence, words: Sequence[Word], plain: str) -> Case | None:
+def _sent_on(cases: Sequence[Case], words: Sequence[Word], plain: str) -> Case | None:
     """ "Large parcels go to the van team; tell the customer so.": what is done besides is done for those; or None."""
     stop = next((k for k, word in enumerate(words) if word.text == ";"), 0)
-    routed = route(words[:stop], plain) if stop and len(sentence.cases) == 2 and not sentence.lead else None
+    routed = route(words[:stop], plain) if stop and len(cases) == 2 else None
     if routed is None:
         return None
-    first, behind = sentence.cases
+    first, behind = cases
     plainly = not (first.steps or first.guard or first.tails or behind.guard or behind.otherwise or behind.tails)
     return replace(routed, steps=(*routed.steps, *behind.steps)) if plainly and behind.steps else None
 

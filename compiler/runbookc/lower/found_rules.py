@@ -19,3 +19,5 @@ class FoundRule:
     condition: str = ""
     among: tuple[str, ...] = ()
     """The steps of its own sentence, where they stand under a case and it is bound to nothing outside it."""
+    closes: int = -1
+    """The number of the unit with the "otherwise" that it is bound to; -1 for none."""

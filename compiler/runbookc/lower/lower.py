@@ -5,6 +5,7 @@ from __future__ import annotations
 from runbookc.diagnostics import Outcome
 from runbookc.ir.model import Identity, Node, Procedure, Rule, Runbook
 from runbookc.lower.cases.under_cases import cases_over, governed
+from runbookc.lower.flow.bound_rules import bound_rules
 from runbookc.lower.flow.entered import entered_within
 from runbookc.lower.flow.forbidden import forbidden_end
 from runbookc.lower.flow.jumps import Signposts
@@ -42,8 +43,9 @@ def lower(document: Document, runbook_id: str, readings: Readings | None = None)
     over = cases_over(units.all, wired.nodes)
     account = units.account(over)
     wired.edges = entered_within(wired.nodes, wired.edges, planned, runbook_id)
-    wired.edges = forbidden_end(wired.nodes, wired.edges, page.sentences.rules, account.items)
-    rules = [governed(rule, units.all, over, wired.nodes) for rule in page.sentences.rules]
+    found = bound_rules(page.sentences.rules, planned)
+    wired.edges = forbidden_end(wired.nodes, wired.edges, found, account.items)
+    rules = [governed(rule, units.all, over, wired.nodes) for rule in found]
     by_verb = _by_verb(wired)
     scopes = steps_of_parts(document, planned, wired.nodes, runbook_id)
     runbook = Runbook(

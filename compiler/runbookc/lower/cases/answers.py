@@ -104,6 +104,17 @@ def is_answer(statement: Statement | None) -> bool:
     return isinstance(statement, Choice) and bool(statement.branches) and all(_word(b) for b in statement.branches)
 
 
+def is_bare_answer(condition: str) -> bool:
+    """ "If no", "no", "": words of a condition that say nothing without the question."""
+    words = [word.strip(".,:;–—-") for word in condition.lower().split()]
+    return not words or (words[-1] in _YES | _NO and words[:-1] in ([], ["if"]))
+
+
+def answered(question: str, answer: str) -> str:
+    """A question and its answer as the condition of a rule."""
+    return f"if the answer to “{question.strip().rstrip('?')}?” is {answer}"
+
+
 def take(made: list[Statement], statements: Sequence[Statement], question: Question | None, units: Units) -> None:
     """Put statements after what was made; those that answer the question are its decision."""
     for statement in statements:
@@ -112,7 +123,7 @@ def take(made: list[Statement], statements: Sequence[Statement], question: Quest
             add(made, [statement])
         elif isinstance(last, Choice) and _is_about(last, question) and _is_about(statement, question):
             body = statement.branches[0].body or None
-            made[-1] = _joined(last, body, statement.otherwise, statement.branches[1:])
+            made[-1] = _joined(last, body, statement.otherwise, statement.branches[1:], statement.otherwise_origin)
         elif is_answer(statement) or _denies(statement, last):
             for unit in (question.asked.origin.unit, *(branch.asked[0].origin.unit for branch in statement.branches)):
                 units.gave(unit)
@@ -138,7 +149,7 @@ def answer(question: Question, given: Choice, before: Choice | None = None) -> C
     yes: tuple[Statement, ...] | None = None
     no: tuple[Statement, ...] | None = None
     others: list[Branch] = []
-    at: Origin | None = None
+    at, denied = None, given.otherwise_origin
     for branch in given.branches:
         at = at or branch.asked[0].origin
         if not _is_plain(branch):
@@ -146,26 +157,31 @@ def answer(question: Question, given: Choice, before: Choice | None = None) -> C
         elif _word(branch) in _YES:
             yes = branch.body
         else:
-            no = branch.body
+            no, denied = branch.body, branch.asked[0].origin
     if before is not None:
-        return _joined(before, yes, no, others)
+        return _joined(before, yes, no, others, denied)
     if yes is None and others:
         rest = replace(given, branches=tuple(others), settled=True)
-        return rest if no is None else replace(rest, otherwise=no)
+        return rest if no is None else replace(rest, otherwise=no, otherwise_origin=denied)
     asked = replace(question.asked, origin=replace(question.asked.origin, span=at.span, unit=at.unit)) if at else None
     first = Branch((asked or question.asked,), yes or ())
     otherwise = no if no is not None else given.otherwise
-    return Choice((first, *others), otherwise, given.otherwise_origin, settled=True)
+    return Choice((first, *others), otherwise, denied, settled=True)
 
 
 def _joined(
-    before: Choice, yes: tuple[Statement, ...] | None, no: tuple[Statement, ...] | None, others: Sequence[Branch]
+    before: Choice,
+    yes: tuple[Statement, ...] | None,
+    no: tuple[Statement, ...] | None,
+    others: Sequence[Branch],
+    denied: Origin | None,
 ) -> Choice:
-    """A further answer to the same question."""
+    """A further answer to the same question; `denied`: the words of the one that says no."""
+    before = before if no is None else replace(before, otherwise=no, otherwise_origin=denied)
     first = before.branches[0]
     if yes is not None and not first.body:
         return replace(before, branches=(replace(first, body=yes), *before.branches[1:], *others))
-    return replace(before, branches=(*before.branches, *others), otherwise=no if no is not None else before.otherwise)
+    return replace(before, branches=(*before.branches, *others))
 
 
 def _with_question(question: Question, branch: Branch) -> Branch:

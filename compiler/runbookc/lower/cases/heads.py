@@ -29,11 +29,13 @@ class Head:
     otherwise: bool = False
     further: bool = False
     alone: Branch | None = None
+    origin: Origin | None = None
+    """The words that make it an otherwise."""
 
     def take(self, made: list[Statement], body: Sequence[Statement]) -> None:
         """Close the head with its body, after what was made before it; one without a cue needs something to do."""
         if self.otherwise:
-            extend(made, Choice((), tuple(body), alone=self.alone))
+            extend(made, Choice((), tuple(body), self.origin, self.alone))
         elif self.branch is not None and (body or self.branch.guard is not None):
             branch = replace(self.branch, body=(*self.branch.body, *body))
             extend(made, Choice((branch,), further=self.further))
@@ -169,3 +171,17 @@ def asked_words(sentence: Sentence) -> Phrase:
     """A question's words without its mark."""
     text = sentence.words.text.rstrip("?!: ")
     return Phrase(text, sentence.words.start, sentence.words.start + len(text))
+
+
+def led_by_arrow(first: Sentence) -> bool:
+    """ "No card → "I cannot look it up." End the call.": a paragraph that is one case, as an item would be."""
+    guard = first.cases[0].guard if first.cases else None
+    return guard is not None and not guard.cue and guard.kind == "if"
+
+
+def for_a_group(first: Sentence, text: Text) -> bool:
+    """ "For passports: call the guest. Ship them with tracking.": a group and a colon, of which the paragraph is."""
+    guard = first.cases[0].guard if first.cases else None
+    if guard is None or guard.cue.text.lower() != "for":
+        return False
+    return text.plain[guard.end :].lstrip(" )").startswith(":")

@@ -188,11 +188,14 @@ class Items:
             return with_own_id(self.read([*([left] if left else []), *item.blocks[2:]], place, False), item)
         if len(found) == 1 and len(item.blocks) > 1 and (asks_whether(found[0]) or _is_answered(item)):
             return with_own_id(self._asked(found[0], text, item.blocks[1:], place), item)
-        since = len(self.sentences.rules)
+        since, opened = len(self.sentences.rules), len(self.sentences.units.all)
         running = read_running(found, text, self.sentences, place, item=True)
         made = self.nest(running, item.blocks[1:], place)
-        if found and found[0].cases and not found[0].cases[0].otherwise:
-            self.sentences.govern(since, words_of_guard(found[0].cases[0].guard))
+        first = found[0].cases[0] if found and found[0].cases else None
+        if first is not None and first.otherwise:
+            self.sentences.govern(since, first.cue.text, closes=opened)
+        elif first is not None:
+            self.sentences.govern(since, words_of_guard(first.guard))
         return with_own_id(made, item)
 
     def _excepted(self, item: Item, text: Text, place: Place) -> list[Statement] | None:
@@ -227,7 +230,7 @@ class Items:
     def _pointed(self, points: Pointed, text: Text, rest: Sequence[Block], place: Place) -> list[Statement]:
         """ "Members > give them the credit": the words before the sign are the case of what stands after it."""
         unit = self.sentences.units.open(text.span(0, points.after), text.plain[: points.after].rstrip(" >"))
-        inner = replace(place, under_case=points.case is not None)
+        inner, since = replace(place, under_case=points.case is not None), len(self.sentences.rules)
         parts = links(text, points.after) if points.case is not None else ()
         found = split(text, points.after)
         closed = closes_label(found) if points.case is not None and not parts else len(found)
@@ -241,6 +244,7 @@ class Items:
         if points.case is None:
             self.sentences.units.context(unit, "the name of a case")
             return body
+        self.sentences.govern(since, points.case.text, closes=unit)
         made: list[Statement] = [Choice((stated(points.case, text, unit, body),))]
         add(made, read_running(found[closed:], text, self.sentences, inner, item=True).statements)
         return made
@@ -284,7 +288,9 @@ class Items:
         """Whether a list gives the criteria of a head, or the cases that complete its words."""
         head, said = running.head, unsaid(running.head, block)
         if head is not None and head.criteria:
+            over = len(self.sentences.units.all) - 1
             running.head = head.with_criteria(block, self.sentences.units)
+            self.sentences.bind_last(running.head.branch, over)
             return True
         if not said or head is None or place.rules_only:
             return False
@@ -337,9 +343,11 @@ class Items:
         first = found[0]
         unit = self.sentences.units.open(text.span(first.words.start, first.words.end), first.words.text)
         body: list[Statement] = []
+        since = len(self.sentences.rules)
         for case in first.cases:
             add(body, self.sentences.case(case, text, unit, place))
         self._go_on(body, found[1:], text, rest, place)
+        self.sentences.govern(since, first.lead.text)
         return [Choice((stated(first.lead, text, unit, body),))]
 
     def _begun_by(

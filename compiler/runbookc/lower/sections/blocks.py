@@ -38,7 +38,7 @@ from runbookc.lower.lists.duties import entry_of, read_conditions, read_duties
 from runbookc.lower.lists.exceptions import read_exceptions
 from runbookc.lower.lists.items import Items
 from runbookc.lower.lists.referred import refers_back, with_criteria_before
-from runbookc.lower.plan import Choice, Label, Statement
+from runbookc.lower.plan import Choice, Label, Origin, Statement
 from runbookc.lower.sections.notes import done_of
 from runbookc.lower.sections.occasions import Due, are_occasions, due_order, orders_again, read_occasions
 from runbookc.lower.sections.opened import ends_open, further, opened_in_case
@@ -372,10 +372,10 @@ class Blocks:
             said = [] if body or place.rules_only else said_first(rest, self.units, reply=situated)
             add(body, [*said, *self.read(rest[1:] if said else rest, place)])
         case = sentence.cases[0]
-        if not case.otherwise:
-            self.sentences.govern(since, words_of_guard(case.guard) or text.plain[start:end])
+        cue = case.cue.text if case.otherwise else words_of_guard(case.guard)
+        self.sentences.govern(since, cue or text.plain[start:end], closes=unit if case.otherwise else -1)
         if case.otherwise:
-            extend(made, Choice((), tuple(body)))
+            extend(made, Choice((), tuple(body), Origin(text.span(start, end), text.plain[start:end], unit)))
         elif case.guard is not None:
             extend(made, Choice((self.sentences.branch(case.guard, tuple(body), text, unit),)), together)
         else:

@@ -38,6 +38,15 @@ class Guarded:
         so = tuple(replace(c, negated=False) if guard.kind == "unless" else c for c in guard.conditions)
         self.barred = self.branch(replace(guard, kind="if", conditions=so), (), text, unit)
 
+    def bind_last(self, branch: Branch | None, unit: int) -> None:
+        """Put what the words of that unit forbid under the conditions listed below them ("do not ship it if:")."""
+        rule = self.rules[-1] if self.rules else None
+        if rule is None or branch is None or branch.guard is None or rule.condition or rule.origin.unit != unit:
+            return
+        asked = (" or " if branch.any_of else " and ").join(one.origin.text for one in branch.asked)
+        cue = "only if" if branch.guard.kind == "only-if" else branch.guard.kind
+        self.rules[-1] = replace(rule, condition=f"{cue} {asked}")
+
     def in_that_case(self, guard: Guard, body: tuple[Statement, ...], unit: int) -> Branch | None:
         """ "Never refund it unless they agree. In that case, …": what is done where they do; None for another guard."""
         asked = self.barred.asked[0].origin.unit if self.barred is not None else -1

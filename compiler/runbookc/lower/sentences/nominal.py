@@ -35,7 +35,8 @@ def nominal(text: Text, start: int = 0, end: int | None = None, in_case: bool = 
         return Step("act", words[0].lower, order, object=rest)  # "moor it": a verb that no table holds
     said = {word.lower for word in words}
     happened = said & (finite_words() | participles().keys()) - verbs().keys()
-    if not 0 < len(words) <= _LONGEST or words[0].lower in ("no", "not", "never") or happened:
+    denied = any(word.lower in word_class("denies_a_deed") for word in words[:2])  # "do not refund"
+    if not 0 < len(words) <= _LONGEST or denied or happened:
         return None
     for at, word in enumerate(words):
         led = at > 0 and at + 2 == len(words) and words[-1].lower in word_class("done_as")  # "password reset flow"

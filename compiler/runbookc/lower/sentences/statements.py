@@ -17,6 +17,7 @@ from runbookc.lower.sentences.backgrounds import background, only_tells, said_wh
 from runbookc.lower.sentences.guarded import Guarded
 from runbookc.lower.sentences.guards import all_asked, asked_first, comes_up, leads_on, words_of_guard
 from runbookc.lower.sentences.inline_commands import said_command, with_command
+from runbookc.lower.sentences.labelled_bans import under_label
 from runbookc.lower.sentences.named_deeds import deed_by_name, named_before, tells_in_case
 from runbookc.lower.sentences.nominal import what_is_refused
 from runbookc.lower.sentences.onward import carried_along, finished, onward, passed
@@ -129,6 +130,14 @@ class Sentences(Guarded):
         if tells_an_event(sentence):
             self.units.context(unit, "tells what happens, and nothing to do")
             return []
+        opened = len(self.rules)
+        made = self._cases(sentence, text, unit, place)
+        under_label(self.rules, opened, sentence, text, unit)
+        if not made and not self.units.all[unit].gave:
+            self.units.context(unit, "announces a list" if sentence.announces else "")
+        return made
+
+    def _cases(self, sentence: Sentence, text: Text, unit: int, place: Place) -> list[Statement]:
         made: list[Statement] = []
         for at, case in enumerate(sentence.cases):
             since = len(self.rules)
@@ -140,20 +149,19 @@ class Sentences(Guarded):
             if at and case.guard is None and not case.otherwise and (leaves or sentence.cases[0].guard is not None):
                 done = _continued(made, done)
             made += done
-        if not made and not self.units.all[unit].gave:
-            self.units.context(unit, "announces a list" if sentence.announces else "")
         return made
 
-    def govern(self, since: int, condition: str, whatever: bool = False) -> None:
+    def govern(self, since: int, condition: str, whatever: bool = False, closes: int = -1) -> None:
         """Put the rules found `since` then under the condition of the case they stand in, where they have none.
 
-        What is never or always done is so in other cases too, but where one sentence says it (`whatever`).
+        What is never or always done is so in other cases too, but where one sentence says it (`whatever`). `closes`:
+        the unit of an "otherwise", of which the cases that it closes are not known yet.
         """
         for at in range(since, len(self.rules) if condition else 0):
             rule = self.rules[at]
             opens = rule.origin.text.split()[0].lower()
             if not rule.condition and (whatever or opens not in word_class("in_every_case")):
-                self.rules[at] = replace(rule, condition=condition)
+                self.rules[at] = replace(rule, condition=condition, closes=closes)
 
     def case(self, case: Case, text: Text, unit: int, place: Place) -> list[Statement]:
         """The statements of one case of a sentence."""
@@ -184,6 +192,7 @@ class Sentences(Guarded):
         if case.said and not case.steps and (case.guard or case.otherwise) and is_line(case.said.text):
             body = [Do(step, self._origin(step.words, text, unit)) for step in spoken_steps(text, case.said)]
         if case.otherwise:
+            self.govern(since, case.cue.text, whatever=True, closes=unit)
             origin = self._origin(case.said, text, unit) if case.said else self._first(case, text, unit)
             body = body or self._named(case, since, text, unit)
             return [Choice((), tuple(body), origin, self.alone(case, text, unit))]
@@ -193,9 +202,8 @@ class Sentences(Guarded):
             self.units.context(unit, "")
             body = [Stop()] if is_untroubled(case.said.text) else self._named(case, since, text, unit)
         branch = self.in_that_case(case.guard, tuple(body), unit) or self.branch(case.guard, tuple(body), text, unit)
-        branch = replace(branch, told=only_tells(case) or self._only_rules(body, since))
-        branch = replace(branch, said=what_is_refused(case.said.text))
-        return [Choice((branch,), further=case.further)]
+        told = only_tells(case) or self._only_rules(body, since)
+        return [Choice((replace(branch, told=told, said=what_is_refused(case.said.text)),), further=case.further)]
 
     def _leads_nowhere(self, case: Case, text: Text) -> bool:
         arrow = case.guard is not None and not case.guard.cue and bool(case.said)

@@ -11,14 +11,16 @@ from runbookc.language.exceptions import opens_answer
 from runbookc.language.lexicon import word_class
 from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
-from runbookc.lower.cases.answers import Question, asks_whether, is_answer, is_answered, says_yes_or_no, take
+from runbookc.lower.cases.answers import Question, answered, asks_whether, is_answer, is_answered, says_yes_or_no, take
 from runbookc.lower.cases.choices import add, closes_answer, continues_case, extend, into_last_case
 from runbookc.lower.cases.happenings import happening
 from runbookc.lower.cases.heads import (
     CRITERIA,
     Head,
     asked_words,
+    for_a_group,
     is_head,
+    led_by_arrow,
     left_open,
     may_happen,
     names_circumstance,
@@ -206,7 +208,7 @@ def _read_plain(
     done = _looped(done or sentences.read(sentence, text, place), made.statements)
     done = beyond(made.statements, made.last, sentence, done, text, opened)
     made.how = made.how or tells_how(made.statements, sentence.words.text)
-    goes_on = (item or _led_by_arrow(found[0]) or _for_a_group(found[0], text)) and continues_case(
+    goes_on = (item or led_by_arrow(found[0]) or for_a_group(found[0], text)) and continues_case(
         made.statements, done, found[0]
     )
     if made.how and isinstance(made.statements[-1], Choice) and not any(isinstance(s, Choice) for s in done):
@@ -289,20 +291,6 @@ def _last(before: Last | None, last: Last) -> Last | None:
     return replace(before, sentence=replace(before.sentence, opens=True), example=True)
 
 
-def _led_by_arrow(first: Sentence) -> bool:
-    """ "No card → "I cannot look it up." End the call.": a paragraph that is one case, as an item would be."""
-    guard = first.cases[0].guard if first.cases else None
-    return guard is not None and not guard.cue and guard.kind == "if"
-
-
-def _for_a_group(first: Sentence, text: Text) -> bool:
-    """ "For passports: call the guest. Ship them with tracking.": a group and a colon, of which the paragraph is."""
-    guard = first.cases[0].guard if first.cases else None
-    if guard is None or guard.cue.text.lower() != "for":
-        return False
-    return text.plain[guard.end :].lstrip(" )").startswith(":")
-
-
 def _question(sentence: Sentence, text: Text, unit: int) -> Question | None:
     return Question.of(sentence, text, unit) if asks_whether(sentence) else None
 
@@ -356,14 +344,15 @@ def _answer(
     In an item all that follows is done then, up to an "otherwise" or a further question; in a paragraph that one
     sentence, and what asks how its step went.
     """
+    words, since = asked_words(asked), len(sentences.rules)
     unit = sentences.units.open(text.span(asked.words.start, asked.words.end), asked.words.text)
     ends = (k for k, one in enumerate(found) if not item or _begins_case(one) or asks_whether(one))
     stop = next((k for k in ends if k and not _asks_result(found[k])), len(found))
     inner = read_running(found[:stop], text, sentences, place, item)
-    add(made.statements, [Choice((stated(asked_words(asked), text, unit, inner.statements),), settled=True)])
+    sentences.govern(since, answered(words.text, "yes"))
+    add(made.statements, [Choice((stated(words, text, unit, inner.statements),), settled=True)])
     after = read_running(found[stop:], text, sentences, place, item) if stop < len(found) else inner
-    if stop < len(found):
-        add(made.statements, after.statements)
+    add(made.statements, after.statements if stop < len(found) else [])
     made.head, made.asks, made.opens, made.offers = after.head, after.asks, after.opens, after.offers
     made.wants, made.last, made.question = after.wants, after.last, after.question
 
@@ -397,4 +386,5 @@ def _head(sentence: Sentence, text: Text, sentences: Sentences, made: list[State
     elif last.guard is not None:
         branch = replace(sentences.branch(last.guard, (), text, unit), told=only_tells(last))
     alone = sentences.alone(last, text, unit) if last.otherwise else None
-    return Head(branch, criteria if branch else "", last.otherwise, last.further, alone)
+    at = Origin(text.span(last.cue.start, last.cue.end), last.cue.text, unit) if last.otherwise else None
+    return Head(branch, criteria if branch else "", last.otherwise, last.further, alone, at)

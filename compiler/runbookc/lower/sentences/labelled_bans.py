@@ -1,0 +1,41 @@
+"""What is forbidden behind a label is forbidden of what the label names, where its own words name nothing.
+
+    Used tickets: do not refund.     must-not "Used tickets: do not refund"  when "Used tickets"
+    Snakes: do not deliver them.     must-not "Snakes: do not deliver them"  when "Snakes"
+    Lost: do not send another cup.   must-not "Lost: do not send another cup"  when "Lost"
+
+A label that only says what the sentence is about ("Privacy: do not read out a PIN") bounds nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from runbookc.language.clauses import Sentence
+from runbookc.language.lexicon import word_class
+from runbookc.lower.found_rules import FoundRule
+from runbookc.lower.plan import Origin
+from runbookc.lower.sentences.named_deeds import says_how_it_stands
+from runbookc.surface.document import Text
+
+
+def under_label(rules: list[FoundRule], since: int, sentence: Sentence, text: Text, unit: int) -> None:
+    """Put the bans found `since` then, all of one sentence, under its label where that names what they are about."""
+    lead, words = sentence.lead, sentence.words
+    if not lead or not word_class("meta_noun").isdisjoint(lead.text.lower().split()):
+        return
+    said = words.text.rstrip(" .")
+    origin = Origin(text.span(words.start, words.start + len(said)), said, unit)
+    for at in range(since, len(rules)):
+        rule = rules[at]
+        if rule.modality == "must-not" and not rule.condition and _is_about(rule, sentence, text):
+            rules[at] = replace(rule, condition=lead.text, origin=origin)
+
+
+def _is_about(rule: FoundRule, sentence: Sentence, text: Text) -> bool:
+    step = rule.step
+    if step is None or says_how_it_stands(sentence.lead, text):
+        return step is not None
+    named = step.object or step.recipient or step.system
+    unnamed = not named and step.words.text.lower().endswith(step.lemma)
+    return step.kind in ("act", "handoff") and (unnamed or named.lower() in word_class("thing_pronoun"))
