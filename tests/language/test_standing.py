@@ -48,6 +48,11 @@ _BIND = {
     "Keys are given to the tenant only.": "only-if",
     "Your job as the clerk is to listen.": "must",
     "Be patient.": "must",
+    "Nothing is unlocked without the owner's consent.": "must-not",
+    "Nobody is let in before the guide is there.": "must-not",
+    "No parcel leaves the depot without a seal.": "must-not",
+    "Nobody drives the van alone.": "must-not",
+    "For parcels over 200 euros, approval by the lead is needed.": "must",
     "Keys are handed out only after the check.": "only-if",
     "Rooms can be swapped only if the new one is clean.": "only-if",
     "Vouchers can only be swapped with a receipt.": "only-if",
@@ -69,6 +74,8 @@ _BIND = {
 }
 
 _DESCRIBE = (
+    "Nothing is shown until the page has loaded.",
+    "Nobody answers before nine.",
     "No one can see the PIN.",
     "The list is updated daily.",
     "The light should turn green.",
@@ -144,6 +151,8 @@ def test_only_bounds_what_may_be_done() -> None:
     """ "Only" before the verb is a bound on any, with the word; a condition behind it makes it a step of its case."""
     (step,) = read("You should only send one parcel at a time.").steps
     assert (step.modality, step.strong, step.words.text) == ("must", True, "only send one parcel at a time")
+    (told,) = read("We only send it with a seal.").steps
+    assert (told.modality, told.strong, told.words.text) == ("must", True, "only send it with a seal")
     (guarded,) = read("You can only send it if it is sealed.").steps
     assert (guarded.modality, guarded.strong) == ("may", False)
 

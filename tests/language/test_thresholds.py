@@ -12,6 +12,12 @@ _OPENS = {
     "Exceeding 5 guests, open the second room.": ("over", "5"),
     "Under 18, ask for a parent's consent.": ("under", "18"),
     "Over $100 send it to Finance.": ("over", "$100"),
+    "From 5 kg on, add a strap.": ("at-least", "5 kg"),
+    "From 5 kg, add a strap.": ("at-least", "5 kg"),
+    "From 10 guests upwards, open the second room.": ("at-least", "10"),
+    "Starting at €50, ask a lead.": ("at-least", "€50"),
+    "Over 3 crates use the cart.": ("over", "3"),
+    "Below 5 degrees add a heat pack.": ("under", "5"),
 }
 
 _PLAIN = (
@@ -22,6 +28,9 @@ _PLAIN = (
     "Under Settings, open Billing.",
     "From the menu, choose Refunds.",
     "Between calls, update the notes.",
+    "From 3 suppliers, get a quote.",
+    "From 3 days before the visit, call the guest.",
+    "Starting at the gate, count the crates.",
 )
 
 
@@ -33,6 +42,14 @@ def test_an_amount_in_front_is_compared(sentence: str) -> None:
     compared = only.guard.conditions[0]
     assert (compared.operator, compared.value) == _OPENS[sentence]
     assert len(only.steps) == 1
+
+
+def test_what_we_do_not_do_beyond_an_amount_is_forbidden_there() -> None:
+    """No comma stands before "we": nobody goes out at two degrees."""
+    only = read("Below 5 degrees we do not fly.").cases[0]
+    assert only.guard is not None
+    assert only.guard.conditions[0].operator == "under"
+    assert [step.modality for step in only.steps] == ["must-not"]
 
 
 @pytest.mark.parametrize("sentence", _PLAIN)

@@ -49,12 +49,18 @@ def _table() -> tuple[tuple[re.Pattern[str], str, Operator], ...]:
     """
     return tuple(
         (
-            re.compile(_MEASURE.sub("", _spaced(row["pattern"])), re.IGNORECASE),
+            re.compile(_cue_of(_spaced(row["pattern"])), re.IGNORECASE),
             row["pattern"],
             cast(Operator, row["operator"]),
         )
         for row in rows("comparisons.tsv")
     )
+
+
+def _cue_of(pattern: str) -> str:
+    """The words before an amount that others stand behind ("from … on"), else all of them."""
+    before, *after = _MEASURE.split(pattern, maxsplit=1)
+    return before if before and any(after) else "".join((before, *after))
 
 
 def _spaced(pattern: str) -> str:

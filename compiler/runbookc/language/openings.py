@@ -112,8 +112,7 @@ class Openings:
         if first == "any" and at and self.lowers[at - 1] == "at":
             return False  # "you can cancel at any time"
         if tag in ("ELSE", "SO") and after is not None and after.kind == "word":
-            behind = at + size
-            if any(so(self.words, behind) for so in (helps_another, is_a_state, denies)):
+            if any(so(self.words, at + size) for so in (helps_another, is_a_state, denies)):
                 return False
             return (tag == "ELSE" and size == 1) or self._is_opening(at + size)
         if tag in ("ELSE", "SO"):
@@ -155,7 +154,8 @@ class Openings:
             return False
         if self.words[end].lower in CLOSERS or self.words[end].kind == "arrow":
             return self._starts_step(self._past_fillers(end + 1), strict=bool(at))
-        return self._orders_at(end, far=self.lowers[end - 1] in ("that", "this"))
+        we = self.lowers[end] in ("we", "you") and end + 2 < self.size
+        return we or self._orders_at(end, far=self.lowers[end - 1] in ("that", "this"))
 
     def _orders_at(self, at: int, far: bool = False) -> bool:
         """Whether an order with its object runs on at `at`, no comma before it ("for outages call the desk")."""
@@ -177,7 +177,7 @@ class Openings:
         if first == "as":
             return as_bare(self.words, at)
         if first == "after":
-            first_of_all = self._is_first(at) or self._softens_up_to(at)
+            first_of_all = self._is_first(at) or self._softens_up_to(at) or self.words[at - 1].text == ";"
             return follows_event(self.words, at) or (first_of_all and lapse_at(self.words, at) > 0)
         if first in word_class("participle_or_cue"):
             return stipulates(self.words, at)

@@ -232,7 +232,12 @@ def _bounded(case: Case, words: Sequence[Word], plain: str) -> Case:
     if case.guard is not None or case.tails or len(case.steps) != 1:
         return case
     step = case.steps[0]
-    bare = words[0].lower == "only" and step.modality is None and step.kind in ("act", "tell", "handoff", "check")
+    told = len(words) > 1 and words[0].lower in ("we", "you") and words[1].lower == "only"
+    bare = (
+        (told or words[0].lower == "only")
+        and step.modality is None
+        and step.kind in ("act", "tell", "handoff", "check")
+    )
     if not bare and step.modality not in ("must", "may"):
         return case
     only = next((w for w in reversed(words) if w.end <= step.words.start), None)

@@ -21,7 +21,8 @@ _LONGEST = 10
 
 def threshold_end(words: Sequence[Word], at: int) -> int:
     """Where what is compared at `at` ends: at a mark or an arrow, else behind the amount; 0 where nothing is."""
-    stop = next((k for k in range(at, len(words)) if words[k].kind == "arrow" or words[k].text in ",:;"), len(words))
+    closes = (",", ":", ";", "we", "you")  # "below 5 degrees we do not ship"
+    stop = next((k for k in range(at, len(words)) if words[k].kind == "arrow" or words[k].lower in closes), len(words))
     clause = words[at:stop]
     if len(clause) < 2 or any(word.lower in finite_words() for word in clause):
         return 0
@@ -41,9 +42,11 @@ def threshold_end(words: Sequence[Word], at: int) -> int:
     unit = found[1].split()[-1].lower()
     if unit in word_class("how_often") or (unit in word_class("unit") and _tells_when(clause[0], behind)):
         return 0
-    if stop < len(words) and len(clause) <= _LONGEST and not _orders(clause[len(clause) - len(behind) :]):
+    past = clause[len(clause) - len(behind) :]
+    if stop < len(words) and len(clause) <= _LONGEST and not _orders(past):
         return stop
-    return at + len(clause) - len(behind) if behind else 0
+    counted = bool(past) and past[0].lower not in verbs() and _orders(past[1:])  # "over 3 boxes use the cart"
+    return at + len(clause) - len(past) + counted if past else 0
 
 
 def _orders(words: Sequence[Word]) -> bool:

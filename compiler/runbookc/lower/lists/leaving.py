@@ -24,6 +24,8 @@ def left_list(text: Text, block: ListBlock, sentences: Sentences, place: Place) 
     only = found[0].cases[0] if len(found) == 1 and len(found[0].cases) == 1 else None
     if only is None or place.rules_only or refused_use(only) is None or (only.tails and only.tails[0].conditions):
         return None
+    if not only.tails and not text.plain.rstrip().endswith(":"):
+        return None  # "Do not use this page for gala tickets.": what stands behind it is what is done else
     unit = sentences.units.open(text.span(), text.plain)
     sentences.units.gave(unit)
     branches = [_left(item.text, sentences, place) for item in block.items if item.text is not None]
