@@ -13,6 +13,12 @@ _WAITS = {
     "Leave the locked phone for 24h.": "wait leave <the locked phone> limit=24h",
     "After 10 days, close it.": "wait wait limit=10 days; act close <it> ends",
     "After 5 minutes call again.": "wait wait limit=5 minutes; handoff call <again>",
+    "Chase it after 3 days; after another 14, close it.": (
+        "ask chase <it> limit=3 days / wait wait limit=another 14; act close <it> ends"
+    ),
+    "Wait 3 days; after another week, close it.": (
+        "wait wait <3 days> limit=3 days / wait wait limit=another week; act close <it> ends"
+    ),
     "After another week, close it.": "wait wait limit=another week; act close <it> ends",
     "After 2 days of sending the form, call them.": "wait wait limit=2 days; tell call <them> to=them",
     "Then after an hour, call them.": "wait wait limit=an hour; tell call <them> to=them",

@@ -30,6 +30,8 @@ def time_at(words: Sequence[Word], at: int) -> int:
     if start >= len(words) or not (words[start].kind == "number" or words[start].lower in word_class("time_count")):
         return 0
     unit = start + 1
+    if at < start and words[start].kind == "number" and (unit == len(words) or words[unit].text == ","):
+        return unit - at  # "another 14, close it": of the unit told before
     while unit < len(words) and words[unit].lower in word_class("time_kind"):
         unit += 1
     return unit + 1 - at if unit < len(words) and words[unit].lower in word_class("unit") else 0
