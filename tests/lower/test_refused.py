@@ -34,6 +34,10 @@ def _ended(runbook: Runbook) -> list[str]:
         ("If it is unused, go on. Otherwise decline.", "Refund it.", "decline"),
         ("If it was used, decline the claim.", "Pay the claim.", "decline the claim"),
         ("If it was used, decline the request.", "Cancel the rental.", "decline the request"),
+        ("If they have two kayaks already, say no.", "Book the kayak.", "say no"),
+        ("If they are under 18, turn them down kindly.", "Reserve the kayak.", "turn them down kindly"),
+        ("If they are under 18, turn the claim down.", "Approve the claim.", "turn the claim down"),
+        ("If they want to cancel on the day, decline.", "Cancel the trip.", "decline"),
     ],
 )
 def test_the_refused_get_nothing(refusal: str, deed: str, last: str) -> None:
@@ -43,6 +47,11 @@ def test_the_refused_get_nothing(refusal: str, deed: str, last: str) -> None:
 @pytest.mark.parametrize(
     ("refusal", "deed"),
     [
+        ("If they want a refund, decline.", "Book the new date."),
+        ("If they want the suite, say no.", "Book the room."),
+        ("If they are under 12, say no to the night ride.", "Book the day ride."),
+        ("If they are under 12, decline the booking and offer a voucher.", "Issue the voucher."),
+        ("If they asked before, turn it down.", "Add a note."),
         ("If it was used, decline the late fee waiver.", "Cancel the order."),
         ("If it was used, tell them that the deposit cannot be changed.", "Refund the fare."),
         ("If it was used, decline.", "Close the ticket."),

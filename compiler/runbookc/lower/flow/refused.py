@@ -24,6 +24,8 @@ from runbookc.lower.sentences.nominal import deed_nouns, what_is_refused
 from runbookc.lower.units import Unit
 
 _REFUSES = frame("refuses_customer")
+_NO = frame("turned_down")
+_WANTED = frame("what_is_wanted")
 _ANYWAY = frame("in_any_case")
 _WORD = re.compile(r"[a-z]+")
 _BETWEEN = frozenset({"ask", "check", "tell", "wait"})
@@ -54,14 +56,21 @@ def _branch(branch: Branch, units: Sequence[Unit], after: Sequence[Statement]) -
     asked = " ".join(what_is_refused(one.condition.words.text) for one in branch.asked)
     only_told = all(isinstance(one, Do) and one.step.kind == "tell" for one in branch.body)
     said = branch.said or (asked if only_told and branch.body else "")
-    return replace(branch, body=_over(refused(branch.body, units, after), said.strip(), units, after))
+    wanted = [found["what"] for one in branch.asked if (found := _WANTED.search(one.condition.words.text))]
+    return replace(branch, body=_over(refused(branch.body, units, after), said.strip(), units, after, wanted))
 
 
-def _over(body: Plan, said: str, units: Sequence[Unit], after: Sequence[Statement]) -> Plan:
-    """What is done in a case; where it is refused what comes after it, the end or the next chapter is behind it."""
+def _over(body: Plan, said: str, units: Sequence[Unit], after: Sequence[Statement], wanted: Sequence[str] = ()) -> Plan:
+    """What is done in a case; where it is refused what comes after it, the end or the next chapter is behind it.
+
+    `wanted` is what the case says that somebody wants: that is turned down, and nothing else.
+    """
     if ends(body):
         return body
     refusal = _refusal(body, said)
+    if refusal is not None and wanted:
+        words = frozenset(word for told in wanted for word in _plain(told))
+        refusal = _Refusal(refusal.words | words, refusal.about | (words - _small()))
     given = _given_at(after, units, refusal) if refusal is not None else None
     if given is None:
         return body
@@ -83,10 +92,15 @@ def _refusal(body: Sequence[Statement], said: str) -> _Refusal | None:
     if any(isinstance(one, Choice) for one in body) or not (steps or said):
         return None
     words = {word for told in (said, *(step.words.text for step in steps)) for word in _plain(told)}
+    told = {word for step in steps if _turns_down(step) for word in _plain(step.lemma) | _says_no(step)}
     down = (word for step in steps if _turns_down(step) for word in _plain(step.object))
     things = {word for word in down if not word.endswith("ly")}  # "decline politely" names none
-    small = word_class("determiner") | word_class("thing_pronoun") | word_class("matter")
-    return _Refusal(frozenset(words), frozenset(things - small))
+    return _Refusal(frozenset(words - told), frozenset(things - _small() - told))
+
+
+def _small() -> Set[str]:
+    """Words beside the name of a thing, and those that stand for it."""
+    return word_class("determiner") | word_class("thing_pronoun") | word_class("matter") | word_class("manner_of_no")
 
 
 def _refuses(step: Step) -> bool:
@@ -95,7 +109,13 @@ def _refuses(step: Step) -> bool:
 
 
 def _turns_down(step: Step) -> bool:
-    return step.lemma in word_class("saying_no") or step.group == "reject"
+    return step.lemma in word_class("saying_no") or step.group == "reject" or bool(_says_no(step))
+
+
+def _says_no(step: Step) -> set[str]:
+    """The words of "say no" and of "turn them down", which say that something is refused and not what."""
+    found = _NO.match(step.words.text)
+    return _plain(found[0]) if found is not None else set()
 
 
 def _given_at(after: Sequence[Statement], units: Sequence[Unit], refusal: _Refusal) -> int | None:
@@ -110,7 +130,8 @@ def _given_at(after: Sequence[Statement], units: Sequence[Unit], refusal: _Refus
         step = statement.step
         if _ANYWAY.search(units[statement.origin.unit].text):
             return None
-        granted = step.group in word_class("granting_group") and refusal.words.isdisjoint(_deeds())
+        grants = step.group in word_class("granting_group") or step.lemma in word_class("granting_deed")
+        granted = grants and refusal.words.isdisjoint(_deeds())
         given = _is_refused(step, refusal) or (granted and _is_done_to(step, refusal.about))
         return at if given else None
     return None
