@@ -25,6 +25,7 @@ _WITHIN = frame("clause_within")
 _AHEAD = frame("ahead_of_time")
 _PASSED = word_class("passed_over")
 _PERSONS = word_class("asked_person")
+_ABLE = word_class("finite_modal") | {"couldn't"}
 
 
 def read_condition(words: Sequence[Word], plain: str, negated: bool = False) -> Condition:
@@ -100,6 +101,10 @@ def _predicate(words: Sequence[Word], phrase: Phrase, plain: str, negated: bool)
         ends = _before_auxiliaries(words, at)  # "it has not been locked"
         if any(w.lower in word_class("have") | word_class("do") for w in words[1:ends]):
             break  # "it has recovered or is recovering"
+        able = next((k for k in range(1, at) if words[k].lower in _ABLE), at) if word.lower == "be" else at
+        if able < at and not _is_found_out(words[at + 1 :]):
+            break  # "cannot be cancelled" is no "not cancelled"
+        ends = min(ends, able)
         subject = _plain(words[:ends], plain) or word.lower.split("'")[0]
         rest = list(words[at + 1 :])
         against = any(_denies(w.lower) for w in words[ends : at + 1]) or any(w.lower == "no" for w in rest[:1])
@@ -119,6 +124,12 @@ def _predicate(words: Sequence[Word], phrase: Phrase, plain: str, negated: bool)
     if words[0].lower in word_class("determiner") and len(words) > 1:
         subject = _plain(words[:2], plain)
     return Condition(phrase, subject, operator, phrase.text, "", negated)
+
+
+def _is_found_out(rest: Sequence[Word]) -> bool:
+    """ "Cannot be verified", "could not be found": what a look has to tell is so where it can be told."""
+    verb = participles().get(rest[0].lower) if rest else None
+    return verb is not None and verb.kind == "check"
 
 
 def _before_auxiliaries(words: Sequence[Word], at: int) -> int:

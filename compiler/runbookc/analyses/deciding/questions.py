@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _DENYING: Final = frozenset({"is-not", "holds-not", "missing", "failed"})
 _ASKED: Final = {"is-not": "is", "holds-not": "holds", "missing": "exists", "failed": "succeeded"}
 _HELPERS: Final = word_class("question_helper")
+_HAVING: Final = word_class("have")
 _THEIRS: Final = word_class("their_word")
 """Words for somebody or something that another sentence names, and the next one may name otherwise."""
 _COMPARED: Final = re.compile(r"[<>≤≥]=?")
@@ -163,7 +164,7 @@ class Questions:
         regions: tuple[Region, ...] = _YES_NO
         denied = test.operator in ("is-not", "holds-not")
         if domain.type == "boolean":
-            holds = truth(test.value, fact_stems(test.fact))
+            holds = truth(_told(test), fact_stems(test.fact))
             mask = None if holds is None else 1 if holds else 2
         else:
             mask = self._values(node, test, domain.values, fact_stems(test.fact))
@@ -226,6 +227,19 @@ def _about(term: Term) -> frozenset[str]:
     if isinstance(term.base, Subject):
         return term.base.about | term.base.apart
     return frozenset()
+
+
+def _told(test: Test) -> str:
+    """What is asked of a yes or no, without the helping verbs of a clause, and what its operator says already.
+
+    "The code has expired" asks for "the code expired", "the code doesn't match" denies "code match".
+    """
+    if test.operator not in ("holds", "holds-not"):
+        return test.value
+    said = [word for word in words(test.value.replace("’", "'")) if word not in _HAVING]
+    if test.operator == "holds-not":
+        said = [word for word in said if word not in _HELPERS and not word.endswith("n't")]
+    return " ".join(said)
 
 
 def _affirmed(test: Test) -> Test:

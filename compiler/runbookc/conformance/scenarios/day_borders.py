@@ -20,6 +20,7 @@ from runbookc.conformance.scenarios.coverage import Requirement
 from runbookc.conformance.steps.date_answers import decide
 from runbookc.conformance.steps.date_questions import Asked, asked_date
 from runbookc.ir.flow import Flow
+from runbookc.ir.model import Node
 
 AROUND: Final = MappingProxyType({"the day before": -1, "the very day": 0, "the day after": 1})
 """By the words for it, how many days after the date that is asked about a conversation takes place."""
@@ -32,9 +33,14 @@ class DatedQuestions(Questions):
 
     @cached_property
     def dates(self) -> Mapping[str, Asked]:
-        """By condition the date that it names, where it asks for no number."""
-        asked = ((n.id, asked_date(n)) for n in self.runbook.nodes if n.kind == "decide" and not n.inferred)
-        return {node: of for node, of in asked if of is not None and of.span is None}
+        """By condition the date that it names, where it asks for no number and no tool says yes or no to it."""
+        asked = ((n, asked_date(n)) for n in self.runbook.nodes if n.kind == "decide" and not n.inferred)
+        return {n.id: of for n, of in asked if of is not None and of.span is None and not self._is_flag(n)}
+
+    def _is_flag(self, node: Node) -> bool:
+        """ "The permit has expired", where a look-up tells `expired`."""
+        domain = self.domains.get(node.test.fact or "") if node.test is not None else None
+        return domain is not None and domain.type == "boolean"
 
     @cached_property
     def conditions(self) -> Mapping[str, Within]:
