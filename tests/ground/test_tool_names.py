@@ -31,6 +31,8 @@ R, W = "read", "write"
         ("customer_order_status", R, "", "customer_order"),
         ("charge_card", W, "charge", "card"),
         ("return_to_sender", W, "return", "sender"),
+        ("give_lesson_back", W, "give back", "lesson"),
+        ("set_alarm_up", W, "set up", "alarm"),
     ],
 )
 def test_a_name_is_taken_apart(name: str, effect: Effect, lemma: str, entity: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.compiled import runbook_of
 from tests.ground.desk import grounded, page, step, tool, world
 
 BARN = world(
@@ -30,6 +31,32 @@ def test_to_take_and_to_keep_are_no_other_deeds(verb: str, thing: str, bound: st
     done = grounded(page(step(1, "act", verb, thing)), BARN)
     found = [node.tool.name for node in done.nodes if node.tool is not None and not node.inferred]
     assert found == ([bound] if bound else [])
+
+
+GUILD = world(
+    tool("enrol_pupil", effect="write", needs=("pupil_id", "class_id")),
+    tool("give_lesson_back", effect="write", needs=("lesson_id",)),
+    tool("call_out_tuner", effect="write", needs=("piano_id",)),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("Take the pupil into the class", ["enrol_pupil"]),
+        ("Take the pupil off the class", []),
+        ("Take the pupil out of the class", []),
+        ("Give the lesson back", ["give_lesson_back"]),
+        ("Give back the missed lesson", ["give_lesson_back"]),
+        ("Call the tuner out", ["call_out_tuner"]),
+        ("Pass the call on to the workshop", []),
+        ("Transfer the call to the workshop", []),
+    ],
+)
+def test_a_particle_says_which_way(text: str, bound: list[str]) -> None:
+    """Nobody is put on a class by "off"; a call that is passed on calls nobody out."""
+    done = runbook_of(f"# Lessons\n\n## Do it\n\n1. {text}.\n", GUILD)
+    assert [node.tool.name for node in done.nodes if node.tool is not None and not node.inferred] == bound
 
 
 @pytest.mark.parametrize("clause", ["that the plot shows as free", "that the plot is free", "whether the plot is free"])

@@ -5,6 +5,8 @@ Each part is 0 to 1; `candidates.py` weighs them.
 
 from __future__ import annotations
 
+from typing import Final
+
 from runbookc.ground.index import Index
 from runbookc.ground.profile import Profile
 from runbookc.ground.synonyms import NEARLY, alike
@@ -24,7 +26,9 @@ from runbookc.ground.verbs import (
 from runbookc.ground.vocabulary import CALENDAR, COMMON_FIELDS, CONVERSATION, CUSTOMER, REACHING, VERIFYING
 from runbookc.ground.wanted import Wanted, works_the_conversation
 from runbookc.ground.words import stem
+from runbookc.language.lexicon import word_class
 
+_TALKS: Final = frozenset(map(stem, word_class("talk_noun")))
 _TOLD, _SET, _SUMMARISED, _OF_ITS_SYSTEM = 0.75, 0.7, 0.5, 0.7
 
 
@@ -59,8 +63,10 @@ def _verbs_met(profile: Profile, wanted: Wanted) -> float:
         return 0.75
     if wanted.group in profile.other_groups and _leads(profile):
         return 0.7
-    if wanted.lemma in KEEPING or (wanted.lemma == "take" and profile.group not in TAKING):
-        return 0.0
+    if wanted.lemma in KEEPING or (
+        wanted.lemma == "take" and (profile.group not in TAKING or {"off", "out"} & wanted.said)
+    ):
+        return 0.0  # who is taken off a class is not put on it
     if near(wanted.group, profile.group):
         return 0.45
     return 0.35 if wanted.group == "handle" or not profile.lemma else 0.0
@@ -91,7 +97,7 @@ def recall_of(profile: Profile, wanted: Wanted, index: Index) -> tuple[float | N
         known = _known(profile, word)
         if weight < 0.9 and word in profile.system - CONVERSATION:
             known = max(known, _OF_ITS_SYSTEM)  # "the charges *in the ledger*"
-        if wanted.kind == "handoff" and not known:
+        if wanted.kind == "handoff" and (not known or _is_the_talk(profile, word)):
             continue
         worth = weight * index.weight(word) * (1.0 if index.knows(word) else 0.6)
         total += worth
@@ -101,6 +107,11 @@ def recall_of(profile: Profile, wanted: Wanted, index: Index) -> tuple[float | N
     if not total:
         return None, met
     return hit / total, met
+
+
+def _is_the_talk(profile: Profile, word: str) -> bool:
+    """Whether a word is the conversation, and no thing of a tool's: who passes a call on calls nobody out."""
+    return word in _TALKS and word not in profile.nouns
 
 
 def lacks_the_thing(profile: Profile, wanted: Wanted, verb: float) -> bool:

@@ -11,7 +11,7 @@ from typing import Final
 from runbookc.catalog.model import Tool
 from runbookc.catalog.own_name import own_name, server_of
 from runbookc.ground.fact_names import IDS, entity_of
-from runbookc.ground.tool_names import service_of, verb_in
+from runbookc.ground.tool_names import in_order, service_of, verb_in
 from runbookc.ground.verbs import lexicon
 from runbookc.ground.vocabulary import CONVERSATION, CUSTOMER, EVERY_SYSTEM, TAILS, TEXT_INPUTS
 from runbookc.ground.words import name_stems, name_words, stem, stems, words
@@ -75,7 +75,7 @@ class Profile:
 def profile_of(tool: Tool, order: int) -> Profile:
     """The words of one tool, taken apart."""
     own = own_name(tool.name)
-    name = name_words(own)
+    name = in_order(name_words(own))
     lemma, span = verb_in(name, tool)
     table = lexicon()
     service = service_of(name, span)

@@ -40,6 +40,15 @@ def verb_in(name: list[str], tool: Tool) -> tuple[str, range]:
     return "", range(0)
 
 
+def in_order(name: list[str]) -> list[str]:
+    """The words of a name, a particle at its end put behind the verb at its head: "give class back" is give back class.
+
+    Only where the two are one verb, and no verb stands at the end of itself ("set_order_back" has none).
+    """
+    parted = len(name) > 2 and _plain([name[0], name[-1]]) and not _plain(name[-2:])
+    return [name[0], name[-1], *name[1:-1]] if parted else name
+
+
 def service_of(name: list[str], verb: range) -> list[str]:
     """The service that a name begins with: `parceldesk_get_label`, `billing_refund`, but not `order_get_status`."""
     before = name[: verb.start]

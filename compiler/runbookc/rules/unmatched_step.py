@@ -49,7 +49,7 @@ from runbookc.analyses.equipment import lacks_tool
 from runbookc.analyses.stubs import Stub, stub_help, stub_line
 from runbookc.diagnostics import Finding
 from runbookc.ground.candidates import candidates
-from runbookc.ground.tool_names import verb_in
+from runbookc.ground.tool_names import in_order, verb_in
 from runbookc.ground.words import name_words
 from runbookc.language.lexicon import word_class
 from runbookc.rules.no_system_named import nameless
@@ -78,7 +78,9 @@ def _same_deed(facts: Facts, node: Node) -> str:
     """The one tool that is called by the step's verb, whatever it does it to; "" for none or several."""
     verb = node.action.verb if node.action is not None else ""
     tools = facts.world.tools or () if verb and node.kind in ("act", "handoff") else ()
-    found = [tool.called for tool in tools if not tool.customer and verb_in(name_words(tool.name), tool)[0] == verb]
+    found = [
+        tool.called for tool in tools if not tool.customer and verb_in(in_order(name_words(tool.name)), tool)[0] == verb
+    ]
     return found[0] if len(found) == 1 else ""
 
 
