@@ -271,8 +271,8 @@ def _refined(step: Step, words: Sequence[Word], plain: str) -> Step:
     if step.kind == "follow":
         pointing = _points(words) and not _theirs(words)
         return _jump(step, words, plain) if pointing else replace(step, kind="act", group="handle")
-    if step.lemma == "leave" and _UNTOUCHED.search(step.words.text):
-        return replace(step, kind="goto", target="", object="")  # "leave it as it is": go on
+    if step.lemma == "leave" and lowered[:1] and (left := _left(step, words, plain)) is not None:
+        return left
     if step.lemma in ("repeat", "redo") and _JUMP_WORDS.search(step.words.text):
         return replace(_jump(replace(step, kind="goto"), words, plain), returns=True)
     if step.lemma == "see" and lowered in (["below"], ["above"]):
@@ -324,6 +324,18 @@ def _is_somebody(words: Sequence[Word]) -> bool:
 
 
 _UNTOUCHED = frame("left_untouched")
+
+
+def _left(step: Step, words: Sequence[Word], plain: str) -> Step | None:
+    """What it is to leave a thing: to go on, to let time pass, or to hand it to somebody; None where it is put there."""
+    if _UNTOUCHED.search(step.words.text):
+        return replace(step, kind="goto", target="", object="")  # "leave it as it is": go on
+    where = words[1].lower if len(words) > 1 and words[0].lower in word_class("thing_pronoun") else ""
+    if where in word_class("left_until"):
+        return replace(step, kind="wait", group="wait", recipient="")
+    if where in word_class("left_with") and _is_somebody(words[2:]):
+        return replace(step, kind="handoff", group="escalate", recipient=_person(words[2:], plain))
+    return None
 
 
 def _ended(step: Step, lowered: Sequence[str]) -> Step | None:
