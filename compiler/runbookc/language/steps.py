@@ -327,7 +327,7 @@ _UNTOUCHED = frame("left_untouched")
 
 
 def _left(step: Step, words: Sequence[Word], plain: str) -> Step | None:
-    """What it is to leave a thing: to go on, to let time pass, or to hand it to somebody; None where it is put there."""
+    """What it is to leave a thing: to go on, to let time pass, or to hand it over; None where it is put there."""
     if _UNTOUCHED.search(step.words.text):
         return replace(step, kind="goto", target="", object="")  # "leave it as it is": go on
     where = words[1].lower if len(words) > 1 and words[0].lower in word_class("thing_pronoun") else ""

@@ -8,6 +8,7 @@ the call, …") it is no condition.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from runbookc.language.frames import frame
@@ -16,6 +17,9 @@ from runbookc.language.words import Word
 
 _TIMES = frame("at_certain_times")
 _NAMED = frame("named_times")
+_TURNS = frame("by_a_certain_time")
+"""Times by which something is done, which are a condition beside another ("before 9:00 or after 17:00")."""
+_JOINED = frozenset(("or", "and"))
 _BEHIND = frozenset(("out", "outside", "at", "on", "over"))
 _FAR = 14
 """Words of such an opening, at most."""
@@ -51,10 +55,25 @@ def names_times(words: Sequence[Word]) -> bool:
 
 
 def _time_at(words: Sequence[Word], at: int) -> int:
-    """How many words at `at` are such a time."""
-    if at >= len(words) or words[at].lower not in word_class("opens_time"):
-        return 0
-    found = _TIMES.match(" ".join([word.lower for word in words[at : at + _FAR]]))
+    """How many words at `at` are such a time, or several ("before 9:00 or after 17:00"), one such a time at least."""
+    certain, ends, here = False, at, at
+    while here < len(words):
+        opens = ends > at or words[here].lower in word_class("opens_time")
+        size = _one_time(words, here, _TIMES) if opens else 0
+        certain = certain or size > 0
+        size = size or _one_time(words, here, _TURNS)
+        if not size:
+            break
+        ends = here = here + size
+        here += here < len(words) and words[here].text == ","
+        if here >= len(words) or words[here].lower not in _JOINED:
+            break
+        here += 1
+    return ends - at if certain else 0
+
+
+def _one_time(words: Sequence[Word], at: int, times: re.Pattern[str]) -> int:
+    found = times.match(" ".join([word.lower for word in words[at : at + _FAR]])) if at < len(words) else None
     return len(found[0].split()) if found is not None else 0
 
 
