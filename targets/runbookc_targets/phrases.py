@@ -47,6 +47,8 @@ def _case(answer: Answer) -> str:
 
 
 def _done_there(jump: Jump) -> str:
+    if jump.kind == "page":
+        return f"This is done by another page: {prose(jump.href)}."
     if jump.kind == "section":
         return f"This is done by the section {_link(jump)}."
     return f"This is done by the steps of {_link(jump)} from step {jump.step} on."

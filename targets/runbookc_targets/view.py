@@ -16,7 +16,8 @@ _STEP_NUMBER: Final = frame("numbers_told")
 
 @dataclass(frozen=True, slots=True)
 class Jump:
-    """Where to go on: `stop`, `step` of this procedure, `section` from its beginning, or `step-of` another one.
+    """Where to go on: `stop`, `step` of this procedure, `section` from its beginning, or `step-of` another one;
+    `page` is a section of another page.
 
     `over` ends the case within a section that others enter; `colleague` is where nobody wrote how the case goes on.
     """

@@ -15,6 +15,7 @@ from runbookc.analyses.deciding.feasible import Feasible
 from runbookc.analyses.deciding.questions import Questions
 from runbookc.analyses.domains import domain_of
 from runbookc.analyses.equipment import lacks_tool
+from runbookc.analyses.other_pages import behind_other_pages, pages_entered
 from runbookc.catalog.model import World
 from runbookc.ir.cues import cued
 from runbookc.ir.flow import Flow
@@ -58,6 +59,8 @@ class _Writer:
         self._world = world
         self._outline = Outline(runbook, fine=True)
         self._chapters = self._outline.chapters
+        self._other_pages = pages_entered(runbook)
+        self._behind_pages = behind_other_pages(runbook, Flow(runbook))
         self._anchors = _anchors(self._chapters, self._headings())
         self._nodes = {node.id: node for node in runbook.nodes}
         over = {node.id for node in runbook.nodes if node.kind == "end" and node.terminal}
@@ -175,6 +178,8 @@ class _Writer:
         titles = {chapter.procedure.id: chapter.procedure.title for chapter in self._chapters}
         if node.kind != "call":
             return None
+        if node.id in self._other_pages:
+            return Jump("page", title=node.calls or "", href=self._other_pages[node.id])
         if node.calls in titles:
             return Jump("section", title=titles[node.calls] or node.calls, href=f"#{self._anchors[node.calls]}")
         entered = next((e.target for e in self._runbook.edges if e.source == node.id and e.kind == "call"), "")
@@ -245,6 +250,10 @@ class _Writer:
             case "text":
                 return f'"{rest}", as written here'
             case _:
+                if node.id in self._behind_pages:
+                    return (
+                        "from the other page's steps; where none told it, hand the case over"
+                    )
                 return "unknown; do not guess it, hand the case over instead"
 
     def _brought(self, source: str, node: Node) -> Iterator[str]:

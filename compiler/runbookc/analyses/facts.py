@@ -19,6 +19,7 @@ from runbookc.analyses.items import Items
 from runbookc.analyses.named_before import found_words
 from runbookc.analyses.obtained import Obtained
 from runbookc.analyses.opening import found_at_the_opening, opening_parts
+from runbookc.analyses.other_pages import behind_other_pages
 from runbookc.analyses.prose import Sentence, page_prose, sentences
 from runbookc.analyses.stale import Stale
 from runbookc.analyses.stubs import Stub, stubs_by_place
@@ -61,6 +62,11 @@ class Facts:
     def opening(self) -> dict[str, int]:
         """The procedures that come before the others, as their titles or their place say, with their first lines."""
         return opening_parts(self.runbook, self.flow)
+
+    @cached_property
+    def behind_other_pages(self) -> frozenset[str]:
+        """The nodes before which a section of another page may have found out what this one does not."""
+        return behind_other_pages(self.runbook, self.flow)
 
     def words_before(self, node: Node) -> Iterator[tuple[Node, tuple[str, ...]]]:
         """What the steps found from which a way leads to `node`, and those of the parts that come before its own."""

@@ -23,7 +23,7 @@ def argument_findings(facts: Facts) -> Iterator[Finding]:
     """The steps whose arguments an added lookup fills, with what to write there: one cause for each gap."""
     for node, every in _filled(facts):
         lookups = [lookup for lookup in every if not _known_from_the_opening(facts, lookup)]
-        if not lookups:
+        if not lookups or node.id in facts.behind_other_pages:
             continue
         said = listed([_said(facts, lookup) for lookup in lookups])
         what = listed([lookup.action.object for lookup in lookups if lookup.action is not None])

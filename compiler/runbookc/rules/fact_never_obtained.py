@@ -60,6 +60,7 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """
     for fact, nodes in uses(facts).items():
         without = [node for node in nodes if not facts.obtained.sometimes(node.id, fact)]
+        without = [node for node in without if node.id not in facts.behind_other_pages]
         givers = facts.obtained.obtainers(fact)
         without = [node for node in without if not found_at_the_opening(facts.opening, node, givers)]
         without = [node for node in without if not looked_at_by_name(facts, node, fact)]

@@ -56,7 +56,7 @@ if TYPE_CHECKING:
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Facts that a condition tests and some ways to it obtain and others do not: one finding a fact."""
     for fact, nodes in uses(facts).items():
-        for node in nodes:
+        for node in (one for one in nodes if one.id not in facts.behind_other_pages):
             if facts.obtained.sometimes(node.id, fact) and not facts.obtained.always(node.id, fact):
                 before = [found for found in facts.obtained.obtainers(fact) if found.source < node.source]
                 yield Finding(

@@ -58,7 +58,7 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     gaps: list[frozenset[str]] = []
     had = _had_at_the_opening(facts)
     for node in runbook.nodes:
-        if node.tool is not None and node.is_written:
+        if node.tool is not None and node.is_written and node.id not in facts.behind_other_pages:
             missing = tuple(name for name, value in node.tool.arguments.items() if value.origin == "missing")
             missing = tuple(n for n in missing if not found_at_the_opening(facts.opening, node, had.get(n, ())))
             missing = tuple(n for n in missing if not _in_words(facts, node, node.tool.name, n))

@@ -27,6 +27,7 @@ from runbookc.lower.sentences.screens import walked
 from runbookc.lower.sentences.several_places import one_of_several
 from runbookc.lower.sentences.spoken import is_line, spoken_steps
 from runbookc.lower.sentences.titles import (
+    called_elsewhere,
     does_itself,
     linked_whole,
     place_said,
@@ -271,6 +272,9 @@ class Sentences(Guarded):
         if step.kind in ("goto", "follow"):
             self.units.gave(unit)
             return self._go(step, origin, place)
+        elsewhere = called_elsewhere(step, text)
+        if elsewhere:
+            return [Go(elsewhere, origin, place.scope, step.link, comes_back=True, optional=step.modality == "may")]
         called = title_called(step, self.titles - {self.own}) or linked_whole(step, text)
         if called:
             go = Go(called, origin, place.scope, step.link, comes_back=True, optional=step.modality == "may")

@@ -18,6 +18,8 @@ _CUE = frame("cue_of_a_title")
 _MANNER = frame("manner_set_off")
 _FROM = frame("from_a_step")
 _PLACE = frame("told_as_a_place")
+_LEADS_TO_LINK = frame("leads_to_a_link")
+_PAGE = re.compile(r"[^#:]*\.(?:md|markdown)(?:#(?P<anchor>[^#]*))?", re.IGNORECASE)
 _NO_ARTICLE = re.compile(r"^(?:an?|the) ")
 _CODE = re.compile(r"[a-z]{1,6}-?\d{1,4}[a-z]?")
 """How macros, forms and procedures are numbered: "wr-04", "p12"."""
@@ -84,6 +86,21 @@ def linked_whole(step: Step, text: Text) -> str:
     whole = link.start <= step.words.start < link.end
     whole = whole and (step.kind not in ("check", "ask") or link.end >= step.words.end)
     return text.plain[link.start : link.end] if whole or step.lemma in word_class("performs") else ""
+
+
+def called_elsewhere(step: Step, text: Text) -> str:
+    """ "Verify the caller as in [Verify the caller](calls.md)": the words of a link to another page's section that is
+    called what the step says, by its words or by its anchor; "" for any other, which only tells of what is done.
+    """
+    page = _PAGE.fullmatch(step.link)
+    link = next((m for m in text.marks if m.kind == "link" and m.target == step.link), None)
+    if page is None or link is None or not step.words.start <= link.start < link.end <= step.words.end + 1:
+        return ""
+    words = text.plain[link.start : link.end]
+    lead = _LEADS_TO_LINK.sub("", text.plain[step.words.start : link.start])
+    own = {" ".join(one.lower().split()) for one in (lead, lead.replace("the ", "")) if one} or {words.lower()}
+    named = {words.lower(), (page["anchor"] or "").replace("-", " ").lower()}
+    return words if own & {*named, *(one.replace("the ", "") for one in named)} else ""
 
 
 def title_called(step: Step, titles: Set[str]) -> str:
