@@ -251,9 +251,7 @@ class _Writer:
                 return f'"{rest}", as written here'
             case _:
                 if node.id in self._behind_pages:
-                    return (
-                        "from the other page's steps; where none told it, hand the case over"
-                    )
+                    return "from the other page's steps; where none told it, hand the case over"
                 return "unknown; do not guess it, hand the case over instead"
 
     def _brought(self, source: str, node: Node) -> Iterator[str]:

@@ -16,7 +16,7 @@ from runbookc.ground.verbs import PUTTING, lexicon
 from runbookc.ground.words import stems
 from runbookc.ir.model import Action, Node
 from runbookc.rehearsal.deed import Deed
-from runbookc.rehearsal.situation import in_minor_units, is_money
+from runbookc.rehearsal.money import in_minor_units, is_money
 from runbookc.rehearsal.translated import RUNBOOKS, translated
 from runbookc.rehearsal.values import words_of
 from runbookc_grammar import rows
@@ -130,7 +130,7 @@ def _amount(arguments: Mapping[str, Any], schema: Mapping[str, Any]) -> tuple[st
     properties = schema.get("properties", {})
     for name, value in arguments.items():
         if is_money(name, properties.get(name, {})) and isinstance(value, int | float):
-            paid = value / 100 if in_minor_units(properties.get(name, {})) else float(value)
+            paid = value / 100 if in_minor_units(properties.get(name, {}), name) else float(value)
             said = {*words_of(str(properties.get(name, {}).get("description", ""))), *words_of(name)}
             currencies = [str(given).lower() for key, given in arguments.items() if "currency" in key.lower()]
             return next((sign for word, sign in _signs().items() if word in {*said, *currencies}), "$"), paid

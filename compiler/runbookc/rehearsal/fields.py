@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from runbookc.conformance.bundle import BundledTool
+from runbookc.rehearsal.money import what_of
 from runbookc.rehearsal.values import words_of
 
 
@@ -70,14 +71,14 @@ def list_another(result: Any) -> None:
 _OWN = frozenset(("id", "number", "reference", "uuid", "key"))
 
 
-def fill_amounts(result: Any, schema: Any, costs: Callable[[Mapping[str, Any]], Any], deep: int = 4) -> None:
+def fill_amounts(result: Any, schema: Any, costs: Callable[[str, Mapping[str, Any]], Any], deep: int = 4) -> None:
     """Put what a thing costs into every amount of a result, by its schema: `costs` gives it in the field's own unit."""
     properties = schema.get("properties", {}) if isinstance(schema, Mapping) else {}
     for name, inner in properties.items() if deep and isinstance(result, dict) else ():
         if name not in result or not isinstance(inner, Mapping):
             continue
-        if inner.get("type") in ("integer", "number") and (words_of(str(name)) or [""])[-1] in _COSTS:
-            result[name] = costs(inner)
+        if inner.get("type") in ("integer", "number") and what_of(words_of(str(name))) in _COSTS:
+            result[name] = costs(str(name), inner)
         elif inner.get("type") == "array":
             for entry in result[name] if isinstance(result[name], list) else ():
                 fill_amounts(entry, inner.get("items"), costs, deep - 1)

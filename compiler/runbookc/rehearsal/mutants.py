@@ -20,8 +20,8 @@ from typing import Any, Final
 from runbookc.rehearsal.conduct import Conduct
 from runbookc.rehearsal.deeds import deed_of, is_told
 from runbookc.rehearsal.fields import input_schema
+from runbookc.rehearsal.money import is_money
 from runbookc.rehearsal.play import Play, Step
-from runbookc.rehearsal.situation import is_money
 from runbookc.rehearsal.spoken import language_of_suite
 from runbookc.rehearsal.unread import hanging
 

@@ -18,9 +18,10 @@ from runbookc.ir.model import Node
 from runbookc.language.lexicon import word_class
 from runbookc.rehearsal.fields import input_schema
 from runbookc.rehearsal.lines import Line, can_end_so, lines_of
+from runbookc.rehearsal.money import is_money
 from runbookc.rehearsal.outcomes import Answer, answers
 from runbookc.rehearsal.phrases import phrase
-from runbookc.rehearsal.situation import Situation, is_money
+from runbookc.rehearsal.situation import Situation
 
 _ENDED: dict[tuple[str, str], Outcome] = {
     ("failed", "yes"): "in-band-error",

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any, Final
 
 from runbookc.analyses.quantity import quantity
@@ -20,11 +20,11 @@ from runbookc.conformance.scenarios.scenario import Scenario
 from runbookc.ground.fact_names import key
 from runbookc.ir.model import Fact, Node, Runbook, Test
 from runbookc.rehearsal.fields import fill_amounts, input_schema, list_another, place, schema_at
+from runbookc.rehearsal.money import in_minor_units, is_money
 from runbookc.rehearsal.outcomes import plain_result
 from runbookc.rehearsal.placed_dates import clock_of, placed_dates
 from runbookc.rehearsal.placed_values import place_values
 from runbookc.rehearsal.values import as_id, is_allowed, make_value, words_of
-from runbookc_grammar import rows
 
 PLAYED_ON: Final = date(2026, 1, 15)
 """The day a scenario is played on where nobody gives another: "30 days old" is a date before it."""
@@ -125,7 +125,9 @@ class Situation:
         for path, value in self.result_values(tool):
             place(result, path, value)
         if self.scenario.amount and tool in self.tools and self.tools[tool].effect == "read":
-            fill_amounts(result, self.tools[tool].output_schema, lambda schema: _in_units(self.costs, schema))
+            fill_amounts(
+                result, self.tools[tool].output_schema, lambda name, schema: _in_units(self.costs, schema, name)
+            )
         for path, value in self.dates.get(tool, ()):
             place(result, path, value)
         place_values(self, tool, result)
@@ -188,7 +190,7 @@ class Situation:
         if is_money(name, schema):
             written = quantity(what) if how == "text" else None
             sum_told = float(written.number) if written is not None else self._amount_told()
-            return _in_units(sum_told if sum_told is not None else amount, schema)
+            return _in_units(sum_told if sum_told is not None else amount, schema, name)
         told = self._told_by(what, name) if how == "step" else None
         if told is not None and is_allowed(told, schema, root):
             return told
@@ -228,7 +230,7 @@ class Situation:
         origin = _origin(node, name)
         if not is_money(name, schema) or origin.startswith("text:"):
             return ""
-        number = value / 100 if in_minor_units(schema) else value
+        number = value / 100 if in_minor_units(schema, name) else value
         return f"${number:,.2f}".removesuffix(".00")
 
     def _amount_told(self) -> float | None:
@@ -246,7 +248,7 @@ class Situation:
         """A fact's value in the form of a schema; None where nothing leads to one, so that the plainest will do."""
         words = self.said.get(fact.name)
         if words is not None:
-            return _typed(words, schema, self.today)
+            return _typed(words, schema, self.today, path)
         if key(fact.name)[1] == "id":
             value = make_value(schema, "")
             if isinstance(value, int) or schema.get("pattern"):
@@ -254,7 +256,7 @@ class Situation:
             known = self._patterned.get(tuple(words_of(fact.name)))
             return known if known is not None and is_allowed(known, schema, schema) else as_id(fact.name)
         if is_money(path, schema):
-            return _in_units(self.costs, schema)
+            return _in_units(self.costs, schema, path)
         return None
 
     @cached_property
@@ -273,21 +275,8 @@ def _origin(node: Node, name: str) -> str:
     return node.tool.arguments[name].origin if node.tool and name in node.tool.arguments else "missing"
 
 
-def is_money(name: str, schema: Mapping[str, Any]) -> bool:
-    """Whether a parameter, field or fact of this name is an amount of money, as far as name and type tell."""
-    kind = schema.get("type", "number")
-    kinds = set(kind if isinstance(kind, list | tuple) else [kind])
-    return bool(kinds & {"integer", "number"}) and (words_of(name) or [""])[-1] in _money()
-
-
-def in_minor_units(schema: Mapping[str, Any]) -> bool:
-    """Whether a schema's own description says that its amount is in cents or the like."""
-    said = str(schema.get("description", "")).lower()
-    return any(words in said for words in _minor())
-
-
-def _in_units(amount: float, schema: Mapping[str, Any]) -> int | float:
-    number = round(amount * 100, 6) if in_minor_units(schema) else amount
+def _in_units(amount: float, schema: Mapping[str, Any], name: str) -> int | float:
+    number = round(amount * 100, 6) if in_minor_units(schema, name) else amount
     return int(number) if schema.get("type") == "integer" or number == int(number) else number
 
 
@@ -306,7 +295,7 @@ def _number_in(words: str) -> int | float | None:
     return int(number) if number.is_integer() else number
 
 
-def _typed(words: str, schema: Mapping[str, Any], today: date) -> Any:
+def _typed(words: str, schema: Mapping[str, Any], today: date, name: str) -> Any:
     kind = schema.get("type", "string")
     kind = next((one for one in kind if one != "null"), "string") if isinstance(kind, list | tuple) else kind
     if kind == "boolean":
@@ -321,15 +310,5 @@ def _typed(words: str, schema: Mapping[str, Any], today: date) -> Any:
             return None
         number = float(measured.number)
         number = number / _DAY if measured.unit == "minute" else number
-        return _in_units(number, schema)
+        return _in_units(number, schema, name)
     return words
-
-
-@cache
-def _money() -> frozenset[str]:
-    return frozenset(row["word"] for row in rows("rehearsal/money_names.tsv"))
-
-
-@cache
-def _minor() -> tuple[str, ...]:
-    return tuple(row["words"] for row in rows("rehearsal/minor_units.tsv"))

@@ -12,10 +12,10 @@ from runbookc.counted import counted
 from runbookc.counted import times as often
 from runbookc.rehearsal.fields import input_schema
 from runbookc.rehearsal.mock_tools import MockCall, MockTools
+from runbookc.rehearsal.money import is_money
 from runbookc.rehearsal.outcomes import status_of
 from runbookc.rehearsal.play import Play, Step, changes_something
 from runbookc.rehearsal.rehearse import Run
-from runbookc.rehearsal.situation import is_money
 from runbookc.rehearsal.suite import TRUE, blinded
 from runbookc.rehearsal.unread import hanging, untried
 
