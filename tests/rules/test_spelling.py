@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.rules.examples import findings_in
 
+from runbookc.catalog.directory import read_directory
 from runbookc.catalog.model import World
 
 
@@ -33,10 +34,14 @@ def test_names_code_and_words_of_the_desk_are_no_mistakes() -> None:
     assert found(page.replace("Recieved", "RECIEVED"), World(words=frozenset({"teh"}))) == []
 
 
-def test_a_given_name_is_no_mistake() -> None:
-    """codespell takes "ines" for "lines"; in small letters it is."""
-    assert found("# Desk\n\nAsk Ines.\n") == []
-    assert found("# Desk\n\nCount the ines.\n") == [("RB102", 3)]
+def test_a_name_is_right_where_it_has_its_capital() -> None:
+    """First names, and what the directory calls people: a safe fix would make a line of Ines, and a The of a Teh."""
+    page = "# Laundry\n\n1. Hand the ticket to Claims. Ines decides there.\n2. Tell the Teh desk.\n"
+    people = World(directory=read_directory("people.yaml", "contacts:\n  - {kind: team, value: Teh desk}\n"))
+
+    assert found(page, people) == []
+    assert found(page) == [("RB102", 4)]
+    assert found(page.replace("Ines", "Several ines"), people) == [("RB102", 3)]
 
 
 def test_a_fix_is_offered_where_one_word_can_be_meant() -> None:

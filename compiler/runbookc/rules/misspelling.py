@@ -29,8 +29,8 @@ Take the correction that is offered: it changes letters only.
 
 ## Ignore
 
-When the word is a name. Write it in backticks, and it is not read as prose; or list it under `check.words` in
-`runbookc.toml`.
+When the word is a name. Names that the directory or the tools know are right as they are; write another one in
+backticks, and it is not read as prose, or list it under `check.words` in `runbookc.toml`.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ from typing import TYPE_CHECKING
 
 from runbookc.diagnostics import Edit, Finding, Fix
 from runbookc.rules.messages import in_message
-from runbookc.rules.spelling import Misspelt, misspelt
+from runbookc.rules.spelling import Misspelt, misspelt, names_of
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Misspelt words anywhere in the page's prose, but for what customers are sent."""
-    for found in misspelt(facts.prose, facts.world.words):
+    for found in misspelt(facts.prose, facts.world.words, names_of(facts.world)):
         if not in_message(found, facts):
             yield finding(f"'{found.word}' is misspelt, and agents copy it", found, facts)
 

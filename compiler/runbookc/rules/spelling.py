@@ -17,12 +17,16 @@ from typing import TYPE_CHECKING, Final
 
 from runbookc.by_text import by_text
 from runbookc.errors import BrokenInvariant
+from runbookc.ground.identity import Identity
 from runbookc.language.persons import given_names
 from runbookc.rules.lexicon import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from runbookc.catalog.model import World
+
+_LETTERS: Final = re.compile(r"[a-z]+")
 _WORD: Final = re.compile(r"(?<![\w'’@#./-])[A-Za-z]+(?![\w'’@/-])")
 
 
@@ -40,12 +44,31 @@ class Misspelt:
         return self.start + len(self.word)
 
 
-def misspelt(prose: str, own: Collection[str]) -> Iterator[Misspelt]:
-    """Each misspelt word of a prose; words in capitals are names, `own` (in lower case) are right here."""
+def misspelt(prose: str, own: Collection[str], names: Collection[str] = ()) -> Iterator[Misspelt]:
+    """Each misspelt word of a prose; words in capitals are names, `own` (in lower case) are right here.
+
+    `names` (in lower case) are right where they have a name's capital: "Ines" is somebody, "ines" a slip for "lines".
+    """
     at = 0
     for line in prose.splitlines(keepends=True):
-        yield from (replace(found, start=at + found.start) for found in _in_line(line) if found.word.lower() not in own)
+        for found in _in_line(line):
+            word = found.word.lower()
+            if word not in own and not (word in names and found.word[0].isupper()):
+                yield replace(found, start=at + found.start)
         at += len(line)
+
+
+def names_of(world: World) -> frozenset[str]:
+    """The words, in lower case, of which the names of people and systems are made: the directory's, the tools', and
+    the first names that many people have."""
+    return _names_of(Identity(world)) | given_names()
+
+
+@lru_cache(maxsize=4)
+def _names_of(world: Identity[World]) -> frozenset[str]:
+    said = [name for entry in world.value.directory or () for name in (*entry.names, *entry.reach, entry.replaced_by)]
+    said += [name for tool in world.value.tools or () for name in (tool.system, *tool.aliases)]
+    return frozenset(word for name in said for word in _LETTERS.findall(name.lower()))
 
 
 @by_text
@@ -54,13 +77,8 @@ def _in_line(line: str) -> tuple[Misspelt, ...]:
     return tuple(
         Misspelt(match[0], match.start(), tuple(_cased(meant, match[0]) for meant in _meant(right)))
         for match in _WORD.finditer(line)
-        if (right := _right(match[0].lower())) and match[0][1:] == match[0][1:].lower() and not _is_name(match[0])
+        if (right := _right(match[0].lower())) and match[0][1:] == match[0][1:].lower()
     )
-
-
-def _is_name(word: str) -> bool:
-    """ "Ines" is somebody, though codespell takes it for "lines"."""
-    return word[:1].isupper() and word.lower() in given_names()
 
 
 @lru_cache(maxsize=20_000)
