@@ -101,6 +101,8 @@ def found_words(facts: Facts, node: Node) -> Iterator[str]:
     elif node.kind == "check" or (node.kind == "act" and in_the_head(node)):
         yield _with_what_is_needed(facts, node)
         tool = facts.world.tool(node.tool.name) if node.tool is not None else None
+        if tool is not None and not tool.fields:
+            yield tool.description  # where no result is listed, what is told stands there alone
         for field in tool.fields if tool is not None else ():
             yield field.path.rpartition(".")[2].replace("_", " ").removesuffix("[]")
             yield field.description

@@ -8,6 +8,7 @@ from typing import Final
 from runbookc.ground.candidates import BOUND, Candidate, customers_own, ranked, rivals
 from runbookc.ground.explicit import customers_named, explicit_tool
 from runbookc.ground.index import Index
+from runbookc.ground.record_seen import seen_in_the_record
 from runbookc.ground.roles import takes_notes
 from runbookc.ground.verbs import SHOWING
 from runbookc.ground.words import name_stems, stem, stems
@@ -38,7 +39,8 @@ def bind(nodes: tuple[Node, ...], index: Index) -> tuple[Node, ...]:
         tool = node.tool or _author(node, index)
         if tool is None:
             found = ranked(node, index, earlier, sought.get(node.id, frozenset()))
-            tool = _inferred(node, found, used.get(node.procedure, set()))
+            here = used.get(node.procedure, set())
+            tool = _inferred(node, found, here) or seen_in_the_record(node, found, here, index)
         if tool is None:
             node, tool = _one_more(node, done.get((node.procedure, node.action.verb if node.action else "")))
         bound.append(_bound(node, tool, index) if tool else _customers(node, index, earlier))

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
-from tests.rules.innocent.case import Case
+from tests.rules.innocent.case import LOOK, Case
+
+from runbookc.catalog.model import World
+from runbookc.catalog.tools import read_tools
+
+_TOOLS = """[{"type": "function", "function": {"name": "get_booking",
+  "description": "Gets a booking from Medica: status, guest, return date, price.",
+  "parameters": {"type": "object", "properties": {"reference": {"type": "string"}}, "required": ["reference"]}}}]"""
+KENNEL = World(tools=read_tools("tools.json", _TOOLS))
 
 CASES = (
+    Case(
+        "RB201", "the tool of a look says in its description that it tells it",
+        f"{LOOK}\n3. If the return date is more than 5 days away, close the case.",
+        f"{LOOK}\n3. If the boarding date is more than 5 days away, close the case.", KENNEL,
+    ),
     Case(
         "RB201", "who works with a system sees that it is down, and since when",
         "1. If ParkHub is down for more than 30 minutes, use the paper form.",
