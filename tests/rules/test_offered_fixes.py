@@ -227,3 +227,36 @@ CANCELS = World(
   {"name": "cancel_subscription", "description": "Cancel a subscription.", "inputSchema": {"type": "object"}}]}""",
     )
 )
+
+
+def test_to_do_nothing_until_something_comes_is_a_wait() -> None:
+    """Nothing is done again and again, so that "at most how often" would be no answer."""
+    page = "# Cards\n\n1. Ask them to write from their own address. Do nothing until they do.\n2. Close the ticket.\n"
+    (finding,) = (f for f in findings_in(page) if f.code == "RB306")
+
+    assert "'Do nothing until they do' has no limit" in finding.message
+    assert fixed("RB306", page) == page.replace(
+        "they do.", "they do. If that takes longer than <how long?>, <what then?>."
+    )
+    assert not [f for f in findings_in(page.replace("they do.", "9 o'clock.")) if f.code == "RB306"]
+
+
+def test_what_is_confirmed_may_be_asked() -> None:
+    """Nobody but the author knows whether an address is looked up or asked for: both ways are told."""
+    page = "# Laundry\n\n1. Get the customer's email.\n2. Confirm the delivery address.\n"
+    (finding,) = (f for f in findings_in(page, WORLD) if f.code == "RB406")
+
+    assert finding.help.startswith("write 'with the customer' behind it if they are asked; otherwise ")
+    mended = fixed("RB406", page, WORLD)
+    assert mended == page.replace("address.", "address with the customer.")
+    assert not [f for f in findings_in(mended, WORLD) if f.code == "RB406"]
+    checked = page.replace("Confirm the delivery address", "Check the weather")
+    assert fixed("RB406", checked, WORLD) is None
+
+
+def test_one_missing_tool_is_told_once() -> None:
+    """At its first step, with the others: one contract mends them all."""
+    page = "# Parcels\n\n1. If it is late, close the ticket.\n2. Weigh the parcel.\n3. Close the ticket.\n"
+    found = [f for f in findings_in(page, WORLD) if f.code == "RB406" and "ticket" in f.message]
+
+    assert [(f.span.start_line, [r.span.start_line for r in f.related]) for f in found] == [(3, [5])]

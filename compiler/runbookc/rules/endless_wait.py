@@ -59,6 +59,8 @@ _BOUND = frame("bound_of_time")
 _ENDLESS = frame("goes_on_until")
 _AGAIN = frame("does_it_again")
 _COUNTED = frame("counted_tries")
+_IDLE = frame("does_nothing_until")
+"""To do nothing is to wait: nothing is done again and again."""
 _THEN = frame("after_the_wait")
 _STILL = frame("if_still")
 _STAYS = frame("stays_with_them")
@@ -142,7 +144,18 @@ def _plainly(words: str) -> str:
 
 def _repetitions(facts: Facts) -> Iterator[Finding]:
     for sentence in facts.sentences:
-        match = _endless(sentence.prose) if sentence.disposition != "context" else None
+        if sentence.disposition == "context":
+            continue
+        idle = _IDLE.search(sentence.prose)
+        if idle and not _BOUND.search(sentence.prose):
+            yield Finding(
+                f"{quote(sentence.words(*idle.span()))} has no limit, and nothing says what to do if it does not come",
+                sentence.span(*idle.span()),
+                help="say how long to wait, and what to do when that time is over",
+                fix=gap_after(facts, sentence.item.span, f"If that takes longer than {_LONG}, {WHAT_THEN}."),
+            )
+            continue
+        match = _endless(sentence.prose)
         if match:
             yield Finding(
                 f"{quote(sentence.words(*match.span()))} can go on for ever",

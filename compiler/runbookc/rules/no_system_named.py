@@ -43,6 +43,7 @@ from typing import TYPE_CHECKING, Final
 from runbookc.analyses.prose import BLANK
 from runbookc.analyses.stubs import Stub, stub_help, stub_line
 from runbookc.diagnostics import Cause, Finding, Fix
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.rules.quote import quote
 from runbookc.rules.unasked import unasked_steps
@@ -60,6 +61,8 @@ _FORCED: Final = frozenset({"force", "trigger"})
 _MARKED: Final = re.compile(r"`|\]\(|\[\w|\w+://")
 _PATH: Final = re.compile(r"\b[\w-]+/[\w/-]+\.\w{2,4}\b")
 """The path of a document, which says how it is done."""
+_NOTED: Final = frame("put_in_the_ticket")
+"""What is written in the ticket is written where the agent works."""
 _PLACES: Final = word_class("place_of_records")
 """What is written to where it lies: such an object says itself where the work is done."""
 
@@ -132,7 +135,7 @@ def _needs_a_system(facts: Facts, node: Node) -> bool:
         return False
     if not (group(node) in SYSTEM_GROUPS or _assures(node)) or _gives_a_command(facts, node):
         return False
-    return not (_is_a_place(node) or _PATH.search(facts.document.source.slice(node.source)))
+    return not (_is_a_place(node) or _NOTED.search(node.text) or _PATH.search(facts.document.source.slice(node.source)))
 
 
 def _is_a_place(node: Node) -> bool:

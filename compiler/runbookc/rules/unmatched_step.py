@@ -47,7 +47,7 @@ from typing import TYPE_CHECKING, Final
 
 from runbookc.analyses.equipment import lacks_tool
 from runbookc.analyses.stubs import Stub, stub_help, stub_line
-from runbookc.diagnostics import Finding
+from runbookc.diagnostics import Cause, Finding, Fix
 from runbookc.ground.candidates import candidates
 from runbookc.ground.tool_names import in_order, verb_in
 from runbookc.ground.words import name_words
@@ -55,6 +55,7 @@ from runbookc.language.lexicon import word_class
 from runbookc.rules.no_system_named import nameless
 from runbookc.rules.quote import quote
 from runbookc.rules.tool_choice import rival_tools
+from runbookc.rules.words_behind import words_behind
 from runbookc.rules.work import has_tools
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ def _same_deed(facts: Facts, node: Node) -> str:
     return found[0] if len(found) == 1 else ""
 
 
+_ASKED_OR_LOOKED: Final = word_class("asked_or_looked_verb")
 _PRONOUNS: Final = word_class("pointing_pronoun")
 
 
@@ -101,10 +103,23 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
             yield _finding(node, f"nothing here leads to a tool of {node.system}", stubs.get(node.source), facts)
 
 
+def _may_be_asked(node: Node) -> bool:
+    """Whether a step may mean that the customer is asked ("Confirm the delivery address"), as well as a look-up."""
+    return node.kind == "check" and node.action is not None and node.action.verb in _ASKED_OR_LOOKED and not node.system
+
+
+def _asked(facts: Facts, node: Node) -> Fix | None:
+    edit = words_behind(facts, node.source, "with the customer") if _may_be_asked(node) else None
+    return Fix(False, (edit,)) if edit is not None else None
+
+
 def _finding(node: Node, why: str, stub: Stub | None, facts: Facts) -> Finding:
+    asked = "write 'with the customer' behind it if they are asked; otherwise " if _may_be_asked(node) else ""
     return Finding(
         f"{quote(node.text)}: {why}",
         node.source,
-        help=f"{_name_it(facts, node)}; if none does it, say who does, or add one{stub_help(stub)}",
+        fix=_asked(facts, node),
+        help=f"{asked}{_name_it(facts, node)}; if none does it, say who does, or add one{stub_help(stub)}",
         stub=stub_line(stub),
+        cause=Cause(f"{stub.name} {node.system or ''}", "the same tool is missing here") if stub is not None else None,
     )

@@ -50,6 +50,11 @@ CASES = (
         "1. Make it:\n\n```\n$ vm create trial-box\n```\n\n2. Remove it:\n\n```\n$ vm rm front-box\n```",
     ),
     Case(
+        "RB602", "it is done for those who want it",
+        "1. If the member wants a refund, refund the fee.",
+        "1. If the member is tall, refund the fee.",
+    ),
+    Case(
         "RB602", "they are asked whether to go on",
         "1. Tell the member the amount, and ask whether to go on.\n2. Refund the fee.",
         "1. Tell the member the amount, and ask for the weather.\n2. Refund the fee.",

@@ -11,6 +11,11 @@ CASES = (
         "1. Update the offer page settings and to send a note.\n2. Tell the guest.",
     ),
     Case(
+        "RB401", "what is noted in the ticket is noted where the agent works",
+        "1. Write down the days without heating in the ticket.",
+        "1. Correct the day that is named in the ticket.", DESK,
+    ),
+    Case(
         "RB402", "a grey box is a thing where no screen is near",
         "1. Look up the parcel in Routex.\n2. Put the letter in the grey box and close the ticket.",
         "1. Look up the parcel in Routex.\n2. If the grey box on the page is ticked, close the ticket.",
