@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from runbookc.analyses.named_before import asked_before, named_before
 from runbookc.analyses.quantity import interval
-from runbookc.ground.words import of_one_deed, words
+from runbookc.ground.words import of_one_deed, stem, words
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.rules.quote import listed, quote, spoken
@@ -26,6 +26,9 @@ _PROPERTIES: Final = word_class("kept_of_it")
 """Words for what a record holds about a customer, an order or a case."""
 _DAYS: Final = word_class("calendar_noun")
 _DAY_OF: Final = frame("day_of_a_deed")
+_LATE: Final = frame("is_late")
+_HOW_MANY: Final = frame("tells_how_many")
+_GROUPS: Final = frozenset(map(stem, word_class("counted_by_heads")))
 _DONE: Final = frame("once_it_is")
 _STAYS: Final = frame("stays_as_it_was")
 _IN_CONVERSATION: Final = frame("said_in_conversation")
@@ -83,11 +86,24 @@ def looked_at_by_name(facts: Facts, node: Node, fact: str) -> bool:
     name = [word for word in words(re.sub(r"[._]", " ", fact)) if word != "customer"]
     bound = interval(node.test) if node.test is not None and node.test.operator in _COMPARED else None
     days = sorted(_DAYS) if bound is not None and bound.unit in ("minute", "month") else ()
-    if len(name) == 1 and asked_before(facts, node, name):
+    if len(name) == 1 and (asked_before(facts, node, name) or _size_known(facts, node, name[0])):
+        return True
+    if len(name) == 1 and days and _LATE.search(node.text) and _record_before(facts, node):
         return True
     if len(name) > 1 and named_before(facts, node, name, told=False):
         return True
     return any(named_before(facts, node, (*name, day), told=False) for day in days)
+
+
+def _size_known(facts: Facts, node: Node, thing: str) -> bool:
+    """Whether it was asked or looked up how many there are, where a condition counts who belongs ("groups of 12")."""
+    counted = stem(thing) in _GROUPS
+    return counted and any(_HOW_MANY.search(text) for _, said in facts.words_before(node) for text in said)
+
+
+def _record_before(facts: Facts, node: Node) -> bool:
+    """Whether a record was looked up before: when a thing is due stands in it, whatever the record is called."""
+    return any(step.kind == "check" for step, _ in facts.words_before(node))
 
 
 def _own_doing(facts: Facts, node: Node) -> bool:

@@ -24,6 +24,21 @@ CASES = (
         "1. If the order has been open for more than 30 days, use the paper form.",
     ),
     Case(
+        "RB201", "who was asked how many they are knows how large the group is",
+        "1. Ask for the date and the number of guests.\n2. For groups of 12 or more, write to the desk.",
+        "1. Ask for the date and the name of the guest.\n2. For groups of 12 or more, write to the desk.",
+    ),
+    Case(
+        "RB201", "when a thing is due stands in the record that was looked up",
+        "1. Look up the booking in Medica.\n2. If the costume is more than 3 days late, write to them.",
+        "1. Greet the guest.\n2. If the costume is more than 3 days late, write to them.",
+    ),
+    Case(
+        "RB203", "how long something takes elsewhere decides nothing",
+        "1. Remind the owner, since some vets take a few weeks to give an appointment.",
+        "1. Remind the owner if some vets take a few weeks to give an appointment.",
+    ),
+    Case(
         "RB201", "who was asked for the weight has told it",
         "1. Ask for the length and the weight.\n2. If the weight is over 12 t, close the ticket.",
         "1. Ask for the length and the beam.\n2. If the weight is over 12 t, close the ticket.",

@@ -16,6 +16,11 @@ CASES = (
         "1. Call the duty manager, 90 percent of the time.",
     ),
     Case(
+        "RB502", "the sentence says where their number stands",
+        "1. Call the caretaker on the number on the key card.",
+        "1. Call the caretaker on the day of the visit.",
+    ),
+    Case(
         "RB502", "brackets say where the number stands",
         "1. Call the caretaker of the house (Poolbase, tab House).",
         "1. Call the caretaker of the house (a kind man).",
