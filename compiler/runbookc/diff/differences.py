@@ -17,6 +17,7 @@ from runbookc.diff.matching.match import match
 from runbookc.diff.matching.pairs import Matching, Pair
 from runbookc.diff.order import moved_pairs
 from runbookc.diff.outcomes.outcomes import Outcomes
+from runbookc.diff.reordered import Reordered, reordered
 from runbookc.diff.routes import Way, ways
 from runbookc.diff.side import Side
 from runbookc.diff.words import likeness, plain
@@ -110,9 +111,15 @@ class Differences:
         return tuple(found)
 
     @cached_property
+    def reordered(self) -> tuple[Reordered, ...]:
+        """The questions whose cases are asked in another order."""
+        return reordered(self.old, self.new, self.matching, self.ways)
+
+    @cached_property
     def moved(self) -> tuple[Pair, ...]:
         """The steps that changed their place in the flow, those on another page among them."""
-        strayed = {pair.new.id for pair in self.strayed}
+        told = {node for found in self.reordered for node in found.new}
+        strayed = {pair.new.id for pair in self.strayed} - told
         steps = (pair for pair in self.matching.pairs if pair.new.kind != "start")
         return tuple(pair for pair in steps if pair.new.id in strayed or self.is_carried(pair))
 

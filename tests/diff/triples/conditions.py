@@ -72,4 +72,28 @@ CONDITIONS = (
         graph("n1 check Look up the order\nn2 decide it is lost | no=n4\nn3 tell Say sorry\nn4 act Close it"),
         graph("n1 check Look up the order\nn2 decide it is lost | no=n4 | open=no\nn3 tell Say sorry\nn4 act Close it"),
     ),
+    triple(
+        "two cases change places, and what is both now comes to the other",
+        "cases-reordered changes breaking",
+        graph(
+            "n0 check Find the parcel\nn2 decide it is late | yes=n4 | no=n1\nn1 decide it is torn | yes=n3 | no=n5\n"
+            "n3 handoff Page the desk | terminal=yes\nn4 act Refund the postage | next=end-refund\nn5 act Close it"
+        ),
+        graph(
+            "n0 check Find the parcel\nn1 decide it is torn | yes=n3 | no=n2\nn2 decide it is late | yes=n4 | no=n5\n"
+            "n3 handoff Page the desk | terminal=yes\nn4 act Refund the postage | next=end-refund\nn5 act Close it"
+        ),
+    ),
+    triple(
+        "two cases of one end change places",
+        "cases-reordered changes safe",
+        graph(
+            "n0 check Find the parcel\nn2 decide it is late | yes=n4 | no=n1\nn1 decide it is torn | yes=n4 | no=n5\n"
+            "n5 act Close it | next=end-refund\nn4 act Refund the postage"
+        ),
+        graph(
+            "n0 check Find the parcel\nn1 decide it is torn | yes=n4 | no=n2\nn2 decide it is late | yes=n4 | no=n5\n"
+            "n5 act Close it | next=end-refund\nn4 act Refund the postage"
+        ),
+    ),
 )

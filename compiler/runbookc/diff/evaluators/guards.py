@@ -45,10 +45,20 @@ def evaluate(differences: Differences) -> Iterator[Change]:
     ):
         told = _Told(list)
         for at, guard in _missing(one, own, held, before.reached & after.reached):
-            if guard.node not in parts[kind == "guard-gained"] and _matters(guard, other, other.steps[at].id, known):
+            if guard.node in parts[kind == "guard-gained"] or _reordered(kind, guard, differences):
+                continue
+            if _matters(guard, other, other.steps[at].id, known):
                 told[at].append(guard)
         for guards, pairs in _together(told, acts).items():
             yield _change(kind, pairs, guards, differences)
+
+
+def _reordered(kind: str, guard: Guard, differences: Differences) -> bool:
+    """Whether another case is only asked before the step's own, or behind it, which is told with the order of cases."""
+    lost = kind == "guard-lost"
+    return guard.label == "no" and any(
+        guard.node in (found.old if lost else found.new) for found in differences.reordered
+    )
 
 
 def _missing(

@@ -7,6 +7,7 @@ from typing import Final
 from runbookc.diff.evaluators.approvals import APPROVALS
 from runbookc.diff.evaluators.branches import BRANCHES
 from runbookc.diff.evaluators.calls import CALLS
+from runbookc.diff.evaluators.case_order import CASE_ORDER
 from runbookc.diff.evaluators.conditions import CONDITIONS
 from runbookc.diff.evaluators.contacts import CONTACTS
 from runbookc.diff.evaluators.definitions import DEFINITIONS
@@ -44,6 +45,7 @@ EVALUATORS: Final[tuple[Evaluator, ...]] = (
     JOINS,
     MOVES,
     ORDER,
+    CASE_ORDER,
     BRANCHES,
     CONDITIONS,
     WAYS,

@@ -25,6 +25,8 @@ def evaluate(differences: Differences) -> Iterator[Change]:
 def _explained(way: Way, moved: set[str], differences: Differences) -> bool:
     if NOWHERE in way.before | way.after:  # a dead end, which reachability tells
         return True
+    if any(found.explains(way) for found in differences.reordered):
+        return True
     if ({way.pair.new.id} | way.before | way.after) & moved:
         return True
     if way.through and (way.before <= way.after or way.after <= way.before):

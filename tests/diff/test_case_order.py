@@ -1,0 +1,89 @@
+"""Cases of one question in another order: one change, however many ways lead elsewhere for it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from runbookc.catalog.model import World
+from runbookc.diff.change import Change
+from runbookc.diff.compare import compare_pages
+from runbookc.diff.side import Side
+from runbookc.pipeline import compile_page
+from runbookc.source import SourceText
+
+HEAD = "# Orchids\n\n## A plant arrived\n\n"
+LABELS = HEAD + (
+    "1. Look up the order in Potting.\n2. Check the status:\n"
+    "   - **Packed**: change the address in Potting.\n"
+    "   - **Sent**: tell the customer that it is on its way.\n"
+    "   - **Returned**: hand the ticket to the greenhouse team (greenhouse@orchid.example).\n"
+    "   - Otherwise, close the ticket.\n"
+)
+CLAIMS = HEAD + (
+    "1. Ask for a photo.\n"
+    "2. Decide by the photo:\n"
+    "   - If a leaf is torn, send a new plant from Potting.\n"
+    "   - If the pot is broken, refund the pot in Potting.\n"
+    "   - Otherwise, close the ticket.\n"
+)
+
+
+def told(old: str, new: str) -> list[Change]:
+    """What is told of two pages, but for the suite that is made of them."""
+    sides, texts = [], []
+    for text in (old, new):
+        source = SourceText("orchids.md", text)
+        compiled = compile_page(source, "orchids", World(), date(2026, 5, 4))
+        sides.append(Side(compiled.value.runbook, compiled.findings))
+        texts.append(source)
+    return list(compare_pages(*sides, *texts)[0])
+
+
+def swapped(text: str, one: int, other: int) -> str:
+    """A page with two of its lines changed for each other."""
+    lines = text.split("\n")
+    lines[one], lines[other] = lines[other], lines[one]
+    return "\n".join(lines)
+
+
+def line_of(text: str, words: str) -> int:
+    return next(at for at, line in enumerate(text.split("\n")) if words in line)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Packed", "Sent"), ("Sent", "Returned"), ("Packed", "Returned")])
+def test_values_of_one_thing_change_places_safely(one: str, other: str) -> None:
+    """Nothing is packed and sent at once."""
+    (change,) = told(LABELS, swapped(LABELS, line_of(LABELS, one), line_of(LABELS, other)))
+
+    assert (change.kind, change.severity.value) == ("cases-reordered", "safe")
+    assert "'Sent' is now asked before" in change.message or "'Returned' is now asked before" in change.message
+    assert change.consequence == "nothing is both at once, so that each case comes to what it came to"
+
+
+def test_what_is_both_comes_to_the_other_case() -> None:
+    """A torn leaf in a broken pot got a plant, and gets a refund now: told once, with that very case."""
+    (change,) = told(CLAIMS, swapped(CLAIMS, line_of(CLAIMS, "leaf"), line_of(CLAIMS, "pot is")))
+
+    assert (change.kind, change.severity.value) == ("cases-reordered", "breaking")
+    assert change.message == "the order of the cases changed: 'the pot is broken' is now asked before 'a leaf is torn'"
+    assert change.witness is not None
+    assert "send a new plant" in change.witness.before
+    assert "refund the pot" in change.witness.after
+
+
+def test_two_things_may_be_wrong_at_once() -> None:
+    """A status is one of several values; what is found out about a plant may be two of them."""
+    page = LABELS.replace("Check the status", "Check what is wrong with it").replace("Sent", "Torn")
+    (change,) = told(page, swapped(page, line_of(page, "Packed"), line_of(page, "Torn")))
+
+    assert (change.kind, change.severity.value) == ("cases-reordered", "breaking")
+
+
+def test_a_case_that_changed_besides_is_told_as_what_it_is() -> None:
+    """The order explains the order, and no other way out of a case."""
+    there = swapped(CLAIMS, line_of(CLAIMS, "leaf"), line_of(CLAIMS, "pot is"))
+    kinds = {change.kind for change in told(CLAIMS, there.replace("refund the pot in Potting", "close the ticket"))}
+
+    assert "step-removed" in kinds or "step-added" in kinds
