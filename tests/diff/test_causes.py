@@ -112,6 +112,9 @@ def test_an_item_goes_without_the_number_of_the_next() -> None:
     [
         (("1. Weigh the sack and sew it up at the desk.", "2. Tag it at the desk."),
          ("1. Tag it at the desk.", "2. Weigh the sack and sew it up at the desk."), "'Tag it at the desk' was moved"),
+        (("1. Tag it.", "2. Weigh the sack, then go on with step 3.", "3. Say sorry to the owner of the sack."),
+         ("1. Say sorry to the owner of the sack.", "2. Tag it.", "3. Weigh the sack, then go on with step 4."),
+         "'Say sorry to the owner of the sack' was moved"),
         (("1. It is 2 to 7 days late.",), ("1. It is 3 to 7 days late.",), "'2 to 7 days' became '3 to 7 days'"),
         (("1. Wait 5 working days.",), ("1. Wait 9 working days.",), "'5 working days' became '9 working days'"),
         (("1. Keep it below 8 °C.",), ("1. Keep it below 4 °C.",), "'8 °C' became '4 °C'"),

@@ -59,6 +59,35 @@ FORMS = {
 
 3. Tell the reader what was done.
 """,
+    "cases in a table, whose last row is anything else": """
+1. Look up the loan.
+2. Check the state of the book:
+   - If the state is lost, charge its price, then continue with step 3.
+   - If the state is torn, tell the reader where it is mended, then continue with step 4.
+   - Otherwise, go to [Thanks](#thanks).
+3. Write to the desk.
+4. Close the case.
+
+## Thanks
+
+1. Thank the reader.
+=>
+1. Look up the loan.
+2. Check the state of the book:
+
+   | State | What to do |
+   |---|---|
+   | lost | Charge its price, then continue with step 3 |
+   | torn | Tell the reader where it is mended, then continue with step 4 |
+   | anything else | Go to [Thanks](#thanks) |
+
+3. Write to the desk.
+4. Close the case.
+
+## Thanks
+
+1. Thank the reader.
+""",
     "cases of a sentence in a list": """
 1. Look up the loan.
 2. If the book is lost, charge the price of the book. Otherwise, renew the loan.

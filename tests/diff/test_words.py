@@ -15,6 +15,8 @@ from runbookc.diff.words import clipped, kinship, same
         ("They can't wait", "they cannot wait"),
         ("over $1,200", "over $1200"),
         ("Close the ticket", "Close   the\nticket!"),
+        ("within one business day", "within 1 business day"),
+        ("ten more minutes", "10 more minutes"),
     ],
 )
 def test_form_alone_is_the_same(one: str, other: str) -> None:
@@ -33,6 +35,8 @@ def test_form_alone_is_the_same(one: str, other: str) -> None:
         ("$5", "€5"),
         ("write to #billing", "write to billing"),
         ("1.5 hours", "15 hours"),
+        ("within two days", "within 3 days"),
+        ("ask one", "ask 1"),
         ("its owner", "it's owner"),
     ],
 )

@@ -49,8 +49,8 @@ def trace_changes(
     belongs = [None if change.kind in PLACES else tracer.edit_of(change) for change in changes]
     runbook = changes[0].runbook if changes else ""
     names = {edit: f"{runbook}#{edit}" for edit in belongs if edit is not None}
-    gone = frozenset(_unnumbered(edit.before) for edit in tracer.edits if not _bare(edit.after))
-    come = frozenset(_unnumbered(edit.after) for edit in tracer.edits if not _bare(edit.before))
+    gone = frozenset(_unnumbered(edit.before) for edit in tracer.edits if not _unnumbered(edit.after))
+    come = frozenset(_unnumbered(edit.after) for edit in tracer.edits if not _unnumbered(edit.before))
     texts = {text.path: text for text in old}, {text.path: text for text in new}
     told = (replace(one, cause="" if at is None else names[at]) for one, at in zip(changes, belongs, strict=True))
     causes = (_cause(tracer.edits[at], names[at], at, texts, runbook, gone & come) for at in sorted(names))

@@ -202,7 +202,8 @@ def _joining() -> frozenset[str]:
     """Words that lead from one step to the next, whose meaning is in the ways of the graph."""
     jumps = {first for first, found in verbs().items() if any(verb.kind == "goto" for verb in found)}
     acts = {verb.lemma for found in verbs().values() for verb in found if verb.kind == "act"}
-    return telling_words(" ".join((*(jumps - acts), *_ORDER))) | word_class("of_a_list")
+    last_row = word_class("any_case")  # "anything else" heads the row that a list opens with "otherwise"
+    return telling_words(" ".join((*(jumps - acts), *_ORDER))) | word_class("of_a_list") | last_row
 
 
 _HEADING: Final = re.compile(r" {0,3}#{1,6}\s+(?P<title>[^\s#](?:.*[^\s#])?)")

@@ -16,7 +16,7 @@ from runbookc.diff.rule_bounds import Moved, compare_rules
 from runbookc.diff.side import Side
 from runbookc.diff.swaps import rule_swaps
 from runbookc.diff.telling import text_place
-from runbookc.diff.words import plain, quoted, same
+from runbookc.diff.words import likeness, plain, quoted, same
 from runbookc.ir.model import Rule
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
@@ -45,6 +45,8 @@ _TOLD: Final = {
     ("only-if", Effect.LOOSENS): "more may be done than before",
 }
 _BAN: Final = frame("opens_a_plain_ban")
+_ALIKE: Final = 0.6
+"""Likeness, of 1, from which a sentence is a rule's that was written otherwise."""
 _DEADLINE: Final = {Effect.TIGHTENS: "it has to be done sooner", Effect.LOOSENS: "it may be done later"}
 
 
@@ -54,7 +56,8 @@ def evaluate(differences: Differences) -> Iterator[Change]:
     for rule in differences.rules.removed:
         if _is_asked_of_its_step(rule, differences.old, matching.to_new, differences.new):
             continue
-        yield _gone(rule, matching.procedures.get(rule.procedure or "", rule.procedure or ""))
+        home = matching.procedures.get(rule.procedure or "", rule.procedure or "")
+        yield _gone(rule, home, _no_rule_any_more(rule, differences))
     for rule in differences.rules.added:
         if not _is_asked_of_its_step(rule, differences.new, matching.to_old, differences.old):
             yield _come(rule)
@@ -63,7 +66,9 @@ def evaluate(differences: Differences) -> Iterator[Change]:
         if after.id in elsewhere:
             continue
         if before.modality != after.modality:
-            yield _gone(before, after.procedure or "")
+            yield _gone(
+                before, after.procedure or "", f"; in its place stands the {_NOUN[after.modality]} {quoted(after.text)}"
+            )
             yield _come(after)
         elif not (_same_text(before, after) and same_condition(before.condition, after.condition)):
             yield _reworded(before, after)
@@ -104,12 +109,21 @@ def _effect(rule: Rule) -> Effect:
     return Effect.LOOSENS if rule.modality == "may" else Effect.TIGHTENS
 
 
-def _gone(rule: Rule, procedure: str) -> Change:
+def _no_rule_any_more(rule: Rule, differences: Differences) -> str:
+    """What the new text says in a rule's place where it is read as no rule; "" where nothing like it stands there."""
+    said = {item.text for item in differences.old.runbook.sentences.items}
+    new = (item for item in differences.new.runbook.sentences.items if item.disposition == "context")
+    ranked = [(likeness(rule.text, item.text), item.text) for item in new if item.text not in said]
+    score, text = max(ranked, default=(0.0, ""))
+    return f"; {quoted(text)}, which stands in its place, is not read as a rule" if score >= _ALIKE else ""
+
+
+def _gone(rule: Rule, procedure: str, instead: str = "") -> Change:
     noun = _NOUN[rule.modality]
     grade = Grade.DANGEROUS if rule.modality == "may" else Grade.BREAKING
     return Change(
         f"{noun}-removed", _effect(rule).reverse, grade, procedure, text_place(rule.text, rule.source), None,
-        f"the {noun} {quoted(rule.text)} is gone", _LOST[rule.modality],
+        f"the {noun} {quoted(rule.text)} is gone", f"{_LOST[rule.modality]}{instead}",
     )  # fmt: skip
 
 
