@@ -58,6 +58,26 @@ def test_what_is_still_open_nobody_has_approved(said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "record",
+    [
+        'request_approval {"plot": "31", "what": "shed"} -> {"state": "awaiting_site_warden"}',
+        'request_approval {"plot": "31", "what": "shed"} -> {"state": "pending_approval"}',
+        'get_plot {"plot": "31"} -> {"plot": "31", "wishes": [{"what": "shed", "approved": false}]}',
+    ],
+)
+def test_what_is_waited_for_by_name_or_denied_nobody_has_approved(record: str) -> None:
+    """A state names whom it waits for, or a truth says that it was not given."""
+    assert statuses(HELLO, record, "The site warden has approved your shed.") == ["too-early"]
+
+
+def test_what_others_found_may_stand_in_a_record_by_its_name() -> None:
+    """Nobody wrote down that the crew found it: the job that mends it names what is broken."""
+    told = 'get_plot {"plot": "31"} -> {"plot": "31", "jobs": [{"text": "standpipe leak repair", "cost": 52}]}'
+    assert statuses(HELLO, told, "The water crew found a leak at the standpipe.") == []
+    assert statuses(HELLO, told, "The water crew found a wasp nest.") == ["no-receipt"]
+
+
+@pytest.mark.parametrize(
     "said",
     [
         "It stays open until the warden has answered.",

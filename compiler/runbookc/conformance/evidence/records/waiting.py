@@ -7,10 +7,11 @@ paid or released, a fee that is waived) only where a yes is waited for by name: 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 from runbookc.conformance.claims.lexicon import Lexicon, load_lexicon
-from runbookc.conformance.claims.nouns import name_words
+from runbookc.conformance.claims.nouns import name_words, stem
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.records.entry import Entry
@@ -47,6 +48,17 @@ def still_waits(entry: Entry, bound: Bound, text: str, lexicon: Lexicon) -> str 
             rest = [word for word in words if word not in _WAITING]
             asked = not _AWAITED.isdisjoint(rest) or (ends and (not rest or _is_asked(rest, bound.deed, lexicon)))
             if len(rest) < len(words) and asked:
+                return f"{entry.tool} says that {path} is {value.lower()}"
+    return None
+
+
+def waits_for(entry: Entry, party: Collection[str]) -> str | None:
+    """What of a result says that somebody's yes is waited for: `pending_approval`, `awaiting_manager`; else None."""
+    for path, value in entry.returned:
+        if value.__class__ is str and len(value) < _LONGEST and path.rpartition(".")[2].lower() in _STATES:
+            words = name_words(value)
+            rest = [word for word in words if word not in _WAITING]
+            if len(rest) < len(words) and any(word in _AWAITED or stem(word) in party for word in rest):
                 return f"{entry.tool} says that {path} is {value.lower()}"
     return None
 

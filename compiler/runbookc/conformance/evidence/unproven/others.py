@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.lexicon import Lexicon, load_lexicon
-from runbookc.conformance.claims.nouns import name_words, stem
+from runbookc.conformance.claims.nouns import content_stems, name_words, stem
 from runbookc.conformance.claims.others import Doer
 from runbookc.conformance.claims.tokens import split_sentences, words_in
 from runbookc.conformance.evidence.calls.ledger import Ledger
 from runbookc.conformance.evidence.proofs.case import Answer
 from runbookc.conformance.evidence.records.entry import RECENT, Entry
 from runbookc.conformance.evidence.records.outcome import is_status, recorded_states
+from runbookc.conformance.evidence.records.waiting import waits_for
 from runbookc.conformance.evidence.tools.binding import Binder
 from runbookc.conformance.evidence.tools.parties import is_named
 from runbookc.conformance.evidence.unproven.unreached import may_reach
@@ -24,7 +25,8 @@ from runbookc.conformance.record_words import record_words
 NOT_TOLD = "nothing that was called, read or said before this tells that they did"
 _NOT_TOLD = Answer("no-receipt", NOT_TOLD)
 _RECEIVES = "receive"
-_SPOKEN = frozenset(("tell", "ask", "check"))
+_CHECK = "check"
+_SPOKEN = frozenset(("tell", "ask", _CHECK))
 """Kinds of verbs by which somebody is said to have spoken: "the technician confirmed", "our manager agreed"."""
 _UNDER_WAY = frozenset(record_words("under-way"))
 """States of a thing that somebody is at work on."""
@@ -41,7 +43,7 @@ def answer_of_others(found: FoundClaim, ledger: Ledger, binder: Binder) -> Answe
     if doer is None or found.hedged or not ledger.own or ledger.unknown or ledger.stray_results:
         return None
     granted = found.group in lexicon.words["granted"] or found.deed in lexicon.words["consents"]
-    if granted and (told := _last_word(ledger, found.language)) is not None:
+    if granted and (told := _last_word(ledger, found.language, doer)) is not None:
         return told if told.status != "supported" and _is_ours(doer, ledger, binder, granted, found.noted) else None
     if not _is_ours(doer, ledger, binder, granted, found.noted) or is_told(found.group, found.deed, ledger, lexicon):
         return None
@@ -50,7 +52,7 @@ def answer_of_others(found: FoundClaim, ledger: Ledger, binder: Binder) -> Answe
     ]
     if found.new and _is_under_way(ledger):
         return None
-    if _is_set_going(doer, ledger, binder) or (found.kind == "check" and _has_run(doer, ledger, binder)):
+    if _is_set_going(doer, ledger, binder) or (found.kind == _CHECK and _has_run(doer, ledger, binder)):
         return None
     over = found.deed.replace(" ", "-") in lexicon.words["takes-over"]
     follows = over or found.deed in lexicon.any_of("takes-on", "receives") or found.group == "collect"
@@ -67,7 +69,8 @@ def answer_of_others(found: FoundClaim, ledger: Ledger, binder: Binder) -> Answe
         return None if known else _NOT_TOLD
     # A record of them says who they are, and not what they answered.
     asked = granted and any(_asks(p, doer, ledger) for p in binder.writes)
-    if not asked and _is_read(named, doer, ledger, binder):
+    found_out = content_stems(words_in(found.said.text)) if found.kind == _CHECK else named
+    if not asked and _is_read(named | found_out.difference(doer.nouns), doer, ledger, binder):
         return None
     return _NOT_TOLD
 
@@ -78,16 +81,17 @@ def _meant(doer: Doer, binder: Binder) -> Doer:
     return doer._replace(nouns=tuple(noun for noun in doer.near if any(noun in told for told in reaching)))
 
 
-def _last_word(ledger: Ledger, language: str) -> Answer | None:
-    """What the last record of an approval says: given, or still open."""
+def _last_word(ledger: Ledger, language: str, doer: Doer) -> Answer | None:
+    """What the last record of an approval says: given, or not (yet), or that it is waited for (`awaiting_manager`)."""
     for entry in reversed(ledger.own):
         states = [*recorded_states(entry, "approval", language)]
         if states:
-            path, value, name = states[-1]
+            path, value, _ = states[-1]
             given = any(one == "given" for _, _, one in states)
             why = f"{entry.tool} says that {path} is {str(value).lower()}"
-            status = "supported" if given or name not in ("open", "refused") else "too-early"
-            return Answer("supported" if status == "supported" else "too-early", why, None, (entry,))
+            return Answer("supported" if given else "too-early", why, None, (entry,))
+        if (waits := waits_for(entry, doer.nouns)) is not None:
+            return Answer("too-early", waits, None, (entry,))
     return None
 
 
