@@ -104,6 +104,7 @@ class Tally:
         for entry in self.sound[self._borne :]:
             named = [p for p, _ in entry.ids]
             own = [i for p, i in entry.returned_ids if p in named]  # a remake of one job is a job of its own
+            own = own or _wrapped(entry, named)
             given = [i for _, i in entry.ids]
             listed = [p for p, i in entry.returned_ids if i in given and p not in named]  # "moved": both of a booking's
             own += [i for p, i in entry.returned_ids if p in listed] if listed else []
@@ -116,6 +117,16 @@ class Tally:
             self.failed_for |= dict.fromkeys((i for _, i in entry.ids), entry)
         self._borne, self._failed = len(self.sound), len(self.bad)
         return self
+
+
+def _wrapped(entry: Entry, named: list[str]) -> list[str]:
+    """The ids under a call's own parameters in the one record that its result wraps: `{"remake": {"job_no": …}}`."""
+    value = entry.receipt.value
+    records = [(key, one) for key, one in value.items() if type(one) is dict] if type(value) is dict else []
+    if len(records) != 1:
+        return []
+    own = {f"{records[0][0]}.{name}" for name in named}
+    return [plain for path, plain in entry.returned_ids if path in own]
 
 
 def latest(entries: Iterable[Entry]) -> Entry | None:

@@ -15,7 +15,9 @@ from runbookc.conformance.evidence.values.ids import code_in
 from runbookc.conformance.record_words import record_pattern
 
 _REFERS = record_pattern("short-id-field")
-_KIND = re.compile(r"([a-z]{2,})[_-]")
+_KIND = re.compile(r"[a-z]+[_-]")
+_LETTER = 2
+"""Characters of a kind that is one letter: then ids are of one kind only if they are as long ("u-771", not "b-12")."""
 _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
 
 
@@ -59,12 +61,17 @@ class Codes:
         given = [(path, code) for path, value in entry.given if (code := _code(path, value)) is not None]
         if not given and kind is not None:  # whatever its field is called: `ticket`
             texts = (value.lower() for _, value in entry.given if value.__class__ is str)
-            given = [("", found[1]) for text in texts if text.startswith(kind[0]) and (found := code_in(text))]
+            given = [("", found[1]) for text in texts if (found := code_in(text)) and _is_alike(found[1], plain, kind)]
         if not given:
             return None
         path, code = given[0]
-        alike = kind is not None and code.startswith(kind[0])
+        alike = kind is not None and _is_alike(code, plain, kind)
         return code if alike or field_of(path) in self._fields.get(plain, ()) else None
+
+
+def _is_alike(code: str, plain: str, kind: re.Match[str]) -> bool:
+    """Whether two short ids begin with the same letters; with a single one they have to be as long as well."""
+    return code.startswith(kind[0]) and (len(kind[0]) > _LETTER or len(code) == len(plain))
 
 
 def bears(entry: Entry, plain: str) -> bool:

@@ -9,7 +9,7 @@ from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.calls.ledger import Ledger
 from runbookc.conformance.evidence.proofs.borne import holds_said
-from runbookc.conformance.evidence.proofs.case import Answer, evidence_of
+from runbookc.conformance.evidence.proofs.case import Answer, evidence_of, how_ended
 from runbookc.conformance.evidence.proofs.proof import answer
 from runbookc.conformance.evidence.records.entry import Entry
 from runbookc.conformance.evidence.tools.binding import Binder
@@ -41,7 +41,11 @@ def meant_instead(given: Answer, found: FoundClaim, ledger: Ledger, binder: Bind
     does not prove the claim then is no proof against it either.
     """
     bound = found.bound
-    if bound is None or bound.look or not ledger.own or ledger.own[-1].call.message < since:
+    if bound is None or bound.look or not ledger.own:
+        return None
+    if (carried := _carried_out(found, bound, ledger, binder)) is not None:
+        return carried
+    if ledger.own[-1].call.message < since:
         return None
     bad = max((e.message for e in given.evidence), default=-1)
     called = {e.tool for e in ledger.own_since(max(since, bad + 1)) if e.receipt.status == "ok"}
@@ -56,6 +60,26 @@ def meant_instead(given: Answer, found: FoundClaim, ledger: Ledger, binder: Bind
     if again.status == "supported":
         return again
     return Answer("unverifiable", f"{kin[0].tool} was called, which may be meant", kin[0])
+
+
+def _carried_out(found: FoundClaim, bound: Bound, ledger: Ledger, binder: Binder) -> Answer | None:
+    """The answer to "both requests are done": what the customer asked for may be any change, as many as are counted.
+
+    Not of a request that is called by what it is for ("the rush request is completed").
+    """
+    lexicon = binder.tongues[found.language].lexicon
+    said = words_in(found.said.text)
+    done = (verb.lemma for word in said for verb in lexicon.past.get(word, ()))
+    if bound.deed not in lexicon.words["requests"] or lexicon.words["any-deed"].isdisjoint(done):
+        return None
+    if any(lexicon.nominals.get(noun) is None for noun in bound.nouns):
+        return None
+    made = [e for e in ledger.own if e.tool in ledger.changes and e.receipt.status == "ok"]
+    wanted = max((count.number or 1 for count in found.said.counts), default=1)
+    if len(made) < wanted:
+        return None
+    pattern = next((p for p in binder.writes if p.tool == made[-1].tool), None)
+    return Answer("supported", f"{how_ended(made[-1])}, as was asked", pattern, tuple(made[-wanted:]))
 
 
 def _alike(found: FoundClaim, bound: Bound, ledger: Ledger, binder: Binder, since: int) -> tuple[ClaimPattern, ...]:

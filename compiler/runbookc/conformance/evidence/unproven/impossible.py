@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 
 from runbookc.conformance.claims.found import FoundClaim
+from runbookc.conformance.claims.lexicon import load_lexicon
+from runbookc.conformance.claims.nouns import content_stems, name_words
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.calls.general_tools import told_to
@@ -115,9 +117,26 @@ def nobody_reaches(found: FoundClaim, ledger: Ledger, binder: Binder) -> bool:
         return False
     if _is_named(found, party) and any(may_reach(e, party, binder) for e in ledger.own):
         return False  # "I've told Maria": she may be the manager that was notified
+    if _is_foreign(found, party, binder) and any(_names_team(e) for e in ledger.own):
+        return False
     spoken = any(not words.isdisjoint(party) for words in binder.step_words.values())
     spoken = spoken or any(noun in name.lower() for names in binder.bundle.contacts for name in names for noun in party)
     return not spoken and not any(is_to(e, party) for e in ledger.entries)
+
+
+def _is_foreign(found: FoundClaim, party: tuple[str, ...], binder: Binder) -> bool:
+    """Whether nobody knows what the catalogue would call them: "a los socorristas", of tools that are English."""
+    tongue = binder.tongues[found.language].lexicon
+    return found.language != binder.lexicon.language and not any(
+        noun in named.split() for named in tongue.nouns.things.values() for noun in party
+    )
+
+
+def _names_team(entry: Entry) -> bool:
+    """Whether a call that did not fail was given which team it is for: `teams`."""
+    parties = load_lexicon().words["any-party"]
+    named = (content_stems(name_words(path.rpartition(".")[2])[-1:]) for path, _ in entry.given)
+    return entry.receipt.status not in ("failed", "denied") and not all(map(parties.isdisjoint, named))
 
 
 def _is_named(found: FoundClaim, party: tuple[str, ...]) -> bool:
