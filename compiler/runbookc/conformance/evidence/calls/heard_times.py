@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.calls.ledger import Ledger
 from runbookc.conformance.evidence.records.known_days import KnownNames, each_day_in
+from runbookc.conformance.evidence.values.coded_times import coded_days, coded_times, is_point
 from runbookc.conformance.evidence.values.dates import clocks
 
 _ZONED = re.compile(r"\d[t ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)\b|\d\d:\d\d(?::\d\d)?z\b")
 """A time of a zone; "08:00-12:00" alone is from one time to another."""
 _HOUR = re.compile(r"(?<![\d:])([01]?\d|2[0-3])(?![\d:])")
+_SECONDS = re.compile(r"(?<=\d:\d\d):\d\d(?:\.\d+)?")
+"""What records have behind a time, and nobody says."""
 
 Time = tuple[int, int]
 """An hour and a minute."""
@@ -35,12 +38,13 @@ class HeardTimes:
         """The times of day that others said and that calls hold; a number alone may be an hour."""
         for text in self._new("times")[0]:
             self._times.update(times_in(text))
+            self._times.update(coded_times(text))
         return self._times
 
     def zoned(self) -> bool:
         """Whether any of them is of a time zone."""
         said, _ = self._new("zoned")
-        self._zoned = self._zoned or any(map(is_zoned, said))
+        self._zoned = self._zoned or any(is_zoned(text) or is_point(text) for text in said)
         return self._zoned
 
     def words(self) -> tuple[set[str], set[str]]:
@@ -55,6 +59,7 @@ class HeardTimes:
         said, offered = self._new("names")
         self._names = names = self._names or KnownNames()
         names.add(day for text in (*said, *offered) for day in each_day_in(text))
+        names.add(day for text in said for day in coded_days(text))
         return names
 
     def _new(self, kind: str) -> tuple[list[str], list[str]]:
@@ -74,7 +79,7 @@ def is_zoned(text: str) -> bool:
 
 
 def times_in(text: str) -> Iterator[Time]:
-    """The times of day of a text, of a record too ("2026-05-02T08:00"); a number alone may be an hour."""
-    low = text.lower()
+    """The times of day of a text, of a record too ("2026-05-02T08:00:00"); a number alone may be an hour."""
+    low = _SECONDS.sub("", text.lower())
     yield from (clock[:2] for clock in clocks(low.replace("t", " ")))
     yield from ((int(hour), 0) for hour in _HOUR.findall(low))

@@ -10,6 +10,7 @@ from runbookc.conformance.claims.nouns import content_stems, name_words
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.records.entry import Entry
 from runbookc.conformance.evidence.records.outcome import contrary, is_status
+from runbookc.conformance.evidence.values.coded_times import is_coded_day
 from runbookc.conformance.evidence.values.ids import id_in
 from runbookc.conformance.masking.kinds import kinds_of
 
@@ -77,7 +78,9 @@ def tells_anything(entry: Entry, things: frozenset[str]) -> bool:
 def _may_tell(path: str, value: Any, things: frozenset[str]) -> bool:
     if isinstance(value, bool):
         return not things.isdisjoint(content_stems(name_words(path))) or is_status(path)
-    return value is not None and value != "" and not (isinstance(value, str) and id_in(value))
+    return (
+        value is not None and value != "" and not (isinstance(value, str) and id_in(value) and not is_coded_day(value))
+    )
 
 
 def _tellings(bound: Bound, lexicon: Lexicon) -> frozenset[str]:

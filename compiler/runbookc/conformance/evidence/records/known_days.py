@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from runbookc.conformance.claims.lexicon import languages
 from runbookc.conformance.evidence.records.entry import Entry
+from runbookc.conformance.evidence.values.coded_times import coded_days
 from runbookc.conformance.evidence.values.dates import LONGEST_RECORDED, Day, days
 from runbookc.conformance.evidence.values.durations import durations, recorded_duration
 
@@ -70,8 +71,9 @@ class KnownDays(DayIndex):
         self._read = 0
 
     def tells(self, day: Day) -> bool:
-        """Whether one that stands anywhere in a longer text which was returned can be a day."""
+        """Whether one that stands anywhere in a longer text which was returned can be a day, or is told by a code."""
         for entry in self._closed[self._read :]:
+            self._written.update(coded_days(entry.receipt.content))
             texts = [value for _, value in entry.returned if value.__class__ is str and len(value) > LONGEST_RECORDED]
             for text in texts:
                 self._written.update(each_day_in(text))
