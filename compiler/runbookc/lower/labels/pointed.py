@@ -73,6 +73,13 @@ def by_arrow(text: Text) -> Pointed | None:
     return Pointed(Phrase(words.lstrip(), len(words) - len(words.lstrip()), len(words)), found.end())
 
 
+def opens_by_arrow(text: Text) -> bool:
+    """ "Printer down → use the spare. Spare down → write by hand.": whether a name and an arrow open an item."""
+    found = ARROW.search(text.plain)
+    first = text.part(0, found.start()) if found is not None else None
+    return first is not None and 0 < len(first.plain.split()) <= _NAME and len(split_sentences(first)) == 1
+
+
 def _arrow(text: Text) -> re.Match[str] | None:
     found = ARROW.search(text.plain)
     if found is None or not 0 < len(text.plain[: found.start()].split()) <= _NAME:

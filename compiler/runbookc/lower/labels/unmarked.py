@@ -25,7 +25,7 @@ from runbookc.language.words import Word
 from runbookc.lower.cases.heads import words_of
 from runbookc.lower.labels.halves import split
 from runbookc.lower.labels.measured_labels import measured
-from runbookc.lower.labels.pointed import Pointed, by_arrow
+from runbookc.lower.labels.pointed import Pointed, opens_by_arrow
 from runbookc.lower.labels.state_labels import names_several
 from runbookc.lower.labels.stopped_labels import stopped_openings
 from runbookc.lower.labels.twin_labels import twins
@@ -69,7 +69,7 @@ def unmarked_cases(items: Sequence[Item], in_case: bool = False) -> tuple[list[P
     openings = _events_apart([_opening(item, stopped=stopped.get(at, (0, 0))) for at, item in enumerate(items)])
     named = _contraries(openings)
     standing = [opening for opening in named if opening.stands]
-    arrowed = sum(item.text is not None and by_arrow(item.text) is not None for item in items)
+    arrowed = sum(item.text is not None and opens_by_arrow(item.text) for item in items)
     beside = len(named) + arrowed if named else 0
     among = beside > 1 and 3 * beside >= 2 * len(items) and 2 * (len(standing) + arrowed) >= beside
     under = in_case and len(named) > 1 and len(named) == len(items)
