@@ -38,6 +38,10 @@ def _ended(runbook: Runbook) -> list[str]:
         ("If they are under 18, turn them down kindly.", "Reserve the kayak.", "turn them down kindly"),
         ("If they are under 18, turn the claim down.", "Approve the claim.", "turn the claim down"),
         ("If they want to cancel on the day, decline.", "Cancel the trip.", "decline"),
+        ("If they ask twice, no, sorry.", "Refund it.", "they ask twice"),
+        ("If they ask twice, sorry, no.", "Refund it.", "they ask twice"),
+        ("If it was used, the answer is no.", "Refund it.", "it was used"),
+        ("If it was used, we can't.", "Replace it.", "it was used"),
     ],
 )
 def test_the_refused_get_nothing(refusal: str, deed: str, last: str) -> None:

@@ -16,6 +16,7 @@ from runbookc.language.clause_signs import (
     takes_object,
 )
 from runbookc.language.cues import count_ends, goes_over, new_subject, passive_ends
+from runbookc.language.frames import frame
 from runbookc.language.kinds_first import kind_ends
 from runbookc.language.lexicon import finite_words, phrases, verbs, word_class
 from runbookc.language.onset import modality_at
@@ -24,6 +25,7 @@ from runbookc.language.thresholds import threshold_end
 from runbookc.language.times import time_behind, time_ends
 from runbookc.language.waits import lapse_at
 
+_BARE_NO = frame("bare_no")
 _DASHED = 3
 """Words before a dash that may be read as those before a colon, at most."""
 _GROUP_OF_NONE = 9
@@ -74,6 +76,11 @@ class ConditionEnds(Openings):
         if self._forbids_at(at):
             return True
         return self._orders_on(at)
+
+    def _splits(self, at: int) -> bool:
+        """ "If they ask twice, sorry, no": a comma ends a condition before a plain refusal as well."""
+        rest = " ".join(self.lowers[at + 1 :]).replace(" ,", ",") if self.lowers[at] == "," else ""
+        return (rest != "" and _BARE_NO.fullmatch(rest) is not None) or super()._splits(at)
 
     def _of_several(self, at: int) -> bool:
         """ "If they were ill and send a note, …": whether "and" at `at` goes on with what several do, and no order.

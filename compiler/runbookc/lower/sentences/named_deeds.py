@@ -15,7 +15,7 @@ from runbookc.language.lexicon import finite_words, verbs, word_class
 from runbookc.language.names import name_at, names_somebody
 from runbookc.language.routes import passed_to
 from runbookc.language.words import split_words
-from runbookc.lower.sentences.nominal import nominal
+from runbookc.lower.sentences.nominal import nominal, what_is_refused
 from runbookc.lower.sentences.titles import without_aside
 from runbookc.surface.document import Text
 
@@ -89,6 +89,8 @@ def named_deed(said: Phrase, text: Text) -> Step | None:
         return None
     if words[0] in word_class("of_any") - {"a", "an"} or words[0] in word_class("names_no_deed"):
         return None
+    if what_is_refused(said.text):
+        return None  # "no, sorry"
     return _turned_to(said, text) or Step("act", "give", said, object=said.text)
 
 

@@ -15,6 +15,7 @@ from runbookc_grammar import rows
 
 _REFUSED = frame("no_such_deed")
 _NOT_DUE = frame("says_it_is_not_due")
+_BARE = frame("bare_no")
 _LONGEST = 6
 """Words of a deed told by its noun alone, at most."""
 
@@ -62,8 +63,9 @@ def deed_nouns() -> dict[str, str]:
 
 
 def what_is_refused(words: str) -> str:
-    """ "No refund", "no money is due yet", "they are not eligible": words that refuse something; "" for others."""
-    return words if words and (refused(words) or _NOT_DUE.match(words.strip(" ."))) else ""
+    """ "No refund", "no money is due yet", "they are not eligible", "no, sorry": what refuses; "" for other words."""
+    bare = words.strip(" .!")
+    return words if words and (refused(words) or _NOT_DUE.match(bare) or _BARE.fullmatch(bare)) else ""
 
 
 def refused(words: str) -> bool:
