@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from runbookc.language.clauses import Case, Phrase, Sentence
 from runbookc.language.commands import command_words
-from runbookc.language.exceptions import opens_answer
 from runbookc.language.lexicon import word_class
 from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
@@ -32,6 +31,7 @@ from runbookc.lower.cases.heads import (
 from runbookc.lower.cases.labelled_cases import Labelled, branch_of, labelled_case
 from runbookc.lower.cases.manners import carry_out, tells_how
 from runbookc.lower.cases.running import Last, Running
+from runbookc.lower.cases.still_in_case import still_in_case
 from runbookc.lower.cases.subjects import is_silence
 from runbookc.lower.cases.told_kinds import branch_of_kind, refused_case, speaks_on
 from runbookc.lower.labels.measured_labels import labelled_run, parted
@@ -213,7 +213,7 @@ def _read_plain(
     )
     if made.how and isinstance(made.statements[-1], Choice) and not any(isinstance(s, Choice) for s in done):
         carry_out(made.statements, done)
-    elif at and (goes_on or closes_answer(made.statements, done) or _still_granted(made, found, done)):
+    elif at and (goes_on or closes_answer(made.statements, done) or still_in_case(made.statements, found, at, done)):
         into_last_case(made.statements, done)
     else:
         take(made.statements, done, made.question, sentences.units)
@@ -221,12 +221,6 @@ def _read_plain(
     made.question = _question(sentence, text, opened) or (made.question if answers else None)
     made.asks = _asks(sentence, made.statements)
     made.last = _last(made.last, Last(sentence, text, opened, bool(done)))
-
-
-def _still_granted(made: Running, found: Sequence[Sentence], done: Sequence[Statement]) -> bool:
-    """ "Yes, if there is a berth. Book it. Tell the harbour.": all of it is done in the one case that has leave."""
-    last = made.statements[-1] if made.statements else None
-    return opens_answer(found[0]) and isinstance(last, Choice) and bool(done) and isinstance(done[0], Do)
 
 
 def _ends_on_head(made: Running, sentence: Sentence, text: Text, sentences: Sentences, place: Place) -> bool:

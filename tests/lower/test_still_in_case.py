@@ -1,0 +1,36 @@
+"""What is "just" or "instead" done behind a case in which something is not done is done in that case."""
+
+from __future__ import annotations
+
+import pytest
+from tests.compiled import runbook_of
+
+from runbookc.catalog.model import World
+from runbookc.ir.sketch import sketch
+
+
+def _drawn(text: str) -> list[str]:
+    lines = sketch(runbook_of(f"# Masks\n\n{text} Book the room.\n", World())).splitlines()
+    return [line.strip() for line in lines if line.startswith("  ")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If they still have a mask of ours, I don't reserve a new one. I just tell them what is missing.",
+        "If they still have a mask of ours, do not reserve one. Instead, tell them what is missing.",
+        "If they still have a mask of ours, we don't reserve a new one. Just tell them what is missing.",
+    ],
+)
+def test_what_is_just_done_is_done_in_that_case(text: str) -> None:
+    """Nobody else is told that something is missing."""
+    drawn = _drawn(text)
+    assert drawn[0] == '1 decide "they still have a mask of ours" yes -> 2, no ~> 3'
+    assert "tell them what is missing" in drawn[1]
+
+
+def test_what_follows_a_case_with_a_deed_is_for_all() -> None:
+    """ "Just" alone opens no case."""
+    drawn = _drawn("If it is torn, send it to the bench. Just note the number.")
+    assert drawn[0] == '1 decide "it is torn" yes -> 2, no ~> 3'
+    assert "note the number" in drawn[2]
