@@ -30,10 +30,11 @@ def test_a_habit_is_an_order(sentence: str, expected: str) -> None:
         "The only thing is the price.",
         "The next step is step 4.",
         "We'd never refund it.",
+        "I'd send those to the bench.",
         "It is best not to ring them.",
         "What I do is my business.",
     ],
 )
 def test_what_is_only_said_is_none(sentence: str) -> None:
-    """No verb follows, or it is denied or a mere opinion."""
+    """No verb follows, it is denied or a mere opinion, or it is for those alone who were told of before."""
     assert reading(sentence) == f"<{sentence[:-1]}>"
