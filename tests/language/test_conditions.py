@@ -33,6 +33,8 @@ _UNPARTED = {
     "Ring the depot, and if nobody picks up ring the owner.": (
         "handoff ring <the depot> to=the depot / if nobody picks up: handoff ring <the owner> to=the owner"
     ),
+    "Tell them to send it and if it rains wrap the box.": ("ask tell <them> to=them / if it rains: act wrap <the box>"),
+    "Send the form and if they want to book the room.": "act send <the form> / if they want to book the room:",
     "If the box is wet it goes to the dryer.": "if the box is wet: <it goes to the dryer>",
     "If they want a refund request form.": "if they want a refund request form:",
     "Refund it, if they say you can keep it.": "act refund <it> [if they say you can keep it]",

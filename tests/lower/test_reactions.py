@@ -15,7 +15,7 @@ def _drawn(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "reaction", ["they insist", "she won't accept it", "the tenant keeps asking", "they push back"]
+    "reaction", ["they insist", "they refuse", "she won't accept it", "the tenant keeps asking", "they push back"]
 )
 def test_whoever_insists_was_told_before(reaction: str) -> None:
     """It is asked behind the answer, and of nobody else."""

@@ -200,6 +200,9 @@ class ConditionEnds(Openings):
         """ "Where it is ours, open a claim; where it is not, …": behind a semicolon a case of its own."""
         if strong and self.lowers[at : at + 1] == ("where",) and self.lowers[at - 1] == ";":
             return self._has_consequence(at + 1)
+        size, label = self._cue_at(at) if self.lowers[at - 1] in ("and", "but") else (0, "")
+        if self.has_step and not self.in_guard and label == "IF if" and self._order_in_case(at + size):
+            return True  # "tell them how and if they refuse close it"
         return super()._begins(at, strong)
 
     def _inverted(self, at: int) -> bool:
@@ -232,7 +235,8 @@ class ConditionEnds(Openings):
         A verb of several ("if the guests cancel the trip") goes on with what is asked, and so does one behind "to".
         """
         near = range(at + 1, self.size - 1)
-        finite = next((k for k in near if finite_at(self.words, at, k - 1)), self.size)
+        told = at + 2 if pronoun_tells(self.words, at) else self.size
+        finite = next((k for k in near if finite_at(self.words, at, k - 1)), told)
         for k in range(finite, self.size - 1):
             end, before = self._opening(k, look=True), self.words[k - 1]
             small = before.lower in word_class("not_before_verb") | word_class("determiner") | word_class("pronoun")

@@ -291,6 +291,8 @@ class Joins(Enclosed):
         verb = next((c.verb for c in reversed(self.chunks) if c.tag == "STEP"), None)
         if word != "and" or verb is None or verb.kind not in ("ask", "tell") or self.text_from < 0:
             return False
+        if self.lowers[at + 1 : at + 2] == ("if",) and self._order_in_case(at + 2):
+            return False  # "tell them to send it and if it rains wrap the box"
         after = self.words[at + 1 : at + 4]
         if len(after) > 2 and after[-1].lower in word_class("matter") and self._ends_case(at + 1):
             return False  # "tell them to call the bank and end the call": the agent ends it
