@@ -61,3 +61,40 @@ def test_a_way_over_other_questions_comes_to_it_as_well() -> None:
 def test_what_may_be_done_after_all_or_otherwise_is_gone_on_with(case: str, deed: str) -> None:
     """Where somebody's answer stands between, or only a time or a manner is forbidden, the page's order holds."""
     assert after_instead(read(case, deed)) != "end"
+
+
+def after_otherwise(case: str, deed: str) -> str:
+    """The kind of node that "otherwise" goes on with behind what is done then."""
+    runbook = read(case, deed)
+    asked = next(node for node in runbook.nodes if node.kind == "decide")
+    instead = next(edge.target for edge in runbook.edges if edge.source == asked.id and edge.label == "no")
+    onward = next(edge.target for edge in runbook.edges if edge.source == instead)
+    return next(node.kind for node in runbook.nodes if node.id == onward)
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        "If the fee is paid, go on. If not, do not book a boat and tell the member.",
+        "If the fee is paid, write it down; otherwise don't book a boat and tell the member.",
+        "Is the fee paid? If not, do not book it; tell the member.",
+    ],
+)
+def test_what_may_not_be_done_otherwise_is_not_come_to(case: str) -> None:
+    """Who had not paid was told so, and the boat booked all the same."""
+    assert after_otherwise(case, "Book a boat.") == "end"
+
+
+@pytest.mark.parametrize(
+    ("case", "deed"),
+    [
+        (
+            "If the fee is paid, go on. Otherwise, do not book a boat and ask the skipper.",
+            "If they agree, book a boat.",
+        ),
+        ("If it is calm, go on. Otherwise, do not book a canoe and tell the member.", "Book a boat."),
+    ],
+)
+def test_what_else_is_done_otherwise_is_gone_on_with(case: str, deed: str) -> None:
+    """Another deed is done, and so is what somebody's answer may allow."""
+    assert after_otherwise(case, deed) != "end"

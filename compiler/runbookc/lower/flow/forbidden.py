@@ -3,7 +3,8 @@
     2. If the caller is a guest, do not book it; ask for the member to call.     yes: ask -> end
     3. Book the kiln.                                                            no:  act "Book the kiln"
 
-Where what is asked or waited for instead may change that ("… ask the owner. 3. If the owner agrees, …"), it goes on.
+Nor does an "otherwise" in which it may not be done. Where what is asked or waited for instead may change that ("… ask
+the owner. 3. If the owner agrees, …"), it goes on.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ def forbidden_end(
     for rule in rules:
         item = next((i for i in said if i.span.covers(rule.origin.span)), None) if rule.modality == "must-not" else None
         if item is not None:
-            over.update(_onward(page, rule, item))
+            over.update(_onward(page, rule, item) if rule.closes < 0 else _onward_otherwise(page, rule, item))
     return [_ended(edge, page) if edge in over else edge for edge in edges]
 
 
@@ -93,6 +94,24 @@ def _onward(page: _Page, rule: FoundRule, item: SentenceItem) -> list[Edge]:
         return []
     leaving = (edge for name in done for edge in page.out.get(name, ()))
     return [edge for edge in leaving if edge.target == onward.target and edge.kind == "next" and not edge.carries]
+
+
+def _onward_otherwise(page: _Page, rule: FoundRule, item: SentenceItem) -> list[Edge]:
+    """The ways by which "otherwise" goes on to what it forbids."""
+    entries = [e for name in item.nodes for e in page.edges if e.label == "no" and e.target == name]
+    if rule.step is None or len(entries) != 1 or page.by_id[entries[0].source].procedure not in page.ends:
+        return []
+    done, todo = set[str](), [entries[0].target]
+    while todo:
+        here = todo.pop()
+        done.add(here)
+        todo += [e.target for e in page.out.get(here, ()) if e.target in item.nodes and e.target not in done]
+    deed = _Deed(rule.step.lemma, _content(rule.origin.text.lower().partition(rule.step.lemma.split()[0])[2]))
+    case, instead = page.by_id[entries[0].source], [page.by_id[name] for name in done]
+    leaving = [e for name in done for e in page.out.get(name, ()) if e.target not in done]
+    plain = all(edge.kind == "next" and not edge.carries for edge in leaving)
+    leads = plain and all(_leads(page, edge.target, case, deed, instead) for edge in leaving)
+    return leaving if leads else []
 
 
 def _deed(rule: FoundRule, case: Node) -> _Deed | None:
