@@ -48,6 +48,7 @@ _BIND = {
     "Keys are given to the tenant only.": "only-if",
     "Your job as the clerk is to listen.": "must",
     "Be patient.": "must",
+    "Fees older than a year cannot be waived.": "must-not",
     "Nothing is unlocked without the owner's consent.": "must-not",
     "Nobody is let in before the guide is there.": "must-not",
     "No parcel leaves the depot without a seal.": "must-not",

@@ -227,7 +227,8 @@ def _granted(subject: Sequence[Word], rest: Sequence[Word]) -> bool:
 
 def _of_a_kind(subject: Sequence[Word]) -> bool:
     """Whether the words name any of a kind of things ("saver tickets", "a late fee"), and no one thing."""
-    head = next((k for k, w in enumerate(subject) if w.lower in word_class("preposition")), len(subject))
+    narrows = word_class("preposition") | word_class("threshold")  # "fees older than a year"
+    head = next((k for k, w in enumerate(subject) if w.lower in narrows), len(subject))
     several = subject[0].lower in ("these", "those", "such", "all", "a", "an", "any", "every", "each") or subject[
         max(head, 1) - 1
     ].lower.endswith("s")

@@ -10,14 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from runbookc.language.clauses import Guard, Phrase, Sentence
+from runbookc.language.clauses import Condition, Guard, Phrase, Sentence
+from runbookc.language.comparisons import compared
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import verbs, word_class
 from runbookc.language.words import split_words
 from runbookc.lower.cases.heads import is_head, stated, words_of
 from runbookc.lower.found_rules import FoundRule
-from runbookc.lower.plan import Branch, Choice, Origin, Statement
+from runbookc.lower.plan import Asked, Branch, Choice, Origin, Statement
 from runbookc.lower.sentences.statements import Place, Sentences
 from runbookc.surface.document import Text
+
+_INSTEAD = frame("done_instead")
 
 
 def speaks_on(found: Sequence[Sentence], at: int) -> int:
@@ -32,6 +36,35 @@ def speaks_on(found: Sequence[Sentence], at: int) -> int:
     end = next((k for k in range(at + 1, len(found)) if not _orders(found[k])), len(found))
     spoken_of = any(_them(found[k]) for k in range(at + 1, end))
     return end - at - 1 if spoken_of else 0
+
+
+def barred_kind(found: Sequence[Sentence], at: int, text: Text) -> Phrase | None:
+    """The kind that `found[at]` bars from something, where what stands behind it is done about that kind alone."""
+    sentence = found[at]
+    plain = sentence.rule == "must-not" and not any(case.guard or case.tails or case.steps for case in sentence.cases)
+    if not plain or at + 1 >= len(found) or not _orders(found[at + 1]) or not _answers_the_barred(found[at + 1]):
+        return None
+    words = words_of(text, sentence.words.start, sentence.words.end)
+    end = next((k for k, word in enumerate(words) if word.lower in word_class("bars_what")), 0)
+    kind = [word.lower for word in words[:end]]
+    if len(kind) < 2 or kind[0] in word_class("third_person") | word_class("pronoun") | {"the", "no", "nothing"}:
+        return None
+    told = text.plain[words[0].start : words[end - 1].end]
+    narrowed = compared(told) is not None or not word_class("narrows_a_kind").isdisjoint(kind)
+    return Phrase(told, words[0].start, words[end - 1].end) if narrowed else None
+
+
+def branch_of_barred(kind: Phrase, told: Sentence, text: Text, unit: int, body: Sequence[Statement]) -> Branch:
+    """The case of a kind that `told` bars from something: whether the one at hand is of it, and no amount of it."""
+    asked = Asked(Condition(kind, operator="holds"), Origin(text.span(kind.start, kind.end), kind.text, unit))
+    return Branch((asked,), tuple(body), said=told.words.text)
+
+
+def _answers_the_barred(sentence: Sentence) -> bool:
+    """ "Offer the pool instead", "tell them so", "explain why": what only those are told or given who are refused."""
+    step = sentence.steps[0]
+    instead = _INSTEAD.search(sentence.words.text.rstrip(" .")) is not None
+    return instead or _them(sentence) or step.lemma in word_class("said_at_a_refusal")
 
 
 def branch_of_kind(sentence: Sentence, text: Text, sentences: Sentences, body: Sequence[Statement]) -> Branch:

@@ -33,7 +33,7 @@ from runbookc.lower.cases.manners import carry_out, tells_how
 from runbookc.lower.cases.running import Last, Running
 from runbookc.lower.cases.still_in_case import still_in_case
 from runbookc.lower.cases.subjects import is_silence
-from runbookc.lower.cases.told_kinds import branch_of_kind, refused_case, speaks_on
+from runbookc.lower.cases.told_kinds import barred_kind, branch_of_barred, branch_of_kind, refused_case, speaks_on
 from runbookc.lower.labels.measured_labels import labelled_run, parted
 from runbookc.lower.labels.situations import read_situation
 from runbookc.lower.labels.state_labels import add_case, is_note, states_in_run
@@ -101,6 +101,14 @@ def _read_several(
     if about:
         _told_of_kind(made, found[at : at + 1 + about], text, sentences, place, item)
         return 1 + about
+    barred = None if place.rules_only else barred_kind(found, at, text)
+    if barred is not None:
+        _read_plain(made, found, at, text, sentences, place, item)
+        unit = sentences.units.open(text.span(barred.start, barred.end), barred.text)
+        inner = read_running(found[at + 1 : at + 2], text, sentences, place, item)
+        made.statements.append(Choice((branch_of_barred(barred, found[at], text, unit, inner.statements),)))
+        made.last, made.head, made.opens = inner.last, inner.head, inner.opens
+        return 2
     if bands:
         add(made.statements, read_ladder(bands, found[at:], text, sentences))
         made.last = made.wants = None

@@ -1,0 +1,52 @@
+"""What is done about a kind of people or things that a sentence bars from something is done about them alone."""
+
+from __future__ import annotations
+
+import pytest
+from tests.compiled import runbook_of
+
+from runbookc.catalog.model import World
+from runbookc.ir.model import Runbook
+
+
+def decided(runbook: Runbook) -> list[str]:
+    """The conditions of a page."""
+    return [node.text for node in runbook.nodes if node.kind == "decide"]
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        ("Children under 12 are not allowed in. Offer the pool instead.", "Children under 12"),
+        ("Groups over 20 people can't be booked online. Give them Nora's number.", "Groups over 20 people"),
+        ("Fees older than a year cannot be refunded. Explain why.", "Fees older than a year"),
+    ],
+)
+def test_whom_it_is_about_is_a_case_of_its_own(told: str, kind: str) -> None:
+    """Everybody was offered the pool, since nobody had said for whom it was."""
+    runbook = runbook_of(f"# Sauna\n\n1. Look up the guest.\n2. {told}\n3. Write the number on the board.\n", World())
+    assert decided(runbook) == [kind]
+    assert sum(rule.modality == "must-not" for rule in runbook.rules) == 1
+
+
+def test_the_barred_do_not_get_it_in_the_next_step() -> None:
+    """The pool was offered and the sauna booked."""
+    page = "# Sauna\n\n1. Children under 12 are not allowed in. Offer the pool instead.\n2. Book the sauna.\n"
+    runbook = runbook_of(page, World())
+    ends = {node.id for node in runbook.nodes if node.kind == "end"}
+    offer = next(node.id for node in runbook.nodes if node.text.startswith("Offer"))
+    assert [edge.target in ends for edge in runbook.edges if edge.source == offer] == [True]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Children under 12 are not allowed in. Check the age.",
+        "Phones are not allowed in. Offer a locker.",
+        "The hut is not allowed to open before noon. Tell them when it opens.",
+        "Nobody without a towel is let in. Ring the bell.",
+    ],
+)
+def test_what_is_done_for_everybody_is_no_case(told: str) -> None:
+    """An order that speaks of nobody barred, and a ban that names no kind apart from others."""
+    assert decided(runbook_of(f"# Sauna\n\n1. Look up the guest.\n2. {told}\n3. Open the door.\n", World())) == []
