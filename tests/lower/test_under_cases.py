@@ -56,3 +56,33 @@ def test_what_is_bound_in_one_case_binds_the_step_of_no_other() -> None:
 def test_what_is_never_done_is_so_in_every_case(page: str) -> None:
     """A sentence of its own that says "never" says so of everybody, wherever it stands."""
     assert {rule.text: rule.condition for rule in compiled(page).rules} == {"Never name a day": ""}
+
+
+_ENDED = {
+    "a condition": "If it is torn, stop. Ask for a net.",
+    "a condition, and an act": "If it is torn, close the case. Ask for a net.",
+    "a label": "Torn: stop. Ask for a net.",
+    "a label, in one sentence": "Torn: stop, ask for a net.",
+    "an arrow": "Torn → stop, ask for a net.",
+}
+
+
+@pytest.mark.parametrize("bullet", _ENDED.values(), ids=_ENDED)
+def test_what_a_bullet_says_behind_an_end_is_done_in_its_case(bullet: str) -> None:
+    """It is for those whose case it is; none of them goes on, and none of the others is asked."""
+    other = "If it is wet, dry it." if bullet.startswith("If") else "Wet: dry it."
+    runbook = compiled(f"1. Check the hive.\n   - {bullet}\n   - {other}\n2. Send it.\n")
+    text = {node.id: node.text for node in runbook.nodes}
+    ways = {(text[edge.source], edge.label): text[edge.target] for edge in runbook.edges}
+    torn = next(asked for asked, label in ways if "orn" in asked and label == "yes")
+    asks = "close the case" if "close" in bullet else "Ask for a net"
+    assert ways[torn, "yes"].lower() == asks.lower()
+    assert ways[torn, "no"].lower().endswith("wet")
+    assert [ways[one, label] for one, label in ways if one.lower() == "ask for a net"] in (["stop"], ["end"])
+
+
+def test_behind_an_end_in_a_step_the_others_go_on() -> None:
+    """A numbered step that stops in one case says what follows to those who are in none."""
+    runbook = compiled("1. If it is torn, stop. Ask for a net.\n2. Send it.\n")
+    text = {node.id: node.text for node in runbook.nodes}
+    assert {text[edge.target] for edge in runbook.edges if edge.label == "no"} == {"Ask for a net"}

@@ -91,14 +91,21 @@ def add(made: list[Statement], statements: Iterable[Statement]) -> None:
             made.append(statement)
 
 
-def continues_case(made: Sequence[Statement], statements: Sequence[Statement], first: Sentence) -> bool:
-    """Whether plain statements continue the case that an item's first sentence opened."""
+def continues_case(
+    made: Sequence[Statement], statements: Sequence[Statement], first: Sentence, bullet: bool = False
+) -> bool:
+    """Whether plain statements continue the case that an item's first sentence opened.
+
+    In a `bullet` they do behind "if it is torn, stop." as well: nothing else in it is for those who go on.
+    """
     last = made[-1] if made else None
     if not isinstance(last, Choice) or last.otherwise is not None or last.loop or not last.branches:
         return False
     if not first.cases or first.cases[0].guard is None or (statements and isinstance(statements[0], Choice)):
         return False
-    return not ends(last.branches[-1].body) and bool(first.cases[0].steps or first.cases[0].said)
+    body = last.branches[-1].body
+    stopped = bullet and bool(body) and isinstance(body[-1], Stop) and all(isinstance(one, Do) for one in statements)
+    return (stopped or not ends(body)) and bool(first.cases[0].steps or first.cases[0].said)
 
 
 def settle(statements: list[Statement]) -> list[Statement]:
@@ -108,12 +115,14 @@ def settle(statements: list[Statement]) -> list[Statement]:
 
 
 def into_last_case(made: list[Statement], statements: Iterable[Statement]) -> None:
-    """Put statements at the end of the last case of the choice that was made last."""
+    """Put statements at the end of the last case of the choice that was made last, before a stop that it has."""
     last = made[-1]
     if isinstance(last, Choice):
-        branch = last.branches[-1]
+        branch, statements = last.branches[-1], tuple(statements)
         body = list(branch.body)
-        add(body, statements)
+        stop = body[-1:] if statements and all(isinstance(one, Do) for one in statements) else []
+        stop = stop if stop and isinstance(stop[0], Stop) and not stop[0].stated else []
+        add(body := body[: len(body) - len(stop)], (*statements, *stop))
         made[-1] = replace(last, branches=(*last.branches[:-1], replace(branch, body=tuple(body))))
 
 

@@ -12,7 +12,7 @@ from runbookc.language.frames import frame
 from runbookc.language.lexicon import finite_forms, thirds, word_class
 from runbookc.language.words import Word, split_words
 from runbookc.lower.cases.choices import extend
-from runbookc.lower.plan import Asked, Branch, Choice, Origin, Statement
+from runbookc.lower.plan import Asked, Branch, Choice, Do, Origin, Statement, Stop
 from runbookc.lower.sentences.spoken import is_line
 from runbookc.lower.units import Units
 from runbookc.surface.document import ListBlock, Text
@@ -95,7 +95,15 @@ def stated(phrase: Phrase, text: Text, unit: int, body: Sequence[Statement]) -> 
         condition = read_condition(words, text.plain)
     else:
         condition = read_label(words, text.plain) if words else Condition(phrase, "", "is", phrase.text)
-    return Branch((Asked(condition, Origin(text.span(phrase.start, phrase.end), phrase.text, unit)),), tuple(body))
+    asked = Asked(condition, Origin(text.span(phrase.start, phrase.end), phrase.text, unit))
+    return Branch((asked,), _stopped_last(body))
+
+
+def _stopped_last(body: Sequence[Statement]) -> tuple[Statement, ...]:
+    """ "Torn: stop. Ask for a new one.": what a case does, and then its end."""
+    at = next((k for k, one in enumerate(body) if isinstance(one, Stop) and one.origin and not one.stated), len(body))
+    rest = body[at + 1 :]
+    return (*body[:at], *rest, body[at]) if rest and all(isinstance(one, Do) for one in rest) else tuple(body)
 
 
 def words_of(text: Text, start: int = 0, end: int | None = None) -> list[Word]:

@@ -345,7 +345,7 @@ class Items:
         body: list[Statement] = []
         since = len(self.sentences.rules)
         for case in first.cases:
-            add(body, self.sentences.case(case, text, unit, place))
+            add(body, self.sentences.case(case, text, unit, replace(place, under_case=True)))
         self._go_on(body, found[1:], text, rest, place)
         self.sentences.govern(since, first.lead.text)
         return [Choice((stated(first.lead, text, unit, body),))]

@@ -234,7 +234,7 @@ class Sentences(Guarded):
                 step = replace(step, kind="act", ends=False)  # "hang up and call the bank"
             if step.kind == "end" and not last:
                 self.units.gave(unit)  # "stop and transfer": the work stops, the case goes on
-                stopped = step if step.lemma == "stop" and case.guard is not None else None
+                stopped = step if step.lemma == "stop" and (case.guard is not None or place.under_case) else None
                 continue
             if last and case.guard is not None and not case.tails and _goes_no_further(step):
                 self.units.gave(unit)

@@ -217,7 +217,7 @@ def _read_plain(
     done = beyond(made.statements, made.last, sentence, done, text, opened)
     made.how = made.how or tells_how(made.statements, sentence.words.text)
     goes_on = (item or led_by_arrow(found[0]) or for_a_group(found[0], text)) and continues_case(
-        made.statements, done, found[0]
+        made.statements, done, found[0], bullet=item and place.at[:1] == (0,)
     )
     if made.how and isinstance(made.statements[-1], Choice) and not any(isinstance(s, Choice) for s in done):
         carry_out(made.statements, done)
