@@ -32,6 +32,10 @@ from tests.lower.test_traps import compiled
         "Couriers bring no papers",
         "Pump runs rough",
         "App asks for a code",
+        "Tents with power",
+        "Calls from the press",
+        "Groups of eight or more",
+        "Vans over 7 m",
     ],
 )
 @pytest.mark.parametrize("mark", [":", " –", " -"])
@@ -65,6 +69,10 @@ def test_what_stands_so_is_a_case_in_running_text(words: str) -> None:
         "Pump runs",
         "Refunds take five days",
         "Photos check list",
+        "Questions about money",
+        "Rooms under the roof",
+        "Bags of sand",
+        "Notes from the call",
         "What the form needs",
     ],
 )

@@ -12,6 +12,7 @@ from functools import cache
 from runbookc.language.comparisons import compared, span_of
 from runbookc.language.customers import customer_at
 from runbookc.language.frames import frame
+from runbookc.language.kinds_first import told_apart
 from runbookc.language.lexicon import finite_words, participles, thirds, verbs, word_class
 from runbookc.language.times import names_times
 from runbookc.language.words import Word
@@ -175,7 +176,7 @@ def is_circumstance(words: Sequence[Word], plain: str) -> bool:
         return False
     stands = _who_do(lowered) or _was_done(lowered) or _does(said) or bool(_STANDS & set(lowered))
     told = len(said) <= _CLAUSE and is_clause(said) and not _TELLING & set(lowered)
-    return stands or told or in_trouble(lowered)
+    return stands or told or in_trouble(lowered) or told_apart(words)
 
 
 def is_voiced(words: str) -> bool:

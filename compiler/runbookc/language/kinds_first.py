@@ -32,6 +32,20 @@ def kind_ends(words: Sequence[Word], at: int) -> Iterator[int]:
         at = end + 1
 
 
+def told_apart(words: Sequence[Word]) -> bool:
+    """ "Tents with power", "calls from the press", "groups of eight": several things, and which of them are meant.
+
+    "Questions about money" is a topic, and "rooms under the roof" is a place.
+    """
+    lowered = [word.lower for word in words]
+    by = word_class("tells_kinds_apart")
+    at = next((k for k, word in enumerate(lowered) if word in by), 0)
+    if not at or at + 1 >= len(words) or lowered[0] in verbs() or lowered[0] in _opens_none():
+        return False
+    counted = words[at + 1].kind in ("number", "money") or lowered[at + 1] in word_class("count")
+    return _names_things(words[: at + 1], 0) and (lowered[at] not in word_class("tells_by_number") or counted)
+
+
 def _names_things(words: Sequence[Word], at: int) -> bool:
     """Whether the words from `at` to the next mark name several things, with what tells them apart from others."""
     named = []
