@@ -179,3 +179,17 @@ def test_a_jump_to_a_name_asks_the_cases_under_it() -> None:
     found = ways(page)
     assert found["Small leak"][0] == "Has cover"
     assert (found["Has cover"][0], found["No cover"][0]) == ("waive the fee", "charge the fee")
+
+
+@pytest.mark.parametrize(
+    ("early", "late"),
+    [("Until noon", "From noon"), ("Before 6 pm the day before", "After that"), ("Before noon", "After noon")],
+)
+def test_hours_before_a_colon_part_the_cases(early: str, late: str) -> None:
+    """Nobody pays for a change that was asked for in time."""
+    assert conditions(f"- {early}: move the booking.\n- {late}: charge the guest.\n") == [early, late]
+
+
+def test_what_comes_before_and_after_a_call_is_done_in_turn() -> None:
+    """It names no hours, and both are done of every call."""
+    assert conditions("- Before the call: open the card.\n- After the call: write the note.\n") == []

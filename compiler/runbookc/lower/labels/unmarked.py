@@ -21,6 +21,7 @@ from runbookc.language.clauses import Phrase
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.language.reader import read_sentence
+from runbookc.language.times import names_times
 from runbookc.language.words import Word
 from runbookc.lower.cases.heads import words_of
 from runbookc.lower.labels.halves import split
@@ -232,7 +233,7 @@ def _is_degree(words: str) -> bool:
 def _can_open(text: Text, words: Sequence[Word], end: int, asked: bool) -> bool:
     """Whether the words before the mark are no order, no condition with a cue and no label of the page's."""
     read = read_sentence(text, 0, end)
-    asks = any(case.guard is not None or case.otherwise for case in read.cases)
+    asks = any(case.guard is not None or case.otherwise for case in read.cases) and not names_times(words)
     first = words[0].lower
     object_of_order = any(word.lower in word_class("determiner") | word_class("object_pronoun") for word in words)
     part = first in word_class("meta_noun") and not is_quoted_state(text.plain[words[0].start : words[-1].end])
