@@ -61,7 +61,8 @@ def _opened(unit: Unit, asking: Mapping[str, Node]) -> str:
 def governed(rule: FoundRule, units: Sequence[Unit], over: Sequence[str], nodes: Sequence[Node]) -> FoundRule:
     """A rule under the case it was said in; what is never done is so in every case, unless the case is right before it.
 
-    What a rule is bound to by itself ("only if they covered it") is bound to in that case only.
+    What a rule is bound to by itself ("only if they covered it") is bound to in that case only; an "unless" holds back
+    whoever does the same elsewhere.
     """
     at = rule.origin.unit
     asking = {node.id: node for node in nodes if node.kind == "decide"}
@@ -70,7 +71,7 @@ def governed(rule: FoundRule, units: Sequence[Unit], over: Sequence[str], nodes:
     if not case or asking[case].text.lower() in rule.condition.lower():
         return rule
     if rule.condition:
-        bound = rule.modality == "only-if" and before
+        bound = rule.modality == "only-if" and before and not rule.condition.lower().startswith("unless ")
         return (
             replace(rule, condition=f"{rule.condition} ({cued(asking[case].text)})", among=tuple(units[at].nodes))
             if bound
