@@ -40,18 +40,21 @@ When the directory is not meant to hold addresses of this kind.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from runbookc.catalog.nearest import near_words
 from runbookc.diagnostics import Finding
 from runbookc.ground.contacts import directory_of
+from runbookc.ground.identity import Identity
 from runbookc.rules.contact_finding import ADDRESSES, about
 from runbookc.rules.quote import quote
 from runbookc.rules.stand_in import written_instead
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
-    from runbookc.ir.model import Contact, Runbook
+    from runbookc.catalog.model import World
+    from runbookc.ir.model import Contact, ContactKind, Runbook
 
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
@@ -71,7 +74,15 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
 
 def _near(facts: Facts, contact: Contact) -> str:
     """The nearest active address of its kind, "" where none is near."""
-    directory = directory_of(facts.world)
-    known = directory.active_names.get(contact.kind, {}) if directory is not None else {}
-    near = near_words(contact.value.lower(), known, 1, 0.75)
+    if facts.world.directory is None:
+        return ""
+    return _nearest(contact.value.lower(), contact.kind, Identity(facts.world))
+
+
+@lru_cache(maxsize=1024)
+def _nearest(word: str, kind: ContactKind, world: Identity[World]) -> str:
+    """The same for every page of a world, and for every keystroke on one."""
+    directory = directory_of(world.value)
+    known = directory.active_names.get(kind, {}) if directory is not None else {}
+    near = near_words(word, known, 1, 0.75)
     return known[near[0]] if near else ""

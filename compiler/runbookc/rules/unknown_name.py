@@ -100,8 +100,12 @@ def _one_of_many(contact: Contact, facts: Facts) -> bool:
 
 def _turns_to_us(facts: Facts, name: str) -> bool:
     """ "A teacher writes; we book the visit": whoever the page says turns to us is its customer."""
-    said = (match for match in _APPROACH.finditer(facts.prose) if match["who"].lower() == name.lower())
-    return name.islower() and next(said, None) is not None
+    return name.islower() and name in facts.once(_approaching)
+
+
+def _approaching(facts: Facts) -> Iterator[str]:
+    """Who the page says turns to us, in lower case: looked for once, however many names are unknown."""
+    yield from dict.fromkeys(match["who"].lower() for match in _APPROACH.finditer(facts.prose))
 
 
 _ADVICE: Final = "use the name the directory has, or add this one there"

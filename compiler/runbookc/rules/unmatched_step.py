@@ -43,12 +43,14 @@ When the step only explains how the system is used. Move that to a note.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from runbookc.analyses.equipment import lacks_tool
 from runbookc.analyses.stubs import Stub, stub_help, stub_line
 from runbookc.diagnostics import Cause, Finding, Fix
 from runbookc.ground.candidates import candidates
+from runbookc.ground.identity import Identity
 from runbookc.ground.tool_names import in_order, verb_in
 from runbookc.ground.words import name_words
 from runbookc.language.lexicon import word_class
@@ -60,6 +62,7 @@ from runbookc.rules.work import has_tools
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
+    from runbookc.catalog.model import Tool
     from runbookc.ir.model import Node, Runbook
 
 
@@ -78,11 +81,20 @@ def _name_it(facts: Facts, node: Node) -> str:
 def _same_deed(facts: Facts, node: Node) -> str:
     """The one tool that is called by the step's verb, whatever it does it to; "" for none or several."""
     verb = node.action.verb if node.action is not None else ""
-    tools = facts.world.tools or () if verb and node.kind in ("act", "handoff") else ()
-    found = [
-        tool.called for tool in tools if not tool.customer and verb_in(in_order(name_words(tool.name)), tool)[0] == verb
-    ]
+    if not verb or node.kind not in ("act", "handoff") or not facts.world.tools:
+        return ""
+    found = _by_verb(Identity(facts.world.tools)).get(verb, [])
     return found[0] if len(found) == 1 else ""
+
+
+@lru_cache(maxsize=4)
+def _by_verb(tools: Identity[tuple[Tool, ...]]) -> dict[str, list[str]]:
+    """What the agent's tools are called, by the verb of their names: the same for every step and every keystroke."""
+    found: dict[str, list[str]] = {}
+    for tool in tools.value:
+        if not tool.customer:
+            found.setdefault(verb_in(in_order(name_words(tool.name)), tool)[0], []).append(tool.called)
+    return found
 
 
 _ASKED_OR_LOOKED: Final = word_class("asked_or_looked_verb")
