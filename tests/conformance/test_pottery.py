@@ -95,3 +95,35 @@ def test_staff_whom_only_another_language_names_may_be_those_who_were_told() -> 
     told = 'notify_staff {"teams": ["throwers"], "message": "clay is late"} -> {"ok": true}'
     assert "no-receipt" not in statuses(told, "He avisado a los ceramistas.")
     assert statuses(MOVED, "He avisado a los ceramistas.") == ["no-receipt"]
+
+
+def test_what_a_description_only_speaks_of_is_made_by_no_such_tool() -> None:
+    """ "Put an order on hold" makes no order, and a group that is put on a list is not booked by that."""
+    tools = (
+        tool("create_replacement", "Create a replacement order for a piece.", text("piece_no")),
+        tool("set_hold", "Put an order on hold or release it.", text("order_no")),
+        tool("join_waiting_list", "Put a group on the waiting list for a wheel.", text("group_no")),
+        tool("swap_wheel", "Swap the wheel of a group for another.", text("group_no"), text("wheel")),
+        tool("return_deposit", "Return the deposit of a group.", text("group_no")),
+    )
+    bundle = make_bundle(Program((), World(tools=tools)))
+    replaced = 'create_replacement {"piece_no": "PC-2210"} -> {"order_no": "OR-7001", "state": "created"}'
+    swapped = 'swap_wheel {"group_no": "GR-1001", "wheel": "kick wheel"} -> {"wheel": "kick wheel"}'
+    returned = 'return_deposit {"group_no": "GR-1001"} -> {"state": "queued"}'
+    for called, said in (
+        (replaced, "I created order OR-7001 for the piece."),
+        (replaced, "He creado un pedido de reemplazo (OR-7001)."),
+        (swapped, "I've booked your group in for the kick wheel."),
+        (returned, "I've asked for the deposit to be returned."),
+    ):
+        judge = Judge(bundle)
+        for message in conversation("> PC-2210 and GR-1001 please", called, said):
+            judge.add(message)
+        assert [c.status for c in judge.finish().claims if c.status != "supported"] == [], said
+
+
+def test_staff_may_be_told_under_another_name() -> None:
+    """The cooks are those of the kitchen, and the tool was given which team it is for."""
+    told = 'notify_staff {"teams": ["kitchen"], "message": "no nuts"} -> {"ok": true}'
+    assert "no-receipt" not in statuses(told, "The cooks have been told about the nuts.")
+    assert statuses(MOVED, "I've told the cooks about the nuts.") == ["no-receipt"]

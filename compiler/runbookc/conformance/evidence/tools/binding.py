@@ -35,12 +35,13 @@ from runbookc.conformance.evidence.telling.verified import verified_by
 from runbookc.conformance.evidence.tools.addressee import is_to_customer
 from runbookc.conformance.evidence.tools.assured import assured
 from runbookc.conformance.evidence.tools.claimed_verb import deed_of
-from runbookc.conformance.evidence.tools.deeds import Deed, bind_deed, bind_refusal
+from runbookc.conformance.evidence.tools.deeds import Deed, bind_deed
 from runbookc.conformance.evidence.tools.look_object import object_of
 from runbookc.conformance.evidence.tools.looks import Look, bind_asked, bind_called, bind_look
 from runbookc.conformance.evidence.tools.objects import NounReader, Recipients, head_of, is_of_itself
 from runbookc.conformance.evidence.tools.parties import party_of
 from runbookc.conformance.evidence.tools.pools import HAND_OVER, Pools
+from runbookc.conformance.evidence.tools.refusals import bind_refusal
 from runbookc.conformance.patterns import ClaimPattern
 from runbookc.conformance.tool_actions import tool_of
 from runbookc.conformance.trace import made_of

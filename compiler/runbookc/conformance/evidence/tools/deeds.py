@@ -22,6 +22,7 @@ from runbookc.conformance.evidence.tools.given_back import gives_back, is_money,
 from runbookc.conformance.evidence.tools.objects import PASSIVE, Recipients, antecedent, bears, head_of, is_pointed_at
 from runbookc.conformance.evidence.tools.parties import is_reaching, party_of, passed_to
 from runbookc.conformance.evidence.tools.pools import ASK, Pools
+from runbookc.conformance.evidence.tools.wished import wished
 from runbookc.conformance.patterns import ClaimPattern
 
 _SEND = "send"
@@ -339,7 +340,9 @@ def _besides(deed: Deed, chosen: list[ClaimPattern], able: list[ClaimPattern], p
     "Opened a return": those that bear both words go with those that the noun names; "told the manager": whichever tool
     reaches the manager may have been called.
     """
-    if is_reaching(deed.verb, pools.lexicon):
+    if deed.verb.lemma in pools.lexicon.words["asks"]:
+        able = [*able, *wished(deed.tokens, deed.said, pools)]
+    if is_reaching(deed.verb, pools.lexicon) or deed.verb.lemma in pools.lexicon.words["asks"]:
         return [p for p in able if p not in chosen]
     if deed.verb.lemma in pools.lexicon.words["arranges"] and not deed.nominal:
         return _making(deed, chosen, pools)
@@ -382,21 +385,3 @@ def _is_ours(tokens: list[Token], words: dict[str, frozenset[str]]) -> bool:
     """ "All sorted on our side": somebody did it there."""
     lows = [t.lower for t in tokens]
     return any(side in words["our-side"] and before in words["own"] for before, side in pairwise(lows))
-
-
-def bind_refusal(deed: Deed, pools: Pools) -> Bound | None:
-    """ "Your upgrade was declined": the tools that could have granted it; any change where nothing names one.
-
-    A tool that refuses by itself comes first: "I've rejected the scan" of `reject_scan`.
-    """
-    lexicon, tokens, said = pools.lexicon, deed.tokens, deed.said
-    chosen = tuple(p for p in pools.writes if not p.noun_set.isdisjoint(deed.heads))
-    spans = [said.subject, (said.after, said.stop)]
-    verbs = [lexicon.nominals.get(lexicon.nouns.stem(t.lower)) for a, b in spans for t in tokens[a:b]]
-    of_verbs = [pools.of(verb).patterns for verb in verbs if verb is not None]
-    granting = tuple(dict.fromkeys(p for pool in of_verbs for p in pool if not chosen or p in chosen))
-    found = granting or chosen
-    refusing = tuple(p for p in pools.writes if said.verb.group in p.groups)
-    found = tuple(dict.fromkeys((*(p for p in refusing if not chosen or p in chosen), *found)))
-    named = bool(found)
-    return Bound(found or pools.writes, said.verb.group, named, deed=said.verb.lemma, language=lexicon.language)

@@ -239,6 +239,7 @@ class Pools:
         """What a verb that says nothing may speak of: tools of such a verb whose name bears the noun."""
         light, media = self.lexicon.words["light"], self.lexicon.words["medium"]
         same = [p for p in self.patterns if p.effect != "read" and head in p.noun_set and light & set(p.verbs)]
+        same = [p for p in same if head in map(stem, name_words(p.tool or ""))]
         spoken = [n for n, w in nouns.items() if w >= 0.5]
         by = media.intersection(spoken)  # "sent you a text": by what texts
         named = [p for p in pool if not p.noun_set.isdisjoint(spoken) or not by.isdisjoint(p.verbs)]

@@ -117,19 +117,11 @@ def nobody_reaches(found: FoundClaim, ledger: Ledger, binder: Binder) -> bool:
         return False
     if _is_named(found, party) and any(may_reach(e, party, binder) for e in ledger.own):
         return False  # "I've told Maria": she may be the manager that was notified
-    if _is_foreign(found, party, binder) and any(_names_team(e) for e in ledger.own):
-        return False
+    if any(_names_team(e) for e in ledger.own):
+        return False  # "the cooks have been told": they may be the kitchen, one of the `teams` that were given
     spoken = any(not words.isdisjoint(party) for words in binder.step_words.values())
     spoken = spoken or any(noun in name.lower() for names in binder.bundle.contacts for name in names for noun in party)
     return not spoken and not any(is_to(e, party) for e in ledger.entries)
-
-
-def _is_foreign(found: FoundClaim, party: tuple[str, ...], binder: Binder) -> bool:
-    """Whether nobody knows what the catalogue would call them: "a los socorristas", of tools that are English."""
-    tongue = binder.tongues[found.language].lexicon
-    return found.language != binder.lexicon.language and not any(
-        noun in named.split() for named in tongue.nouns.things.values() for noun in party
-    )
 
 
 def _names_team(entry: Entry) -> bool:
