@@ -170,7 +170,7 @@ def test_what_is_not_so_after_a_time_is_a_condition() -> None:
 
 def test_a_name_before_two_arrows_is_one_of_the_troubles() -> None:
     page = (
-        "- Printer down → use the spare. Spare also down → write a receipt.\n- Two people with one seat: find another.\n"
+        "- Printer down → use the spare. Spare down → write a receipt.\n- Two people with one seat: find another.\n"
         "- Drunk or aggressive: close the bar.\n- Fire alarm: close the doors.\n- Someone faints: call 112.\n"
     )
     runbook = runbook_of(page, World())
