@@ -242,15 +242,15 @@ def test_to_do_nothing_until_something_comes_is_a_wait() -> None:
 
 
 def test_what_is_confirmed_may_be_asked() -> None:
-    """Nobody but the author knows whether an address is looked up or asked for: both ways are told."""
-    page = "# Laundry\n\n1. Get the customer's email.\n2. Confirm the delivery address.\n"
+    """Nobody but the author knows whether a point is looked up or asked for: both ways are told."""
+    page = "# Laundry\n\n1. Get the customer's email.\n2. Confirm the pick-up point.\n"
     (finding,) = (f for f in findings_in(page, WORLD) if f.code == "RB406")
 
     assert finding.help.startswith("write 'with the customer' behind it if they are asked; otherwise ")
     mended = fixed("RB406", page, WORLD)
-    assert mended == page.replace("address.", "address with the customer.")
+    assert mended == page.replace("point.", "point with the customer.")
     assert not [f for f in findings_in(mended, WORLD) if f.code == "RB406"]
-    checked = page.replace("Confirm the delivery address", "Check the weather")
+    checked = page.replace("Confirm the pick-up point", "Check the weather")
     assert fixed("RB406", checked, WORLD) is None
 
 
