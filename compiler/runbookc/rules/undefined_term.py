@@ -84,7 +84,7 @@ _NEAR: Final = 200
 
 _LENGTH = frame("length_of_time")
 _TAKES = frame("takes_a_while")
-"""How long something takes is told, and nothing hangs on it."""
+"""How long something takes is told, and nothing hangs on it where nothing follows ("…, then check it")."""
 _HOURS_TOLD = frame("hours_told")
 _WHY = frame("asks_why")
 _OPEN_LINK, _LINK_ENDS = re.compile(r"\[[^\[\]]*$"), re.compile(rf"[^\[\]]*\]{BLANK}")
@@ -148,7 +148,8 @@ def _explained(sentence: Sentence, row: Row, match: re.Match[str]) -> bool:
     mean, only name a thing ("the large file"), or stand among examples in parentheses."""
     before = sentence.prose[max(0, match.start() - _NEAR) : match.start()]
     after = sentence.prose[match.end() : match.end() + _NEAR]
-    if (row["kind"] == "time" and (_LENGTH.search(sentence.prose) or _TAKES.search(before))) or _WHY.search(before):
+    takes = _TAKES.search(before) is not None and not after.lstrip().startswith((",", ";", "–", "-"))
+    if (row["kind"] == "time" and (_LENGTH.search(sentence.prose) or takes)) or _WHY.search(before):
         return True
     if before.lower().endswith("the ") and match[0].lower() in ("large", "small", "big", "high", "low", "slow", "old"):
         return True

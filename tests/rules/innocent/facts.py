@@ -39,6 +39,11 @@ CASES = (
         "1. Remind the owner if some vets take a few weeks to give an appointment.",
     ),
     Case(
+        "RB203", "how long something takes is told, and nothing is done after it",
+        "1. Order the seal. It can take a few weeks.",
+        "1. Order the seal. It can take a few weeks, then check the shelf.",
+    ),
+    Case(
         "RB201", "who was asked for the weight has told it",
         "1. Ask for the length and the weight.\n2. If the weight is over 12 t, close the ticket.",
         "1. Ask for the length and the beam.\n2. If the weight is over 12 t, close the ticket.",
