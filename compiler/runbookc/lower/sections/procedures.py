@@ -17,6 +17,7 @@ from runbookc.lower.flow.expected import expected
 from runbookc.lower.flow.idle import idle_cases
 from runbookc.lower.flow.instead import done_instead
 from runbookc.lower.flow.jumps import case_label
+from runbookc.lower.flow.other_pages import gone_to_others
 from runbookc.lower.flow.refused import refused
 from runbookc.lower.flow.skips import place_skips
 from runbookc.lower.labels.headings import (
@@ -53,7 +54,10 @@ def plan_document(document: Document, page: Page, title: str) -> list[PlannedPro
         replace(
             p,
             plan=awaited(
-                place_skips(complete(refused(expected(done_instead(idle_cases(p.plan))), page.units.all)), p.slug)
+                place_skips(
+                    complete(gone_to_others(refused(expected(done_instead(idle_cases(p.plan))), page.units.all))),
+                    p.slug,
+                )
             ),
         )
         for p in planned
