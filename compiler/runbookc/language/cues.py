@@ -155,13 +155,27 @@ def holds_nothing(words: Sequence[Word], at: int) -> bool:
 
 
 def opens_no_clause(words: Sequence[Word], at: int) -> bool:
-    """ "In case of rain", "in the event hall", "what, when, colour": whether no clause stands at `at` behind a cue."""
+    """ "In case of rain", "in the event hall", "what, when, colour": whether no clause stands at `at` behind a cue.
+
+    "Where does it come from?", "when are they told?" ask: the verb stands before its subject.
+    """
+    if at == 1 and words[0].lower in ("when", "where") and _is_inverted(words, at):
+        return True
     if words[at].text == "," and at > 1 and words[at - 2].text in (",", ":"):
         return words[at - 1].lower in word_class("question_word")
     if words[at].lower == "of":
         return words[at - 1].lower in ("case", "event")
     subject = word_class("noun_opener") | word_class("subject_pronoun") | {"you", "we"}
     return words[at - 1].lower == "event" and words[at].lower not in subject
+
+
+def _is_inverted(words: Sequence[Word], at: int) -> bool:
+    """Whether the verb at `at` stands before its subject ("does water", "can we"), unlike "where needs arise"."""
+    if words[at].lower in word_class("be") | word_class("have") | word_class("do"):
+        return True
+    subject = word_class("noun_opener") | word_class("subject_pronoun") | {"you", "we", "i"}
+    after = words[at + 1].lower if at + 1 < len(words) else ""
+    return words[at].lower in word_class("finite_modal") and after in subject
 
 
 _OURS = frozenset(("we", "you", "i"))

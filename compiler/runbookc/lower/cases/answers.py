@@ -91,6 +91,11 @@ def is_answered_below(asked: Sequence[Sentence], block: Block) -> bool:
         return False
     if any(case.guard or case.otherwise for case in only.cases) or len(only.words.text.split()) > _LONGEST:
         return False
+    return are_yes_and_no(block)
+
+
+def are_yes_and_no(block: ListBlock) -> bool:
+    """Whether every item of a list opens with yes or no."""
     return all(item.text is not None and _ANSWER.match(item.text.plain) for item in block.items)
 
 

@@ -16,13 +16,12 @@ from runbookc.language.lexicon import word_class
 from runbookc.lower.cases.again import befalls_again, closed_for_both
 from runbookc.lower.cases.arrivals import asks_of_what_came, stays_open
 from runbookc.lower.cases.found_out import answers_it, asks_what_is_found_out, finds_out
-from runbookc.lower.cases.later import asks_later, asks_next, hands_over
+from runbookc.lower.cases.later import asks_by_now, asks_later, asks_next, asks_still, hands_over
 from runbookc.lower.cases.reactions import insists, takes_it_ill
 from runbookc.lower.cases.subjects import CUSTOMER, one_property, same_subject, says_no_to, subject_of
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Onward, Statement, Stop
 
 _TRIED = frozenset({"act", "tell", "ask", "handoff"})
-_STILL = frame("still")
 _OUTCOMES = (frame("comes_of_a_deed"), frame("comes_of_talk"))
 _FOUND = frame("found_by_reader")
 _ALSO = frame("also_so")
@@ -79,6 +78,7 @@ def _asks_within(earlier: Statement | None, before: Choice, choice: Choice) -> b
         or insists(before, choice)
         or befalls_again(before, choice)
         or asks_of_what_came(before, choice)
+        or asks_by_now(before, choice)
     )
 
 
@@ -242,19 +242,10 @@ def _asks_also(before: Choice, choice: Choice) -> bool:
     return bool(_ALSO.search(words)) and not ends(last.body) and not guards_one_step(last)
 
 
-def _still_the_same(before: Condition, new: Condition) -> bool:
-    """ "If it is down, …. If it is still down, …": asked again after what was done, and no other case."""
-    return bool(_STILL.search(new.words.text)) and _denies(before) == _denies(new)
-
-
 def _asks_again(before: Choice, branch: Branch) -> bool:
     """ "(Only if it is wet) open a claim. (Only if it is wet) ask for photos.": no other case, both are done."""
     words = [asked.condition.words.text.lower() for asked in branch.asked]
     return any([asked.condition.words.text.lower() for asked in told.asked] == words for told in before.branches)
-
-
-def _denies(condition: Condition) -> bool:
-    return condition.operator in ("is-not", "holds-not", "missing", "failed")
 
 
 def _further(before: Choice, choice: Choice) -> bool:
@@ -263,7 +254,7 @@ def _further(before: Choice, choice: Choice) -> bool:
     asked = before.branches[-1].asked[0]
     if _asks_again(before, choice.branches[0]):
         return False
-    if _still_the_same(asked.condition, choice.branches[0].asked[0].condition):
+    if asks_still(asked.condition, choice.branches[0].asked[0].condition):
         return False
     if asks_next(asked.condition, choice.branches[0].asked[0].condition):
         return False

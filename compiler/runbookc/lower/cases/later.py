@@ -10,8 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from runbookc.language.clauses import Condition
 from runbookc.language.frames import frame
+from runbookc.lower.cases.subjects import says_no_to
 from runbookc.lower.plan import Choice, Do, Statement
 
+_BY_NOW = frame("by_now")
 _WAITED = frame("waited_for")
 _STILL = frame("still")
 _AFTER_COUNT = frame("after_a_count")
@@ -37,6 +39,34 @@ def asks_next(before: Condition, new: Condition) -> bool:
     said = before.words.text.replace(first["count"], "", 1).lower()
     again = new.words.text.replace(second["count"], "", 1).lower()
     return said == again and first["count"].lower() != second["count"].lower()
+
+
+def asks_still(before: Condition, new: Condition) -> bool:
+    """ "If it is down, …. If it is still down, …", "if it still does not heat, …": what was done has come between.
+
+    "If it was sent, …. If it has still not been sent, …" are two cases: one denies the other.
+    """
+    if _STILL.search(new.words.text) is None:
+        return False
+    return denies(before) == denies(new) or (denies(new) and not says_no_to(before, new))
+
+
+def asks_by_now(before: Choice, choice: Choice) -> bool:
+    """ "If the lamp is off, have them press the button. If it is on now, …": asked where the button was pressed."""
+    if before.otherwise is not None or before.loop or not before.branches or choice.loop or not choice.branches:
+        return False
+    last, body = before.branches[-1].asked[-1].condition, before.branches[-1].body
+    words = choice.branches[0].asked[0].condition.words.text
+    return bool(body) and isinstance(body[-1], Do) and _says_now(words) and not _says_now(last.words.text)
+
+
+def denies(condition: Condition) -> bool:
+    """Whether a condition asks for what is not so."""
+    return condition.operator in ("is-not", "holds-not", "missing", "failed")
+
+
+def _says_now(words: str) -> bool:
+    return _BY_NOW.search(words) is not None
 
 
 def hands_over(body: Sequence[Statement]) -> bool:

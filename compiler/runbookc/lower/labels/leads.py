@@ -44,7 +44,7 @@ def lead_in(block: Block, in_case: bool = False) -> tuple[int, int] | None:
         return (mark.start, end) if in_case and first is not None else None
     if _supposes(plain[mark.start : mark.end]):
         return mark.start, end
-    if first.said.text.split()[:1] and _asks_which(plain[mark.start : mark.end]):
+    if first.said.text.split()[:1] and asks_which(plain[mark.start : mark.end]):
         return (mark.start, end) if in_case else None
     hours = names_times(words_of(block.text, mark.start, end))
     conditional = first.guard is not None or first.otherwise or hours
@@ -76,7 +76,7 @@ def _is_told(words: str) -> bool:
     return bool({word.strip(".,:;").lower() for word in words.split()} & finite_words())
 
 
-def _asks_which(words: str) -> bool:
+def asks_which(words: str) -> bool:
     """ "Who is asking?": a question that no yes answers, over what is done about it."""
     return words.rstrip().endswith("?") and words.split()[0].lower() in word_class("question_word")
 

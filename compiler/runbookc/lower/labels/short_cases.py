@@ -78,13 +78,13 @@ def sorts(sentence: Sentence) -> bool:
     if _POINTS.search(sentence.words.text):
         return False
     last = sentence.steps[-1] if sentence.steps else None
-    if last is not None and last.kind in ("check", "ask") and (_names_property(last.object) or _asks_within(last)):
+    if last is not None and last.kind in ("check", "ask") and (_names_property(last.object) or asks_within(last)):
         return True
     told = _SORTED.search(sentence.words.text.rstrip(" :")) if sentence.opens else None
     return told is not None and _names_property(told[1])
 
 
-def _asks_within(step: Step) -> bool:
+def asks_within(step: Step) -> bool:
     """ "Check if the room is free", "ask how they paid": whether a step's words hold what it is to answer."""
     said = step.words.text.lower().split()[1:]
     return bool(set(said) & (word_class("question_word") | {"if"}))

@@ -16,6 +16,7 @@ from runbookc.language.clauses import Phrase
 from runbookc.lower.flow.jumps import title_names, titled
 from runbookc.lower.labels.headings import situation_case, situations
 from runbookc.lower.plan import Choice, Go, Label, PlannedProcedure, Skip, Statement, Stop
+from runbookc.lower.sections.asking_headings import is_asked
 from runbookc.lower.sections.page import Page
 from runbookc.surface.document import Section
 
@@ -28,7 +29,7 @@ def entered(made: list[PlannedProcedure], page: Page) -> list[PlannedProcedure]:
     sought = frozenset(titled(go.target) for procedure in made for go in _jumps(procedure.plan))
     for sections in page.beside:
         free = [s for s in sections if s.slug not in page.jumped_to and not title_names(s) & sought]
-        named = situations(free)
+        named = situations([section for section in free if not is_asked(section)])
         for section in free:
             if section.slug in named and section.slug in found and _entry(found[section.slug]) is None:
                 found[section.slug] = _entering(found[section.slug], _asking(section, named[section.slug], page))

@@ -12,6 +12,7 @@ from runbookc.language.clauses import Phrase
 from runbookc.lower.labels.duty_heads import ban_of, duty_of
 from runbookc.lower.labels.headings import lists_principles, tells_what_for
 from runbookc.lower.plan import Statement
+from runbookc.lower.sections.asking_headings import with_question
 from runbookc.lower.sections.blocks import Blocks
 from runbookc.lower.sections.glossary import is_glossary, without_terms
 from runbookc.lower.sections.occasions import due_order
@@ -71,7 +72,7 @@ class Page(Blocks):
         return made
 
     def _under(self, section: Section, place: Place) -> list[Statement]:
-        blocks = without_terms(section.blocks, self.sentences) if is_glossary(section) else section.blocks
+        blocks = without_terms(section.blocks, self.sentences) if is_glossary(section) else with_question(section)
         about = tells_what_for(section)
         place = replace(place, rules_only=True, about=about) if about or lists_principles(section) else place
         heading = section.heading

@@ -37,6 +37,7 @@ from runbookc.lower.labels.label_lines import all_say_when
 from runbookc.lower.labels.optional import optional_sections
 from runbookc.lower.plan import Choice, Label, PlannedProcedure, Statement
 from runbookc.lower.sections.around_cases import around_cases
+from runbookc.lower.sections.asking_headings import case_above, is_asked
 from runbookc.lower.sections.case_ends import ended_in_case
 from runbookc.lower.sections.entries import entered
 from runbookc.lower.sections.options import Option, choose, option, options
@@ -168,7 +169,8 @@ def _read_inline(sections: Sequence[Section], parent: str, statements: list[Stat
 
     A heading that names a situation opens a case where its section, or one beside it, says anything to do or to obey.
     """
-    named = {**situations(sections), **{s.slug: page.answers[s.slug] for s in sections if s.slug in page.answers}}
+    supposed = situations([s for s in sections if not is_asked(s)])
+    named = {**supposed, **{s.slug: page.answers[s.slug] for s in sections if s.slug in page.answers}}
     bodies: list[list[Statement]] = []
     apart: list[Section] = []
     rules = len(page.sentences.rules)
@@ -192,7 +194,7 @@ def _read_inline(sections: Sequence[Section], parent: str, statements: list[Stat
                 offered = []
             if section.slug in either:
                 continue
-            goes_on = at + 1 < len(sections) and condition_of(sections[at + 1].heading) is None
+            goes_on = at + 1 < len(sections) and case_above(sections[at + 1]) is None
             body = ended_in_case(body, page.units) if goes_on and step_number(sections[at + 1].heading.plain) else body
             joined = _add(section, body, parent, statements, page, named.get(section.slug) if tell else None, joined)
     return apart
@@ -204,7 +206,7 @@ def _add(
 ) -> bool:  # fmt: skip
     """Put a section after what was made; `joined` to the case before it, and whether it is one itself."""
     labels = Label(names_of(section, parent))
-    case = condition_of(section.heading)
+    case = case_above(section)
     if case is not None and case.guard is not None:
         unit = page.units.open(section.heading.span(), section.heading.plain)
         branch = page.sentences.branch(case.guard, (labels, *body), section.heading, unit)
