@@ -27,7 +27,8 @@ def test_yes_and_no_under_a_question_answer_it(heading: str) -> None:
 @pytest.mark.parametrize("heading", ["Check which valve is open", "Step B.2: Find out which valve is open"])
 def test_what_is_to_be_found_out_is_a_check_and_its_answers_are_cases(heading: str) -> None:
     drawn = _drawn(f"## {heading}\n\n1. North: close the gate.\n2. South: drain the basin.")
-    assert drawn[0].startswith("1 check ") and drawn[0].endswith(" -> 2")
+    assert drawn[0].startswith("1 check ")
+    assert drawn[0].endswith(" -> 2")
     assert drawn[1:] == [
         '2 decide d1 "North" yes -> 3, no -> 4',
         '3 act "close the gate" -> end',
@@ -63,8 +64,10 @@ def test_an_order_that_asks_nothing_has_steps_under_it() -> None:
 )
 def test_still_not_asks_again_of_those_for_whom_something_was_done(first: str, again: str) -> None:
     drawn = _drawn(f"{first}. {again}, call the council.")
-    assert drawn[0].startswith("1 decide ") and drawn[0].endswith("yes -> 2, no ~> 3")
-    assert drawn[1].endswith(" -> 3") and drawn[2].startswith("3 decide ")
+    assert drawn[0].startswith("1 decide ")
+    assert drawn[0].endswith("yes -> 2, no ~> 3")
+    assert drawn[1].endswith(" -> 3")
+    assert drawn[2].startswith("3 decide ")
 
 
 def test_still_not_beside_its_own_yes_is_the_other_case() -> None:
@@ -75,7 +78,9 @@ def test_still_not_beside_its_own_yes_is_the_other_case() -> None:
 
 def test_what_is_so_now_is_asked_where_something_was_done_about_it() -> None:
     """ "If it runs now" is no case beside "if the lamp is off": the reset comes between."""
-    drawn = _drawn("- If the lamp is off, have them press reset. If it runs now, close the case.\n- Otherwise call Ops.")
+    drawn = _drawn(
+        "- If the lamp is off, have them press reset. If it runs now, close the case.\n- Otherwise call Ops."
+    )
     assert drawn[0].startswith('1 decide "the lamp is off" yes -> 2, no -> ')
     assert drawn[1].endswith(" -> 3")
     assert drawn[2] == '3 decide "it runs now" yes -> 4, no ~> end'

@@ -35,3 +35,12 @@ def test_beside_a_case_with_work_the_next_step_is_done(page: str) -> None:
 def test_alone_at_the_end_or_said_of_all_it_is_over(page: str, no_more: str) -> None:
     """Nobody resets the fuse of a lamp that is on."""
     assert ways(page)[no_more][0].lower() in ("nothing to do", "no further action")
+
+
+@pytest.mark.parametrize(
+    "told", ["the fault is cleared", "the problem has been solved", "everything is fine", "that fixes the issue"]
+)
+def test_who_has_no_trouble_left_is_through(told: str) -> None:
+    """Nobody sends a fitter for a heater that runs again."""
+    page = f"1. Reset the fuse. If the heater runs, {told}.\n2. Send a fitter.\n"
+    assert ways(page)["the heater runs"] == (told, "Send a fitter")

@@ -19,6 +19,7 @@ from runbookc.lower.plan import Branch, Statement
 from runbookc.surface.document import ListBlock, Section, Text
 
 _STEP_HEADING = frame("step_heading")
+_BY_LETTER = frame("heading_by_letter")
 """A bare number needs a mark or a keycap after it, or at most two digits: "500 error" is no step."""
 _ABOUT = frame("heading_asks_when")
 _NOTES = frame("announces_notes")
@@ -30,11 +31,16 @@ _LABEL = re.compile(r"^(?P<label>[A-Za-z]+(?: [a-z]+)?)(?: \d+)?\s*(?::|\s[–�
 
 
 def picture_end(heading: str) -> int:
-    """Where the words of a heading begin, behind the pictures and ticks that it may open with ("🧾 4. Billing")."""
+    """Where the words of a heading begin, behind the pictures and ticks that it may open with ("🧾 4. Billing").
+
+    A letter that it is called by is none of them either ("Path B: The pump leaks").
+    """
     at = 0
     while at < len(heading) and unicodedata.category(heading[at]) in ("So", "Sk", "Mn", "Cf", "Zs"):
         at += 1
-    return at if heading[:at].strip() else 0
+    at = at if heading[:at].strip() else 0
+    called = _BY_LETTER.match(heading, at)
+    return called.end() if called else at
 
 
 def step_number(heading: str) -> str:
