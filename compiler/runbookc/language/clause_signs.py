@@ -110,8 +110,8 @@ _TOGETHER = ("'s", "'re")
 def tells_anew(words: Sequence[Word], text_from: int, comma: int, at: int) -> bool:
     """ "…, the guest pays": behind three words or more, or a gerund, a subject of its own and its verb.
 
-    Behind a whole clause ("when you move it, guest usage is kept") any words may be the subject. Two words are enough
-    before one that is written together with its verb ("if it drips, it's a leak").
+    "They agree" is long enough. Behind a whole clause ("when you move it, guest usage is kept") any words may be the
+    subject. Two words are enough before one that is written together with its verb ("if it drips, it's a leak").
     """
     if at < len(words) and words[at].lower.endswith(_TOGETHER) and words[at].lower in word_class("be"):
         return comma - text_from > 1
@@ -121,6 +121,7 @@ def tells_anew(words: Sequence[Word], text_from: int, comma: int, at: int) -> bo
     whole = words[text_from].lower in _WHOSE and comma - text_from > 2
     subject = subject or (whole and any(w.lower in word_class("be") for w in words[at + 1 : min(stop, at + 4)]))
     long = comma - text_from > 2 or words[text_from].lower in gerund_heads()
+    long = long or (comma - text_from == 2 and words[text_from].lower in word_class("subject_pronoun"))
     return subject and long and any(word in finite_words() for word in near)
 
 

@@ -11,6 +11,7 @@ from runbookc.language.announcing import without_announcing, without_duty
 from runbookc.language.asides import asides_last, bound_alone, bounds_first
 from runbookc.language.choice import left_open, without_choice, without_emphasis, without_notice
 from runbookc.language.clauses import NOTHING, Case, Defined, Phrase, Sentence, Step
+from runbookc.language.decided import decided
 from runbookc.language.deeds import as_orders, done_by
 from runbookc.language.defining import what_it_can_be
 from runbookc.language.either_way import either_way, or_if, with_instead
@@ -32,6 +33,7 @@ from runbookc.language.readback import Readback
 from runbookc.language.routes import route
 from runbookc.language.standing import standing_rule
 from runbookc.language.tagger import Tagger
+from runbookc.language.the_rest import as_otherwise
 from runbookc.language.told import due_step, handed_step, told_of_kind, told_step
 from runbookc.language.waits import passing
 from runbookc.language.warned import without_warning
@@ -82,7 +84,9 @@ def _read(plain: str, marks: tuple[Mark, ...], start: int, end: int) -> Sentence
         return Sentence(phrase, opens=opens, question=question, understood=False)
     bound = without_choice(words)
     free, words = len(bound) < len(words), [*bounds_first(asides_last(bound_alone(bound)))]
-    found = without_duty(_of_words(words, Sentence(phrase, opens=opens, question=question), plain))
+    bare = Sentence(phrase, opens=opens, question=question)
+    words = words if question else [*_closed(words, bare, plain)]
+    found = without_duty(_of_words(words, bare, plain))
     found = with_instead(without_warning(left_open(found) if free else found))
     orders = as_orders(words, plain) if not question else None
     if orders is None:
@@ -94,6 +98,15 @@ def _read(plain: str, marks: tuple[Mark, ...], start: int, end: int) -> Sentence
     if first is not None and first.words.start == words[0].start < orders.words[0].start:
         found = replace(found, cases=(Case(said=phrase),))  # "Triage: the agent reads it" orders no triage
     return replace(found, deeds=done_by(told.cases, orders.doers, plain), unnamed=orders.unnamed)
+
+
+def _closed(words: Sequence[Word], bare: Sentence, plain: str) -> Sequence[Word]:
+    """ "Everything else goes to Claims" as "otherwise it goes to Claims", and no "everybody else is on leave"."""
+    rest = as_otherwise(words, plain)
+    if rest is None:
+        return words
+    state = rest[2].lower in word_class("be")
+    return words if state and not _of_words(rest, bare, plain).steps else rest
 
 
 def _in_a_name(words: Sequence[Word]) -> bool:
@@ -144,6 +157,9 @@ def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentenc
         return _about_a_kind(sentence, only, words, plain)
     if only is None or only.steps or only.guard:
         return replace(sentence, cases=tuple(_binding(case, words, plain) for case in sentence.cases))
+    settled = decided(_said(only, words), plain) if only.otherwise else None
+    if settled is not None:
+        return replace(sentence, cases=(replace(only, steps=(settled,), said=NOTHING),))
     left_open = governed(words, plain) if sentence.opens else None
     if left_open is not None:
         return replace(sentence, cases=left_open[:1], rule=left_open[1])
@@ -285,11 +301,17 @@ def _binding(case: Case, words: Sequence[Word], plain: str) -> Case:
     leads = leading(case.said, cued) or spoken(case.said) or over(case.said) if case.said and not case.steps else None
     if leads is not None:
         return replace(case, steps=(leads,), said=NOTHING)
-    said = [w for w in words if case.said.start <= w.start and w.end <= case.said.end] if case.said else []
+    said = _said(case, words)
     if not said or case.steps:
         return handed_all_the_same(case, words, plain)
     due = due_step(said, plain) or passed_on(said, plain) if case.guard is not None else None
+    due = due or decided(said, plain) if cued else due
     return replace(case, steps=(due,), said=NOTHING) if due else replace(case, rule=standing_rule(said, plain))
+
+
+def _said(case: Case, words: Sequence[Word]) -> list[Word]:
+    """The words that a case says behind its condition and that are no step."""
+    return [w for w in words if case.said.start <= w.start < w.end <= case.said.end] if case.said else []
 
 
 def _about_a_kind(sentence: Sentence, only: Case, words: Sequence[Word], plain: str) -> Sentence:

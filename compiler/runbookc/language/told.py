@@ -45,7 +45,7 @@ def _passive(words: Sequence[Word], plain: str) -> Step | None:
     after = words[verb_at + 1 :]
     doer = next((k for k, word in enumerate(after) if word.lower == "by"), -1)
     by = after[doer + 1 :] if doer >= 0 else ()
-    actor = _actor(by, plain)
+    actor = done_by(by, plain)
     if actor is None or (actor == "agent" and not (ordered or bound or by)):
         return None
     step = _step(verb, words[start:], words[verb_at], after[:doer] if doer >= 0 else after, plain)
@@ -85,7 +85,7 @@ def due_step(words: Sequence[Word], plain: str) -> Step | None:
         by = next((k for k, word in enumerate(words) if word.lower == "by" and k > at), len(words))
         if verb is None or verb.kind in ("goto", "follow", "end", "wait"):
             return None
-        actor = _actor(words[by + 1 :], plain)
+        actor = done_by(words[by + 1 :], plain)
         if actor is None or (actor == "customer"):
             return None
         step = _step(verb, words, words[at + size + 1], words[at + size + 2 : by], plain)
@@ -122,7 +122,7 @@ def _subject(words: Sequence[Word]) -> tuple[Sequence[Word], bool]:
     return subject, size < len(words)
 
 
-def _actor(by: Sequence[Word], plain: str) -> Actor | None:
+def done_by(by: Sequence[Word], plain: str) -> Actor | None:
     """Who does it: the agent where nobody is named, None where "by" names no one ("by Friday", "by clicking")."""
     if not by:
         return "agent"

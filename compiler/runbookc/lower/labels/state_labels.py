@@ -15,9 +15,11 @@ from runbookc.language.clauses import Sentence
 from runbookc.language.deeds import doer_of
 from runbookc.language.found_counts import says_how_many, says_none
 from runbookc.language.lexicon import word_class
+from runbookc.language.persons import is_person
 from runbookc.language.reader import read_sentence
+from runbookc.language.the_rest import names_the_rest
 from runbookc.language.words import split_words
-from runbookc.lower.cases.choices import extend, into_last_case
+from runbookc.lower.cases.choices import extend, extend_last, into_last_case
 from runbookc.lower.cases.heads import words_of
 from runbookc.lower.labels.twin_labels import names_things, twins
 from runbookc.lower.plan import Choice, Statement
@@ -45,9 +47,13 @@ def at_semicolons(sentence: Sentence, text: Text) -> list[Sentence]:
 def states_in_run(found: Sequence[Sentence], at: int, text: Text) -> int:
     """How many sentences from `at` on are such labels, with what stands between them; 0 for fewer than two labels.
 
-    What is done otherwise closes them, and makes cases of whatever labels stand right before it.
+    What is done otherwise closes them, and makes cases of whatever labels stand right before it. "Everything else"
+    makes one of a single label, whatever is said of it in between ("Urgent jobs: call Ines. If she is out, …").
     """
     rest = found[at:]
+    closed = _left_to_others(rest)
+    if closed:
+        return closed + 1
     states = _are_states(rest, text)
     if not states[0]:
         return 0
@@ -58,6 +64,21 @@ def states_in_run(found: Sequence[Sentence], at: int, text: Text) -> int:
         elif not is_note(sentence) and (sentence.lead or _label(sentence) or _asks_anew(sentence)):
             break
     return last + 1 if last > 0 else 0
+
+
+def _left_to_others(found: Sequence[Sentence]) -> int:
+    """Where "everything else" closes what stands behind a first and only label, 0 where it closes no such case."""
+    closed = next((k for k, sentence in enumerate(found) if _closes(sentence)), 0)
+    label = _label(found[0]) if closed else ""
+    if not label or not found[0].lead or not names_the_rest(found[closed].words.text):
+        return 0
+    words = label.lower().split()
+    in_turn = set(words) & (word_class("order_adverb") | word_class("ordinal"))
+    doer = is_person(label.split()) or doer_of(split_words(label, 0, len(label))) is not None
+    if in_turn or doer or set(words) <= word_class("meta_noun"):
+        return 0
+    between = found[1:closed]
+    return closed if not any(one.lead or _label(one) or one.question for one in between) else 0
 
 
 def _are_states(found: Sequence[Sentence], text: Text) -> list[bool]:
@@ -113,6 +134,8 @@ def add_case(cases: list[Statement], sentence: Sentence, done: Sequence[Statemen
     for statement in done if begins else ():
         if isinstance(statement, Choice):
             extend(cases, statement, together=True)
+        else:
+            extend_last(cases, (statement,))
 
 
 def names_several(found: Sequence[Sentence], text: Text) -> bool:
