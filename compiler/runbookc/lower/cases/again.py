@@ -13,12 +13,14 @@ from runbookc.lower.plan import Choice, Label, Skip
 
 
 def befalls_again(before: Choice, choice: Choice) -> bool:
-    """Whether a case is that of the one before it, met again: the same words, and "again" behind them."""
+    """Whether a case is that of the one before it, met again: the same words or "it", and "again" behind them."""
     if before.otherwise is not None or before.loop or choice.loop or not before.branches[-1].body:
         return False
     once, again = (_words(one) for one in (before, choice))
     said = {*once} - word_class("determiner") - word_class("pronoun") - word_class("be")
-    return again[-1:] == ["again"] and "again" not in once and not said.isdisjoint(again)
+    it = again[0] in word_class("subject_pronoun") and not choice.numbered
+    same = it or not said.isdisjoint(again)
+    return again[-1:] == ["again"] and "again" not in once and same
 
 
 def closed_for_both(before: Choice, closing: Choice) -> Choice | None:

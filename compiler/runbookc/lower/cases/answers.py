@@ -99,6 +99,12 @@ def are_yes_and_no(block: ListBlock) -> bool:
     return all(item.text is not None and _ANSWER.match(item.text.plain) for item in block.items)
 
 
+def is_aside(sentence: Sentence) -> bool:
+    """ "Is the lamp on? (look at the front)": words in brackets behind a question, with nothing to do in them."""
+    words = sentence.words.text.strip(" .")
+    return words[:1] == "(" and words.find(")") == len(words) - 1 and not sentence.steps and not sentence.question
+
+
 def says_yes_or_no(sentence: Sentence) -> bool:
     """ "Yes: dry it": whether a sentence is the answer to a question and what it leads to."""
     return bool(sentence.lead) and sentence.lead.text.lower() in _YES | _NO

@@ -18,6 +18,7 @@ from runbookc.lower.flow.idle import idle_cases
 from runbookc.lower.flow.instead import done_instead
 from runbookc.lower.flow.jumps import case_label
 from runbookc.lower.flow.other_pages import gone_to_others
+from runbookc.lower.flow.question_trees import answered_questions
 from runbookc.lower.flow.refused import refused
 from runbookc.lower.flow.skips import place_skips
 from runbookc.lower.labels.headings import (
@@ -35,7 +36,7 @@ from runbookc.lower.labels.headings import (
 )
 from runbookc.lower.labels.label_lines import all_say_when
 from runbookc.lower.labels.optional import optional_sections
-from runbookc.lower.plan import Choice, Label, PlannedProcedure, Statement
+from runbookc.lower.plan import Choice, Label, Plan, PlannedProcedure, Statement
 from runbookc.lower.sections.around_cases import around_cases
 from runbookc.lower.sections.asking_headings import case_above, is_asked
 from runbookc.lower.sections.case_ends import ended_in_case
@@ -51,18 +52,14 @@ _QUOTED = frame("title_quoted")
 def plan_document(document: Document, page: Page, title: str) -> list[PlannedProcedure]:
     """Every procedure that has something to do, in the order of the page, with what its checks imply."""
     planned = entered(_plan_page(document, page, title), page)
-    return [
-        replace(
-            p,
-            plan=awaited(
-                place_skips(
-                    complete(gone_to_others(refused(expected(done_instead(idle_cases(p.plan))), page.units.all))),
-                    p.slug,
-                )
-            ),
-        )
-        for p in planned
-    ]
+    return [replace(procedure, plan=_whole(procedure, page)) for procedure in planned]
+
+
+def _whole(procedure: PlannedProcedure, page: Page) -> Plan:
+    """A procedure's plan with what its cases, checks and hand-offs leave unsaid."""
+    plan = answered_questions(idle_cases(procedure.plan))
+    plan = refused(expected(done_instead(plan)), page.units.all)
+    return awaited(place_skips(complete(gone_to_others(plan)), procedure.slug))
 
 
 def _plan_page(document: Document, page: Page, title: str) -> list[PlannedProcedure]:

@@ -10,7 +10,16 @@ from runbookc.language.commands import command_words
 from runbookc.language.lexicon import word_class
 from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
-from runbookc.lower.cases.answers import Question, answered, asks_whether, is_answer, is_answered, says_yes_or_no, take
+from runbookc.lower.cases.answers import (
+    Question,
+    answered,
+    asks_whether,
+    is_answer,
+    is_answered,
+    is_aside,
+    says_yes_or_no,
+    take,
+)
 from runbookc.lower.cases.choices import add, closes_answer, continues_case, extend, into_last_case
 from runbookc.lower.cases.happenings import happening
 from runbookc.lower.cases.heads import (
@@ -203,6 +212,9 @@ def _read_plain(
 ) -> None:
     """A sentence that stands for itself: what it gives goes to the steps, to the case before it or to a question."""
     sentence = found[at]
+    if (made.question is not None or made.asks) and is_aside(sentence):
+        sentences.read(sentence, text, place)
+        return
     made.opens, made.offers = sentence.opens, offers(sentence)
     made.steps = sentence.opens and names_steps(sentence.words.text)
     made.wants = wanting(sentence, nested=item)
