@@ -325,12 +325,13 @@ class Wiring(Nodes):
         leaving: Exits = []
         for branch in choice.branches:
             holds, fails = self._ask(branch, exits, None, back)
-            leaving += holds
+            leaving += self._plan(branch.body, holds, in_case=True)
+            fails = [replace(exit_, inferred=back is None and exit_.inferred) for exit_ in fails]
+            if choice.otherwise is not None or back is None:
+                leaving += self._plan(choice.otherwise or (), fails, in_case=True)
+                continue
             for exit_ in fails:
-                if back is not None:
-                    self.edge(replace(exit_, inferred=False), back)
-                else:
-                    leaving.append(exit_)
+                self.edge(exit_, back)
         return leaving
 
 

@@ -14,6 +14,7 @@ from runbookc.lower.cases.choices import extend
 from runbookc.lower.cases.goals import complete
 from runbookc.lower.flow.awaited import awaited
 from runbookc.lower.flow.expected import expected
+from runbookc.lower.flow.given_up import given_up
 from runbookc.lower.flow.idle import idle_cases
 from runbookc.lower.flow.instead import done_instead
 from runbookc.lower.flow.jumps import case_label
@@ -57,7 +58,7 @@ def plan_document(document: Document, page: Page, title: str) -> list[PlannedPro
 
 def _whole(procedure: PlannedProcedure, page: Page) -> Plan:
     """A procedure's plan with what its cases, checks and hand-offs leave unsaid."""
-    plan = answered_questions(idle_cases(procedure.plan))
+    plan = answered_questions(idle_cases(given_up(procedure.plan)))
     plan = refused(expected(done_instead(plan)), page.units.all)
     return awaited(place_skips(complete(gone_to_others(plan)), procedure.slug))
 
