@@ -193,3 +193,32 @@ def test_hours_before_a_colon_part_the_cases(early: str, late: str) -> None:
 def test_what_comes_before_and_after_a_call_is_done_in_turn() -> None:
     """It names no hours, and both are done of every call."""
     assert conditions("- Before the call: open the card.\n- After the call: write the note.\n") == []
+
+
+def _asked(*items: str) -> list[str]:
+    return conditions("# Lock\n\n1. Check the gates:\n" + "".join(f"   - {item}\n" for item in items))
+
+
+def test_items_that_send_elsewhere_are_cases() -> None:
+    """Nobody would come to the second item, were the first one for all; nor is either a thing that is looked at."""
+    items = ("Moss on one gate: oil that gate.", "Moss on both gates: go to Repairs.", "Gates of oak: call the mill.")
+    assert _asked(*items) == ["Moss on one gate", "Moss on both gates", "Gates of oak"]
+    assert _asked(*items[::2]) == []
+
+
+def test_a_state_named_in_code_opens_a_case() -> None:
+    """A whole command or code alone before the colon is explained, and no case."""
+    items = ("`E5` on one gate: reset that gate.", "`E5` on both gates: stop here.", "Both moving: close the log.")
+    assert _asked(*items) == ["E5 on one gate", "E5 on both gates", "Both moving"]
+
+
+def test_one_thing_in_two_states_is_no_order() -> None:
+    """ "Set level low" could be one; with "Set level fine" beside it there are two states of a level."""
+    items = ("Test strip fine (> 7): open the lock.", "Test strip low: call the keeper.")
+    assert _asked(*items) == ["Test strip fine (> 7)", "Test strip low"]
+
+
+def test_ranks_are_cases_beside_plain_steps() -> None:
+    """Who works on a SEV1 does not close it as a SEV3."""
+    page = "# Lock\n\n- Post what happened.\n- SEV1: call the keeper.\n- SEV3: close the log.\n"
+    assert conditions(page) == ["SEV1", "SEV3"]

@@ -32,7 +32,7 @@ from runbookc.lower.labels.stopped_labels import stopped_openings
 from runbookc.lower.labels.twin_labels import twins
 from runbookc.lower.sentences.named_deeds import given_deed
 from runbookc.lower.sentences.nominal import nominal, refused
-from runbookc.surface.document import Item, ListBlock, Text
+from runbookc.surface.document import Item, ListBlock, Mark, Text
 
 _LONGEST = 10
 """Words before a colon beyond which they are a sentence of their own."""
@@ -60,14 +60,24 @@ class _Opening:
     """What happens, where its words are an order by themselves and bounded ("Cancel 14+ days before")."""
 
 
-def unmarked_cases(items: Sequence[Item], in_case: bool = False) -> tuple[list[Pointed | None], bool]:
+def unmarked_cases(
+    items: Sequence[Item], in_case: bool = False, ordered: bool = False
+) -> tuple[list[Pointed | None], bool]:
     """For each item of a list the case that it opens with, None for those that open with none.
 
     Then whether names are among them: those are values of one thing, and the list is one decision.
     `in_case`: the list stands under a case that is a mere circumstance, so that names under it are its values.
+    `ordered`: its items are numbered.
     """
     stopped = stopped_openings(items)
-    openings = _events_apart([_opening(item, stopped=stopped.get(at, (0, 0))) for at, item in enumerate(items)])
+    apart = _told_by_state(items)
+    openings = _events_apart(
+        [
+            _opening(item, at in apart, stopped.get(at, (0, 0)), _LONGEST if at in apart else _NAME)
+            for at, item in enumerate(items)
+        ]
+    )
+    openings = [replace(one, stands=True) if one and at in apart else one for at, one in enumerate(openings)]
     named = _contraries(openings)
     standing = [opening for opening in named if opening.stands]
     arrowed = sum(item.text is not None and opens_by_arrow(item.text) for item in items)
@@ -78,8 +88,10 @@ def unmarked_cases(items: Sequence[Item], in_case: bool = False) -> tuple[list[P
     working = 2 * works >= len(items)
     first = [split(item.text)[:1] for item in items if item.text is not None]
     same = len(first) == len(items) and measured([found[0] for found in first if found])
-    graded = len(named) > 1 and len(named) == len(items) and all(opening.degree for opening in named)
-    every = (among or under or same or graded) and working
+    whole = len(named) > 1 and len(named) == len(items)
+    graded = whole and all(opening.degree for opening in named)
+    left = whole and not ordered and any(map(_leaves, items[:-1], openings))
+    every = (among or under or same or graded or left) and working
     kinds = _kinds(items, openings)
     if among and working:  # "Two people with the same seat: …" beside other troubles
         openings = [one or _opening(item, longest=_LONGEST) for one, item in zip(openings, items, strict=True)]
@@ -89,6 +101,31 @@ def unmarked_cases(items: Sequence[Item], in_case: bool = False) -> tuple[list[P
     ]
     first_words = {one.pointed.case.text.split()[0].lower() for one in named if one.pointed.case}
     return cases, bool(kinds) or (every and (len(standing) < len(named) or len(first_words) == 1))
+
+
+def _told_by_state(items: Sequence[Item]) -> frozenset[int]:
+    """ "Test strip low: …", "Test strip fine: …": which items open with one thing in other states, and with no orders.
+
+    By itself such a label may be an order ("Set level low"); nobody gives two that cannot both be obeyed.
+    """
+    states = word_class("shown_state") | word_class("degree")
+    ends = [mark_of(item.text)[0] if item.text is not None else 0 for item in items]
+    said = [
+        re.sub(r"\([^()]*\)", " ", item.text.plain[:end]) if item.text else ""
+        for item, end in zip(items, ends, strict=True)
+    ]
+    words = [text.lower().split() for text in said]
+    things = [tuple(one[:-1]) if len(one) > 1 and one[-1] in states else () for one in words]
+    return frozenset(at for at, thing in enumerate(things) if thing and things.count(thing) > 1)
+
+
+def _leaves(item: Item, opening: _Opening | None) -> bool:
+    """ "Both doors jammed: go to step 7": who does that never comes to the next item, were this one not for a case."""
+    found = split(item.text, opening.pointed.after) if opening is not None and item.text is not None else []
+    last = found[-1] if found else None
+    if last is None or any(case.guard or case.otherwise or case.tails for case in last.cases):
+        return False
+    return bool(last.steps) and last.steps[-1].kind in ("goto", "end") and last.steps[-1].modality is None
 
 
 def _contraries(openings: Sequence[_Opening | None]) -> list[_Opening]:
@@ -122,7 +159,10 @@ def _kinds(items: Sequence[Item], openings: Sequence[_Opening | None]) -> frozen
         kind or (len(words) == 1 and words[0] in people and not _is_explained(item))
         for kind, words, item in zip(kinds, names, items, strict=True)
     ]
-    kinds = [kind or _COUNTED.match(" ".join(words)) is not None for kind, words in zip(kinds, names, strict=True)]
+    counted = (_COUNTED, _RANKED)
+    kinds = [
+        kind or any(known.match(" ".join(words)) for known in counted) for kind, words in zip(kinds, names, strict=True)
+    ]
     kinds = [kind and words[0] not in word_class("topic_opener") for kind, words in zip(kinds, names, strict=True)]
     kinds = [kind or twin for kind, twin in zip(kinds, twins([" ".join(words) for words in names]), strict=True)]
     short = [at for at, words in enumerate(names) if words and (kinds[at] or (acts[at] and len(words) == 1))]
@@ -194,7 +234,7 @@ def _opening(
     `stopped`: where the words end, and what stands behind them begins, that a full stop parts from it.
     """
     text = item.text
-    if text is None or any(mark.start == 0 and mark.kind in ("code", "image") for mark in text.marks):
+    if text is None or any(mark.start == 0 and _shows(mark, text) for mark in text.marks):
         return None
     if ":" in text.plain and names_several(split(text), text):
         return None
@@ -205,7 +245,7 @@ def _opening(
     end, after = (end, after) if end else (len(text.plain), len(text.plain))
     words = words_of(text, 0, end)
     degree = bool(words) and _is_degree(text.plain[: words[-1].end])
-    opens = bool(words) and (degree or _can_open(text, words, end, asked))
+    opens = bool(words) and (degree or _can_open(text, words, _unbracketed(text.plain, end) if asked else end, asked))
     event = "" if opens or not words else _event(words[0].lower, text.plain[: words[-1].end])
     if not (opens or event):
         return None
@@ -215,6 +255,19 @@ def _opening(
     if not (stands or degree) and len(words) > longest:
         return None
     return _Opening(Pointed(said, after), stands, nested or works_behind(text, after), degree, event)
+
+
+def _unbracketed(plain: str, end: int) -> int:
+    """The end of a label without its measure in brackets ("Strip fine (> 0.2)")."""
+    opens = plain.rfind("(", 0, end)
+    return opens if opens > 0 and plain[:end].rstrip().endswith(")") else end
+
+
+def _shows(mark: Mark, text: Text) -> bool:
+    """Whether an item opens with a picture or a command; the name of a state in code goes on ("`E5` on one gate:")."""
+    if mark.kind != "code":
+        return mark.kind == "image"
+    return " " in text.plain[mark.start : mark.end] or not text.plain[mark.end :][:2].strip(" :–—-")
 
 
 def _event(first: str, words: str) -> str:

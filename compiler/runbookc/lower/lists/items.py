@@ -84,7 +84,7 @@ class Items:
         place = replace(place, stages=stages)
         cases = cases or (not steps and not place.rules_only and are_cases(first))
         under_case = place.under_case or (not place.scope and announces_sorts(self.sentences.own))
-        unmarked, named = unmarked_cases(() if stages else block.items, under_case)
+        unmarked, named = unmarked_cases(() if stages else block.items, under_case, block.ordered)
         unmarked = (values_told(block.items) if cases and not offered else unmarked) or [None] * len(block.items)
         arrowed = are_arrowed([item.text for item in block.items])
         points = [
