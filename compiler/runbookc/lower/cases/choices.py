@@ -15,6 +15,7 @@ from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.lower.cases.again import befalls_again, closed_for_both
 from runbookc.lower.cases.arrivals import asks_of_what_came, stays_open
+from runbookc.lower.cases.came_of_it import asks_what_came_of_it
 from runbookc.lower.cases.found_out import answers_it, asks_what_is_found_out, finds_out
 from runbookc.lower.cases.later import asks_by_now, asks_later, asks_next, asks_still, hands_over
 from runbookc.lower.cases.reactions import insists, takes_it_ill
@@ -72,6 +73,7 @@ def _asks_within(earlier: Statement | None, before: Choice, choice: Choice) -> b
         or answers_offer(before, choice)
         or _waits_for_its_party(before, choice)
         or _asks_its_last_step(earlier, before, choice)
+        or asks_what_came_of_it(earlier, before, choice)
         or (_is_so(choice) and _checks_last(before))
         or _asks_what_was_sought(before, choice)
         or asks_what_is_found_out(before, choice)
@@ -352,6 +354,9 @@ def _waits_within(before: Choice) -> bool:
     if not isinstance(inner, Choice) or not inner.branches or inner.otherwise is not None or inner.loop:
         return False
     asked = inner.branches[0].asked[0].condition
+    rest = replace(before, branches=(replace(before.branches[-1], body=body[:-1]),))
+    if asks_what_came_of_it(None, rest, inner):
+        return True
     return finds_out(body[:-1]) and (asked.result or answers_it(asked, body[-2]))
 
 

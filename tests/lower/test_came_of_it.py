@@ -1,0 +1,57 @@
+"""What is asked of the outcome of what a case does is asked in that case: to others nothing came of it."""
+
+from __future__ import annotations
+
+import pytest
+from tests.compiled import runbook_of
+
+from runbookc.catalog.model import World
+from runbookc.ir.sketch import sketch
+
+
+def _drawn(text: str) -> list[str]:
+    lines = sketch(runbook_of(f"# Tunnel\n\n{text}\n", World())).splitlines()
+    return [line.strip() for line in lines if line.startswith("  ")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If the pilot is late, call the depot; if the depot can't be reached, call the mayor.",
+        "If the pilot is late, call the depot; if there is no answer, call the mayor.",
+        "If the pilot is late, call the depot. If nobody answers, call the mayor.",
+        "If the pilot is late, call the depot; if not reachable either, call the mayor.",
+        "If the lamp smells, scan the tunnel; if the scan is not clean, call the mayor.",
+        "If the lamp smells, check the fuse. If the fuse is black, call the mayor.",
+    ],
+)
+def test_it_is_asked_in_the_case(text: str) -> None:
+    """Who is in no such case goes on, and the mayor sleeps."""
+    drawn = _drawn(f"{text} Close the log.")
+    assert [line.split('" ', 1)[1].split(" of ")[0] for line in drawn if " decide " in line] != []
+    assert drawn[0].endswith("yes -> 2, no ~> 5")
+    assert drawn[2].endswith("yes -> 4, no ~> 5")
+
+
+def test_its_otherwise_is_that_of_the_outcome() -> None:
+    """Nothing is sealed where no fuse was looked at."""
+    drawn = _drawn("If the lamp smells, check the fuse; if the fuse is black, call the mayor, else seal the lamp.")
+    assert drawn[0] == '1 decide "the lamp smells" yes -> 2, no ~> end'
+    assert drawn[2] == '3 decide "the fuse is black" yes -> 4, no -> 5'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Look at the fuse. If the lamp smells, check the fuse. If the fuse is black, call the mayor.",
+        "If the fuse smells, check the fuse. If the fuse is black, call the mayor.",
+        "Call the pilot. If it is urgent, call the depot. If there is no answer, call the mayor.",
+        "If the lamp smells, air the tunnel. If the fuse is black, call the mayor.",
+    ],
+)
+def test_what_may_be_so_without_it_is_asked_of_all(text: str) -> None:
+    """The thing was spoken of before, or two were called, or the case did something else."""
+    drawn = _drawn(text)
+    asked = [line for line in drawn if " decide " in line]
+    second = asked[1].split()[0]
+    assert asked[0].endswith((f"no ~> {second}", f"no -> {second}"))
