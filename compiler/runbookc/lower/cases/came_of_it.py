@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from runbookc.language.clauses import Condition
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
+from runbookc.lower.cases.later import asks_later
 from runbookc.lower.plan import Choice, Do, Statement
 
 _UNANSWERED = frame("nobody_is_reached")
@@ -34,6 +35,8 @@ def asks_what_came_of_it(earlier: Statement | None, before: Choice, choice: Choi
     case, asked = before.branches[-1], choice.branches[0].asked[0].condition
     done = case.body[-1] if case.body else None
     if not isinstance(done, Do) or any(_tells_of(one.condition, earlier) for one in case.asked):
+        return False
+    if any(asks_later(one.condition, asked) for one in case.asked):
         return False
     told = [one.condition.words.text for one in case.asked]
     told += [earlier.origin.text] if isinstance(earlier, Do) else []

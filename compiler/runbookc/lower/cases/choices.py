@@ -17,7 +17,7 @@ from runbookc.lower.cases.again import befalls_again, closed_for_both
 from runbookc.lower.cases.arrivals import asks_of_what_came, stays_open
 from runbookc.lower.cases.came_of_it import asks_what_came_of_it
 from runbookc.lower.cases.found_out import answers_it, asks_what_is_found_out, finds_out
-from runbookc.lower.cases.later import asks_by_now, asks_later, asks_next, asks_still, hands_over
+from runbookc.lower.cases.later import asks_by_now, asks_later, asks_next, asks_still, comes_later, hands_over
 from runbookc.lower.cases.reactions import insists, takes_it_ill
 from runbookc.lower.cases.subjects import CUSTOMER, one_property, same_subject, says_no_to, subject_of
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Onward, Statement, Stop
@@ -53,7 +53,7 @@ def extend(made: list[Statement], choice: Choice, together: bool = False) -> Non
         and (together or not choice.settled)
         and before.branches
         and (before.branches[-1].body or not before.branches[-1].told)
-        and (together or choice.further or _further(before, choice))
+        and ((together and not _waits_longer(before, choice)) or choice.further or _further(before, choice))
     ):
         made[-1] = replace(
             before,
@@ -64,6 +64,11 @@ def extend(made: list[Statement], choice: Choice, together: bool = False) -> Non
         )
     else:
         made.append(choice)
+
+
+def _waits_longer(before: Choice, choice: Choice) -> bool:
+    told = [asked.condition for branch in before.branches for asked in branch.asked]
+    return bool(choice.branches) and comes_later(told, choice.branches[0].asked[0].condition, choice.numbered)
 
 
 def _asks_within(earlier: Statement | None, before: Choice, choice: Choice) -> bool:

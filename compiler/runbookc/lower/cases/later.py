@@ -16,14 +16,16 @@ from runbookc.lower.plan import Choice, Do, Statement
 _BY_NOW = frame("by_now")
 _WAITED = frame("waited_for")
 _STILL = frame("still")
+_OUTCOME = frame("nothing_came_in_time")
 _AFTER_COUNT = frame("after_a_count")
+_FURTHER = frame("further_time")
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 
 
 def asks_later(before: Condition, new: Condition) -> bool:
     """Whether two conditions say the same but for a time, which is longer in the second, or a "still"."""
     (said, first), (again, second) = _parted(before), _parted(new)
-    if said == again and first and second > first:
+    if said == again and first and (second > first or (second and _FURTHER.search(new.words.text))):
         return True
     bare = " ".join(_STILL.sub("", again).split())
     if bare != again and bare == said:
@@ -67,6 +69,16 @@ def denies(condition: Condition) -> bool:
 
 def _says_now(words: str) -> bool:
     return _BY_NOW.search(words) is not None
+
+
+def comes_later(before: Sequence[Condition], new: Condition, numbered: bool) -> bool:
+    """Whether a condition is no case beside others, since it is asked when time has passed: the same, or of a step.
+
+    "3. Neither: restart it. 4. No better after 15 minutes: call Ops.": in a numbered list, where no other has a time.
+    """
+    if any(asks_later(one, new) for one in before):
+        return True
+    return numbered and _OUTCOME.match(new.words.text) is not None and not any(_parted(one)[1] for one in before)
 
 
 def hands_over(body: Sequence[Statement]) -> bool:
