@@ -19,6 +19,7 @@ from runbookc.language.lexicon import finite_words
 from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
 from runbookc.lower.labels.chains import ARROW, links
+from runbookc.lower.sentences.named_deeds import led_by_link
 from runbookc.surface.document import Text
 
 _ONLY_FOR = frame("only_for")
@@ -119,7 +120,8 @@ def _tells(text: Text, start: int) -> bool:
     sentence = read_sentence(text, start, end)
     words = text.plain[start:end].lower().split()
     clause = len(words) > 3 and bool(finite_words() & {word.strip(",.;:") for word in words})
-    return bool(sentence.steps) or clause or any(case.guard for case in sentence.cases)
+    led = led_by_link(text, start, end) is not None
+    return bool(sentence.steps) or clause or led or any(case.guard for case in sentence.cases)
 
 
 def _opens_with_condition(text: Text, start: int) -> bool:

@@ -30,7 +30,7 @@ from runbookc.lower.labels.pointed import Pointed, opens_by_arrow
 from runbookc.lower.labels.state_labels import names_several
 from runbookc.lower.labels.stopped_labels import stopped_openings
 from runbookc.lower.labels.twin_labels import twins
-from runbookc.lower.sentences.named_deeds import given_deed
+from runbookc.lower.sentences.named_deeds import given_deed, led_by_link
 from runbookc.lower.sentences.nominal import nominal, refused
 from runbookc.surface.document import Item, ListBlock, Mark, Text
 
@@ -343,5 +343,6 @@ def works_behind(text: Text, after: int) -> bool:
         first.text[:1] in '"“'
         or refused(first.text)
         or given_deed(first) is not None
+        or led_by_link(text, first.start, first.end) is not None
         or nominal(text, first.start, first.end, in_case=True) is not None
     )

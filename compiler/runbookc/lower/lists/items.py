@@ -239,7 +239,7 @@ class Items:
         else:
             running = read_running(found[:closed], text, self.sentences, inner, item=True)
         if points.case is not None and not running.statements and not place.rules_only:
-            done_by_noun(running, text, points, self.sentences)
+            done_by_noun(running, text, points, self.sentences, inner)
         body = self.nest(running, rest, inner)
         if points.case is None:
             self.sentences.units.context(unit, "the name of a case")

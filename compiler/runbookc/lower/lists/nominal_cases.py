@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from runbookc.language.clauses import Case
 from runbookc.lower.cases.running import Running
 from runbookc.lower.found_rules import FoundRule
 from runbookc.lower.labels.halves import split
 from runbookc.lower.labels.pointed import Pointed
 from runbookc.lower.plan import Do, Origin
-from runbookc.lower.sentences.named_deeds import given_deed, named_deed, says_how_it_stands
+from runbookc.lower.sentences.named_deeds import given_deed, led_by_link, named_deed, says_how_it_stands
 from runbookc.lower.sentences.nominal import nominal, refused
-from runbookc.lower.sentences.statements import Sentences
+from runbookc.lower.sentences.statements import Place, Sentences
 from runbookc.surface.document import Text
 
 
-def done_by_noun(running: Running, text: Text, points: Pointed, sentences: Sentences) -> None:
+def done_by_noun(running: Running, text: Text, points: Pointed, sentences: Sentences, place: Place) -> None:
     """ "Full refund", "no refund" behind the name of a case: what is done then, or is not."""
     found = split(text, points.after)
     unit = len(sentences.units.all) - len(found)
     if not found or points.case is None:
         return
     words = found[0].words
+    led = led_by_link(text, words.start, words.end)
+    if led is not None:
+        running.statements += sentences.case(Case((led,)), text, unit, place)
+        return
     step = given_deed(words) or nominal(text, words.start, words.end, in_case=True)
     if step is None and not words.text.rstrip().endswith(("?", ":")) and says_how_it_stands(points.case, text):
         step = named_deed(words, text)

@@ -38,6 +38,17 @@ def deed_by_name(case: Case, text: Text) -> Step | None:
     return _deed_in_case(case.said, text) if stands else None
 
 
+def led_by_link(text: Text, start: int, end: int) -> Step | None:
+    """ "No signal → [Cables](#cables)": on to a section of the page, where nothing but a link to it is said."""
+    said = text.plain[start:end].strip(" .;")
+    at = text.plain.find(said, start)
+    marks = [mark for mark in text.marks if mark.kind == "link" and mark.target.startswith("#")]
+    whole = next((mark for mark in marks if said and mark.start <= at and mark.end >= at + len(said)), None)
+    if whole is None:
+        return None
+    return Step("goto", "go to", Phrase(said, at, at + len(said)), group="jump", target=said, link=whole.target)
+
+
 def named_before(case: Case, text: Text, listed: bool) -> Case:
     """ "Full refund if it is lost", "members get a towel if it is wet": a case with what it names in front as its step.
 
@@ -45,6 +56,9 @@ def named_before(case: Case, text: Text, listed: bool) -> Case:
     """
     if case.steps:
         return case
+    led = led_by_link(text, case.said.start, case.said.end) if case.said and (case.guard or case.otherwise) else None
+    if led is not None:
+        return replace(case, steps=(led,))
     named = given_deed(case.said) if case.tails else None
     named = nominal(text, case.said.start, case.said.end, True) if named is None and listed else named
     return replace(case, steps=(named,), said=NOTHING) if named is not None else case
