@@ -13,8 +13,10 @@ from collections.abc import Sequence
 
 from runbookc.language.circumstances import is_circumstance, is_order
 from runbookc.language.lexicon import word_class
+from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
 from runbookc.lower.cases.heads import words_of
+from runbookc.lower.labels.to_hold import denies_it
 from runbookc.surface.document import Block, Item, Paragraph, Text
 
 _LONGEST = 5
@@ -57,4 +59,4 @@ def _opening(text: Text) -> tuple[int, int]:
     words = words_of(text, 0, end) if end and text.plain[:end].endswith(".") else []
     if not 1 < len(words) <= _LONGEST or is_order([word.lower for word in words]):
         return 0, 0
-    return end - 1, sentences[1][0]
+    return (0, 0) if denies_it(read_sentence(text, *sentences[1])) else (end - 1, sentences[1][0])

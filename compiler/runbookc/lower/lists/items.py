@@ -25,6 +25,7 @@ from runbookc.lower.labels.pointed import Pointed, are_arrowed, by_arrow, pointe
 from runbookc.lower.labels.short_cases import are_labelled, are_sorts, closes_all, expects_values, is_value_case
 from runbookc.lower.labels.state_labels import states_in_run
 from runbookc.lower.labels.step_names import label_of, step_name
+from runbookc.lower.labels.to_hold import as_otherwise, has_to_hold, what_holds
 from runbookc.lower.labels.topics import announces_sorts
 from runbookc.lower.labels.unmarked import unmarked_cases, values_told
 from runbookc.lower.lists.attribute_lists import left_as_told
@@ -188,6 +189,8 @@ class Items:
             return with_own_id(self.read([*([left] if left else []), *item.blocks[2:]], place, False), item)
         if len(found) == 1 and len(item.blocks) > 1 and (asks_whether(found[0]) or _is_answered(item)):
             return with_own_id(self._asked(found[0], text, item.blocks[1:], place), item)
+        if not cases and has_to_hold(found, text):
+            return with_own_id(self._held(found, text, item.blocks[1:], place), item)
         since, opened = len(self.sentences.rules), len(self.sentences.units.all)
         running = read_running(found, text, self.sentences, place, item=True)
         made = self.nest(running, item.blocks[1:], place)
@@ -197,6 +200,14 @@ class Items:
         elif first is not None:
             self.sentences.govern(since, words_of_guard(first.guard))
         return with_own_id(made, item)
+
+    def _held(self, found: Sequence[Sentence], text: Text, rest: Sequence[Block], place: Place) -> list[Statement]:
+        """ "The spare is in the cage. If not: order one.": a case of its own, and what is done where it is not so."""
+        said = what_holds(found)
+        opened = self.sentences.units.open(text.span(said.start, said.end), said.text)
+        made: list[Statement] = [Choice((stated(said, text, opened, ()),))]
+        add(made, as_otherwise(self.nest(read_running(found[1:], text, self.sentences, place, item=True), rest, place)))
+        return made
 
     def _excepted(self, item: Item, text: Text, place: Place) -> list[Statement] | None:
         under = item.blocks[1] if len(item.blocks) > 1 else None
