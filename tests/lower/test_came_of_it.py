@@ -55,3 +55,12 @@ def test_what_may_be_so_without_it_is_asked_of_all(text: str) -> None:
     asked = [line for line in drawn if " decide " in line]
     second = asked[1].split()[0]
     assert asked[0].endswith((f"no ~> {second}", f"no -> {second}"))
+
+
+def test_a_case_that_a_command_failed_may_call_somebody() -> None:
+    """Nobody was called before it, so that the silence is that of whom the case called."""
+    drawn = _drawn(
+        "1. Restart the fan. If it fails, ask the depot to come. No reply in 5 min → call Ops.\n2. Close it."
+    )
+    assert drawn[1].endswith("yes -> 3, no -> 6")
+    assert drawn[3].endswith("yes -> 5, no -> 6")

@@ -67,7 +67,8 @@ def _is_found(asked: Condition, done: Do, told: Sequence[str]) -> bool:
 
 def _tells_of(condition: Condition, earlier: Statement | None) -> bool:
     """Whether the first case is itself what came of a step: "if nobody answers", "if the scan fails"."""
-    return isinstance(earlier, Do) and (condition.result or _is_outcome(condition, earlier, None))
+    called = isinstance(earlier, Do) and earlier.step.kind in _CALLS
+    return isinstance(earlier, Do) and ((condition.result and called) or _is_outcome(condition, earlier, None))
 
 
 def _named(words: str) -> str:

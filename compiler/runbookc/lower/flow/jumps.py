@@ -17,7 +17,7 @@ from runbookc.lower.flow.worded_steps import worded_step, worded_steps
 from runbookc.lower.plan import Choice, Go, Label, PlannedProcedure, Statement
 from runbookc.lower.sentences.mentions import Mentions
 from runbookc.lower.sentences.onward import passed
-from runbookc.lower.sentences.titles import without_aside
+from runbookc.lower.sentences.titles import lettered, without_aside
 from runbookc.surface.anchors import Anchors
 from runbookc.surface.document import Document, Section
 
@@ -197,7 +197,7 @@ def title_names(section: Section) -> set[str]:
     """The plain words by which a section can be called: its title, and that without its number."""
     title = section.heading.plain
     bare = frame("number_of_a_title").sub("", title)
-    return {name for name in (titled(title), titled(bare)) if name}
+    return {name for name in (titled(title), titled(bare), *lettered(title)) if name}
 
 
 def titled(words: str) -> str:

@@ -7,10 +7,11 @@ from runbookc.lower.cases.running import Running
 from runbookc.lower.found_rules import FoundRule
 from runbookc.lower.labels.halves import split
 from runbookc.lower.labels.pointed import Pointed
-from runbookc.lower.plan import Do, Origin
+from runbookc.lower.plan import Do, Go, Origin
 from runbookc.lower.sentences.named_deeds import given_deed, led_by_link, named_deed, says_how_it_stands
 from runbookc.lower.sentences.nominal import nominal, refused
 from runbookc.lower.sentences.statements import Place, Sentences
+from runbookc.lower.sentences.titles import title_of
 from runbookc.surface.document import Text
 
 
@@ -24,6 +25,11 @@ def done_by_noun(running: Running, text: Text, points: Pointed, sentences: Sente
     led = led_by_link(text, words.start, words.end)
     if led is not None:
         running.statements += sentences.case(Case((led,)), text, unit, place)
+        return
+    if title_of(words.text, sentences.titles):
+        named = words.text.rstrip(" .;")
+        origin = Origin(text.span(words.start, words.start + len(named)), named, unit)
+        running.statements.append(Go(named, origin, place.scope, at=place.at, comes_back=True))
         return
     step = given_deed(words) or nominal(text, words.start, words.end, in_case=True)
     if step is None and not words.text.rstrip().endswith(("?", ":")) and says_how_it_stands(points.case, text):

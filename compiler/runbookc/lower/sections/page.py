@@ -18,6 +18,7 @@ from runbookc.lower.sections.glossary import is_glossary, without_terms
 from runbookc.lower.sections.occasions import due_order
 from runbookc.lower.sections.readings import Circumstances, Counted, Reading, Readings, copied
 from runbookc.lower.sentences.statements import Place
+from runbookc.lower.sentences.titles import lettered
 from runbookc.lower.units import Units
 from runbookc.surface.document import Section
 
@@ -42,7 +43,9 @@ class Page(Blocks):
 
     def know(self, titles: Iterable[str]) -> None:
         """Section titles by which a step may call a section ("Verify the caller, as above")."""
-        self.sentences.titles = frozenset(" ".join(t.lower().split()) for t in titles)
+        named = tuple(titles)
+        called = frozenset(name for title in named for name in lettered(title))
+        self.sentences.titles = called | {" ".join(title.lower().split()) for title in named}
 
     def under(self, section: Section, place: Place) -> list[Statement]:
         """The statements of a section; a list right under "Never" or "Dos and don'ts: do" is no steps but rules."""

@@ -25,12 +25,19 @@ _CODE = re.compile(r"[a-z]{1,6}-?\d{1,4}[a-z]?")
 """How macros, forms and procedures are numbered: "wr-04", "p12"."""
 
 
+_LETTER = re.compile(r"\s*\(?([A-Z])[.):]+\s+\w")
 _ASIDE = re.compile(r"\s*\([^()]*\)?$")
 
 
 def without_aside(words: str) -> str:
     """ "Escalation (Security)" without what brackets say behind it: for what, or to whom, one goes there."""
     return _ASIDE.sub("", words)
+
+
+def lettered(title: str) -> frozenset[str]:
+    """What a section with a letter before its title is called besides: "section b" of "B. Both pumps off"."""
+    found = _LETTER.match(title)
+    return frozenset(f"{noun} {found[1].lower()}" for noun in word_class("part_of_a_page")) if found else frozenset()
 
 
 def title_of(words: str, titles: Set[str]) -> str:
