@@ -165,8 +165,7 @@ class Items:
         tree = self._tree(item, place)
         if tree:
             return with_own_id(tree, item)
-        points = pointed(text)
-        if points is not None:
+        if (points := pointed(text)) is not None:
             return with_own_id(self._pointed(points, text, item.blocks[1:], place), item)
         excepted = self._excepted(item, text, place)
         if excepted is not None:
