@@ -151,6 +151,8 @@ def takes_object(words: Sequence[Word], at: int, end: int) -> bool:
     """ "Open | the gate", "refund | it", "call | Ops": whether what stands behind a verb is what it is done to."""
     if words[end].lower in word_class("determiner") | word_class("object_pronoun"):
         return True
+    if words[end].lower == "for" and words[end - 1].lower in word_class("done_for_something"):
+        return end + 1 < len(words)  # "for a hospital stay | ask for a letter"
     return words[at].lower in word_class("addressing") - word_class("have") and words[end].text[0].isupper()
 
 
@@ -179,7 +181,7 @@ def pronoun_tells(words: Sequence[Word], at: int) -> bool:
         return False
     told = words[at + 1].lower
     if words[at].lower in ("they", "we", "i"):
-        return told in verbs() and told not in word_class("saying")
+        return told in word_class("stands_firm") or (told in verbs() and told not in word_class("saying"))
     return words[at + 1].kind == "word" and told.endswith("s") and not told.endswith(("ss", "'s"))
 
 

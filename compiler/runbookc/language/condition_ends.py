@@ -30,6 +30,9 @@ _DASHED = 3
 """Words before a dash that may be read as those before a colon, at most."""
 _GROUP_OF_NONE = 9
 """Words of what there is none of, at most ("no reply from the plant within 30 minutes")."""
+_MORE = (("and",), ("or",))
+_TOLD_AT = 5
+"""Within how many words of a clause its verb stands."""
 _OF_ONE = frozenset(("is", "was", "has", "isn't", "wasn't", "hasn't"))
 _LEAVE = frozenset(("can", "may", "could"))
 _QUOTED_ENDS = tuple(",.!?…")
@@ -294,6 +297,19 @@ class ConditionEnds(Openings):
         before = self.words[at - 1]
         ended = before.kind == "quote" and before.text[-2:-1] in _QUOTED_ENDS
         return ended and self._starts_step(at, strict=False)
+
+    def _tells_besides(self, at: int) -> bool:
+        """ "Waive it if they are ill; the warden has to know": a clause of its own behind the last condition of all."""
+        rest = self.lowers[at + 1 :]
+        if (
+            not self.in_tail
+            or self.words[at].text != ";"
+            or ";" in rest
+            or rest[:1] in _MORE
+            or self._cue_at(at + 1)[0]
+        ):
+            return False
+        return not finite_words().isdisjoint(rest[1:_TOLD_AT])
 
     def _dashed(self, at: int) -> bool:
         """ "Cars – charge €20": a dash between a word or two and an order, where a colon might stand."""

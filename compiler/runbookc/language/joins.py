@@ -32,6 +32,8 @@ _NO_ROW = _PARTS - {","} | word_class("ends_a_row")
 _NO_ANSWER = (_PARTS - {","}) | {"then", "if", "when", "unless", "otherwise"}
 """What does not stand among the answers that a question offers."""
 
+_WE_WILL = frame("what_we_will_do")
+
 
 class Joins(Enclosed):
     """The tagger's view of the step it is in, and of what goes on with it."""
@@ -226,6 +228,11 @@ class Joins(Enclosed):
     def _promised(self, at: int) -> bool:
         """ "Tell them that Billing will look into it and pay the fee": what somebody is going to do is all told."""
         return self._verb_from(at + 1) and self._somebody_will(at)
+
+    def _we_will(self, at: int) -> bool:
+        """ "Say we'll write if it turns up": whether what is told right behind the verb is what we are going to do."""
+        said = " ".join(self.lowers[self.text_from : at]) if self._last_verb_in("tell") and self.text_from >= 0 else ""
+        return _WE_WILL.match(said) is not None
 
     def _somebody_will(self, at: int) -> bool:
         """Whether what is told up to `at` is what people are going to do, and not the agent."""

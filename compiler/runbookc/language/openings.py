@@ -117,8 +117,8 @@ class Openings:
             return (tag == "ELSE" and size == 1) or self._is_opening(at + size)
         if tag in ("ELSE", "SO"):
             return after is None or after.kind not in ("number", "money", "quote")  # "if it is 5 years old"
-        if kind == "when" and size == 1 and after is not None and after.text in (",", ")"):
-            return False  # "log it (who, when, what)"
+        if kind == "when" and after is not None and after.text in (",", ")"):
+            return False  # "log it (who, when, what)", "every time, even if you have read it"
         return after is not None or (self.opens and self.has_step and kind in ("if", "when", "only-if", "unless"))
 
     def _noun_holds(self, at: int, size: int, after: Word) -> bool:

@@ -182,7 +182,7 @@ class Tagger(Joins):
 
     def _told_whole(self, at: int) -> bool:
         """ "Tell them that if they leave early, no fee is paid back": the condition is part of what is told."""
-        if self._somebody_will(at):
+        if self._somebody_will(at) or self._we_will(at):
             return True  # "tell them that Billing will pay it if it is late"
         verb = next((c.verb for c in reversed(self.chunks) if c.tag == "STEP"), None)
         return self.lowers[at - 1] == "that" and verb is not None and verb.kind == "tell" and not self.in_tail
@@ -272,7 +272,7 @@ class Tagger(Joins):
             return at + 1  # "ask them to take it out, wipe it and put it back"
         if self._in_one(at) or self._told_on(at) or (self.words[at].text == "," and self._foretold(at)):
             return at + 1  # "the team will open it, then issue a refund", "… weigh it, and send it"
-        ends = new or self._points_on(at) or self._is_over(after)
+        ends = new or self._points_on(at) or self._is_over(after) or self._tells_besides(at)
         if ends or self.words[at].kind == "arrow" or self._begins(after, strong):
             return self._separate(at, after)
         return at + 1

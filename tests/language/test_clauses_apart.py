@@ -1,0 +1,66 @@
+"""Where a condition ends and what is done begins, though no comma says so, and what is told as a whole."""
+
+from __future__ import annotations
+
+import pytest
+from tests.language.reading import read
+
+_APART = {
+    "If they insist give them the form.": ("they insist", ["give them the form"]),
+    "If they object send them the photo.": ("they object", ["send them the photo"]),
+    "For a torn sail ask for a photo.": ("a torn sail", ["ask for a photo"]),
+    "For a school visit look for two free rooms.": ("a school visit", ["look for two free rooms"]),
+}
+
+
+@pytest.mark.parametrize("sentence", _APART)
+def test_an_order_begins_behind_a_condition(sentence: str) -> None:
+    """A condition that swallows its order leaves nothing to be done in it."""
+    only = read(sentence).cases[0]
+    assert only.guard is not None
+    words, steps = _APART[sentence]
+    assert only.guard.conditions[0].words.text == words
+    assert [step.words.text for step in only.steps] == steps
+
+
+def test_a_ban_begins_behind_what_it_is_for() -> None:
+    """ "For a death don't ask …" forbids something, and is no background."""
+    only = read("For a bereavement don't ask for proof.").cases[0]
+    assert only.guard is not None
+    assert only.guard.conditions[0].words.text == "a bereavement"
+    assert [step.modality for step in only.steps] == ["must-not"]
+
+
+@pytest.mark.parametrize(
+    "rest", ["the warden has to know afterwards", "Ines must hear of it", "that is what the fund is for"]
+)
+def test_a_semicolon_ends_a_condition_behind_its_deed(rest: str) -> None:
+    """What is said behind it is no part of what is asked."""
+    case = read(f"Waive the fee if the tenant has died or is ill; {rest}.").cases[0]
+    assert " or ".join(one.words.text for one in case.tails[0].conditions) == "the tenant has died or is ill"
+
+
+def test_semicolons_between_conditions_end_none() -> None:
+    """ "A; B; or C" asks for all three."""
+    case = read("Waive the fee if the tenant is ill; the tenant has died; or the flat was flooded.").cases[0]
+    assert case.tails[0].conditions[-1].words.text.endswith("the flat was flooded")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Read the meter, every time, even if they sent a photo.",
+        "Tell them we will call if a berth comes free.",
+        "Say we'll write if the umbrella turns up.",
+        "Tell the guest we’ll write when the room is ready.",
+    ],
+)
+def test_what_is_told_or_done_in_any_case_asks_nothing(sentence: str) -> None:
+    """ "We'll write if it turns up" is the message, and "every time" is whenever the step comes up."""
+    assert [(bool(case.guard), case.tails) for case in read(sentence).cases if case.steps] == [(False, ())]
+
+
+def test_what_we_do_besides_is_no_part_of_what_is_told() -> None:
+    """Closing it is a step of its own behind the message."""
+    steps = read("Tell them we'll call and close the ticket.").steps
+    assert [step.words.text for step in steps] == ["Tell them we'll call", "close the ticket"]
