@@ -173,6 +173,9 @@ class ConditionEnds(Openings):
         end = next((k for k in near if self.words[k].kind in ("mark", "arrow")), 0)
         end = end if self.words[end].text == "," else 0
         denied = self.lowers[at + (self.lowers[at] == "still")]
+        noun = verbs().get(self.lowers[end - 1], ())
+        if self.lowers[end + 1 : end + 2] == ("but",) or any(verb.group in word_class("paying_group") for verb in noun):
+            return 0, 0  # "nothing back, but offer a voucher", "no refund, explain why"
         if end - at < 2 or denied not in word_class("there_is_none") or self.lowers[at + 1] in word_class("no_matter"):
             return 0, 0
         after = self._past_fillers(end + 1)

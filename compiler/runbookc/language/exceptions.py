@@ -38,6 +38,14 @@ def with_exceptions(cases: Sequence[Case], plain: str) -> tuple[Case, ...]:
     return tuple(found)
 
 
+def excepted(cases: Sequence[Case], plain: str) -> tuple[Case, ...]:
+    """ "Unless they are ill, then give a voucher", of what was said in other words before: the voucher for the ill."""
+    first = cases[0] if cases else None
+    if first is None or first.guard is None or not _is_exception(first, plain):
+        return tuple(cases)
+    return (replace(first, guard=_both(None, first.guard)), *cases[1:])
+
+
 def granted(cases: Sequence[Case]) -> tuple[Case, ...]:
     """ "Yes, if there is a berth", "yes, but only if they ask": the case alone, which waits for what is done in it."""
     first = cases[0] if cases else None

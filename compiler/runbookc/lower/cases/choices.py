@@ -16,7 +16,7 @@ from runbookc.language.lexicon import word_class
 from runbookc.lower.cases.again import befalls_again, closed_for_both
 from runbookc.lower.cases.arrivals import asks_of_what_came, stays_open
 from runbookc.lower.cases.came_of_it import asks_what_came_of_it
-from runbookc.lower.cases.found_out import answers_it, asks_what_is_found_out, finds_out
+from runbookc.lower.cases.found_out import answers_it, asks_what_is_found_out, finds_out, wished_besides
 from runbookc.lower.cases.later import asks_by_now, asks_later, asks_next, asks_still, comes_later, hands_over
 from runbookc.lower.cases.reactions import insists, takes_it_ill
 from runbookc.lower.cases.subjects import CUSTOMER, one_property, same_subject, says_no_to, subject_of
@@ -54,6 +54,7 @@ def extend(made: list[Statement], choice: Choice, together: bool = False) -> Non
         and before.branches
         and (before.branches[-1].body or not before.branches[-1].told)
         and ((together and not _waits_longer(before, choice)) or choice.further or _further(before, choice))
+        and (together or not wished_besides(made[-2] if len(made) > 1 else None, before, choice))
     ):
         made[-1] = replace(
             before,

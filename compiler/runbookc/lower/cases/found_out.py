@@ -18,7 +18,10 @@ from runbookc.lower.plan import Choice, Do, Statement
 _WHETHER = frame("if_or_whether")
 _THAT = frame("checks_that")
 _ASKED = frame("asks_for_yes_or_no")
+_WANTED = frame("what_is_wanted")
 _WORD = re.compile(r"[\w'’-]+")
+_ANYONE = 3
+"""Words of "nobody is", "no one will be", at most."""
 
 
 def finds_out(body: tuple[Statement, ...]) -> bool:
@@ -40,7 +43,27 @@ def asks_what_is_found_out(before: Choice, choice: Choice) -> bool:
     body = before.branches[-1].body
     answered = bool(body) and isinstance(body[-1], Choice) and finds_out(body[:-1])
     found = body[:-1] if answered else body
-    return finds_out(found) and answers_it(choice.branches[0].asked[0].condition, found[-1])
+    answer = choice.branches[0].asked[0].condition
+    return (finds_out(found) and answers_it(answer, found[-1])) or (bool(body) and _is_nobody(answer, body[-1]))
+
+
+def wished_besides(earlier: Statement | None, before: Choice, choice: Choice) -> bool:
+    """ "Check whether the boat is dry. If so, … If they want a cover, …": a wish, and no result of that look.
+
+    `earlier` is what stands before both.
+    """
+    first, wish = before.branches[0].asked[0].condition, choice.branches[0].asked[0].condition
+    looked = isinstance(earlier, Do) and earlier.step.kind == "check" and not _WANTED.search(earlier.origin.text)
+    return looked and first.result and not first.subject and _WANTED.search(wish.words.text) is not None
+
+
+def _is_nobody(answer: Condition, asked: Statement) -> bool:
+    """ "Ask who drives. If nobody does, …": there is none of those that were asked for."""
+    if not isinstance(asked, Do) or asked.step.kind != "ask":
+        return False
+    words = _WORD.findall(answer.words.text.lower().replace("no one", "nobody"))
+    sought = _WORD.findall(asked.origin.text.lower())
+    return 0 < len(words) <= _ANYONE and words[0] in ("nobody", "none") and "who" in sought
 
 
 def answers_it(condition: Condition, asked: Statement) -> bool:

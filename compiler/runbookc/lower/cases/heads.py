@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,11 +14,14 @@ from runbookc.language.lexicon import finite_forms, thirds, word_class
 from runbookc.language.words import Word, split_words
 from runbookc.lower.cases.choices import extend
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Origin, Statement, Stop
+from runbookc.lower.sentences.nominal import what_is_refused
 from runbookc.lower.sentences.spoken import is_line
 from runbookc.lower.units import Units
 from runbookc.surface.document import ListBlock, Text
 
 CRITERIA = frame("how_many_of_these")
+_BEHIND = re.compile(r"(?:\*\*)?\s*(?::|→|[-–—]+)\s*(?P<said>no[^.,;:!?–—→]*)", re.IGNORECASE)
+"""What a case opens with behind its sign, where it is denied: "Used: no refund, and say so"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,8 @@ def stated(phrase: Phrase, text: Text, unit: int, body: Sequence[Statement]) -> 
     else:
         condition = read_label(words, text.plain) if words else Condition(phrase, "", "is", phrase.text)
     asked = Asked(condition, Origin(text.span(phrase.start, phrase.end), phrase.text, unit))
-    return Branch((asked,), _stopped_last(body))
+    behind = _BEHIND.match(text.plain, phrase.end)
+    return Branch((asked,), _stopped_last(body), said=what_is_refused(behind["said"]) if behind is not None else "")
 
 
 def _stopped_last(body: Sequence[Statement]) -> tuple[Statement, ...]:

@@ -89,13 +89,19 @@ class _Refusal(NamedTuple):
 def _refusal(body: Sequence[Statement], said: str) -> _Refusal | None:
     """What a case refuses; None where it refuses nothing."""
     steps = [one.step for one in body if isinstance(one, Do) and _refuses(one.step)]
-    if any(isinstance(one, Choice) for one in body) or not (steps or said):
+    if any(isinstance(one, Choice) and not _only_says(one) for one in body) or not (steps or said):
         return None
     words = {word for told in (said, *(step.words.text for step in steps)) for word in _plain(told)}
     told = {word for step in steps if _turns_down(step) for word in _plain(step.lemma) | _says_no(step)}
     down = (word for step in steps if _turns_down(step) for word in _plain(step.object))
     things = {word for word in down if not word.endswith("ly")}  # "decline politely" names none
     return _Refusal(frozenset(words - told), frozenset(things - _small() - told))
+
+
+def _only_says(choice: Choice) -> bool:
+    """ "Nothing back, but you may offer a voucher if they are ill": whether all that a choice leads to is said."""
+    ways = (*(branch.body for branch in choice.branches), choice.otherwise or ())
+    return not choice.loop and all(isinstance(one, Do) and one.step.kind == "tell" for way in ways for one in way)
 
 
 def _small() -> Set[str]:
@@ -139,7 +145,8 @@ def _given_at(after: Sequence[Statement], units: Sequence[Unit], refusal: _Refus
 
 def _is_refused(step: Step, refusal: _Refusal) -> bool:
     money = step.group in word_class("paying_group") and bool(refusal.words & word_class("what_is_paid"))
-    return step.lemma in refusal.words or money
+    done = step.lemma in word_class("carries_out") and not refusal.words.isdisjoint(_plain(step.object) & _deeds())
+    return step.lemma in refusal.words or money or done  # "no order", "place the order"
 
 
 def _gives_either_way(choice: Choice, refusal: _Refusal) -> bool:
@@ -158,7 +165,8 @@ def _plain(words: str) -> set[str]:
     """The words, "refunded" and "refundable" as "refund"."""
     said = _WORD.findall(words.lower())
     named = (deed_nouns().get(word, word) for word in said)
-    return {participles()[word].lemma if word in participles() else word.removesuffix("able") for word in named}
+    one = (word[:-1] if word.endswith("s") and word[:-1] in verbs() else word for word in named)  # "no moves"
+    return {participles()[word].lemma if word in participles() else word.removesuffix("able") for word in one}
 
 
 def _deeds() -> Set[str]:

@@ -7,6 +7,8 @@ elsewhere names before colons are topics.
 
 from __future__ import annotations
 
+import re
+
 from runbookc.language.circumstances import is_circumstance
 from runbookc.language.clauses import Sentence, Step
 from runbookc.language.conditions import read_label
@@ -17,6 +19,7 @@ from runbookc.lower.cases.heads import words_of
 from runbookc.lower.cases.running import Running
 from runbookc.lower.labels.halves import split
 from runbookc.lower.labels.unmarked import are_values, mark_of
+from runbookc.lower.sentences.nominal import refused
 from runbookc.surface.document import Block, ListBlock, Text
 
 _SHORT = 5
@@ -25,6 +28,7 @@ _COMPARES = frame("label_compares")
 """How a label begins that compares; "within 2 hours" and "after 3 days" say when a step is due as well."""
 _SORTED = frame("sorted_by")
 _POINTS = frame("points_at_these")
+_CLAUSE = re.compile(r"\s*[,;–—.]")
 _PLURAL = word_class("plural_field")
 
 
@@ -57,11 +61,20 @@ def are_labelled(block: ListBlock) -> bool:
     return all(found and (_closes(found[0]) or _names(found[0])) for found in first) and not _closes(first[0][0])
 
 
-def closes_all(block: ListBlock) -> bool:
-    """Whether the last item is for all whom the others do not name ("everyone else: …")."""
+def parts_cases(block: ListBlock) -> bool:
+    """Whether the last item is for all whom the others do not name ("everyone else: …"), or one refuses something.
+
+    "Opened: no refund" holds of what is opened: a part of the page or a kind of work refuses nothing.
+    """
     last = block.items[-1].text if block.items else None
     found = split(last)[:1] if last is not None else []
-    return bool(found) and _closes(found[0])
+    refuses = any(_refuses(one) for item in block.items if item.text is not None for one in split(item.text)[:1])
+    return (bool(found) and _closes(found[0])) or (refuses and not block.ordered)
+
+
+def _refuses(sentence: Sentence) -> bool:
+    only = sentence.cases[0] if sentence.lead and len(sentence.cases) == 1 else None
+    return only is not None and not only.steps and refused(_CLAUSE.split(only.said.text)[0])
 
 
 def expects_values(before: Running, block: Block) -> bool:
@@ -145,7 +158,7 @@ def _names_property(words: str) -> bool:
 
 def _names(sentence: Sentence) -> bool:
     words = sentence.lead.text.lower().split() if sentence.lead else []
-    if not words or not _is_short(sentence.lead.text) or not _acts(sentence):
+    if not words or not _is_short(sentence.lead.text) or not (_acts(sentence) or _refuses(sentence)):
         return False
     ordered = words[0] in word_class("softener") or words[0].isdecimal()
     return not ordered and not set(words) & (word_class("meta_noun") | word_class("be"))

@@ -8,25 +8,34 @@ Names ("Kartio: check the parcel. Postbase: check the stamp.") may be places, pe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from runbookc.language.circumstances import is_circumstance, is_order, went_wrong
-from runbookc.language.clauses import Sentence
+from runbookc.language.clauses import Phrase, Sentence
+from runbookc.language.comparisons import figures
 from runbookc.language.deeds import doer_of
 from runbookc.language.found_counts import says_how_many, says_none
-from runbookc.language.lexicon import word_class
+from runbookc.language.lexicon import finite_words, word_class
 from runbookc.language.persons import is_person
 from runbookc.language.reader import read_sentence
 from runbookc.language.the_rest import names_the_rest
 from runbookc.language.words import split_words
 from runbookc.lower.cases.choices import extend, extend_last, into_last_case
 from runbookc.lower.cases.heads import words_of
+from runbookc.lower.found_rules import FoundRule
 from runbookc.lower.labels.twin_labels import names_things, twins
-from runbookc.lower.plan import Choice, Statement
+from runbookc.lower.plan import Choice, Do, Origin, Statement
+from runbookc.lower.sentences.named_deeds import named_deed
+from runbookc.lower.sentences.nominal import nominal, what_is_refused
+from runbookc.lower.sentences.statements import Sentences
 from runbookc.surface.document import Text
 
 _LONGEST = 6
 """Words of such a label, at most."""
+_NAMED = 12
+"""Words that name what is done, at most."""
+_CLAUSE = re.compile(r"\s*[,;–—.]\s*|\s+-\s+")
 
 
 def at_semicolons(sentence: Sentence, text: Text) -> list[Sentence]:
@@ -91,7 +100,16 @@ def _are_states(found: Sequence[Sentence], text: Text) -> list[bool]:
         (every and k < closed) or state or twin
         for k, (state, twin) in enumerate(zip(by_itself, twins(labels), strict=True))
     ]
+    bands = any(_named_behind(sentence) for sentence in found)
+    states = [state or (bands and _is_bound(sentence)) for state, sentence in zip(states, found, strict=True)]
     return [state or (any(states) and names_things(label)) for state, label in zip(states, labels, strict=True)]
+
+
+def _is_bound(sentence: Sentence) -> bool:
+    """ "Over 7 days out: refund it": a bound whose deed is told by a verb, beside one of which it is only named."""
+    guard = sentence.cases[0].guard if sentence.cases else None
+    opens = guard is not None and guard.cue.start == sentence.words.start
+    return guard is not None and opens and guard.cue.text.lower() in word_class("threshold")
 
 
 def _asks_anew(sentence: Sentence) -> bool:
@@ -101,11 +119,38 @@ def _asks_anew(sentence: Sentence) -> bool:
 def _label(sentence: Sentence) -> str:
     """The words of a sentence before its colon or its arrow, with something to do behind them; "" for none."""
     only = sentence.cases[0] if sentence.cases else None
-    if only is None or not any(case.steps for case in sentence.cases):
+    if only is None or not _does(sentence):
         return ""
     if only.guard is not None and not only.guard.cue and len(sentence.cases) == 1:
         return only.guard.conditions[0].words.text
     return sentence.lead.text if only.guard is None else ""
+
+
+def _does(sentence: Sentence) -> bool:
+    """Whether something is done behind a label; behind an amount it may be named or refused ("Late by a day: half")."""
+    return any(case.steps for case in sentence.cases) or _named_behind(sentence) is not None
+
+
+def _named_behind(sentence: Sentence) -> Phrase | None:
+    only = sentence.cases[0] if len(sentence.cases) == 1 else None
+    if only is None or only.steps or only.guard is not None or not figures(sentence.lead.text):
+        return None
+    words = only.said.text.lower().split()
+    return only.said if 0 < len(words) <= _NAMED and not finite_words().intersection(words) else None
+
+
+def named_under(sentence: Sentence, text: Text, unit: int, sentences: Sentences) -> list[Statement]:
+    """What is named behind a label that is an amount ("Under 2 hours: half the fee"), or refused there as a rule."""
+    said = _named_behind(sentence)
+    if said is None:
+        return []
+    refused = what_is_refused(_CLAUSE.split(said.text)[0])
+    step = None if refused else nominal(text, said.start, said.end, in_case=True) or named_deed(said, text)
+    origin = Origin(text.span(said.start, said.end), said.text, unit)
+    if refused:
+        sentences.rules.append(FoundRule("must-not", origin, None, sentence.lead.text))
+    sentences.units.gave(unit)
+    return [Do(step, origin)] if step is not None else []
 
 
 def is_note(sentence: Sentence) -> bool:
@@ -128,7 +173,7 @@ def _comes_in_turn(label: str) -> bool:
 
 def add_case(cases: list[Statement], sentence: Sentence, done: Sequence[Statement]) -> None:
     """Add to cases what a sentence without a label of its own gave: a further case, what closes them, or a step."""
-    begins = bool(sentence.cases) and (sentence.cases[0].otherwise or bool(_label(sentence)))
+    begins = bool(sentence.cases) and (sentence.cases[0].otherwise or bool(_label(sentence)) or _is_bound(sentence))
     if not begins:
         into_last_case(cases, done)
     for statement in done if begins else ():
@@ -151,7 +196,7 @@ def _is_state(sentence: Sentence, text: Text) -> bool:
     lead = sentence.lead
     if not lead and _label(sentence).lower() in word_class("shown_state"):
         return True  # "Red → stop the belt"
-    if not lead or len(lead.text.split()) > _LONGEST or not any(case.steps for case in sentence.cases):
+    if not lead or len(lead.text.split()) > _LONGEST or not _does(sentence):
         return False
     words = words_of(text, lead.start, lead.end)
     lowered = [word.lower for word in words]

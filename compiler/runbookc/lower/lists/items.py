@@ -22,7 +22,7 @@ from runbookc.lower.labels.headings import labels_what_for
 from runbookc.lower.labels.leads import are_cases, lead_in, name_stages, names_stage, step_label
 from runbookc.lower.labels.optional import leaves_open
 from runbookc.lower.labels.pointed import Pointed, are_arrowed, by_arrow, pointed
-from runbookc.lower.labels.short_cases import are_labelled, are_sorts, closes_all, expects_values, is_value_case
+from runbookc.lower.labels.short_cases import are_labelled, are_sorts, expects_values, is_value_case, parts_cases
 from runbookc.lower.labels.state_labels import states_in_run
 from runbookc.lower.labels.step_names import label_of, step_name
 from runbookc.lower.labels.to_hold import as_otherwise, has_to_hold, what_holds
@@ -75,7 +75,7 @@ class Items:
         self.lists += 1
         number = self.lists
         positions = positions_of(block)
-        cases = cases or (are_labelled(block) and closes_all(block))
+        cases = cases or (are_labelled(block) and parts_cases(block))
         first = [item.blocks[0] for item in block.items if item.blocks]
         doing = None if cases or place.rules_only else gerunds_in(block, self.sentences.own)
         cases = cases or doing == "occasions"

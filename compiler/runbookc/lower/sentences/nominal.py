@@ -71,6 +71,6 @@ def what_is_refused(words: str) -> str:
 def refused(words: str) -> bool:
     """ "No refund", "no partial credit": what is not done, by the noun of what would be."""
     found = _REFUSED.match(words.strip(" ."))
-    return found is not None and any(
-        not verb.particles and verb.kind == "act" for verb in verbs().get(found[1].lower(), ())
-    )
+    noun = found[1].lower() if found is not None else ""
+    named = verbs().get(noun) or verbs().get(noun.removesuffix("s")) or []  # "no moves"
+    return any(not verb.particles and verb.kind == "act" for verb in named)

@@ -19,7 +19,7 @@ from runbookc.lower.sentences.guards import all_asked, asked_first, comes_up, le
 from runbookc.lower.sentences.inline_commands import said_command, with_command
 from runbookc.lower.sentences.labelled_bans import under_label
 from runbookc.lower.sentences.named_deeds import deed_by_name, named_before, tells_in_case
-from runbookc.lower.sentences.nominal import what_is_refused
+from runbookc.lower.sentences.nominal import refused, what_is_refused
 from runbookc.lower.sentences.onward import carried_along, finished, onward, passed
 from runbookc.lower.sentences.put_first import put_first
 from runbookc.lower.sentences.resumed import resumed
@@ -208,7 +208,7 @@ class Sentences(Guarded):
 
     def _leads_nowhere(self, case: Case, text: Text) -> bool:
         arrow = case.guard is not None and not case.guard.cue and bool(case.said)
-        if not arrow or is_line(case.said.text) or deed_by_name(case, text) is not None:
+        if not arrow or is_line(case.said.text) or deed_by_name(case, text) is not None or refused(case.said.text):
             return False
         return not tells_in_case(case, text)
 

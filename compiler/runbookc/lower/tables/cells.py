@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from runbookc.language.clauses import Sentence
+from runbookc.language.exceptions import excepted
 from runbookc.language.frames import frame
 from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
@@ -78,8 +79,22 @@ def first_sentence(cell: Text) -> Sentence | None:
     return read_sentence(cell, *found[0]) if found else None
 
 
-def read_cell(cell: Text, row: str, head: Text, sentences: Sentences, place: Place, unit: int) -> list[Statement]:
-    """What a cell says to do; a refusal is a rule, and the case it stands in does nothing more than its own steps."""
+def refusal_in(head: Text, cell: Text) -> str:
+    """The words by which a cell refuses something, with what its column is about; "" for any other cell."""
+    plain = cell.plain.strip()
+    said = _ORDERED.split(plain, maxsplit=1)[0]
+    if not _REFUSED.match(plain) or _EMPTY.match(said) or (asks_for_fact(head) and _NO.fullmatch(plain)):
+        return ""
+    return f"{head.plain} {said}"
+
+
+def read_cell(
+    cell: Text, row: str, head: Text, sentences: Sentences, place: Place, unit: int, behind: bool = False
+) -> list[Statement]:
+    """What a cell says to do; a refusal is a rule, and the case it stands in does nothing more than its own steps.
+
+    `behind`: another cell of the row stands before it, to which its exceptions are ones.
+    """
     cell = as_order(head, cell)
     plain = cell.plain.strip()
     if _EMPTY.match(plain):
@@ -95,7 +110,7 @@ def read_cell(cell: Text, row: str, head: Text, sentences: Sentences, place: Pla
         whom = f" to {deed.recipient}" if deed.recipient and deed.recipient not in head.plain else ""
         return [Do(deed, Origin(cell.span(), f"{head.plain.strip(' ?')}{whom}", unit))]
     since = len(sentences.rules)
-    made, silent = _read_sentences(cell, sentences, place, unit)
+    made, silent = _read_sentences(cell, sentences, place, unit, behind)
     if _REFUSED.match(plain) and not (asks_for_fact(head) and _NO.fullmatch(plain)):
         _refuse(cell, row, head, sentences, unit, since)
         silent = silent[1:] if silent and plain.startswith(silent[0]) else silent
@@ -113,7 +128,9 @@ def read_cell(cell: Text, row: str, head: Text, sentences: Sentences, place: Pla
     return made
 
 
-def _read_sentences(cell: Text, sentences: Sentences, place: Place, unit: int) -> tuple[list[Statement], list[str]]:
+def _read_sentences(
+    cell: Text, sentences: Sentences, place: Place, unit: int, behind: bool
+) -> tuple[list[Statement], list[str]]:
     """The statements of a cell's sentences, and those that gave none; what "If it is late:" opens holds to the end."""
     made: list[Statement] = []
     silent: list[str] = []
@@ -121,7 +138,7 @@ def _read_sentences(cell: Text, sentences: Sentences, place: Place, unit: int) -
     opened = False
     for sentence, (start, end) in zip(as_told([read_sentence(cell, *p) for p in places], place), places, strict=True):
         before = len(made), len(sentences.rules)
-        for case in sentence.cases:
+        for case in excepted(sentence.cases, cell.plain) if behind else sentence.cases:
             found = sentences.case(case, cell, unit, place)
             opened = opened and case.guard is None
             if opened:

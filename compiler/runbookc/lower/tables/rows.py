@@ -18,7 +18,7 @@ from runbookc.lower.cases.choices import extend
 from runbookc.lower.labels.optional import is_optional
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Origin, Statement
 from runbookc.lower.sentences.statements import Place, Sentences
-from runbookc.lower.tables.cells import is_told, read_cell, tell, works
+from runbookc.lower.tables.cells import is_told, read_cell, refusal_in, tell, works
 from runbookc.lower.tables.columns import (
     explains,
     gives_means,
@@ -86,7 +86,8 @@ class Rows:
         said = "; ".join(cell.plain.strip() for _, head, cell in others if works(head, cell, sentences))
         for needed in leave.values():
             body = needed.over(body, said)
-        return Branch(asked, tuple(body))
+        refused = next(filter(None, (refusal_in(head, cell) for _, head, cell in others)), "")
+        return Branch(asked, tuple(body), said=refused)
 
     def _columns(self, cells: Sequence[Text], since: int) -> list[_Column]:
         pairs = enumerate(zip(self.table.header, cells, strict=False))
@@ -120,7 +121,8 @@ class Rows:
             if passed is not None:
                 body.append(Do(passed[0], Origin(cell.span(), passed[1], unit)))
                 continue
-            done = read_cell(cell, cells[0].plain, head, self.sentences, place, unit)
+            behind = any(other.plain.strip() for other in cells[self.keys : at])
+            done = read_cell(cell, cells[0].plain, head, self.sentences, place, unit, behind)
             if (several and self._asks(head)) or (done and condition_in(head)):
                 condition = self._condition(head, bound)
                 bound = condition.value

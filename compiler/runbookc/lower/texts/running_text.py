@@ -45,7 +45,7 @@ from runbookc.lower.cases.subjects import is_silence
 from runbookc.lower.cases.told_kinds import barred_kind, branch_of_barred, branch_of_kind, refused_case, speaks_on
 from runbookc.lower.labels.measured_labels import labelled_run, parted
 from runbookc.lower.labels.situations import read_situation
-from runbookc.lower.labels.state_labels import add_case, is_note, states_in_run
+from runbookc.lower.labels.state_labels import add_case, is_note, named_under, states_in_run
 from runbookc.lower.plan import Branch, Choice, Do, Origin, Statement
 from runbookc.lower.sentences.backgrounds import only_tells
 from runbookc.lower.sentences.listed_objects import wanting
@@ -190,6 +190,7 @@ def _under(
         since = len(sentences.rules)
         for case in sentence.cases:
             add(body, sentences.case(case, text, unit, place))
+        body = body or named_under(sentence, text, unit, sentences)
         sentences.govern(since, f"if {sentence.lead.text}")
         told = Choice((stated(sentence.lead, text, unit, body),))
         extend(cases, told, together=not _waits_on(cases, told))
