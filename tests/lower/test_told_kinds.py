@@ -29,6 +29,24 @@ def test_whom_it_is_about_is_a_case_of_its_own(told: str, kind: str) -> None:
     assert sum(rule.modality == "must-not" for rule in runbook.rules) == 1
 
 
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        ("Under 8s don't bathe, even with a parent. Offer the pool instead.", "Under 8s"),
+        ("Children under 5 do not bathe. Explain why.", "Children under 5"),
+        ("Gift boxes are never refunded by us. Send them to the shop.", "Gift boxes"),
+        ("Hen parties are booked by Ivo, not by us. Take the date. Tell them he rings back.", "Hen parties"),
+    ],
+)
+def test_whom_others_serve_or_nobody_does_is_a_case_too(told: str, kind: str) -> None:
+    """Everybody was sent to the shop, and every party's date was taken."""
+    runbook = runbook_of(f"# Sauna\n\n1. Look up the guest.\n2. {told}\n3. Write it on the board.\n", World())
+    assert decided(runbook) == [kind]
+    board = next(node.id for node in runbook.nodes if node.text.startswith("Write"))
+    skips = [edge.target for edge in runbook.edges if edge.label == "no"]
+    assert skips == [board]
+
+
 def test_the_barred_do_not_get_it_in_the_next_step() -> None:
     """The pool was offered and the sauna booked."""
     page = "# Sauna\n\n1. Children under 12 are not allowed in. Offer the pool instead.\n2. Book the sauna.\n"
@@ -45,6 +63,8 @@ def test_the_barred_do_not_get_it_in_the_next_step() -> None:
         "Phones are not allowed in. Offer a locker.",
         "The hut is not allowed to open before noon. Tell them when it opens.",
         "Nobody without a towel is let in. Ring the bell.",
+        "Stays don't take long. Tell them so.",
+        "Towels are washed by Ivo, not by hand. Take a new one.",
     ],
 )
 def test_what_is_done_for_everybody_is_no_case(told: str) -> None:

@@ -14,7 +14,7 @@ from runbookc.language.clauses import Condition, Guard, Phrase, Sentence
 from runbookc.language.comparisons import compared
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import verbs, word_class
-from runbookc.language.words import split_words
+from runbookc.language.words import Word, split_words
 from runbookc.lower.cases.heads import is_head, stated, words_of
 from runbookc.lower.found_rules import FoundRule
 from runbookc.lower.plan import Asked, Branch, Choice, Origin, Statement
@@ -22,6 +22,7 @@ from runbookc.lower.sentences.statements import Place, Sentences
 from runbookc.surface.document import Text
 
 _INSTEAD = frame("done_instead")
+_OTHERS_DO = frame("done_by_others")
 
 
 def speaks_on(found: Sequence[Sentence], at: int) -> int:
@@ -41,17 +42,34 @@ def speaks_on(found: Sequence[Sentence], at: int) -> int:
 def barred_kind(found: Sequence[Sentence], at: int, text: Text) -> Phrase | None:
     """The kind that `found[at]` bars from something, where what stands behind it is done about that kind alone."""
     sentence = found[at]
-    plain = sentence.rule == "must-not" and not any(case.guard or case.tails or case.steps for case in sentence.cases)
-    if not plain or at + 1 >= len(found) or not _orders(found[at + 1]) or not _answers_the_barred(found[at + 1]):
+    plain = not sentence.question and not any(case.guard or case.tails or case.steps for case in sentence.cases)
+    others = _OTHERS_DO.search(sentence.words.text) is not None
+    if not plain or at + 1 >= len(found) or not _orders(found[at + 1]):
+        return None
+    if not others and not _answers_the_barred(found[at + 1]):
         return None
     words = words_of(text, sentence.words.start, sentence.words.end)
-    end = next((k for k, word in enumerate(words) if word.lower in word_class("bars_what")), 0)
+    end = next((k for k, word in enumerate(words) if word.lower in word_class("bars_what") or word.text == ":"), 0)
     kind = [word.lower for word in words[:end]]
+    if sentence.rule != "must-not" and not others and not _does_not(words[end : end + 2]):
+        return None
     if len(kind) < 2 or kind[0] in word_class("third_person") | word_class("pronoun") | {"the", "no", "nothing"}:
         return None
     told = text.plain[words[0].start : words[end - 1].end]
-    narrowed = compared(told) is not None or not word_class("narrows_a_kind").isdisjoint(kind)
+    narrowed = others or compared(told) is not None or not word_class("narrows_a_kind").isdisjoint(kind)
     return Phrase(told, words[0].start, words[end - 1].end) if narrowed else None
+
+
+def done_about_barred(found: Sequence[Sentence], at: int) -> int:
+    """Where what is done about the kind of `found[at]` ends: with the next order, or the last that speaks of them."""
+    rest = range(at + 2, len(found)) if _OTHERS_DO.search(found[at].words.text) else range(0)
+    return next((k for k in rest if not (_orders(found[k]) and _them(found[k]))), max(at + 2, rest.stop))
+
+
+def _does_not(words: Sequence[Word]) -> bool:
+    """ "Under 8s don't play", "… do not ride": what such people do not do is barred to them."""
+    said = " ".join(word.lower.replace("’", "'") for word in words)
+    return said.startswith(("don't", "do not", "never"))
 
 
 def branch_of_barred(kind: Phrase, told: Sentence, text: Text, unit: int, body: Sequence[Statement]) -> Branch:

@@ -42,7 +42,14 @@ from runbookc.lower.cases.manners import carry_out, tells_how
 from runbookc.lower.cases.running import Last, Running
 from runbookc.lower.cases.still_in_case import still_in_case
 from runbookc.lower.cases.subjects import is_silence
-from runbookc.lower.cases.told_kinds import barred_kind, branch_of_barred, branch_of_kind, refused_case, speaks_on
+from runbookc.lower.cases.told_kinds import (
+    barred_kind,
+    branch_of_barred,
+    branch_of_kind,
+    done_about_barred,
+    refused_case,
+    speaks_on,
+)
 from runbookc.lower.labels.measured_labels import labelled_run, parted
 from runbookc.lower.labels.situations import read_situation
 from runbookc.lower.labels.state_labels import add_case, is_note, named_under, states_in_run
@@ -114,10 +121,11 @@ def _read_several(
     if barred is not None:
         _read_plain(made, found, at, text, sentences, place, item)
         unit = sentences.units.open(text.span(barred.start, barred.end), barred.text)
-        inner = read_running(found[at + 1 : at + 2], text, sentences, place, item)
+        stop = done_about_barred(found, at)
+        inner = read_running(found[at + 1 : stop], text, sentences, place, item)
         made.statements.append(Choice((branch_of_barred(barred, found[at], text, unit, inner.statements),)))
         made.last, made.head, made.opens = inner.last, inner.head, inner.opens
-        return 2
+        return stop - at
     if bands:
         add(made.statements, read_ladder(bands, found[at:], text, sentences))
         made.last = made.wants = None
@@ -259,8 +267,8 @@ def _ends_on_head(made: Running, sentence: Sentence, text: Text, sentences: Sent
 def _stand_alone(made: Running, sentence: Sentence, text: Text, sentences: Sentences, place: Place) -> None:
     """A sentence that belongs to no case: nothing behind it answers what stood before."""
     take(made.statements, _standing(sentence, text, sentences, place), made.question, sentences.units)
+    made.last = made.wants = None
     made.opens = made.offers = made.asks = False
-    made.last, made.wants = None, None
 
 
 def _say(made: Running, sentence: Sentence, line: Phrase, text: Text, sentences: Sentences) -> None:
@@ -311,8 +319,7 @@ def _question(sentence: Sentence, text: Text, unit: int) -> Question | None:
 
 
 def _still_answers(done: Sequence[Statement]) -> bool:
-    last = done[-1] if done else None
-    return is_answer(last) or (isinstance(last, Choice) and not last.branches)
+    return bool(done) and (is_answer(done[-1]) or (isinstance(done[-1], Choice) and not done[-1].branches))
 
 
 def _looped(done: list[Statement], before: Sequence[Statement]) -> list[Statement]:
