@@ -50,6 +50,7 @@ _DEFINES = frame("defines")
 _HOW_WE_DO = frame("tells_how_we_do")
 """ "How we lend, take back and replace them": what a page is about, and nothing to do."""
 _GLOSS = frame("gloss")
+_AT_A_TIME = frame("one_at_a_time")
 _ASIDE = frame("aside_which")
 _REFUSED = frame("refused_to_them")
 _BANNED_BEYOND = frame("bound_of_a_ban")
@@ -172,7 +173,7 @@ def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentenc
         return replace(sentence, defines=means)
     if sentence.lead and _GLOSS.match(only.said.text) and len(sentence.lead.text.split()) <= 4:
         return replace(sentence, defines=Defined(sentence.lead, only.said))
-    bound = standing_rule(words, plain)
+    bound = standing_rule([w for w in words if w.start >= only.said.start] if only.otherwise else words, plain)
     if bound or _BOUNDED_YES.match(sentence.words.text):
         return replace(sentence, rule=bound or "must", told=told_step(words, plain))
     if (leads := _led_to(only, sentence)) is not None and not only.tails:
@@ -248,6 +249,8 @@ def _bounded(case: Case, words: Sequence[Word], plain: str) -> Case:
     if case.guard is not None or case.tails or len(case.steps) != 1:
         return case
     step = case.steps[0]
+    if _AT_A_TIME.search(step.words.text):
+        return replace(case, steps=(replace(step, modality="must", strong=True),))  # "make one call at a time"
     told = len(words) > 1 and words[0].lower in ("we", "you") and words[1].lower == "only"
     bare = (
         (told or words[0].lower == "only")
