@@ -55,3 +55,14 @@ def test_another_thing_that_is_not_so_ends_no_wait(other: str) -> None:
     """The tide is still waited for, whatever is asked behind it."""
     runbook = runbook_of(f"1. Wait until the tide is in.\n2. If {other}, call Ops.\n3. Book the berth.\n", World())
     assert _ways(runbook, "the tide is in")["yes"] == other
+
+
+def test_a_wait_behind_a_question_ends_either_way_too() -> None:
+    """What is done in vain is done where there was something to wait for, and not asked of everybody."""
+    page = (
+        "1. Do they owe anything? Send a link and wait until they have paid. If they haven't by then, close it.\n"
+        "2. Ask for the date.\n"
+    )
+    runbook = runbook_of(page, World())
+    assert _ways(runbook, "Do they owe anything") == {"yes": "Send a link", "no": "Ask for the date"}
+    assert _ways(runbook, "they have paid") == {"yes": "Ask for the date", "no": "they haven't by then"}

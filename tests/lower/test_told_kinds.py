@@ -34,6 +34,7 @@ def test_whom_it_is_about_is_a_case_of_its_own(told: str, kind: str) -> None:
     [
         ("Under 8s don't bathe, even with a parent. Offer the pool instead.", "Under 8s"),
         ("Children under 5 do not bathe. Explain why.", "Children under 5"),
+        ("Under 4s can't bathe in the big pool. Offer the small one instead.", "Under 4s"),
         ("Gift boxes are never refunded by us. Send them to the shop.", "Gift boxes"),
         ("Hen parties are booked by Ivo, not by us. Take the date. Tell them he rings back.", "Hen parties"),
     ],

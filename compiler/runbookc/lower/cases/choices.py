@@ -16,13 +16,14 @@ from runbookc.language.lexicon import word_class
 from runbookc.lower.cases.again import befalls_again, closed_for_both
 from runbookc.lower.cases.arrivals import asks_of_what_came, stays_open
 from runbookc.lower.cases.came_of_it import asks_what_came_of_it
-from runbookc.lower.cases.found_out import answers_it, asks_what_is_found_out, finds_out, wished_besides
+from runbookc.lower.cases.found_out import answers_it, asks_what_is_found_out, finds_out, shows_its_look, wished_besides
 from runbookc.lower.cases.later import asks_by_now, asks_later, asks_next, asks_still, comes_later, hands_over
 from runbookc.lower.cases.reactions import insists, takes_it_ill
 from runbookc.lower.cases.subjects import CUSTOMER, one_property, same_subject, says_no_to, subject_of
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Onward, Statement, Stop
 
 _TRIED = frozenset({"act", "tell", "ask", "handoff"})
+_TURNS_DOWN = frame("turns_offer_down")
 _OUTCOMES = (frame("comes_of_a_deed"), frame("comes_of_talk"))
 _FOUND = frame("found_by_reader")
 _ALSO = frame("also_so")
@@ -83,6 +84,7 @@ def _asks_within(earlier: Statement | None, before: Choice, choice: Choice) -> b
         or (_is_so(choice) and _checks_last(before))
         or _asks_what_was_sought(before, choice)
         or asks_what_is_found_out(before, choice)
+        or shows_its_look(before, choice)
         or insists(before, choice)
         or befalls_again(before, choice)
         or asks_of_what_came(before, choice)
@@ -193,8 +195,10 @@ def _is_answer(choice: Choice) -> bool:
     if not choice.branches:
         return False
     condition = choice.branches[0].asked[0].condition
-    words = {word.strip(".,") for word in condition.words.text.lower().split()}
-    return subject_of(condition)[0] == CUSTOMER and bool(words & word_class("answering"))
+    words = [word.strip(".,") for word in condition.words.text.lower().split()]
+    said = {*words} if words[-1:] == ["no"] else {*words} - {"no"}  # "they booked with no adult" answers nothing
+    answers = bool(said & word_class("answering")) or _TURNS_DOWN.fullmatch(condition.words.text) is not None
+    return subject_of(condition)[0] == CUSTOMER and answers
 
 
 def _points_back(choice: Choice) -> bool:

@@ -47,6 +47,16 @@ def asks_what_is_found_out(before: Choice, choice: Choice) -> bool:
     return (finds_out(found) and answers_it(answer, found[-1])) or (bool(body) and _is_nobody(answer, body[-1]))
 
 
+def shows_its_look(before: Choice, choice: Choice) -> bool:
+    """ "If the lock is off: check the log. Logged → refund half. Not logged → log it.": what that look has shown."""
+    if before.otherwise is not None or before.loop or not before.branches or choice.loop or not choice.branches:
+        return False
+    body, case = before.branches[-1].body, choice.branches[0]
+    shown, looked = case.asked[0].condition, body[-1] if body else None
+    bare = shown.result and not shown.subject and (case.guard is None or not case.guard.cue)
+    return bare and isinstance(looked, Do) and looked.step.kind == "check"
+
+
 def wished_besides(earlier: Statement | None, before: Choice, choice: Choice) -> bool:
     """ "Check whether the boat is dry. If so, … If they want a cover, …": a wish, and no result of that look.
 

@@ -198,3 +198,14 @@ def for_a_group(first: Sentence, text: Text) -> bool:
     if guard is None or guard.cue.text.lower() != "for":
         return False
     return text.plain[guard.end :].lstrip(" )").startswith(":")
+
+
+def criteria_of(case: Case) -> str:
+    """How the items after a bare cue are joined: for "refund when:" one is enough, "refund only if:" says all.
+
+    Whoever hands over only in some cases does so in each of them.
+    """
+    if not case.tails or not left_open(case.tails[0]):
+        return ""
+    handed = bool(case.steps) and case.steps[-1].kind == "handoff"
+    return "all" if case.tails[0].kind == "only-if" and not handed else "any"

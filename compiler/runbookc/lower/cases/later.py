@@ -10,10 +10,12 @@ from collections.abc import Iterator, Sequence
 
 from runbookc.language.clauses import Condition
 from runbookc.language.frames import frame
+from runbookc.language.lexicon import word_class
 from runbookc.lower.cases.subjects import says_no_to
 from runbookc.lower.plan import Choice, Do, Statement
 
 _BY_NOW = frame("by_now")
+_NOT_BY_THEN = frame("has_not_by_then")
 _WAITED = frame("waited_for")
 _STILL = frame("still")
 _OUTCOME = frame("nothing_came_in_time")
@@ -41,6 +43,12 @@ def asks_next(before: Condition, new: Condition) -> bool:
     said = before.words.text.replace(first["count"], "", 1).lower()
     again = new.words.text.replace(second["count"], "", 1).lower()
     return said == again and first["count"].lower() != second["count"].lower()
+
+
+def says_not_by_then(condition: Condition) -> bool:
+    """ "They haven't by then", "it does not": words that only take up what was waited or asked for."""
+    said = condition.words.text.lower()
+    return said.partition(" ")[0] in word_class("subject_pronoun") and _NOT_BY_THEN.search(said) is not None
 
 
 def asks_still(before: Condition, new: Condition) -> bool:

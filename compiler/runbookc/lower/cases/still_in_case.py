@@ -11,8 +11,13 @@ from collections.abc import Sequence
 from runbookc.language.clauses import Sentence
 from runbookc.language.exceptions import opens_answer
 from runbookc.language.frames import frame
+from runbookc.language.lexicon import word_class
+from runbookc.lower.cases.later import says_not_by_then
+from runbookc.lower.cases.subjects import is_silence
 from runbookc.lower.plan import Choice, Do, Statement
+from runbookc.lower.sentences.guards import words_of_guard
 
+_SPOKEN_OF = word_class("third_person") | {"it"}
 _ONLY_THAT = frame("only_that_is_done")
 
 
@@ -25,8 +30,35 @@ def still_in_case(made: Sequence[Statement], found: Sequence[Sentence], at: int,
     return only or opens_answer(found[0])
 
 
+def begins_case(sentence: Sentence) -> bool:
+    """Whether a sentence opens with a condition of its own."""
+    return bool(sentence.cases) and (sentence.cases[0].guard is not None or sentence.cases[0].otherwise)
+
+
+def ban_in_case(found: Sequence[Sentence], at: int) -> str:
+    """ "If they never turn up, note it. Don't ring them.": the case that a ban is for, whose people it speaks of.
+
+    "Never" holds at all times, whatever stands before it; "" for that and all other sentences.
+    """
+    guard = found[at - 1].cases[-1].guard if at and found[at - 1].cases else None
+    only = found[at].cases[0] if len(found[at].cases) == 1 else None
+    if guard is None or guard.kind not in ("if", "when", "once") or only is None or only.guard or only.tails:
+        return ""
+    words = found[at].words.text.lower().replace("’", "'").strip(" .!").split()
+    banned = bool(only.steps) and all(step.modality == "must-not" for step in only.steps)
+    plain = banned and (words[:1] == ["don't"] or words[:2] == ["do", "not"])
+    return words_of_guard(guard) if plain and _SPOKEN_OF.intersection(words[2:]) else ""
+
+
 def _does_nothing(choice: Choice, before: Sentence) -> bool:
     """ "If it was worn, we don't take it back": whether the sentence before only says what is not done in its case."""
     told = bool(before.cases) and before.cases[-1].guard is not None
     open_ = choice.otherwise is None and not choice.loop and bool(choice.branches)
     return told and open_ and not choice.branches[-1].body
+
+
+def asks_result(sentence: Sentence) -> bool:
+    """Whether a sentence opens with how the step right before it went ("if it fails", "nobody picks up → …")."""
+    guard = sentence.cases[0].guard if sentence.cases else None
+    asked = guard.conditions if guard is not None else ()
+    return any(one.result or is_silence(one) or says_not_by_then(one) for one in asked)

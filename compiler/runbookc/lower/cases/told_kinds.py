@@ -69,7 +69,7 @@ def done_about_barred(found: Sequence[Sentence], at: int) -> int:
 def _does_not(words: Sequence[Word]) -> bool:
     """ "Under 8s don't play", "… do not ride": what such people do not do is barred to them."""
     said = " ".join(word.lower.replace("’", "'") for word in words)
-    return said.startswith(("don't", "do not", "never"))
+    return said.startswith(("don't", "do not", "never", "can't", "cannot"))
 
 
 def branch_of_barred(kind: Phrase, told: Sentence, text: Text, unit: int, body: Sequence[Statement]) -> Branch:

@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from runbookc.language.clauses import Condition
 from runbookc.language.frames import frame
+from runbookc.lower.cases.later import says_not_by_then
 from runbookc.lower.plan import Branch, Choice, Do, Label, Plan, Statement
 
 _TIME = frame("waited_for")
@@ -72,7 +73,7 @@ def _gives_up(choice: Choice, limited: bool) -> bool:
 
 def _is_for_nothing(condition: Condition, limited: bool) -> bool:
     said = condition.words.text
-    if _TOO_LONG.search(said):
+    if _TOO_LONG.search(said) or says_not_by_then(condition):
         return True
     denied = condition.operator in ("is-not", "holds-not", "missing", "failed") or _DENIED.search(said) is not None
     return denied and (limited or any(words.search(said) for words in (_TIME, _COUNT)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from runbookc.language.clauses import Case, Phrase, Sentence
+from runbookc.language.clauses import Phrase, Sentence
 from runbookc.language.commands import command_words
 from runbookc.language.lexicon import word_class
 from runbookc.language.reader import read_sentence
@@ -26,10 +26,10 @@ from runbookc.lower.cases.heads import (
     CRITERIA,
     Head,
     asked_words,
+    criteria_of,
     for_a_group,
     is_head,
     led_by_arrow,
-    left_open,
     may_happen,
     names_circumstance,
     names_steps,
@@ -40,7 +40,7 @@ from runbookc.lower.cases.heads import (
 from runbookc.lower.cases.labelled_cases import Labelled, branch_of, labelled_case
 from runbookc.lower.cases.manners import carry_out, tells_how
 from runbookc.lower.cases.running import Last, Running
-from runbookc.lower.cases.still_in_case import still_in_case
+from runbookc.lower.cases.still_in_case import asks_result, ban_in_case, begins_case, still_in_case
 from runbookc.lower.cases.subjects import is_silence
 from runbookc.lower.cases.told_kinds import (
     barred_kind,
@@ -178,7 +178,7 @@ def _read_one(
 
 def _waits(head: Sentence, found: Sequence[Sentence], at: int) -> bool:
     """Whether what stands behind a condition that has nothing to do yet is its body."""
-    return labelled_run(found, at) > 0 if head.opens else not _begins_case(found[at])
+    return labelled_run(found, at) > 0 if head.opens else not begins_case(found[at])
 
 
 def _under(
@@ -227,7 +227,7 @@ def _read_plain(
     made.opens, made.offers = sentence.opens, offers(sentence)
     made.steps = sentence.opens and names_steps(sentence.words.text)
     made.wants = wanting(sentence, nested=item)
-    opened = len(sentences.units.all)
+    opened, since = len(sentences.units.all), len(sentences.rules)
     if at == len(found) - 1 and _ends_on_head(made, sentence, text, sentences, place):
         return
     done = read_situation(sentence, text, sentences, place) if not at else []
@@ -235,6 +235,7 @@ def _read_plain(
     told = bounds_deed(made.statements, sentence) or is_closed(found, at, place.closed)
     place = replace(place, stepwise=place.stepwise or told)
     done = _looped(done or sentences.read(sentence, text, place), made.statements)
+    sentences.govern(since, ban_in_case(found, at))
     done = beyond(made.statements, made.last, sentence, done, text, opened)
     made.how = made.how or tells_how(made.statements, sentence.words.text)
     goes_on = (item or led_by_arrow(found[0]) or for_a_group(found[0], text)) and continues_case(
@@ -330,28 +331,6 @@ def _looped(done: list[Statement], before: Sequence[Statement]) -> list[Statemen
     return [replace(done[0], loop_to=first.origin), *done[1:]]
 
 
-def _criteria_of(case: Case) -> str:
-    """How the items after a bare cue are joined: for "refund when:" one is enough, "refund only if:" says all.
-
-    Whoever hands over only in some cases does so in each of them.
-    """
-    if not case.tails or not left_open(case.tails[0]):
-        return ""
-    handed = bool(case.steps) and case.steps[-1].kind == "handoff"
-    return "all" if case.tails[0].kind == "only-if" and not handed else "any"
-
-
-def _begins_case(sentence: Sentence) -> bool:
-    """Whether a sentence opens with a condition of its own."""
-    return bool(sentence.cases) and (sentence.cases[0].guard is not None or sentence.cases[0].otherwise)
-
-
-def _asks_result(sentence: Sentence) -> bool:
-    """Whether a sentence opens with how the step right before it went ("if it fails", "nobody picks up → …")."""
-    guard = sentence.cases[0].guard if sentence.cases else None
-    return guard is not None and any(one.result or is_silence(one) for one in guard.conditions)
-
-
 def _answer(
     made: Running,
     asked: Sentence,
@@ -368,8 +347,8 @@ def _answer(
     """
     words, since = asked_words(asked), len(sentences.rules)
     unit = sentences.units.open(text.span(asked.words.start, asked.words.end), asked.words.text)
-    ends = (k for k, one in enumerate(found) if not item or _begins_case(one) or asks_whether(one))
-    stop = next((k for k in ends if k and not _asks_result(found[k])), len(found))
+    ends = (k for k, one in enumerate(found) if not item or begins_case(one) or asks_whether(one))
+    stop = next((k for k in ends if k and not asks_result(found[k])), len(found))
     inner = read_running(found[:stop], text, sentences, place, item)
     sentences.govern(since, answered(words.text, "yes"))
     add(made.statements, [Choice((stated(words, text, unit, inner.statements),), settled=True)])
@@ -399,7 +378,7 @@ def _head(sentence: Sentence, text: Text, sentences: Sentences, made: list[State
     for case in sentence.cases[:-1]:
         add(made, sentences.case(case, text, unit, place))
     found = None if sentence.announces else CRITERIA.search(sentence.words.text)
-    criteria = found[1].lower() if found else _criteria_of(last)
+    criteria = found[1].lower() if found else criteria_of(last)
     branch: Branch | None = None
     if last.steps:
         body = sentences.case(replace(last, tails=(), guard=None), text, unit, place)
