@@ -48,7 +48,7 @@ def same_subject(first: Condition, second: Condition) -> bool:
         return False  # "no answer" beside "for business customers"
     if first.operator == second.operator == "missing" or (is_silence(first) and is_silence(second)):
         return False  # "no answer", then "no reply within a day": the one does not keep the other from being so
-    if (_replies(first) and is_silence(second)) or (is_silence(first) and _replies(second)):
+    if (is_reply(first) and is_silence(second)) or (is_silence(first) and is_reply(second)):
         return True
     if _RESULT in (one, other):
         return one == other or bool({"", CUSTOMER} & {one, other} and not side and not other_side)
@@ -89,7 +89,7 @@ def one_property(first: Condition, second: Condition) -> bool:
     """
     if first.result or second.result or _answers_for(first, second):
         return True
-    if all(_replies(condition) or is_silence(condition) for condition in (first, second)):
+    if all(is_reply(condition) or is_silence(condition) for condition in (first, second)):
         return True
     if first.attribute or second.attribute:
         return first.attribute == second.attribute
@@ -121,7 +121,7 @@ def _answers_for(first: Condition, second: Condition) -> bool:
     return _names_party(first) and second.subject.lower() in _PERSONS and bool(heard & word_class("answering"))
 
 
-def _replies(condition: Condition) -> bool:
+def is_reply(condition: Condition) -> bool:
     """ "The landlord agrees", "it is rejected": the answer to a request, whoever gives it."""
     said = condition.words.text.strip(" .,:;")
     return _GRANTED.search(said) is not None or _REFUSED.search(said) is not None

@@ -39,6 +39,7 @@ from runbookc.lower.cases.heads import (
 )
 from runbookc.lower.cases.labelled_cases import Labelled, branch_of, labelled_case
 from runbookc.lower.cases.manners import carry_out, tells_how
+from runbookc.lower.cases.requested import answers_request
 from runbookc.lower.cases.running import Last, Running
 from runbookc.lower.cases.still_in_case import asks_result, ban_in_case, begins_case, still_in_case
 from runbookc.lower.cases.subjects import is_silence
@@ -243,7 +244,12 @@ def _read_plain(
     )
     if made.how and isinstance(made.statements[-1], Choice) and not any(isinstance(s, Choice) for s in done):
         carry_out(made.statements, done)
-    elif at and (goes_on or closes_answer(made.statements, done) or still_in_case(made.statements, found, at, done)):
+    elif at and (
+        goes_on
+        or closes_answer(made.statements, done)
+        or answers_request(made.statements, done)
+        or still_in_case(made.statements, found, at, done)
+    ):
         into_last_case(made.statements, done)
     else:
         take(made.statements, done, made.question, sentences.units)
