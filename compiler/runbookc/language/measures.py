@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from runbookc.language.frames import frame
+from runbookc_grammar import rows
 
 _AGE: Final = frame("measure_of_age")
 _MONEY: Final = frame("measure_of_money")
@@ -15,20 +16,8 @@ _BARE: Final = re.compile(r"\d[\d,.]*$")
 _COUNTED: Final = frame("counted_things")
 _STATE: Final = frame("state_that_lasts")
 _DONE: Final = frame("deed_since")
-_VERBS: Final = {
-    "weigh": "weight",
-    "weighs": "weight",
-    "weighed": "weight",
-    "measures": "size",
-    "last": "duration",
-    "lasts": "duration",
-    "lasted": "duration",
-    "takes": "duration",
-    "took": "duration",
-    "cost": "amount",
-    "costs": "amount",
-    "totals": "amount",
-}
+_MEASURES: Final = {row["word"]: row["measures"] for row in rows("measures.tsv")}
+"""Verbs ("weighs") and words that compare ("heavier"), each with what it measures."""
 
 
 def measured_side(text: str, start: int, end: int) -> str:
@@ -38,9 +27,10 @@ def measured_side(text: str, start: int, end: int) -> str:
         return "age"
     if _MONEY.search(amount):
         return "amount"
-    last = before.split()[-1].lower() if before.split() else ""
-    if last in _VERBS:
-        return _VERBS[last]
+    said = text[:start].lower().removesuffix("than ").split()[-1:] + before.lower().split()[-1:]
+    side = next((_MEASURES[word] for word in said if word in _MEASURES), "")
+    if side:
+        return side
     done = _DONE.search(before)
     if _TIMES.search(amount) and done:
         return f"times_{done[1].lower()}"
@@ -53,7 +43,7 @@ def measured_side(text: str, start: int, end: int) -> str:
 
 def measuring_verb(word: str) -> bool:
     """Whether a verb says what is measured and belongs to no subject ("the parcel weighs …")."""
-    return word.lower() in _VERBS
+    return word.lower() in _MEASURES
 
 
 _COMPARATOR: Final = frame("comparator")
