@@ -207,3 +207,27 @@ def test_what_happened_long_ago_is_no_age(clause: str, negated: bool, read: str)
     """An order that was delivered two weeks ago is older than that."""
     test = Test(subject="the order", fact="order.age", operator="over", value="14 days")
     assert asked(_node(clause, "decide", test=test), lambda _: 0, negated) == read
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "they do not confirm within 3 days",
+        "the loom did not arrive within 10 days",
+        "the loom was paid within 14 days",
+        "the weaver joined more than 30 days ago",
+    ],
+)
+def test_a_deed_in_time_is_told_with_the_deed(clause: str) -> None:
+    """Nobody is "more than 3 days", and a loom that was paid is no younger for it."""
+    node = next(node for node in _compiled(f"# Page\n\nIf {clause}, close the ticket.\n").nodes if node.test)
+    assert asked(node, int) == clause
+    assert asked(node, int, negated=True) == f'"{clause}" is not so'
+
+
+def test_what_only_compares_is_told_from_its_parts() -> None:
+    """A verb of measure is no deed."""
+    (node, *_) = [
+        node for node in _compiled("# Page\n\nIf the loom is over 5 kg, close the ticket.\n").nodes if node.test
+    ]
+    assert asked(node, int, negated=True) == "the loom is at most 5 kg"

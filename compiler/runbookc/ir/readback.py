@@ -204,6 +204,8 @@ def asked(node: Node, numbered: Numbered, negated: bool = False) -> str:
         said = f"{test.meant or 'it'} {_OUTCOMES[test.operator][negated]}"
     elif test.operator in ("is", "is-not") and not negated and _as_written(test, clause):
         said = clause
+    elif _loses_its_deed(test, clause):
+        said = f'"{clause}" is not so' if negated else clause
     else:
         subject = _subject(test)
         form = _form(test, clause, negated)
@@ -216,6 +218,20 @@ def _taken_apart(test: Test) -> bool:
     if _CUT_OFF.search(test.subject):
         return False  # "their identity cannot | be verified", "the status shows | `failed`"
     return bool(test.subject or test.fact) if test.operator in _COMPARED else bool(test.subject)
+
+
+def _loses_its_deed(test: Test, clause: str) -> bool:
+    """Whether what is measured is a deed, which the parts do not say.
+
+    "They do not confirm within 3 days", "the member joined over a year ago".
+    """
+    if test.operator not in _MEASURED or _HAPPENED.search(clause):
+        return False
+    if "." in (test.fact or ""):
+        return said_by("ago").search(clause) is not None
+    _, subject, rest = clause.partition(lowered(test.subject))
+    before, value, _ = rest.partition(test.value)
+    return bool(subject and value) and not said_by("only_compares").fullmatch(before)
 
 
 def _subject(test: Test) -> str:
@@ -236,6 +252,7 @@ def _form(test: Test, clause: str, negated: bool) -> str:
 
 _HAPPENED: Final = said_by("happened_ago")
 """What happened so long ago: "the order was delivered more than 14 days ago" is no age of the order."""
+_MEASURED: Final = frozenset({"over", "at-least", "under", "at-most", "between"})
 _AGED: Final = {
     "{be} more than {value}": "{be} older than {value}",
     "{be} at most {value}": "{be} no older than {value}",
