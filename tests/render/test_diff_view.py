@@ -8,7 +8,7 @@ import pytest
 from tests.render.diff_samples import FULL, GONE, MOVED, NOTHING, OTHER_WORDS, RULE, SAID_YES, WORDS, change
 
 from runbookc.diff.change import Approval, Grade
-from runbookc.diff.report import Report
+from runbookc.diff.report import Cause, Report
 from runbookc.render.diff_view import fixed_named, view
 
 
@@ -88,3 +88,16 @@ def test_a_breaking_change_regraded_is_never_silent() -> None:
     told = view(Report(FULL.base, FULL.head, (to_editorial,), 1))
     assert [entry.title for entry in told.edits] == ["'Look twice' is gone"]
     assert told.editorial == 0
+
+
+def test_words_that_only_came_have_both_sides_of_what_they_changed() -> None:
+    """A "not" put into a condition: the line has stood there before, and is no dash."""
+    before, after = MOVED.before, MOVED.after
+    assert before is not None
+    assert after is not None
+    came = Cause("c9", "'not' was added", after=after.span)
+    (entry,) = view(Report(FULL.base, FULL.head, (replace(MOVED, cause="c9"),), 1, causes=(came,))).edits
+    assert entry.spans == (before.span, after.span)
+    far = replace(came, after=replace(after.span, start_line=90, end_line=90) if after.span else None)
+    (entry,) = view(Report(FULL.base, FULL.head, (replace(MOVED, cause="c9"),), 1, causes=(far,))).edits
+    assert entry.spans == (None, far.after), "what it brought about elsewhere is not where it was written"

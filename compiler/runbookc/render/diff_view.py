@@ -92,11 +92,17 @@ class Entry:
 
     @property
     def spans(self) -> tuple[Span | None, Span | None]:
-        """Where it stands on both sides: the lines edited, else the places of its first change."""
+        """Where it stands on both sides: the lines edited, else the places of its first change.
+
+        Words that only came or only went have the other side of what they changed, where that stands on their line.
+        """
+        before, after = (place.span if place else None for place in (self.lead.before, self.lead.after))
         if self.cause and (self.cause.before or self.cause.after):
-            return self.cause.before, self.cause.after
-        before, after = self.lead.before, self.lead.after
-        return before.span if before else None, after.span if after else None
+            edited = self.cause.before, self.cause.after
+            if _shares_line(edited[0], before) or _shares_line(edited[1], after):
+                return edited[0] or before, edited[1] or after
+            return edited
+        return before, after
 
     @property
     def place(self) -> str:
@@ -285,6 +291,13 @@ def way_named(before: Span | None, after: Span | None) -> str:
     same = before is not None and after is not None and before.path == after.path
     shown = _lines(after) if same and after else _spot(after)
     return f"{_spot(before)} -> {shown}"
+
+
+def _shares_line(one: Span | None, other: Span | None) -> bool:
+    """Whether two places are of one file and have a line in common."""
+    if one is None or other is None or one.path != other.path:
+        return False
+    return one.start_line <= other.end_line and other.start_line <= one.end_line
 
 
 def _spot(span: Span | None) -> str:
