@@ -229,3 +229,26 @@ def test_a_damaged_lock_is_named(workspace: Path) -> None:
     (workspace / "runbookc.lock").write_text("{", encoding="utf-8")
     with pytest.raises(SourceError, match=r"runbookc\.lock:1: this is no lock file"):
         build()
+
+
+@pytest.mark.parametrize("out", ["runbooks", "runbooks/built", "."])
+def test_what_is_built_is_never_read_as_a_runbook(workspace: Path, monkeypatch: pytest.MonkeyPatch, out: str) -> None:
+    """A folder of runbooks is refused by name, and nothing is written there; the next check would find its own work."""
+    if out == ".":
+        monkeypatch.chdir(workspace / "runbooks")
+    before = files(workspace)
+    with pytest.raises(UsageError, match=r"runbooks/.* would be read as a runbook"):
+        build("-o", out)
+    assert files(workspace) == before
+
+
+def test_a_hidden_folder_among_the_runbooks_is_no_place_of_runbooks(workspace: Path) -> None:
+    """Nobody looks for pages there."""
+    assert build("-o", "runbooks/.built").exit_code == 0
+
+
+def test_a_file_given_for_the_folder_is_said_to_be_none(workspace: Path) -> None:
+    """Also where it stands in the way of the folder."""
+    for out in ("runbookc.toml", "runbookc.toml/built"):
+        with pytest.raises(TargetError, match="it is no folder; nothing was written"):
+            build("-o", out)

@@ -64,6 +64,7 @@ def command(
     program = _program(project)
     files = dict(_artifacts(targets, program))
     place = Place.of(project.workspace, output)
+    place.refuse_among_runbooks(project.workspace, files)
     lock = _lock(project, program, targets, files)
     if locked and (would_change := changes(place, files, lock)):
         _refuse(would_change)

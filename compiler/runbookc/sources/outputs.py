@@ -6,11 +6,13 @@ its lock in that folder.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from runbookc.errors import SourceError
+from runbookc.errors import SourceError, UsageError
+from runbookc.sources.config import FILE_NAME as CONFIG_NAME
+from runbookc.sources.globs import matches
 from runbookc.sources.lock import FILE_NAME, lock_changes, locked_artifacts
 from runbookc.sources.workspace import Workspace
 from runbookc.sources.writing import write_files
@@ -38,6 +40,23 @@ class Place:
     def path(self, artifact: str) -> str:
         """An artifact's path below `root`."""
         return (PurePosixPath(self.out) / artifact).as_posix()
+
+    def refuse_among_runbooks(self, workspace: Workspace, artifacts: Iterable[str]) -> None:
+        """UsageError where what is built would be read as runbooks by the next command, as the out folder never is."""
+        if workspace.root is None or self.out:
+            return
+        root = workspace.root.resolve()
+        for path in artifacts:
+            file = (self.root / path).resolve()
+            if not file.is_relative_to(root) or file.is_relative_to(workspace.out.resolve()):
+                continue
+            inside = PurePosixPath(file.relative_to(root).as_posix())
+            for pattern in workspace.config.workspace.runbooks:
+                if matches(inside, pattern) and not any(part.startswith(".") for part in inside.parts):
+                    raise UsageError(
+                        f"-o '{self.shown}': {inside} would be read as a runbook ('{pattern}' in {CONFIG_NAME}); "
+                        "name a folder without runbooks"
+                    )
 
     @property
     def lock(self) -> str | None:

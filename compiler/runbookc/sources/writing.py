@@ -325,7 +325,8 @@ def _place(file: Path) -> Path:
 
 
 def _refusal(place: Path, problem: OSError) -> TargetError:
-    why = (problem.strerror or str(problem)).lower()
+    is_file = isinstance(problem, FileExistsError | NotADirectoryError)
+    why = "it is no folder" if is_file else (problem.strerror or str(problem)).lower()
     return TargetError(f"{_shown(place)}: cannot be written: {why}; nothing was written")
 
 
