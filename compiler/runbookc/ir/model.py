@@ -274,6 +274,8 @@ MAY_BE_DONE: Final = "names what may be done"
 
 MESSAGE_WORDS: Final = "the words of a message"
 """The reason of an item that somebody is told word for word."""
+OTHER_LANGUAGE: Final = "is in another language than English"
+"""The reason of an item of a page that is not in English: nothing could be read from it."""
 
 
 class SentenceItem(Value):

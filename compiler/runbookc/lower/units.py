@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from runbookc.ir.model import MESSAGE_WORDS, Disposition, SentenceAccount, SentenceItem
+from runbookc.ir.model import MESSAGE_WORDS, OTHER_LANGUAGE, Disposition, SentenceAccount, SentenceItem
+from runbookc.language.other_languages import in_other_language
 from runbookc.source import Span
 
 SpotKind = Literal["list", "lead", "row", "heading", "section"]
@@ -97,6 +98,10 @@ class Units:
 
     def account(self, over: Sequence[str]) -> SentenceAccount:
         """Every unit with its one disposition; `over`: the decision whose case each is said under, "" for none."""
+        said = [unit for unit in self.all if not unit.reason]  # and no message that is to be sent in the customer's
+        if in_other_language(" ".join(unit.text for unit in said)):
+            for unit in said:
+                unit.unread, unit.reason = True, OTHER_LANGUAGE
         placed = sorted(zip(self.all, over, strict=True), key=lambda told: told[0].span)
         items = tuple(_item(unit, case) for unit, case in placed)
         count = {d: sum(i.disposition == d for i in items) for d in ("compiled", "context", "unread")}
@@ -114,7 +119,7 @@ def _item(unit: Unit, case: str) -> SentenceItem:
         reason=None
         if disposition == "compiled"
         else "looks like a step and was not understood"
-        if unit.unread
+        if unit.unread and unit.reason != OTHER_LANGUAGE
         else reason,
         nodes=tuple(unit.nodes),
         case=case if case and (unit.told or (disposition == "context" and reason != MESSAGE_WORDS)) else None,

@@ -40,7 +40,7 @@ from typing import TYPE_CHECKING
 
 from runbookc.diagnostics import Edit, Finding, Fix
 from runbookc.rules.messages import in_message
-from runbookc.rules.spelling import Misspelt, misspelt, names_of
+from runbookc.rules.spelling import Misspelt, in_english, misspelt, names_of
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
@@ -49,6 +49,8 @@ if TYPE_CHECKING:
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Misspelt words anywhere in the page's prose, but for what customers are sent."""
+    if not in_english(runbook):
+        return
     for found in misspelt(facts.prose, facts.world.words, names_of(facts.world)):
         if not in_message(found, facts):
             yield finding(f"'{found.word}' is misspelt, and agents copy it", found, facts)

@@ -42,7 +42,7 @@ from typing import TYPE_CHECKING
 
 from runbookc.rules.messages import in_message
 from runbookc.rules.misspelling import finding
-from runbookc.rules.spelling import misspelt, names_of
+from runbookc.rules.spelling import in_english, misspelt, names_of
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
@@ -52,6 +52,8 @@ if TYPE_CHECKING:
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Misspelt words in what is given verbatim for the customer."""
+    if not in_english(runbook):
+        return
     for found in misspelt(facts.said_prose, facts.world.words, names_of(facts.world)):
         if in_message(found, facts):
             yield finding(f"'{found.word}' is misspelt, and every customer gets it so", found, facts)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 from runbookc.by_text import by_text
 from runbookc.errors import BrokenInvariant
 from runbookc.ground.identity import Identity
+from runbookc.ir.model import OTHER_LANGUAGE
 from runbookc.language.persons import given_names
 from runbookc.rules.lexicon import phrases
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from runbookc.catalog.model import World
+    from runbookc.ir.model import Runbook
 
 _LETTERS: Final = re.compile(r"[a-z]+")
 _WORD: Final = re.compile(r"(?<![\w'’@#./-])[A-Za-z]+(?![\w'’@/-])")
@@ -56,6 +58,11 @@ def misspelt(prose: str, own: Collection[str], names: Collection[str] = ()) -> I
             if word not in own and not (word in names and found.word[0].isupper()):
                 yield replace(found, start=at + found.start)
         at += len(line)
+
+
+def in_english(runbook: Runbook) -> bool:
+    """Whether a page's words are English ones, which alone the lists know."""
+    return all(item.reason != OTHER_LANGUAGE for item in runbook.sentences.items)
 
 
 def names_of(world: World) -> frozenset[str]:

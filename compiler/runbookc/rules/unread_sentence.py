@@ -39,6 +39,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from runbookc.diagnostics import Finding
+from runbookc.ir.model import OTHER_LANGUAGE
 from runbookc.rules.quote import quote
 
 if TYPE_CHECKING:
@@ -49,7 +50,13 @@ if TYPE_CHECKING:
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Sentences of disposition `unread`."""
     for sentence in runbook.sentences.items:
-        if sentence.disposition == "unread":
+        if sentence.disposition == "unread" and sentence.reason == OTHER_LANGUAGE:
+            yield Finding(
+                f"{quote(sentence.text)} is in another language, and runbooks are read in English",
+                sentence.span,
+                help="write the page in English; agents can answer customers in their own language all the same",
+            )
+        elif sentence.disposition == "unread":
             yield Finding(
                 f"{quote(sentence.text)} looks like a step, and no step could be read from it",
                 sentence.span,
