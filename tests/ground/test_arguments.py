@@ -316,3 +316,20 @@ def test_what_is_sent_is_not_whom_it_goes_to() -> None:
     binding = done.nodes[-1].tool
     assert binding is not None
     assert binding.arguments["to"].origin == "missing"
+
+
+def test_an_amount_is_what_the_step_calls_it() -> None:
+    """ "Refund the sale for its total" is given the sale's total, whatever the tool calls the amount."""
+    find = tool("get_sale", needs=("sale_id",), tells=("sale_id", "total"))
+    refund = tool("refund_sale", effect="write", needs=("sale_id", Parameter("amount", "number", required=True)))
+    asks = step(1, "ask", "ask", "", text="Ask the customer for the sale id", recipient="the customer")
+    looks = step(2, "check", "look up", "the sale")
+
+    def amount(text: str) -> str:
+        done = step(3, "act", "refund", "the sale", text=text)
+        tool_of = grounded(page(asks, looks, done), world(find, refund)).nodes[2].tool
+        assert tool_of is not None
+        return tool_of.arguments["amount"].origin
+
+    assert amount("Refund the sale for its total").startswith("step:")
+    assert amount("Refund the sale") == "missing"

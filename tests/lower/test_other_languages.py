@@ -11,7 +11,7 @@ from runbookc.ir.model import OTHER_LANGUAGE, SentenceItem
 from runbookc.pipeline import compile_page
 from runbookc.source import SourceText
 
-SPANISH = "# Telar\n\n1. Pida al tejedor el número.\n2. Si la urdimbre está rota, avise a Inés.\n3. Cancele el pedido.\n"
+SPANISH = "# Telar\n\n1. Pida al tejedor el número.\n2. Si la urdimbre está rota, avise a Inés.\n3. Cancele eso.\n"
 GERMAN = "# Webstuhl\n\n1. Fragen Sie die Weberin nach der Nummer.\n2. Wenn das Garn nicht da ist, schreiben Sie mir.\n"
 RUSSIAN = "# Станок\n\n1. Спросите номер заказа.\n2. Закройте заявку.\n"
 ENGLISH = "# Loom\n\n1. Ask the weaver for the number.\n2. If the warp is torn, page Ines.\n3. Close the ticket.\n"

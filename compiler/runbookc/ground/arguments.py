@@ -175,6 +175,9 @@ class Arguments:
         alike = givers.alike(node, field) if field in _SUMS else None
         if alike is None and field in _MONEY and thing in _OWED:
             alike = givers.alike(node, thing)  # the amount of a fee is what a firing has under `fee`
+        if alike is None and field in _MONEY:
+            named = (givers.alike(node, word) for word in words(node.text) if word in _MONEY)
+            alike = next((near for near in named if near is not None), None)  # "refund the sale for its total"
         return f"step:{alike.id}" if alike is not None else "missing"
 
     def _of_another(self, node: Node, profile: Profile, parameter: Parameter, fact: str, givers: Givers) -> str:
