@@ -177,3 +177,21 @@ def test_what_changed_with_the_form_is_told(name: str, before: str, after: str, 
     one, other = PAIRS[name]
     assert other.count(before) == 1
     assert kind in {change.kind for change in _told(one, other.replace(before, after))}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Find the loan by its number.", "Look the loan up by its number."),
+        ("Look up the loan by its number.", "Look the loan up by its number."),
+        ("Look the loan up by its number.", "Find the loan by its number."),
+    ],
+)
+def test_a_particle_behind_the_object_is_of_the_verb(old: str, new: str) -> None:
+    """ "Look it up" is "find it" as "look up" is: other words, and nothing for a reader to judge."""
+    assert _told(f"{HEAD}1. {old}\n2. Renew the loan.\n", f"{HEAD}1. {new}\n2. Renew the loan.\n") == []
+
+
+def test_another_thing_behind_the_verb_is_told() -> None:
+    """Only the verbs are of one group."""
+    assert _told(f"{HEAD}1. Find the loan.\n", f"{HEAD}1. Look the reader up.\n") != []

@@ -47,9 +47,21 @@ def _but_for_the_verb(old: Node, new: Node) -> bool:
         return False
     if not (_is_weighed(old, new) and _synonyms(old.action.verb, new.action.verb)):
         return False
-    before, after = plain(old.text), plain(new.text)
-    one, two = plain(old.action.verb), plain(new.action.verb)
-    return one in before and two in after and before.replace(one, "", 1).split() == after.replace(two, "", 1).split()
+    before, after = _without(old.text, old.action.verb), _without(new.text, new.action.verb)
+    return before is not None and before == after
+
+
+def _without(text: str, verb: str) -> list[str] | None:
+    """The plain words of a step but its verb's, whose particle may stand behind the object; None where it is not there.
+
+    "Look the order up" is "the order", as "look up the order" is.
+    """
+    said = plain(text).split()
+    for word in plain(verb).split():
+        if word not in said:
+            return None
+        said.remove(word)
+    return said
 
 
 def same_condition(one: str, other: str) -> bool:
