@@ -156,11 +156,8 @@ def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentenc
         return replace(sentence, cases=(kind,), rule="must", told=routed.steps[0])
     if only is not None and only.guard and not only.guard.cue and only.said:
         return _about_a_kind(sentence, only, words, plain)
-    if only is None or only.steps or only.guard:
+    if only is None or only.steps or only.guard or (only.otherwise and decided(_said(only, words), plain)):
         return replace(sentence, cases=tuple(_binding(case, words, plain) for case in sentence.cases))
-    settled = decided(_said(only, words), plain) if only.otherwise else None
-    if settled is not None:
-        return replace(sentence, cases=(replace(only, steps=(settled,), said=NOTHING),))
     left_open = governed(words, plain) if sentence.opens else None
     if left_open is not None:
         return replace(sentence, cases=left_open[:1], rule=left_open[1])
