@@ -18,6 +18,7 @@ from runbookc.conformance.evidence.proofs.money_moved import answer_money
 from runbookc.conformance.evidence.proofs.proof import answer
 from runbookc.conformance.evidence.proofs.refusal import answer_refusal
 from runbookc.conformance.evidence.records.entry import Entry
+from runbookc.conformance.evidence.telling.brought_about import brought_about
 from runbookc.conformance.evidence.telling.filled import is_counted, is_filled
 from runbookc.conformance.evidence.telling.hearsay import State, is_true, was_asked, was_quoted, was_read, was_wished
 from runbookc.conformance.evidence.telling.on_file import is_on_file
@@ -198,11 +199,21 @@ class StatedClaims:
                 given = self._with_number(found, given) if found.said.ids else given
             elif given.status in ("no-receipt", "failed-call"):
                 given = meant_instead(given, found, self.ledger, self.rulings.binder, self.ledger.asked) or given
+                given = self._brought_about(found) or given if given.status == "no-receipt" else given
         elif (moved := answer_money(found, self.ledger, self._lexicon(found))) is not None:
             given = moved
         elif nobody_could(found, self.ledger, self.rulings.binder, self.ledger.asked):
             given = Answer("no-receipt", NOBODY_COULD)
         return given if given.status != "unverifiable" else self._impossible(found, given)
+
+    def _brought_about(self, found: FoundClaim) -> Answer | None:
+        """The answer by a change that tells of it in its result: `confirmation_email_sent`."""
+        deeds = () if found.bound is None else (found.bound.deed, *(("send",) if found.group == "send" else ()))
+        done = frozenset[str]().union(*map(self.rulings.binder.done_words, deeds))  # "emailed" is sent
+        entry = brought_about(found, done, self.ledger, self.rulings.writes)
+        if entry is None:
+            return None
+        return Answer("supported", f"{entry.tool} was called and succeeded, and tells of it", None, (entry,))
 
     def _with_number(self, found: FoundClaim, given: Answer) -> Answer:
         """ "It's done now, RF-7781": any change bears out that something was done, but not under a number of none."""
