@@ -23,6 +23,7 @@ from runbookc.conformance.claims.deed_named import deed_named
 from runbookc.conformance.claims.lexicon import Lexicon, Verb, load_lexicon
 from runbookc.conformance.claims.nouns import content_stems, name_words
 from runbookc.conformance.inner_parameters import inner_parameters
+from runbookc.conformance.record_words import record_words
 from runbookc.conformance.titled_checks import titled_checks
 from runbookc.conformance.tool_actions import ActionTool, actions_of
 from runbookc.conformance.tool_words import thing_done, verb_first, without_route
@@ -37,6 +38,7 @@ _APART = 7
 """Words of a description among which the particle of its verb stands."""
 _LETTERS = 3
 """Letters of a value that is no thing ("usd", "a4"), at most."""
+_SWITCHES = frozenset(record_words("switch-field"))
 _SHORT = 60
 """Characters of a value that a step gives its tool, at most: what is longer is a message, and told apart by nothing."""
 
@@ -209,7 +211,7 @@ def _of_tool(
     foreign = described_in(words, tool.description)
     coined = words[:1] if tool.effect != "read" and words[1:] and lexicon.verb(words[0]) is None else ()
     verbs = [*_verbs_of_name(words, lexicon), *_first_verb(first, lexicon), *_second_verbs(words, first, lexicon)]
-    verbs += thing_done(written, words, lexicon)
+    verbs += [*thing_done(written, words, lexicon), *_switching(tool, lexicon)]
     if foreign is not None:
         coined, verbs = (), foreign.verbs(words, first)
     nouns = set(content_stems(words[_head_of(words, lexicon)[1] :])) | {
@@ -242,6 +244,13 @@ def _of_tool(
         apart=tuple(_step_words(book, node) for book, node in steps) if len(steps) > 1 else (),
         said=first or tool.name,
     )
+
+
+def _switching(tool: Tool, lexicon: Lexicon) -> list[Verb]:
+    """The deeds of a tool that is told which way: `set_alerts(enabled)` turns them on and off."""
+    told = any(p.type == "boolean" and not _SWITCHES.isdisjoint(name_words(p.name)) for p in tool.parameters)
+    verbs = map(lexicon.verb, record_words("switching-verb")) if told and tool.effect != "read" else ()
+    return [verb for verb in verbs if verb is not None]
 
 
 def _choices(tool: Tool) -> tuple[Choice, ...]:

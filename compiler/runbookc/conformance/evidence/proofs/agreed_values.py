@@ -15,7 +15,7 @@ from runbookc.conformance.claims.lexicon import load_lexicon
 from runbookc.conformance.evidence.calls.ledger import Ledger
 from runbookc.conformance.evidence.calls.said import Said
 from runbookc.conformance.evidence.proofs.agreed import asks, is_yes
-from runbookc.conformance.evidence.proofs.agreement import is_chosen
+from runbookc.conformance.evidence.proofs.chosen_values import is_chosen
 from runbookc.conformance.evidence.records.entry import Entry
 from runbookc.conformance.evidence.records.keys import alike, bare, key_fields, key_in
 from runbookc.conformance.inner_parameters import given_at

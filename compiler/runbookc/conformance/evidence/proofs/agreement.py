@@ -15,25 +15,23 @@ from runbookc.conformance.claims.nouns import content_stems, name_words
 from runbookc.conformance.evidence.calls.contacts import Contacts
 from runbookc.conformance.evidence.calls.ledger import Ledger
 from runbookc.conformance.evidence.calls.said import Quantity, Said
+from runbookc.conformance.evidence.proofs.chosen_values import MAKING, other_choice
 from runbookc.conformance.evidence.records.destination import told_in, unmet
 from runbookc.conformance.evidence.records.entry import RECENT, Entry
 from runbookc.conformance.evidence.records.short_texts import is_short
-from runbookc.conformance.evidence.tools.parties import is_of_teams
 from runbookc.conformance.evidence.values.dates import Day, days_of_month, due_words, is_day
-from runbookc.conformance.evidence.values.day_parts import part_of
-from runbookc.conformance.inner_parameters import given_at
-from runbookc.conformance.patterns import Choice, ClaimPattern
+from runbookc.conformance.patterns import ClaimPattern
 from runbookc.conformance.record_words import record_words
 
 _MOST = 500
 """Receipts that one claim is held against one by one; beyond that nothing is said of their details."""
-_SHORTEST = 3
-"""Letters of a value that is a name, at least."""
 _FEW_WORDS = 5
 """Words of a value that names a thing, at most."""
-_MAKING = frozenset(("create", "order", "book"))
-"""Groups of verbs by which a thing gets the number that a call is given, and had none before."""
 _FIGURES = re.compile(r"\d+")
+_NAMING = re.compile(r"[^\W\d_]{3,}")
+_TWO = 2
+"""Words of three letters and more by which two addresses are known to be of one street."""
+_DATED = re.compile(r"\d[:/.]\d|\b(?:19|20)\d\d\b")
 _NUMBERED = re.compile(r"(?:\b([^\W\d_]+) )?\b([^\W\d_]{3,}) (\d{1,4})(?![\w./:%-]|[.,]\d| ?[ap]m)")
 """A noun and the number that tells which ("size 8", "room 12"), and the word before."""
 _HOW_MANY = frozenset(record_words("quantity-field"))
@@ -99,6 +97,8 @@ def _checks(said: Said, patterns: dict[str | None, ClaimPattern], known: Known) 
         checks.append(_email)
     if said.quantities:
         checks.append(_quantity)
+    if _FIGURES.search(said.text) is not None:
+        checks.append(_figured)
     if said.destinations:
         checks.append(_destination)
     if _NUMBERED.search(said.text) is not None:
@@ -208,7 +208,7 @@ def _numbered(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> 
     Of a change of a thing only what is led by "to" tells the number it was given: "moved out of room 12".
     """
     words = load_lexicon(known.language).words
-    given_alone = len(entry.given) == 1 or not _MAKING.isdisjoint(pattern.groups)
+    given_alone = len(entry.given) == 1 or not MAKING.isdisjoint(pattern.groups)
     parting = words["from"] | words["out"] | words["of"]
     for path, value in entry.given:
         noun = path.rsplit(".", 1)[-1].rsplit("_", 1)[-1].lower()
@@ -223,6 +223,21 @@ def _numbered(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> 
             number != str(value) and number not in map(str, dict(entry.returned).values()) for number in told
         ):
             return f"{entry.tool} was called with {path} {value}, not {told[-1]}"
+    return None
+
+
+def _figured(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> str | None:
+    """ "To 220 Birch Lane", as the customer has it, where a call was given "553 Birch Lane": other figures."""
+    for path, value in entry.given:
+        if not isinstance(value, str) or not is_short(value) or _DATED.search(value) is not None:
+            continue
+        low = value.lower()
+        if len(_NAMING.findall(low)) < _TWO or _FIGURES.search(low) is None or low in said.text:
+            continue
+        alike = _FIGURES.sub(r"\\d+", re.escape(low))
+        told = re.search(rf"(?<![\w-]){alike}(?![\w-])", said.text)
+        if told is not None and any(told[0] in text.lower() for text in known.ledger.told):
+            return f"{entry.tool} was called with {path} {value}, not {told[0]}"
     return None
 
 
@@ -251,78 +266,7 @@ def _counts(parameter: str, told: Quantity, pattern: ClaimPattern, entry: Entry)
 
 
 def _choice(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> str | None:
-    given = entry.call.arguments
-    if not pattern.choices or not isinstance(given, dict):
-        return None
-    for choice in pattern.choices:
-        value = given_at(given, choice.parameter)
-        if not isinstance(value, str) or part_of(value) is not None:  # "booked it this morning" is no slot
-            continue
-        if value.lower() in said.text and (missing := _joined(value, choice, said, entry, known)):
-            return f"{entry.tool} was called with {choice.parameter} {value} alone, and not with {missing}"
-        for other in choice.values:
-            if other == value or other[:_SHORTEST].lower() not in said.text:
-                continue
-            if value.lower().replace("_", " ") not in said.text and _is_told(other, choice, pattern, said, known):
-                return f"{entry.tool} was called with {choice.parameter} {value}, not {other}"
-    return None
-
-
-def _joined(value: str, choice: Choice, said: Said, entry: Entry, known: Known) -> str:
-    """ "The keeper and the warden were told", where a call told the keeper: the other value, which no call bears."""
-    joints = "|".join(sorted(map(re.escape, load_lexicon(known.language).words["and"])))
-    for other in choice.values:
-        if other == value or len(other) <= _SHORTEST or other.lower() not in said.text:
-            continue
-        pair = (re.escape(value.lower()), re.escape(other.lower()))
-        either = "|".join(rf"{a} (?:{joints}) (?:[^\W\d_]+ )?{b}" for a, b in (pair, pair[::-1]))
-        told = re.search(rf"\b(?:{either})\b", said.text)
-        if told is not None and not any(other.lower() in str(e.call.arguments).lower() for e in known.ledger.own):
-            return other
-    return ""
-
-
-def is_chosen(value: str, parameter: str, text: str) -> bool:
-    """Whether text names a value beside its parameter's own noun: "high priority", "priority set to high"."""
-    parts = re.findall(r"[a-z0-9]+", value.lower())
-    if not parts or parts[0] not in text:
-        return False
-    words = r"[\s_-]".join(parts)
-    if len(parts) == 1 and any(map(str.isdigit, value)) and any(map(str.isalpha, value)):  # "paged as P1"
-        return re.search(rf"\b{words}\b", text) is not None
-    teams = load_lexicon().words["any-party"] if is_of_teams(parameter) else ()
-    own = name_words(parameter.rpartition(".")[2])
-    nouns = "|".join(re.escape(w) for w in (*own, *sorted(teams)) if len(w) > 3)
-    return bool(nouns) and bool(
-        re.search(rf"\b{words}[\s-](?:{nouns})\b|\b(?:{nouns})(?:\s+[a-z]+){{0,2}}:?\s+{words}\b", text)
-    )
-
-
-def _is_told(value: str, choice: Choice, pattern: ClaimPattern, said: Said, known: Known) -> bool:
-    """Whether text names a value beside its parameter's noun or the tool's, or as what something was brought to.
-
-    What a record or the customer told may be what the thing was before, where it is not led by "to": "your Duo
-    membership has been upgraded", "I've resized your medium server".
-    """
-    text = said.text
-    words = r"[\s_-]".join(map(re.escape, re.findall(r"[a-z0-9]+", value.lower())))
-    lexicon = load_lexicon(known.language).words
-    onto = lexicon["onto"] if len(value) >= _SHORTEST else ()
-    beside = is_chosen(value, choice.parameter, text)
-    if beside or any(is_chosen(value, noun, text) for noun in pattern.nouns):
-        articles = "|".join(sorted(map(re.escape, lexicon["determiner"])))
-        led = any(re.search(rf"\b{one} (?:(?:{articles}) )?{words}\b", text) for one in onto)
-        recorded = not beside and known.is_named(value)
-        if led or not (recorded or _may_be_former(value, pattern, known)):
-            return True
-    return any(re.search(rf"\b{one} {words}(?=\W*$|[,;:.()])", text) for one in onto if f"{one} " in text)
-
-
-def _may_be_former(value: str, pattern: ClaimPattern, known: Known) -> bool:
-    """Whether the customer named a value of a thing that is only changed, so that it may be what they had."""
-    plain = value.lower().replace("_", " ")
-    made = not _MAKING.isdisjoint(pattern.groups)
-    return not made and any(plain in text.lower() for text in known.ledger.told)
+    return other_choice(said, entry, pattern, known.ledger, known.language)
 
 
 def _contact(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> str | None:
