@@ -63,12 +63,17 @@ def with_citations(text: str, claims: list[tuple[Claim, FoundClaim]], ledger: Le
     found = {}
     for at, ids in cited_inline(text):
         near = [i for i, (claim, _) in enumerate(claims) if claim.start <= at <= claim.end + _NEAR]
-        if near:
+        if near and not any(_is_of_a_record(one, ledger) for one in ids):
             found[near[-1]] = ids
     return [
         (_cite(claim, source, found[i], ledger), source) if i in found else (claim, source)
         for i, (claim, source) in enumerate(claims)
     ]
+
+
+def _is_of_a_record(receipt: str, ledger: Ledger) -> bool:
+    """Whether it is the number of a receipt that a call returned, "(receipt RC-5510)", and names no call."""
+    return receipt not in ledger.by_id and any(receipt.lower() in e.low for e in ledger.own)
 
 
 def _cite(claim: Claim, source: FoundClaim, ids: tuple[str, ...], ledger: Ledger) -> Claim:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from itertools import pairwise
 
 from runbookc.conformance.claims.claim import Strength
@@ -10,6 +11,7 @@ from runbookc.conformance.claims.clauses import finite_words
 from runbookc.conformance.claims.lexicon import Lexicon, Verb
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token
+from runbookc.conformance.record_words import record_words
 
 _CELLS = frozenset((":", "|", "=", "=>", "→"))
 _DASHES = frozenset(("-", "—", "–"))
@@ -19,6 +21,9 @@ _LONGEST = 6
 """Tokens of a label, and of what stands beside it, at most."""
 _LONG = 14
 """Tokens, at most, of a label that names the deed first and then its thing."""
+_THINGS = frozenset(record_words("verb-or-thing"))
+_DEEDS = frozenset(("act", "handoff"))
+"""Kinds of verbs by which something is done."""
 Cell = tuple[int, int]
 _NONE: frozenset[int] = frozenset()
 
@@ -39,7 +44,14 @@ class LabelReader:
     @property
     def heads(self) -> frozenset[str]:
         """The words that make a line worth a look: nouns of deeds."""
-        return frozenset(self._lexicon.nominals)
+        return frozenset(self._lexicon.nominals) | self._bidding
+
+    @cached_property
+    def _bidding(self) -> frozenset[str]:
+        """The base forms by which a task is put."""
+        lexicon = self._lexicon
+        every = (w for w, v in lexicon.base.items() if v.lemma == w and v.kind in _DEEDS and w not in _THINGS)
+        return frozenset() if lexicon.inflected else frozenset(every) - lexicon.nominals.keys()
 
     def read(self, tokens: list[Token]) -> tuple[list[Statement], frozenset[int]]:
         """The statements of the labels in a sentence, and the tokens they use up."""
@@ -84,7 +96,8 @@ class LabelReader:
         words = [t.lower for t in label]
         if words[-1] in self._choice:
             return False  # "Two options: cancelled, or changed for a fee"
-        return not any(w in self._finite or w in self._never or w in self._lexicon.past for w in words)
+        behind = words[1:] if self._bidden(label) is not None else words  # "Set the limit" is no past
+        return not any(w in self._finite or w in self._never or w in self._lexicon.past for w in behind)
 
     def _counted(self, tokens: list[Token], label: Cell, cell: Cell) -> Statement | None:
         """ "Bags added: 2": the label ends in the deed, and beside it stands what it came to."""
@@ -125,7 +138,7 @@ class LabelReader:
         if any(t.lower in self._wanting or t.lower in self._open for t in value):
             return self._made(nominal, label, start, stop, tokens, start)._replace(why_not="negation")
         if all(t.lower in self._done or t.lower in self._tick or t.lower in self._aside for t in value):
-            fresh = self._gerund(tokens[slice(*label)]) is not None  # nobody reads "Closing the ticket" in a record
+            fresh = self._first_verb(tokens[slice(*label)]) is not None  # nobody reads "Closing the ticket" in a record
             return self._made(nominal, label, start, stop, tokens, start)._replace(now=fresh)
         if nominal.lemma in self._gives and all(_MONEY.match(t.lower) for t in value if t.lower not in self._tick):
             return self._made(nominal, label, start, stop, tokens, start)._replace(figure=True)
@@ -146,9 +159,9 @@ class LabelReader:
 
         Where the person is written into the verb, nouns stand before what they are of, and the first names it.
         """
-        gerund = self._gerund(tokens[slice(*label)])
-        if gerund is not None:
-            return gerund
+        verb = self._first_verb(tokens[slice(*label)])
+        if verb is not None:
+            return verb
         named = tokens[slice(*label)]
         if len(named) > 2 and named[1].lower in self._lexicon.words["of"] and (verb := self._noun_of(named[0])):
             return verb
@@ -166,9 +179,17 @@ class LabelReader:
     def _gerund(self, label: list[Token]) -> Verb | None:
         return self._lexicon.gerunds.get(label[0].lower) if len(label) > 1 else None
 
+    def _first_verb(self, label: list[Token]) -> Verb | None:
+        """What a label begins with, where that is the deed: "Closing the ticket", "Freeze the card ending in 7740"."""
+        return self._gerund(label) or self._bidden(label)
+
+    def _bidden(self, label: list[Token]) -> Verb | None:
+        """ "Freeze card", as tasks are put: a base form that is the name of no thing ("Order 4471", "Return label")."""
+        return self._lexicon.base[label[0].lower] if len(label) > 1 and label[0].lower in self._bidding else None
+
     def _is_long(self, label: list[Token]) -> bool:
         """Whether more may follow in a label: "Closing …" names its thing behind it, "Closure of …" as well."""
-        if self._gerund(label) is not None:
+        if self._first_verb(label) is not None:
             return True
         named = len(label) > 2 and self._lexicon.nouns.stem(label[0].lower) in self._lexicon.nominals
         return named and label[1].lower in self._lexicon.words["preposition"]

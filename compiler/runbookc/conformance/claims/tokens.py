@@ -17,8 +17,9 @@ TokenKind = Literal["word", "value", "mark"]
 # Nine tokens in ten are plain words: they are tried first, and where one matches no later group could have.
 _TOKEN = r"""
     \s*+(?:
-      (?P<plain>[a-z]++(?![\w@+'-]))
-    | (?P<value>[A-Za-z]{1,8}(?:-[A-Za-z0-9]+)*-[A-Za-z]?\d[\w-]*
+      (?P<plain>[a-z]++(?![\w@+'-]|(?:\.[\w+-]{1,32}){1,4}@\w))
+    | (?P<value>[A-Za-z0-9](?:[\w.+-]{0,62}[\w+-])?@\w[\w-]*(?:\.[\w-]+)+
+        | [A-Za-z]{1,8}(?:-[A-Za-z0-9]+)*-[A-Za-z]?\d[\w-]*
         | [#$€£@]?[A-Za-z0-9]*(?:[_@+]|\d)[\w@+]*(?:[.,:/@+\-–](?=\w)[\w@+]+)*%?)
     | (?P<word>CLITICS[^\W\d_]+(?:-[^\W\d_]+)*)
     | (?P<mark>--+|[,;:()\[\]—–•*→|"“”&+MARKS]|-(?=\s)|=>|[.!?…]+|=)

@@ -6,7 +6,7 @@ against calls of a tool that is named for it; of a count of anything else nothin
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from runbookc.conformance.claims.nouns import content_stems, name_words, stem
 from runbookc.conformance.evidence.calls.general_tools import only_reads
@@ -27,10 +27,12 @@ def too_few(
     tallies: Sequence[Tally],
     patterns: dict[str | None, ClaimPattern],
     made: Sequence[Entry] = (),
+    changes: Collection[str] = (),
 ) -> tuple[Disagreement, bool] | None:
     """What is missing of what is said to be done, and whether a call for it failed; None where all is there.
 
-    `made` are all calls: where one tells that there are as many, one call of `move_tickets` may be of all of them.
+    `made` are all calls: where one tells that there are as many, one call of `move_tickets` may be of all of them. Of
+    what is only called a deed ("both changes") every call of the tools that make `changes` is one.
     """
     for count in counts:
         keyed = {p.tool: k for p in patterns.values() if (k := _key(count.noun, p)) is not None}
@@ -44,6 +46,11 @@ def too_few(
         one_for_all = [*done, *made] if _is_of_several(count.noun, keyed) else done
         if count.number is not None and any(_tells(e, count.noun, count.number) for e in one_for_all):
             continue
+        if any(_is_of_all(e, keyed[e.tool]) for e in done):
+            continue
+        if any(count.noun in p.verbs for p in patterns.values()):
+            others = [e for e in made if e.tool in changes and e.receipt.status == "ok" and e not in done]
+            done, keyed = [*others, *done], {**{e.tool: "" for e in others}, **keyed}
         things = _things(done, keyed)
         bad = [e for t in tallies for e in t.bad if not things.issuperset(_things([e], keyed))]
         short = count.number is not None and len(things) < count.number
@@ -155,6 +162,12 @@ def _key(noun: str, pattern: ClaimPattern) -> str | None:
     if any(noun in content_stems(name_words(parameter)) for parameter in pattern.parameters):
         return None
     return "" if noun in pattern.verbs or noun in content_stems(name_words(pattern.tool or "")[1:]) else None
+
+
+def _is_of_all(entry: Entry, key: str) -> bool:
+    """Whether a call leaves out which one it is of, so that nobody knows how many it was: `sign_out(account)`."""
+    given = entry.call.arguments
+    return bool(key) and isinstance(given, dict) and given.get(key) is None
 
 
 def _things(entries: Sequence[Entry], keyed: dict[str | None, str]) -> set[str]:

@@ -15,6 +15,7 @@ from runbookc.conformance.evidence.calls.subjects import of_another
 from runbookc.conformance.evidence.calls.tally import Tally, latest
 from runbookc.conformance.evidence.proofs.agreed import otherwise_agreed
 from runbookc.conformance.evidence.proofs.agreed_values import other_agreed, says_yes
+from runbookc.conformance.evidence.proofs.agreement import Disagreement
 from runbookc.conformance.evidence.proofs.case import (
     Answer,
     Case,
@@ -106,8 +107,7 @@ def _compare(case: Case, good: Sequence[Entry]) -> Answer:
     about = _about(case, good)
     if (elsewhere := _of_others(case, good, about)) is not None:
         return elsewhere
-    short = too_few(said.counts, case.tallies, case.patterns, case.ledger.own[-RECENT:]) if said.counts else None
-    if short is not None:
+    if said.counts and (short := _too_few(case)) is not None:
         found, failed = short
         return case.answer("failed-call" if failed else "wrong-values", found.why, found.entry)
     if said.times and (seldom := too_seldom(said.times, about)) is not None:
@@ -131,6 +131,11 @@ def _compare(case: Case, good: Sequence[Entry]) -> Answer:
     if asked and (other := _not_as_agreed(case, proof, pattern)) is not None:
         return other
     return _proved(case, proof, pattern)
+
+
+def _too_few(case: Case) -> tuple[Disagreement, bool] | None:
+    ledger = case.ledger
+    return too_few(case.said.counts, case.tallies, case.patterns, ledger.own[-RECENT:], ledger.changes)
 
 
 def _proved(case: Case, proof: Entry, pattern: ClaimPattern) -> Answer:

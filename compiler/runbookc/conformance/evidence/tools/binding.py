@@ -324,7 +324,9 @@ class Binder:
             return False
         head = head_of(tokens, said, self.lexicon)
         kept = head in self.lexicon.words["booked-thing"]  # a meeting is the customer's where calendars are kept
-        return head in workaday and all(head not in (p.told if kept else p.noun_set) for p in self.patterns)
+        if head not in workaday or any(head in choice.values for p in self.patterns for choice in p.choices):
+            return False
+        return all(head not in (p.told if kept else p.noun_set) for p in self.patterns)
 
 
 def make_binder(bundle: Bundle) -> Binder:

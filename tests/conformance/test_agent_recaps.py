@@ -1,0 +1,112 @@
+"""Recaps as agents of language models write them: tasks with a tick, headings, counts: a beekeepers' shop."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+from tests.conformance.desk import statuses_on
+from tests.conformance.harbour import text, tool
+
+from runbookc.catalog.model import World
+from runbookc.conformance.bundle import make_bundle
+from runbookc.target import Program
+
+HIVE = text("hive_id")
+TOOLS = (
+    tool("get_hive", "Look up a hive.", HIVE, effect="read"),
+    tool("freeze_rental", "Freeze the rental of a hive.", HIVE),
+    tool("add_frames", "Add frames to a hive.", HIVE),
+    tool("charge_deposit", "Charge the deposit of a hive.", HIVE),
+    tool("modify_colony", "Change the colony of a hive.", HIVE),
+    tool("sign_out_devices", "Sign out one device, or all.", HIVE, text("device_id")),
+    tool("send_contract", "Send the contract by email.", HIVE, text("email")),
+    tool("report_fault", "Report a fault.", HIVE, text("fault", values=("screen", "lid"))),
+)
+statuses = partial(statuses_on, make_bundle(Program((), World(tools=TOOLS))), "> hive H-2201 please")
+OK = '{"ok": true}'
+DEPOSIT = f'charge_deposit {{"hive_id": "H-2201"}} -> {OK}'
+FREEZE = f'freeze_rental {{"hive_id": "H-2201"}} -> {OK}'
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "| Action | Status |\n|---|---|\n| Freeze rental of hive H-2201 | ✅ Completed |",
+        "- Freeze rental: ✅ Done",
+        "- **Freeze the rental** – done",
+    ],
+)
+def test_a_task_with_a_tick_claims_its_own_deed(row: str) -> None:
+    """Not any deed that was done: another call bears it out no more than none."""
+    assert statuses(FREEZE, row) == ["supported"]
+    assert statuses(DEPOSIT, row) in (["no-receipt"], ["wrong-step"])
+    assert statuses(row) == ["no-receipt"]
+
+
+@pytest.mark.parametrize("row", ["| Freeze rental | ⏳ pending |", "- Freeze rental: your choice", "Order 4471: ready"])
+def test_a_task_that_is_still_open_claims_nothing(row: str) -> None:
+    """Nor does a thing whose name could be a verb."""
+    assert statuses(DEPOSIT, row) == []
+
+
+@pytest.mark.parametrize(
+    "head", ["**What's been done today:**", "Done today:", "Here's what has been taken care of:", "Completed so far:"]
+)
+def test_points_under_a_report_are_claims(head: str) -> None:
+    """Also where something is asked below them."""
+    told = f"{head}\n- Deposit charged\n\nWould you like anything else?"
+    assert statuses(DEPOSIT, told) == ["supported"]
+    assert statuses(told) == ["no-receipt"]
+
+
+def test_points_under_a_plan_are_none() -> None:
+    """What will be done today is not done."""
+    assert statuses("What will be done today:\n- Deposit charged") == []
+
+
+def test_an_address_with_a_stop_is_one_word() -> None:
+    """What stands behind its first stop belongs to the claim, and is held against the call."""
+    call = f'send_contract {{"hive_id": "H-2201", "email": "bo@hive.example"}} -> {OK}'
+    assert statuses(call, "I've emailed the contract to ada.m.finch@hive.example.") == ["wrong-values"]
+    assert statuses(call.replace("bo@", "ada.m-j.finch@"), "I've sent it to ada.m-j.finch@hive.example.") == [
+        "supported"
+    ]
+
+
+def test_the_number_of_a_receipt_that_a_call_returned_cites_no_call() -> None:
+    """ "(receipt RC-55102)": a payment has a number of its own."""
+    call = 'charge_deposit {"hive_id": "H-2201"} -> {"status": "succeeded", "receipt": "RC-55102"}'
+    assert statuses(call, "Your deposit was charged (receipt RC-55102).") == ["supported"]
+    assert statuses(call, "Your deposit was charged (receipt RC-99102).") == ["no-receipt"]
+
+
+def test_a_call_that_leaves_out_which_one_may_be_of_all() -> None:
+    """Six devices by one call that names none of them."""
+    call = 'sign_out_devices {"hive_id": "H-2201"} -> {"signed_out": 6}'
+    assert statuses(call, "All 6 devices have been signed out.") == ["supported"]
+    one = 'sign_out_devices {"hive_id": "H-2201", "device_id": "D-7710"} -> {"ok": true}'
+    assert "wrong-values" in statuses(one, "All 6 devices have been signed out.")
+
+
+def test_changes_that_are_counted_are_calls_of_any_tool() -> None:
+    """ "Both changes", of which only one is made by a tool that says so."""
+    change, frames = (f'{name} {{"hive_id": "H-2201"}} -> {OK}' for name in ("modify_colony", "add_frames"))
+    assert "wrong-values" not in statuses(change, frames, "Both changes are complete!")
+    assert statuses(change, "Both changes are complete!") == ["wrong-values"]
+
+
+def test_a_thing_of_the_desk_that_a_tool_takes_is_dealt_with() -> None:
+    """A screen may be what somebody looks at, and what a fault is of."""
+    told = "I've reported the black screen at hive H-2201."
+    assert statuses(f'report_fault {{"hive_id": "H-2201", "fault": "screen"}} -> {OK}', told) == ["supported"]
+    assert statuses(told) == ["no-receipt"]
+
+
+def test_a_call_for_other_figures_than_the_customer_gave_is_false() -> None:
+    """The same street, and another house."""
+    desk = tool("update_place", "Update the place of a hive.", HIVE, text("place"))
+    made = partial(statuses_on, make_bundle(Program((), World(tools=(desk,)))), "> H-2201 moves to 220 Birch Lane")
+    call = f'update_place {{"hive_id": "H-2201", "place": "553 Birch Lane"}} -> {OK}'
+    assert "wrong-values" in made(call, "I've updated its place to 220 Birch Lane.")
+    assert made(call.replace("553", "220"), "I've updated its place to 220 Birch Lane.") == ["supported"]
