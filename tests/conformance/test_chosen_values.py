@@ -23,6 +23,8 @@ TOOLS = (
          Parameter("persons", "integer")),
     tool("change_course", "Change the course of a pupil.", PUPIL, text("course", values=("rookie", "carver", "racer"))),
     tool("resend_code", "Resend the code for the locker.", PUPIL, WAY),
+    tool("email_paper", "Email a paper.", PUPIL, text("paper", values=("receipt", "course_plan"))),
+    tool("log_altitude", "Log the altitude of a pupil.", PUPIL, Parameter("altitude", "integer")),
     tool("set_level", "Set the level of a pupil.", PUPIL, text("level", values=("all", "7+", "13+"))),
 )  # fmt: skip
 BUNDLE = make_bundle(Program((), World(tools=TOOLS)))
@@ -39,6 +41,8 @@ BUDGET = f'set_budget {{"pupil_id": "P-4410", "period": "weekly", "amount": 200}
 EXTRA = f'add_extra {{"pupil_id": "P-4410", "extra": "lunch", "persons": 4}} -> {OK}'
 CODE = f'resend_code {{"pupil_id": "P-4410", "channel": "app"}} -> {OK}'
 LEVEL = f'set_level {{"pupil_id": "P-4410", "level": "all"}} -> {OK}'
+PAPER = f'email_paper {{"pupil_id": "P-4410", "paper": "course_plan"}} -> {OK}'
+ALTITUDE = f'log_altitude {{"pupil_id": "P-4410", "altitude": 48211}} -> {OK}'
 ASKED = "> P-4410: my email alerts, my daily budget of $200, helmets for 4, and the code by sms please"
 
 
@@ -53,6 +57,9 @@ ASKED = "> P-4410: my email alerts, my daily budget of $200, helmets for 4, and 
         (CODE, "I've resent your code by SMS."),
         (CODE, "Your code has been resent via the email."),
         (CODE, "The code was resent to your email."),
+        (PAPER, "The receipt has been emailed to you."),
+        (PAPER, "I've emailed you the receipt."),
+        (ALTITUDE, "I've logged your altitude of 48,112."),
         (LEVEL, "Mia's level has been updated to a 7+ pupil level."),
     ],
 )
@@ -71,6 +78,9 @@ def test_another_value_than_the_call_was_given_is_false(call: str, told: str) ->
         (EXTRA, "Lunch for 4 has been added to your course."),
         (EXTRA, "I've added lunch for 4, to be had with your helmet on."),
         (CODE, "I've resent your code through the app."),
+        (PAPER, "I've emailed you the course plan, your receipt follows from the shop."),
+        (ALTITUDE, "I've logged your altitude of 48,211."),
+        (ALTITUDE, "I've logged the altitude."),
         (f'change_course {{"pupil_id": "P-4410", "course": "racer"}} -> {OK}', "Your carver course has been changed."),
     ],
 )

@@ -20,6 +20,7 @@ from runbookc.conformance.evidence.records.destination import told_in, unmet
 from runbookc.conformance.evidence.records.entry import RECENT, Entry
 from runbookc.conformance.evidence.records.short_texts import is_short
 from runbookc.conformance.evidence.values.dates import Day, days_of_month, due_words, is_day
+from runbookc.conformance.evidence.values.ids import as_decimal
 from runbookc.conformance.patterns import ClaimPattern
 from runbookc.conformance.record_words import record_words
 
@@ -31,6 +32,8 @@ _FIGURES = re.compile(r"\d+")
 _NAMING = re.compile(r"[^\W\d_]{3,}")
 _TWO = 2
 """Words of three letters and more by which two addresses are known to be of one street."""
+_NOUN = 4
+"""Letters of a parameter that may be named in words, at least."""
 _DATED = re.compile(r"\d[:/.]\d|\b(?:19|20)\d\d\b")
 _NUMBERED = re.compile(r"(?:\b([^\W\d_]+) )?\b([^\W\d_]{3,}) (\d{1,4})(?![\w./:%-]|[.,]\d| ?[ap]m)")
 """A noun and the number that tells which ("size 8", "room 12"), and the word before."""
@@ -98,7 +101,7 @@ def _checks(said: Said, patterns: dict[str | None, ClaimPattern], known: Known) 
     if said.quantities:
         checks.append(_quantity)
     if _FIGURES.search(said.text) is not None:
-        checks.append(_figured)
+        checks += [_figured, _called]
     if said.destinations:
         checks.append(_destination)
     if _NUMBERED.search(said.text) is not None:
@@ -238,6 +241,22 @@ def _figured(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> s
         told = re.search(rf"(?<![\w-]){alike}(?![\w-])", said.text)
         if told is not None and any(told[0] in text.lower() for text in known.ledger.told):
             return f"{entry.tool} was called with {path} {value}, not {told[0]}"
+    return None
+
+
+def _called(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> str | None:
+    """ "A reading of 48,211", where a call was given another `reading`, and no number of its result is the one told."""
+    paid, words = pattern.amount.parameter if pattern.amount is not None else "", load_lexicon(known.language).words
+    between = "|".join(sorted(map(re.escape, words["of"] | words["onto"])))
+    held = [n for _, v in (*entry.given, *entry.returned) if (n := as_decimal(v)) is not None]
+    for path, value in entry.given:
+        noun = path.rsplit(".", 1)[-1].rsplit("_", 1)[-1].lower()
+        if path == paid or noun not in said.text or isinstance(value, bool | str) or len(noun) < _NOUN:
+            continue
+        found = re.findall(rf"\b{re.escape(noun)} (?:(?:{between}) )?(\d[\d,]*(?:\.\d+)?)(?![\w%:/-])", said.text)
+        told = [number for one in found if (number := as_decimal(one.rstrip(","))) is not None]
+        if told and not any(number in held for number in told):
+            return f"{entry.tool} was called with {path} {value}, not {told[-1]}"
     return None
 
 

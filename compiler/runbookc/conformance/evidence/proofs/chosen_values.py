@@ -27,6 +27,8 @@ from runbookc.conformance.record_words import record_words
 
 MAKING: Final = frozenset(("create", "order", "book"))
 """Groups of verbs by which a thing gets what a call is given, and had none before."""
+_GIVING: Final = MAKING | {"send"}
+"""Groups of verbs by which somebody gets what a call is given."""
 _PAYING: Final = frozenset(("refund", "credit", "pay"))
 """Groups of verbs that move money and leave a thing as it was."""
 _WAYS: Final = frozenset(record_words("way-field"))
@@ -155,13 +157,14 @@ def _is_own(choice: Choice, call: _Call) -> bool:
 
 
 def _is_made(value: str, words: str, choice: Choice, text: str, call: _Call) -> bool:
-    """Whether a value is the very thing that is said to be made: "breakfast for two has been added"."""
-    if MAKING.isdisjoint(call.pattern.groups[:1]) or not _is_own(choice, call):
+    """Whether a value is the very thing that is said to be made or sent: "breakfast for two has been added"."""
+    if _GIVING.isdisjoint(call.pattern.groups[:1]) or not _is_own(choice, call):
         return False
     lexicon = load_lexicon(call.language)
+    aside = lexicon.any_of("determiner", "you", "object")  # "sent you the certificate"
     behind = _any(lexicon.any_of("preposition", "have", "was", "be", "is-or-has"))
     for found in re.finditer(rf"{words}(?: [^\W\d_]+)?(?= (?:{behind})\b|\W*$|[,;:.()])", text):
-        before = [word for word in words_in(text[: found.start()]) if word not in lexicon.words["determiner"]]
+        before = [word for word in words_in(text[: found.start()]) if word not in aside]
         if not before or before[-1] in lexicon.past:
             return True
     return False
