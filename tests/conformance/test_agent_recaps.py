@@ -110,3 +110,22 @@ def test_a_call_for_other_figures_than_the_customer_gave_is_false() -> None:
     call = f'update_place {{"hive_id": "H-2201", "place": "553 Birch Lane"}} -> {OK}'
     assert "wrong-values" in made(call, "I've updated its place to 220 Birch Lane.")
     assert made(call.replace("553", "220"), "I've updated its place to 220 Birch Lane.") == ["supported"]
+
+
+@pytest.mark.parametrize(
+    "lead", ["Just to recap", "As a reminder", "In short", "For your records", "To quickly sum up"]
+)
+def test_what_leads_a_recap_is_no_part_of_its_claim(lead: str) -> None:
+    """The subject begins behind it."""
+    told = f"{lead}, your deposit was charged today."
+    assert statuses(DEPOSIT, told) == ["supported"]
+    assert statuses(told) == ["no-receipt"]
+
+
+def test_a_date_alone_is_nobodys_date_of_birth() -> None:
+    """ "Date: April 20" in a list of what is proposed says nothing of the day that somebody was born on."""
+    desk = tool("verify_keeper", "Verify a keeper.", HIVE, text("date_of_birth"), effect="read")
+    made = partial(statuses_on, make_bundle(Program((), World(tools=(desk, *TOOLS)))), "> H-2201, 12 March 1990")
+    call = 'verify_keeper {"hive_id": "H-2201", "date_of_birth": "1990-03-12"} -> {"verified": true}'
+    assert made(call, "- **Date:** April 20, 2026") == []
+    assert made(call, "- **Date of birth:** April 20, 1991") == ["wrong-values"]

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _FEW = 3
 """Determiners that may stand in a row: "all of the"."""
+_LEAD = 8
+"""Words of what leads a recap, at most, its comma among them."""
 _OF_HEAD = 5
 """Words between "the" and the "that" of a relative clause, at most."""
 _HARD = frozenset((";", ":", "—", "–", "•", "*", "--", "|"))
@@ -40,7 +42,7 @@ class ClauseReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         words = lexicon.words
-        self._verbs = lexicon.past
+        self._verbs, self._recaps = lexicon.past, lexicon.frames["recap"]
         self._finite = (finite_words(lexicon) - words["is-or-has"]) | words["left-as"]
         self._adverb, self._coordinate, self._agent = words["adverb"], words["coordinate"], words["agent"]
         self._subject_break, self._clause_break = words["subject-break"], words["clause-break"]
@@ -56,7 +58,7 @@ class ClauseReader:
     def subject_start(self, tokens: list[Token], left: int, before: list[Statement]) -> int:
         """Where the subject that ends at `left` begins: after a hard mark, or after what another verb governs."""
         first = left
-        low = before[-1].after if before else 0
+        low = before[-1].after if before else self._recap(tokens, left)
         if low > left:  # "has, as agreed, …"
             low = next((one.after for one in reversed(before) if one.at < left), 0)
         head = self._head(tokens, left - 1) if left - 1 > low and tokens[left - 1].lower in self._that else None
@@ -78,6 +80,12 @@ class ClauseReader:
             if tokens[at].lower in self._between and at and apart and at + 1 < left:
                 return at + 1
         return first
+
+    def _recap(self, tokens: list[Token], left: int) -> int:
+        """Where a sentence begins behind words that only say that it tells once more: "just to recap, your claim …"."""
+        at = next((i for i, t in enumerate(tokens[: min(left, _LEAD)]) if t.lower == ","), 0)
+        led = at and self._recaps.fullmatch(" ".join([t.lower for t in tokens[:at]])) is not None
+        return at + 1 if led else 0
 
     def _head(self, tokens: list[Token], that: int) -> int | None:
         """ "We could return $9 to the card that was charged": where the thing begins that a relative clause is of."""

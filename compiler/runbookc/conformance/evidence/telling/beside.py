@@ -118,6 +118,12 @@ def _is_named(field: Field, entry: Entry, value: PlacedValue, known: Known) -> b
         return not value.open and head in value.counted[1][:_NEAR] and head not in known.lexicon.words["vague-thing"]
     if value.label:
         every = words | around | known.nouns.get(entry.tool, frozenset()) | frozenset(name_words(field.path))
+        if (
+            value.kind == "day"
+            and value.label <= _OF_DAYS
+            and not words - _OF_DAYS <= around | known.nouns.get(entry.tool, frozenset())
+        ):
+            return False  # "Date" alone is nobody's `date_of_birth`
         deed = entry.tool in known.ledger.changes and value.kind == "money"  # "Payment: £62 taken"
         return value.label <= every and (deed or not value.label.isdisjoint(field.names))
     which = _WHICH & set(name_words(field.path))  # what a bill covers is not when the `next_bill` comes
