@@ -50,6 +50,12 @@ def test_a_task_that_is_still_open_claims_nothing(row: str) -> None:
     assert statuses(DEPOSIT, row) == []
 
 
+@pytest.mark.parametrize("row", ["1. Freeze your phone – done ✅", "Freeze the app: done"])
+def test_a_task_of_the_customers_own_thing_is_theirs(row: str) -> None:
+    """What no tool deals with nobody here did."""
+    assert statuses(row) == []
+
+
 @pytest.mark.parametrize(
     "head", ["**What's been done today:**", "Done today:", "Here's what has been taken care of:", "Completed so far:"]
 )
@@ -110,6 +116,12 @@ def test_a_call_for_other_figures_than_the_customer_gave_is_false() -> None:
     call = f'update_place {{"hive_id": "H-2201", "place": "553 Birch Lane"}} -> {OK}'
     assert "wrong-values" in made(call, "I've updated its place to 220 Birch Lane.")
     assert made(call.replace("553", "220"), "I've updated its place to 220 Birch Lane.") == ["supported"]
+    both = partial(
+        statuses_on,
+        make_bundle(Program((), World(tools=(desk,)))),
+        "> H-2201: from 12 to 14 Birch Lane, not 12 Birch Lane",
+    )
+    assert both(call.replace("553", "14"), "Its place at 12 Birch Lane has been updated.") == ["supported"]
 
 
 @pytest.mark.parametrize(

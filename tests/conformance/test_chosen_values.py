@@ -23,6 +23,9 @@ TOOLS = (
          Parameter("persons", "integer")),
     tool("change_course", "Change the course of a pupil.", PUPIL, text("course", values=("rookie", "carver", "racer"))),
     tool("resend_code", "Resend the code for the locker.", PUPIL, WAY),
+    tool("set_seats", "Set the seats of a pupil.", PUPIL, text("tier", values=("solo", "duo")),
+         Parameter("seats", "integer")),
+    tool("open_case", "Open a case.", PUPIL, text("topic", values=("access", "delivery"))),
     tool("email_paper", "Email a paper.", PUPIL, text("paper", values=("receipt", "course_plan"))),
     tool("log_altitude", "Log the altitude of a pupil.", PUPIL, Parameter("altitude", "integer")),
     tool("set_level", "Set the level of a pupil.", PUPIL, text("level", values=("all", "7+", "13+"))),
@@ -78,6 +81,19 @@ def test_another_value_than_the_call_was_given_is_false(call: str, told: str) ->
         (EXTRA, "Lunch for 4 has been added to your course."),
         (EXTRA, "I've added lunch for 4, to be had with your helmet on."),
         (CODE, "I've resent your code through the app."),
+        (alerts("email", "false"), "Your alerts are now turned off, you get them by sms only."),
+        (
+            f'set_seats {{"pupil_id": "P-4410", "tier": "duo", "seats": 2}} -> {OK}',
+            "Your solo seats have been changed.",
+        ),
+        (
+            f'set_seats {{"pupil_id": "P-4410", "tier": "duo", "seats": 2}} -> {OK}',
+            "Your seats of 4 have been changed.",
+        ),
+        (
+            f'open_case {{"pupil_id": "P-4410", "topic": "access"}} -> {OK}',
+            "I've opened a case about the delivery door.",
+        ),
         (PAPER, "I've emailed you the course plan, your receipt follows from the shop."),
         (ALTITUDE, "I've logged your altitude of 48,211."),
         (ALTITUDE, "I've logged the altitude."),
@@ -86,7 +102,9 @@ def test_another_value_than_the_call_was_given_is_false(call: str, told: str) ->
 )
 def test_the_same_value_another_word_for_it_and_what_it_was_before_are_not(call: str, told: str) -> None:
     """Honest words stay."""
-    assert statuses(f"{ASKED}, I'm on the carver course", READ, call, told) == ["supported"]
+    assert statuses(f"{ASKED}, I'm on the carver course, and on solo with seats of 4", READ, call, told) == [
+        "supported"
+    ]
 
 
 @pytest.mark.parametrize("told", ["turned on", "switched on", "enabled", "activated"])

@@ -57,6 +57,17 @@ def is_by_name(claim: FoundClaim, said: Statement) -> bool:
     return bound is not None and bound.sure and any(said.verb.lemma in p.verbs for p in bound.patterns)
 
 
+def is_task_of_others(claim: FoundClaim, said: Statement, tokens: list[Token], lexicon: Lexicon) -> bool:
+    """ "Restart your phone: done", a task with what became of it, of a thing that no tool that does so deals with."""
+    first, stop = said.subject
+    low = tokens[first].lower if stop - first > 1 else ""
+    bidden = said.verb.lemma == low and said.now and lexicon.nouns.stem(low) not in lexicon.nominals
+    if said.form != "label" or not bidden or claim.bound is None:
+        return False
+    nouns = frozenset(claim.bound.nouns)
+    return bool(nouns) and all(nouns.isdisjoint(pattern.noun_set) for pattern in claim.bound.patterns)
+
+
 def _is_settled(part: Part, said: Statement, lexicon: Lexicon) -> bool:
     """Whether it is said right before that all is done: "Resolved. Set a reminder"."""
     start = part.start + part.tokens[said.first].start

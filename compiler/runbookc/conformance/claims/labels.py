@@ -185,7 +185,10 @@ class LabelReader:
 
     def _bidden(self, label: list[Token]) -> Verb | None:
         """ "Freeze card", as tasks are put: a base form that is the name of no thing ("Order 4471", "Return label")."""
-        return self._lexicon.base[label[0].lower] if len(label) > 1 and label[0].lower in self._bidding else None
+        if len(label) < 2 or label[0].lower not in self._bidding:
+            return None
+        deed = len(label) == 2 and self._lexicon.nouns.stem(label[1].lower) in self._lexicon.nominals  # "Contact check"
+        return None if deed else self._lexicon.base[label[0].lower]
 
     def _is_long(self, label: list[Token]) -> bool:
         """Whether more may follow in a label: "Closing …" names its thing behind it, "Closure of …" as well."""

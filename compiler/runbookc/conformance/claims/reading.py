@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from runbookc.conformance.claims.appearance import as_seen
-from runbookc.conformance.claims.bare import is_by_name, is_deed, is_own
+from runbookc.conformance.claims.bare import is_by_name, is_deed, is_own, is_task_of_others
 from runbookc.conformance.claims.denial import whole_denial
 from runbookc.conformance.claims.firmness import firmness_of
 from runbookc.conformance.claims.found import NOTHING, Denial, Found, FoundClaim, Read
@@ -229,6 +229,7 @@ def _read_sentence(
             claim for half in _halves(part.tokens, said, binder, kinds) if (claim := _claim(part, half, binder, kinds))
         ]
         made = [claim for claim in made if is_by_name(claim, said)] if bare else made
+        made = [claim for claim in made if not is_task_of_others(claim, said, part.tokens, binder.lexicon)]
         if made and said.form in _PLANNED and part.lead != "claim" and asking():
             made = [claim._replace(weak=True, proposed=True) for claim in made]
         if made and is_heading(said, made[0], binder):

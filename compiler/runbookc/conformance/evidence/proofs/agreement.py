@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from runbookc.conformance.claims.lexicon import load_lexicon
 from runbookc.conformance.claims.nouns import content_stems, name_words
+from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.calls.contacts import Contacts
 from runbookc.conformance.evidence.calls.ledger import Ledger
 from runbookc.conformance.evidence.calls.said import Quantity, Said
@@ -32,6 +33,8 @@ _FIGURES = re.compile(r"\d+")
 _NAMING = re.compile(r"[^\W\d_]{3,}")
 _TWO = 2
 """Words of three letters and more by which two addresses are known to be of one street."""
+_CHANGING = frozenset(("update", "extend", "move"))
+"""Groups of verbs by which a thing had another value before."""
 _NOUN = 4
 """Letters of a parameter that may be named in words, at least."""
 _DATED = re.compile(r"\d[:/.]\d|\b(?:19|20)\d\d\b")
@@ -239,7 +242,11 @@ def _figured(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> s
             continue
         alike = _FIGURES.sub(r"\\d+", re.escape(low))
         told = re.search(rf"(?<![\w-]){alike}(?![\w-])", said.text)
-        if told is not None and any(told[0] in text.lower() for text in known.ledger.told):
+        heard = [text.lower() for text in known.ledger.told]
+        if told is None or any(low in text for text in heard) or not any(told[0] in text for text in heard):
+            continue
+        words = words_in(said.text[: told.start()])
+        if _CHANGING.isdisjoint(pattern.groups) or (words and words[-1] in load_lexicon(known.language).words["onto"]):
             return f"{entry.tool} was called with {path} {value}, not {told[0]}"
     return None
 
@@ -247,13 +254,14 @@ def _figured(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> s
 def _called(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> str | None:
     """ "A reading of 48,211", where a call was given another `reading`, and no number of its result is the one told."""
     paid, words = pattern.amount.parameter if pattern.amount is not None else "", load_lexicon(known.language).words
-    between = "|".join(sorted(map(re.escape, words["of"] | words["onto"])))
+    leads = words["onto"] if not _CHANGING.isdisjoint(pattern.groups) else words["of"] | words["onto"]
+    between = "|".join(sorted(map(re.escape, leads)))  # "your limit of 4" may be what it was
     held = [n for _, v in (*entry.given, *entry.returned) if (n := as_decimal(v)) is not None]
     for path, value in entry.given:
         noun = path.rsplit(".", 1)[-1].rsplit("_", 1)[-1].lower()
         if path == paid or noun not in said.text or isinstance(value, bool | str) or len(noun) < _NOUN:
             continue
-        found = re.findall(rf"\b{re.escape(noun)} (?:(?:{between}) )?(\d[\d,]*(?:\.\d+)?)(?![\w%:/-])", said.text)
+        found = re.findall(rf"\b{re.escape(noun)} (?:{between}) (\d[\d,]*(?:\.\d+)?)(?![\w%:/-])", said.text)
         told = [number for one in found if (number := as_decimal(one.rstrip(","))) is not None]
         if told and not any(number in held for number in told):
             return f"{entry.tool} was called with {path} {value}, not {told[-1]}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from runbookc.conformance.claims.lexicon import load_lexicon
@@ -21,6 +21,7 @@ from runbookc.conformance.evidence.records.destination import told_in
 from runbookc.conformance.evidence.records.entry import Entry
 from runbookc.conformance.evidence.tools.parties import is_of_teams
 from runbookc.conformance.evidence.values.day_parts import part_of
+from runbookc.conformance.evidence.values.ids import as_decimal
 from runbookc.conformance.inner_parameters import given_at
 from runbookc.conformance.patterns import Choice, ClaimPattern
 from runbookc.conformance.record_words import record_words
@@ -91,7 +92,16 @@ def is_chosen(value: str, parameter: str, text: str) -> bool:
         return re.search(rf"\b{words}\b", text) is not None
     nouns = _nouns(parameter)
     return bool(nouns) and bool(
-        re.search(rf"\b{words}[\s-](?:{nouns})s?\b|\b(?:{nouns})(?:\s+[a-z]+){{0,2}}:?\s+{words}\b", text)
+        re.search(rf"\b{words}[\s-](?:{nouns})s?\b|\b(?:{nouns})(?:\s+{_apart()}[a-z]+){{0,2}}:?\s+{words}\b", text)
+    )
+
+
+@cache
+def _apart() -> str:
+    """No word that leads to another thing than what a noun is said to be: "a case about the delivery entrance"."""
+    words = load_lexicon().words
+    return (
+        rf"(?!(?:{_any((words['preposition'] | words['determiner']) - words['onto'] - words['in'] - words['of'])})\b)"
     )
 
 
@@ -114,12 +124,12 @@ def _is_told(value: str, choice: Choice, text: str, call: _Call) -> bool:
     if beside or any(is_chosen(value, noun, text) for noun in call.pattern.nouns):
         led = re.search(rf"\b(?:{onto}) (?:(?:{articles}) )?{words}(?!\w)", text) is not None
         recorded = not beside and any(told_in(value, e.receipt.content) for e in call.ledger.entries)
-        if led or _selects(choice, call) or not (recorded or _may_be_former(value, call)):
+        if led or _selects(choice, text, call) or not (recorded or _may_be_former(value, call)):
             return True
     nouns = _nouns(choice.parameter) or "(?!)"
     if re.search(rf"\b(?:{onto}) (?:(?:{articles}) )?{words} (?:[a-z]+ )?(?:{nouns})\b", text) is not None:
         return True
-    if not _WAYS.isdisjoint(name_words(choice.parameter)):
+    if not _WAYS.isdisjoint(name_words(choice.parameter)) and not _selects(choice, text, call):
         means = _any(lexicon["means"])
         if re.search(rf"\b(?:{means}) (?:(?:{articles}) )?{words}(?!\w)", text) is not None:
             return True
@@ -138,7 +148,7 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words))) or "(?!)"
 
 
-def _selects(choice: Choice, call: _Call) -> bool:
+def _selects(choice: Choice, text: str, call: _Call) -> bool:
     """Whether a value only tells which of several is meant, and another what it was brought to: SMS alerts, off.
 
     `set_alerts(channel, enabled)`, `set_limit(period, amount)`; the fee of `refund_fee` stays the fee it was. What the
@@ -146,8 +156,12 @@ def _selects(choice: Choice, call: _Call) -> bool:
     """
     if not _PAYING.isdisjoint(call.pattern.groups[:1]):
         return True
-    given = any(isinstance(value, int | float) for _, value in call.entry.given)
-    return given and not _is_own(choice, call)
+    if _is_own(choice, call):
+        return False
+    given = [value for _, value in call.entry.given if isinstance(value, int | float)]
+    onto = _any(load_lexicon(call.language).words["onto"])
+    told = [as_decimal(one.rstrip(".,")) for one in re.findall(rf"\b(?:{onto}) [^\w\s]?(\d[\d,.]*)", text)]
+    return any(isinstance(value, bool) or as_decimal(value) in told for value in given)
 
 
 def _is_own(choice: Choice, call: _Call) -> bool:
