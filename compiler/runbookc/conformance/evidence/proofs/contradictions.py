@@ -59,9 +59,13 @@ class Contradictions:
         one, other = found.bound, denial.bound
         if one is None or one.look or other.look or found.refused or found.strength not in _DONE:
             return False
-        if one.deed != other.deed or not self._is_plain(denial):
+        if one.deed != other.deed or not self._is_plain(denial) or self._only_asks(found):
             return False
         return self._of_same(one, found.said, other, denial.said)
+
+    def _only_asks(self, found: FoundClaim) -> bool:
+        """ "I've sent the authorization request": what was asked for is not done yet."""
+        return self.lexicons[found.language].frames["request-for"].search(found.said.text) is not None
 
     def _is_plain(self, denial: Denial) -> bool:
         words = self.lexicons[denial.bound.language].words
