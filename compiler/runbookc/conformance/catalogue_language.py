@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from runbookc.conformance.claims.deed_named import is_paper
 from runbookc.conformance.claims.languages import language_of
 from runbookc.conformance.claims.lexicon import Lexicon, Verb, languages, load_lexicon
 from runbookc.conformance.claims.nouns import CATALOGUE, stem
@@ -30,7 +31,8 @@ class ForeignWords:
         verbs = [verb for word in (*name[:1], *first) if (verb := lexicon.verb(word)) is not None]
         if any(verb.lemma in lexicon.words["light"] for verb in verbs) or not verbs:
             # the noun that such a phrase turns on comes first: "crear_nota_reserva"
-            named = [found for word in name[1:] if (found := lexicon.nominals.get(word)) is not None]
+            deeds = [(at, lexicon.nominals.get(word)) for at, word in enumerate(name) if at]
+            named = [found for at, found in deeds if found is not None and not is_paper(name, at, lexicon)]
             requests = lexicon.words["requests"]
             verbs += [next((v for v in named if v.lemma not in requests), named[0])] if named else []
         return list({verb.lemma: Verb(verb.lemma, verb.group, verb.kind) for verb in verbs}.values())

@@ -46,12 +46,16 @@ class AchievementReader:
         return not self._words["impersonal"].isdisjoint([t.lower for t in tokens[first:at]])
 
     def _deed(self, tokens: list[Token], at: int) -> tuple[Verb | None, int]:
-        """What follows: an infinitive, or behind "a" or "con" the noun of a deed ("procedí a la baja"); and where."""
+        """What follows: an infinitive, or behind "a" or "con" the noun of a deed ("procedí a la baja"); and where.
+
+        Behind "volví a" stands an infinitive alone: who "volvió a la reserva" looked at it once more.
+        """
         words = self._words
+        again = at > 0 and tokens[at - 1].lower in words["does-again"]
         led = at < len(tokens) and tokens[at].lower in words["to"] | words["means"]
         at += led
         verb = self._infinitive(tokens[at].lower) if at < len(tokens) else None
-        if verb is None and led and at + 1 < len(tokens) and tokens[at].lower in words["determiner"]:
+        if verb is None and led and not again and at + 1 < len(tokens) and tokens[at].lower in words["determiner"]:
             at += 1
             verb = self._lexicon.nominals.get(self._lexicon.nouns.stem(tokens[at].lower))
         return verb, at

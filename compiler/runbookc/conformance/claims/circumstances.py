@@ -235,7 +235,7 @@ class Circumstances:
             if (
                 word in words["by"]
                 and not self._is_of_another(tail, i)
-                and self._by_another(tail[i + 1 : i + 5], clause)
+                and self._by_another(tail[i + 1 : i + 5], clause, self._is_impersonal(tokens, clause))
             ):
                 return "other-actor"
             if (word in words["ago"] and not fresh) or (
@@ -255,17 +255,22 @@ class Circumstances:
         """ "Has been created, showing the orders grouped by their status": "by" has a participle of its own."""
         return at > 1 and tail[at - 1] in self._past and tail[at - 2] not in self._joined
 
-    def _by_another(self, following: list[str], clause: Clause) -> bool:
+    def _is_impersonal(self, tokens: list[Token], clause: Clause) -> bool:
+        """ "Se abrió la disputa por el cobro": behind such a passive stands why, and who did it only by their name."""
+        before = [t.lower for t in tokens[clause.first : clause.at]]
+        return not self._words["impersonal"].isdisjoint(before)
+
+    def _by_another(self, following: list[str], clause: Clause, by_none: bool) -> bool:
         """ "by the airport", "by your bank"; not "by me", "by the end of the day", "by email", "by $20".
 
-        Whatever is approved "by PM" or "by Rufus" somebody else approved.
+        `by_none` where "by" mostly tells why. Whatever is approved "by PM" or "by Rufus" somebody else approved.
         """
         words = self._words
         if clause.granted and following and following[0] not in self._us and following[0] not in words["not-actor"]:
             return not any(c.isdigit() for c in following[0])
         if any(w in words["actor"] or w in words["customer"] for w in following):
             return not any(w in self._us for w in following[:1])
-        if clause.swapped or not following or following[0] not in words["determiner"]:
+        if clause.swapped or by_none or not following or following[0] not in words["determiner"]:
             return False
         return not any(w in words["not-actor"] or any(c.isdigit() for c in w) for w in following[1:3])
 

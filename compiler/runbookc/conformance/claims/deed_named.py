@@ -10,6 +10,13 @@ from collections.abc import Sequence
 from runbookc.conformance.claims.lexicon import Lexicon, Verb
 
 
+def is_paper(words: Sequence[str], at: int, lexicon: Lexicon) -> bool:
+    """ "Nota de crédito", "nota_credito": whoever makes one writes no note, but a bill that gives money back."""
+    found = lexicon.nominals.get(lexicon.nouns.stem(words[at]))
+    behind = [word for word in words[at + 1 : at + 3] if word not in lexicon.words["of"]]
+    return found is not None and found.group == "note" and not lexicon.words["billed-by-note"].isdisjoint(behind[:1])
+
+
 def deed_named(verb: Verb | None, words: Sequence[str], lexicon: Lexicon) -> Verb | None:
     """The deed of a noun phrase in lower case behind a verb, read up to its first preposition.
 

@@ -7,6 +7,7 @@ Catalogues and runbooks are written in `CATALOGUE`; a claim in another language 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -15,6 +16,8 @@ from runbookc_grammar import rows
 CATALOGUE = "en"
 """The language of tool names, their descriptions and runbooks."""
 _NAME_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_UNSTRESSED = str.maketrans("áéíóú", "aeiou")
+"""Names of tools bear no accents: "adherir_debito" is of the "débito" that people write."""
 _REMEMBERED = 20_000
 """Words whose stem is kept: more than a language has in daily use, so that only hostile text starts afresh."""
 
@@ -51,7 +54,7 @@ class Nouns:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
             plain = self.stem(word)
-            found = self._known[word] = self.things.get(word) or self.things.get(plain) or plain
+            found = self._known[word] = self.things.get(word) or self.things.get(plain) or unstressed(plain)
         return found
 
     def among(self, known: frozenset[str], described: frozenset[str]) -> Nouns:
@@ -82,6 +85,17 @@ def load_nouns(language: str) -> Nouns:
     ]
     things = {row["word"]: row["thing"] for row in rows(f"{folder}/things.tsv")}
     return Nouns(tuple(endings), frozenset(words["empty"]), things)
+
+
+def unstressed(text: str) -> str:
+    """Text without the accents that names of tools and parameters do not bear."""
+    return text.translate(_UNSTRESSED)
+
+
+def things_in(words: Iterable[str], language: str) -> frozenset[str]:
+    """What words in a language mean in the catalogue: "meses" are its months."""
+    nouns = load_nouns(language)
+    return frozenset(thing for word in words if word not in nouns.empty for thing in nouns.thing(word).split())
 
 
 def name_words(name: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ actor, an earlier time, a state read from a record, an adjective.
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import pairwise
 
 from runbookc.conformance.claims.achieved import AchievementReader
 from runbookc.conformance.claims.attendant import AttendantReader
@@ -202,9 +203,17 @@ class StatementReader:
                 return verb, at + 1 + len(rest)
             # "returned the money to your card", "put the parcel on hold"
             apart = len(rest) <= _PARTED and simple is None and verb.group != "aside"
-            if apart and _holds(_of_clause(behind)[1:], rest):
+            if apart and _holds(self._before_joint(_of_clause(behind))[1:], rest):
                 simple = verb
         return simple, at + 1
+
+    def _before_joint(self, words: list[str]) -> list[str]:
+        """The words up to where the next clause is joined: "revisé tu saldo y cuentas con 400" checks with nobody."""
+        joint, leads = self._words["and"], self._words["determiner"]
+        if not self._lexicon.inflected or joint.isdisjoint(words):
+            return words
+        ends = (i for i, (a, b) in enumerate(pairwise(words)) if a in joint and b not in leads)
+        return words[: next(ends, len(words))]
 
     def _is_money(self, token: Token) -> bool:
         return self._lexicon.nouns.thing(token.lower) in self._words["money"]

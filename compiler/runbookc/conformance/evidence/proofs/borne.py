@@ -28,6 +28,8 @@ _MARKS = re.compile(r"[^a-z0-9]+")
 _HUNDRED = 100
 _LONGEST = 40
 """Characters of a text that is a name or a number, and nothing told, at most."""
+_TELLING = frozenset(("send", "tell"))
+"""Groups of verbs whose tools book nothing."""
 Receipt = tuple[int, str]
 """The message and id of a call."""
 
@@ -52,6 +54,8 @@ def bearing(found: FoundClaim, rulings: Rulings, ledger: Ledger, told: Set[Recei
             break
         if entry.tool not in rulings.writes or entry.receipt.status != "ok":
             continue
+        if _only_tells(entry, found, rulings):
+            continue
         held = _is_marked(found, entry) if marked else holds_said(found, entry)
         if held:
             return entry
@@ -62,6 +66,14 @@ def bearing(found: FoundClaim, rulings: Rulings, ledger: Ledger, told: Set[Recei
             else:
                 stray = stray or entry
     return spare or stray
+
+
+def _only_tells(entry: Entry, found: FoundClaim, rulings: Rulings) -> bool:
+    """Whether a call tells somebody of what is claimed, which is no such deed: a scan is not booked by its leaflet."""
+    if found.deed not in rulings.lexicons[found.language].any_of("arranges", "books"):
+        return False
+    groups = [p.groups for p in rulings.binder.patterns if p.tool == entry.tool]
+    return bool(groups) and all(one and _TELLING.issuperset(one) for one in groups)
 
 
 def failing(found: FoundClaim, rulings: Rulings, ledger: Ledger) -> Entry | None:

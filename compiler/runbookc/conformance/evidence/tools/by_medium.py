@@ -61,6 +61,7 @@ def of_its_medium(
     own = things.intersection(one for word in named for one in pools.lexicon.nouns.thing(word).split())  # no antecedent
     kept = [*able, *(p for p in chosen if not p.noun_set.isdisjoint(things))]
     kept += [p for p in more if not p.noun_set.isdisjoint(own)]
+    kept += [p for p in pools.writes if not means.isdisjoint(p.words) and means.isdisjoint(p.noun_set)]  # by its way
     return list({id(p): p for p in (*sending, *kept)}.values()), deed.said.form in _OWN
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from runbookc.conformance.claims.deed_named import is_paper
 from runbookc.conformance.claims.lexicon import Lexicon, Verb
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token
@@ -105,6 +106,8 @@ def _marked_as(tokens: list[Token], said: Statement, pools: Pools) -> Verb | Non
 
 def _only_names(tokens: list[Token], at: int, stop: int, lexicon: Lexicon) -> bool:
     """ "Credit card", "return policy": the deed is only what the thing behind it is called by."""
+    if lexicon.words["billed-by-note"] and is_paper([t.lower for t in tokens[at : min(at + 3, stop)]], 0, lexicon):
+        return True
     return at + 1 < stop and lexicon.nouns.stem(tokens[at + 1].lower) in lexicon.words["named-by-deed"]
 
 

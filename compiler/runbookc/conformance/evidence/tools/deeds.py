@@ -21,7 +21,8 @@ from runbookc.conformance.evidence.tools.coordinated_objects import parts_of
 from runbookc.conformance.evidence.tools.given_back import gives_back, is_money, with_refunds
 from runbookc.conformance.evidence.tools.objects import PASSIVE, Recipients, antecedent, bears, head_of, is_pointed_at
 from runbookc.conformance.evidence.tools.parties import is_reaching, party_of, passed_to
-from runbookc.conformance.evidence.tools.pools import ASK, Pools
+from runbookc.conformance.evidence.tools.pools import ASK, HAND_OVER, Pools
+from runbookc.conformance.evidence.tools.to_a_time import is_to_a_time
 from runbookc.conformance.evidence.tools.wished import wished
 from runbookc.conformance.patterns import ClaimPattern
 
@@ -182,6 +183,8 @@ def _as_meant(deed: Deed, pools: Pools) -> tuple[Deed, bool]:
     """A deed, and whether money is given back by it: then it is a refund, unless a tool does that very thing."""
     if deed.verb.lemma in pools.lexicon.words["arranges"]:
         return _as_booking(deed, pools), False
+    if deed.verb.group == HAND_OVER and is_to_a_time(deed.tokens, deed.said, pools.lexicon):
+        return deed._replace(verb=pools.lexicon.base["move"]), False
     if not gives_back(deed.verb, pools.lexicon):
         return deed, False
     own = pools.of(deed.verb).own

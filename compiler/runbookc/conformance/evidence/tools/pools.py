@@ -285,6 +285,8 @@ class Pools:
         scored = [_fit(p, nouns) + (own if verb.group in p.groups else 0.0) for p in pool]
         best = max(scored)
         chosen = [p for p, score in zip(pool, scored, strict=True) if score >= best - 0.15]
+        if all(verb.lemma not in p.verbs for p in chosen):  # a word of many things may mean another one here
+            chosen += [p for p in pool if verb.lemma in p.verbs and _fit(p, nouns) > 0]
         if self._alike:
             alike = {tool for p in chosen for tool in self._alike.get(p.tool, ())}
             chosen += [p for p in self.writes if p.tool in alike and p not in chosen]

@@ -200,7 +200,7 @@ def tells_of(entry: Entry, found: FoundClaim, binder: Binder) -> bool:
     pattern = next((p for p in binder.patterns if p.tool == entry.tool), None)
     if pattern is None:
         return True
-    spoken = _spoken(entry, pattern, binder)
+    spoken = _spoken(entry, pattern, binder) | _told_in(entry, found, binder)
     if not spoken.isdisjoint(things_of(found)) or not (spoken - pattern.noun_set).isdisjoint(_names(found, binder)):
         return True
     numbers = {number for money in found.said.amounts for number in money.numbers}
@@ -219,6 +219,15 @@ def _spoken(entry: Entry, pattern: ClaimPattern, binder: Binder) -> frozenset[st
     given = [word for path, value in entry.given for word in (*name_words(path), *_words(value))]
     steps = (binder.step_words.get(step, frozenset()) for step in pattern.steps)
     return content_stems(given).union(pattern.nouns, pattern.words, entry.spoken, *steps)
+
+
+def _told_in(entry: Entry, found: FoundClaim, binder: Binder) -> frozenset[str]:
+    """What the texts of a call write down, in the language of a claim that says so: `{"motivo": "pide la baja"}`."""
+    if found.group not in binder.lexicon.words["keeps"]:
+        return frozenset()
+    nouns = binder.tongues[found.language].lexicon.nouns
+    told = {word for _, value in entry.given if isinstance(value, str) for word in words_in(value.lower())}
+    return frozenset(thing for word in told - nouns.empty for thing in nouns.thing(word).split())
 
 
 def _words(value: object) -> tuple[str, ...]:
