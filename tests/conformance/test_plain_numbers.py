@@ -86,3 +86,16 @@ def test_a_thing_may_go_by_two_numbers() -> None:
     both = 'get_booking {"booking": "4471"} -> {"number": "4471", "booking_no": "9012"}'
     assert statuses(both, cancelled("9012"), "I've cancelled booking 4471.") == ["supported"]
     assert statuses(looked("4471"), cancelled("9012"), "I've cancelled booking 4471.") == ["wrong-values"]
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("I've cancelled booking 5093.", "wrong-values"),
+        ("I've cancelled booking 4471.", "supported"),
+        ("I've cancelled booking 2090.", "supported"),
+    ],
+)
+def test_a_plain_number_against_an_id(said: str, status: str) -> None:
+    """A number that stands nowhere is no booking's; one that the customer told may be how they call it."""
+    assert statuses('cancel_booking {"booking_no": "BK-2090"} -> {"ok": true}', said)[-1:] == [status]

@@ -76,6 +76,24 @@ def test_what_was_done_is_borne_out_and_missed_where_it_was_not(call: str, said:
 
 
 @pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (ENROLLED, "Te inscribí en el curso de Francés por 9 meses."),
+        (ENROLLED, "Te inscribí en el curso de Francés por $5.300 al mes."),
+        (DAY, "Se ha cambiado tu pago al día 25."),
+        (DEBIT, "Adherí tu cuenta al débito automático con el CBU terminado en 9012."),
+        (DEBIT, "Adherí tu cuenta al débito automático con el CBU terminación 9012."),
+        (MOVED, "Moví tu clase 4467 al lunes 30."),
+        (PASSED, "Derivé tu caso a la dirección con el número **DR-254**."),
+        (PASSED, "Tu caso fue derivado a la dirección (DR-254)."),
+    ],
+)
+def test_another_value_than_the_call_bears(call: str, said: str) -> None:
+    """Parameters named in Spanish and without accents count months and days; a number that nothing tells is none."""
+    assert statuses(call, said)[-1:] == ["wrong-values"]
+
+
+@pytest.mark.parametrize(
     "lines",
     [
         (PASSED, "Te derivé con la dirección. Les dejé asentado que pedís la baja por mudanza."),

@@ -72,3 +72,21 @@ def test_a_number_that_was_told_or_is_none(words: str) -> None:
 def test_where_calls_are_missing_nobody_knows() -> None:
     """A tool that the bundle does not know may have returned the number."""
     assert false_words('case_desk {} -> {"ok": true}', "Your case number is WZ-1001.") == []
+
+
+DEPOT = 'notify_depot {"parcel_id": "PX-1001", "message": "broken"} -> {"delivered": true, "ticket": "DT-118"}'
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("I've notified the depot (DT-254).", "DT-254"),
+        ("I've notified the depot, number DT-254.", "DT-254"),
+        ("The depot has been notified under DT-25499.", "DT-25499"),
+    ],
+)
+def test_what_was_done_bears_out_no_number_that_nothing_tells_of(words: str, told: str) -> None:
+    """The call was made; the number that it is told under is of nothing."""
+    assert false_words(LOOK, DEPOT, words) == [(words.rstrip("."), "wrong-values")]
+    assert false_words(LOOK, f"> it goes by {told}", DEPOT, words) == []
+    assert false_words(LOOK, DEPOT, "I've notified the depot (DT-118).") == []

@@ -196,7 +196,7 @@ class StatedClaims:
         elif found.bound is not None:
             given = answer(found.bound, found.said, self.ledger, self.rulings.binder.contacts)
             if given.status == "supported":
-                given = self._with_number(found, given) if found.said.ids else given
+                given = self._with_number(found, given)
             elif given.status in ("no-receipt", "failed-call"):
                 given = meant_instead(given, found, self.ledger, self.rulings.binder, self.ledger.asked) or given
                 given = self._brought_about(found) or given if given.status == "no-receipt" else given
@@ -216,11 +216,17 @@ class StatedClaims:
         return Answer("supported", f"{entry.tool} was called and succeeded, and tells of it", None, (entry,))
 
     def _with_number(self, found: FoundClaim, given: Answer) -> Answer:
-        """ "It's done now, RF-7781": any change bears out that something was done, but not under a number of none."""
-        if found.bound is None or found.bound.patterns is not self.rulings.binder.writes:
+        """ "It's done now, RF-7781", "handed over (HO-45)": what was done bears out no number that nothing tells of."""
+        standing = self.rulings.told.standing
+        number = unheard_reference(found.said.ids, self.ledger, standing) if found.said.ids else None
+        if found.bound is not None and found.bound.patterns is self.rulings.binder.writes:
+            none = given._replace(status="no-receipt", why=_from_nowhere(number), entries=())
+            return given if number is None else none
+        if number is None and found.bound is not None and not found.bound.look:
+            number = self._made_up(found)
+        if number is None or found.bound is None:
             return given
-        number = unheard_reference(found.said.ids, self.ledger, self.rulings.told.standing)
-        return given if number is None else given._replace(status="no-receipt", why=_from_nowhere(number), entries=())
+        return given._replace(status="wrong-values", why=_from_nowhere(number))
 
     def _impossible(self, found: FoundClaim, given: Answer) -> Answer:
         """The answer to what nothing proves: not so, where nothing that was done, or can be, could have done it."""

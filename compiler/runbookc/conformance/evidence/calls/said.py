@@ -159,7 +159,7 @@ def _kinds_alike(clause: str, language: str) -> tuple[str, ...]:
 
 def _figured(clause: str, low: str, spoken: frozenset[str], language: str) -> Iterator[str]:
     """The kinds of values that are figures which a clause holds; `spoken` are its words."""
-    if not _kind("ending", language).keys().isdisjoint(spoken):
+    if any(not _kind(kind, language).keys().isdisjoint(spoken) for kind in ("ending", "ending-noun")):
         yield "endings"
     if may_name_day(low, spoken, language):
         yield "days"

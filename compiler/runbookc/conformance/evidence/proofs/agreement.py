@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from runbookc.conformance.claims.lexicon import load_lexicon
-from runbookc.conformance.claims.nouns import content_stems, name_words
+from runbookc.conformance.claims.nouns import content_stems, name_words, things_in, unstressed
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.calls.contacts import Contacts
 from runbookc.conformance.evidence.calls.ledger import Ledger
@@ -38,6 +38,9 @@ _CHANGING = frozenset(("update", "extend", "move"))
 _NOUN = 4
 """Letters of a parameter that may be named in words, at least."""
 _DATED = re.compile(r"\d[:/.]\d|\b(?:19|20)\d\d\b")
+_ENDS = re.compile(r"\d{4}$")
+_END = 4
+"""Figures by which the end of a number tells it from others, at least."""
 _NUMBERED = re.compile(r"(?:\b([^\W\d_]+) )?\b([^\W\d_]{3,}) (\d{1,4})(?![\w./:%-]|[.,]\d| ?[ap]m)")
 """A noun and the number that tells which ("size 8", "room 12"), and the word before."""
 _HOW_MANY = frozenset(record_words("quantity-field"))
@@ -134,7 +137,14 @@ def _ending(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> st
         ends = entry.ending(len(told))
         if ends and told not in ends:
             return f"{entry.tool} was for the one ending in {ends[-1]}, not in {told}"
+        if not ends and len(told) >= _END and _is_numbered(entry) and not known.ledger.is_known(told):
+            return f"nothing that was called, read or said before this ends in {told}"
     return None
+
+
+def _is_numbered(entry: Entry) -> bool:
+    """Whether a call was given a number, or an id with one, that ends in figures."""
+    return any(isinstance(value, str) and _ENDS.search(value) is not None for _, value in entry.given)
 
 
 def _day(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> str | None:
@@ -185,13 +195,16 @@ def _quantity(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> 
 
     As many calls, and what they come to, count as well.
     """
-    counted = [(told, _counted(told, entry, pattern)) for told in said.quantities]
+    counted = [(told, _counted(told, entry, pattern, known.language)) for told in said.quantities]
     off = [(told, found) for told, found in counted if found]
     if not off:
         return None
     calls = [e for e in known.about if e.tool == entry.tool]
     held = {n for _, found in off for n in found}.union(v for _, v in entry.returned if isinstance(v, int))
-    held |= {len(calls), *(sum(n for e in calls for n in _counted(told, e, pattern)) for told, _ in off)}
+    held |= {
+        len(calls),
+        *(sum(n for e in calls for n in _counted(told, e, pattern, known.language)) for told, _ in off),
+    }
     if any(told.number in held or _is_named_in(entry, told.number) for told, _ in off):
         return None
     return f"{entry.tool} was called for {off[0][1][-1]}, not for {off[0][0].number}"
@@ -202,10 +215,10 @@ def _is_named_in(entry: Entry, number: int) -> bool:
     return any(is_short(value) and str(number) in _FIGURES.findall(value) for _, value in entry.given)
 
 
-def _counted(told: Quantity, entry: Entry, pattern: ClaimPattern) -> list[int]:
+def _counted(told: Quantity, entry: Entry, pattern: ClaimPattern, language: str) -> list[int]:
     """The whole numbers that a call was given of what a text counts; how much was paid counts nothing."""
     paid = pattern.amount.parameter if pattern.amount is not None else ""
-    return [n for name, n in _numbers(entry) if name != paid and _counts(name, told, pattern, entry)]
+    return [n for name, n in _numbers(entry) if name != paid and _counts(name, told, pattern, entry, language)]
 
 
 def _numbered(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> str | None:
@@ -213,16 +226,16 @@ def _numbered(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> 
 
     Of a change of a thing only what is led by "to" tells the number it was given: "moved out of room 12".
     """
-    words = load_lexicon(known.language).words
+    words, text = load_lexicon(known.language).words, unstressed(said.text)
     given_alone = len(entry.given) == 1 or not MAKING.isdisjoint(pattern.groups)
     parting = words["from"] | words["out"] | words["of"]
     for path, value in entry.given:
         noun = path.rsplit(".", 1)[-1].rsplit("_", 1)[-1].lower()
-        if noun not in said.text or not str(value).isdigit():
+        if noun not in text or not str(value).isdigit():
             continue
         told = [
             number
-            for lead, name, number in _NUMBERED.findall(said.text)
+            for lead, name, number in _NUMBERED.findall(text)
             if name == noun and (lead in words["onto"] or (given_alone and lead not in parting))
         ]
         if told and all(
@@ -276,12 +289,12 @@ def _numbers(entry: Entry) -> list[tuple[str, int]]:
     return lists + [(p.rsplit(".", 1)[-1], int(v)) for p, v in plain]
 
 
-def _counts(parameter: str, told: Quantity, pattern: ClaimPattern, entry: Entry) -> bool:
+def _counts(parameter: str, told: Quantity, pattern: ClaimPattern, entry: Entry, language: str) -> bool:
     """Whether a parameter counts what the text counts: "seats", "seat_count"; "quantity" of what the tool is of.
 
     Or of what the call was given ("item": "door hinge").
     """
-    words = content_stems(name_words(parameter))
+    words = content_stems(name_words(parameter)) | things_in(name_words(parameter), language)
     if any(n in words for n in told.nouns):
         return True
     if words.isdisjoint(_HOW_MANY):

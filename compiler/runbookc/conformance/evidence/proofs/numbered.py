@@ -10,11 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from runbookc.conformance.claims.lexicon import Lexicon
-from runbookc.conformance.claims.nouns import content_stems, name_words
+from runbookc.conformance.claims.nouns import content_stems, name_words, things_in
+from runbookc.conformance.evidence.calls.ledger import Ledger
 from runbookc.conformance.evidence.records.entry import RECENT, Entry
 
 _NUMBERED = re.compile(r"([^\W\d_]{3,}) (?:([^\W\d_]{2,6})\.? |(?:nº|n°|#) ?|#)?(\d{3,5})(?![\w:]|[.,/-]\d)")
 _FIGURES = re.compile(r"\d{3}")
+_TELLING = 4
+"""Figures of a number that are enough to miss it, at least."""
 
 
 def other_number(
@@ -37,6 +40,30 @@ def other_number(
     entry, rival = rivals[0][0], rivals[0][1] or ""
     linked = any(number in e.bare and rival in e.bare for e in own[-RECENT:])
     return None if linked else (entry, rival, number)
+
+
+def unheard_number(text: str, good: Sequence[Entry], ledger: Ledger, lexicon: Lexicon) -> tuple[Entry, str, str] | None:
+    """The same of a number that nothing tells of, where each call was given an id under such a name: `card_id`."""
+    if _FIGURES.search(text) is None or ledger.unknown or ledger.stray_results:
+        return None
+    for nouns, number in _named(text, lexicon):
+        if len(number) < _TELLING or ledger.is_known(number):
+            continue
+        under = [(entry, _id_under(nouns, entry, lexicon.language)) for entry in good[-RECENT:]]
+        if under and len(good) <= RECENT and all(given for _, given in under):
+            return under[-1][0], under[-1][1], number
+    return None
+
+
+def _id_under(nouns: frozenset[str], entry: Entry, language: str) -> str:
+    """An id with figures that a call was given under one of some names; "" for none."""
+    for path, value in entry.given:
+        if not isinstance(value, str) or _FIGURES.search(value) is None or " " in value:
+            continue
+        names = name_words(path)
+        if not nouns.isdisjoint(content_stems(names) | things_in(names, language)):
+            return value
+    return ""
 
 
 def _named(text: str, lexicon: Lexicon) -> Iterator[tuple[frozenset[str], str]]:

@@ -30,7 +30,7 @@ from runbookc.conformance.evidence.proofs.counting import too_few, too_seldom
 from runbookc.conformance.evidence.proofs.details import wrong_details, wrong_total
 from runbookc.conformance.evidence.proofs.looked import looked
 from runbookc.conformance.evidence.proofs.named_together import named_with, other_named
-from runbookc.conformance.evidence.proofs.numbered import other_number
+from runbookc.conformance.evidence.proofs.numbered import other_number, unheard_number
 from runbookc.conformance.evidence.proofs.other_listed import other_listed
 from runbookc.conformance.evidence.records.codes import bears
 from runbookc.conformance.evidence.records.entry import RECENT, Entry
@@ -259,7 +259,9 @@ def _wrong_thing(case: Case, good: Sequence[Entry]) -> Answer | None:
 
 def _wrong_number(case: Case, good: Sequence[Entry]) -> Answer | None:
     """A plain number that the claim names a thing by, and that no receipt bears."""
-    off = other_number(case.said.text, good, case.ledger.own, load_lexicon(case.bound.language))
+    lexicon = load_lexicon(case.bound.language)
+    off = other_number(case.said.text, good, case.ledger.own, lexicon)
+    off = off or unheard_number(case.said.text, good, case.ledger, lexicon)
     if off is None:
         return None
     entry, other, number = off

@@ -33,8 +33,9 @@ def endings(low: str, language: str) -> tuple[str, ...]:
 
 @cache
 def _ending(language: str) -> re.Pattern[str]:
-    ends, behind = ("|".join(numbers_of(kind, language)) or "(?!)" for kind in ("ending", "ending-in"))
-    return re.compile(rf"\b(?:{ends}) (?:{behind}) (\d{{2,4}})\b")
+    kinds = ("ending", "ending-in", "ending-noun")
+    ends, behind, noun = ("|".join(numbers_of(kind, language)) or "(?!)" for kind in kinds)
+    return re.compile(rf"\b(?:(?:{ends}) (?:{behind})|(?:{noun})(?: (?:{behind}))?) (\d{{2,4}})\b")
 
 
 def endings_of(values: Any, digits: int) -> list[str]:
