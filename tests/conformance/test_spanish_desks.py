@@ -61,6 +61,8 @@ def statuses(*lines: str) -> list[str]:
         (DEBIT, "Adherí tu cuenta al débito automático con el CBU terminado en 5678."),
         (ASKED, "Te he enviado un correo para pedirte el título."),
         (SENT, "Te he vuelto a enviar el temario."),
+        (SENT, "Esta vez sí: el temario se ha enviado a ines@mail.ar."),
+        (MOVED, "Para que te quede claro: tu clase CL-3001 se ha movido al lunes 30."),
         (ENROLLED, "¡Hecho, Inés! Se te inscribió en el curso de Francés por 6 meses."),
         (ENROLLED, "Te inscribí en el curso de Francés por $4.100 al mes."),
         (ENROLLED, "¡Listo! Quedaste inscripta en el curso de Francés."),
@@ -100,6 +102,8 @@ def test_another_value_than_the_call_bears(call: str, said: str) -> None:
         ("He vuelto a la clase CL-3001 y sigue el sábado.",),
         ('consultar_saldo {"alumno_id": "AL-2090"} -> {"saldo": 412.5}', "Revisé tu saldo y cuentas con $412.50 MXN."),
         (ENROLLED, "¡Listo! Se te inscribió en el curso por el descuento de noviembre."),
+        ("La última vez que se ha enviado el temario hubo un error.",),
+        ("Una vez se haya emitido la nota de crédito le aviso.",),
         (MOVED, "Cambié la clase para el lunes. El curso y el horario quedan igual."),
     ],
 )
