@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 from runbookc.conformance.claims.nouns import content_stems, name_words
 from runbookc.conformance.evidence.lazy_property import lazy_property
 from runbookc.conformance.evidence.records.record_shape import SHAPES, Record, Shape, read_record
+from runbookc.conformance.evidence.values.calendar_days import day_of_year
 from runbookc.conformance.evidence.values.dates import Clock, Day, recorded_clock, recorded_days
 from runbookc.conformance.evidence.values.ids import endings_of, ids_in
 from runbookc.conformance.trace import Call, Receipt
@@ -178,9 +179,11 @@ def _spoken(shape: Shape) -> tuple[frozenset[str], tuple[int, ...]]:
 
 def _days(found: list[tuple[str, Any]]) -> list[Day]:
     days: list[Day] = []
-    for _, value in found:
+    for path, value in found:
         if isinstance(value, str) and len(value) >= _SHORTEST_DAY:
             days += recorded_days(value)
+            if (day := day_of_year(path, value)) is not None:
+                days.append(Day(day.year, day.month, day.day))
     return days
 
 

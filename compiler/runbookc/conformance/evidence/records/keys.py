@@ -19,7 +19,7 @@ from runbookc.conformance.evidence.values.ids import shape
 from runbookc.conformance.record_words import record_words
 
 _KEY: Final = re.compile(r"#?[A-Za-z0-9](?:[\w./-]| (?=\S)){2,29}")
-_DATE: Final = re.compile(r"\d{4}-\d\d|\d{1,2}[./]\d{1,2}[./]|(?:19|20)\d\d(?:0[1-9]|1[0-2])[0-3]\d$")
+_DATE: Final = re.compile(r"\d{4}-\d\d|\d{4}-?[Ww]\d\d|\d{1,2}[./]\d{1,2}[./]|(?:19|20)\d\d(?:0[1-9]|1[0-2])[0-3]\d$")
 _NOT_ALNUM: Final = re.compile(r"[^a-z0-9]+")
 _REFERS: Final = frozenset(record_words("reference-field"))
 _OF_NONE: Final = frozenset(record_words("reference-of-none"))

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
+from runbookc.conformance.evidence.values.calendar_days import days_of_weeks
 from runbookc.conformance.evidence.values.dates import Day, days
 
 _POINT: Final = re.compile(r"(?<![\w.-])([1-3]\d{9})(?:\d{3})?(?:\.\d+)?(?![\w-])")
@@ -49,6 +50,8 @@ def coded_days(text: str) -> Iterator[Day]:
         yield Day(int(found["year"]), int(found["month"]), int(found["day"]))
     for found in _DASHED.finditer(low):
         yield from days(" ".join(found.groups()))
+    for day in days_of_weeks(low):
+        yield Day(day.year, day.month, day.day)
 
 
 def coded_times(text: str) -> Iterator[tuple[int, int]]:

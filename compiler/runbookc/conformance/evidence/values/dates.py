@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from runbookc.conformance.claims.tokens import words_in
+from runbookc.conformance.evidence.values.calendar_days import days_by_week
 from runbookc_grammar import folders, rows
 
 _FIGURE = re.compile(r"\d")
@@ -238,7 +239,8 @@ def recorded_days(text: str) -> tuple[Day, ...]:
 @lru_cache(maxsize=2_048)
 def _of_record(text: str) -> tuple[Day, ...]:
     """Records of one time hold the same few days."""
-    return tuple(days(text.lower()))
+    low = text.lower()
+    return (*days(low), *(Day(day.year, day.month, day.day) for day in days_by_week(low)))
 
 
 def month_numbers(language: str = "en") -> dict[str, int]:

@@ -8,11 +8,12 @@ from decimal import Decimal, InvalidOperation
 from functools import cache, lru_cache
 from typing import Any
 
+from runbookc.conformance.evidence.values.calendar_days import day_of_year
 from runbookc.conformance.evidence.values.durations import numbers_of
 from runbookc.conformance.record_words import record_pattern
 
 _ID = re.compile(
-    r"(?!\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?$)#?"  # a date is none
+    r"(?!\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?$|\d{4}-?[Ww]\d\d(?:-?\d)?$)#?"  # a date is none
     r"([0-9]{6,}|(?=[0-9]*[A-Za-z_-])(?:(?:[A-Za-z_-]*[0-9]){4}|(?=[^_]*_)(?:[A-Za-z_-]*[0-9]){2})[A-Za-z0-9_-]*)"
 )
 """Six figures and more; with letters four, or two where it has "_"."""
@@ -119,6 +120,6 @@ def ids_in(values: Iterable[tuple[str, Any]]) -> list[tuple[str, str]]:
         text = value if type(value) is str else str(value) if type(value) is int else ""
         if not 4 <= len(text) <= _LONGEST_KEPT or " " in text or (plain := _kept_id_in(text)) is None:
             continue
-        if not (plain.isdigit() and _MEASURE.search(path)):
+        if not (plain.isdigit() and _MEASURE.search(path)) and day_of_year(path, text) is None:
             found.append((path, plain))
     return found
