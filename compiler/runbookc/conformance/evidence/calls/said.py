@@ -328,7 +328,10 @@ def _head(words: list[str], language: str) -> str:
 def _quantities(low: str, language: str) -> list[Quantity]:
     thing = load_lexicon(language).nouns.thing
     whole = (m for m in _QUANTITY.finditer(low) if not (m[2] or "").strip("0"))  # "2.0 kg" are two
-    found = [(int(m[1]), m[3].replace("-", " ").split()) for m in whole]
+    found = [(m.start(1), int(m[1]), m[3]) for m in whole]
     words = _spelled(language)
-    found += [(words[m[1]], m[2].replace("-", " ").split()) for m in _spelled_quantity(language).finditer(low)]
-    return [Quantity(number, tuple(t for w in words for t in thing(w).split())) for number, words in found]
+    found += [(m.start(1), words[m[1]], m[2]) for m in _spelled_quantity(language).finditer(low)]
+    wholes = [range(m.end("some"), m.start("rest")) for m in _counting(language).finditer(low) if m["some"]]
+    told = [one for one in found if not any(one[0] in whole for whole in wholes)]  # "two of your three payments"
+    each = ((number, rest.replace("-", " ").split()) for _, number, rest in told)
+    return [Quantity(number, tuple(t for w in words for t in thing(w).split())) for number, words in each]
