@@ -21,7 +21,7 @@ from runbookc.conformance.evidence.records.entry import Entry
 from runbookc.conformance.evidence.telling.brought_about import brought_about
 from runbookc.conformance.evidence.telling.filled import is_counted, is_filled
 from runbookc.conformance.evidence.telling.hearsay import State, is_true, was_asked, was_quoted, was_read, was_wished
-from runbookc.conformance.evidence.telling.on_file import is_on_file
+from runbookc.conformance.evidence.telling.on_file import is_assigned, is_on_file
 from runbookc.conformance.evidence.telling.other_rows import other_day, other_row
 from runbookc.conformance.evidence.telling.reported import is_ours, is_reported
 from runbookc.conformance.evidence.telling.told import is_new_amount
@@ -270,7 +270,7 @@ class StatedClaims:
             return True
         if is_reported(found, found.bound, self.ledger, self.rulings.writes, self._lexicon(found)):
             return True
-        if self._is_on_file(found):
+        if self._is_on_file(found) or is_assigned(found, self.ledger, self.rulings.writes, self._lexicon(found)):
             return True
         ours = is_ours(found, self._lexicon(found))
         if not (found.passive or ours) or (_is_own(found) and not ours):

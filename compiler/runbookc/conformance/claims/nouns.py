@@ -54,7 +54,9 @@ class Nouns:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
             plain = self.stem(word)
-            found = self._known[word] = self.things.get(word) or self.things.get(plain) or unstressed(plain)
+            bare = unstressed(plain)  # `cerrar_valvula`, of "la válvula"
+            found = self.things.get(word) or self.things.get(plain) or self.things.get(bare)
+            found = self._known[word] = found or bare
         return found
 
     def among(self, known: frozenset[str], described: frozenset[str]) -> Nouns:

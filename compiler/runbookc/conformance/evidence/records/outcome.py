@@ -97,6 +97,12 @@ def contrary(value: str, told: frozenset[str], language: str) -> bool:
     return bool(groups) and stands.isdisjoint(meant)
 
 
+def same_state(value: str, told: frozenset[str], groups: Iterable[str], language: str) -> bool:
+    """Whether a value of a record is another word for a state of some groups that one of the words `told` tells."""
+    states = (state.values for group in groups for state in _of_group(group, language))
+    return any(_plain(value) in values and not values.isdisjoint(told) for values in states)
+
+
 @lru_cache(maxsize=SHAPES)
 def _telling(shape: Shape) -> tuple[tuple[int, str], ...]:
     """Where the fields stand that may tell a state: texts called so, and truths, each with what it is called."""

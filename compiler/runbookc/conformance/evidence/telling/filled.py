@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from runbookc.conformance.claims.found import FoundClaim
@@ -34,9 +34,13 @@ def is_filled(
     for entry in reversed(ledger.own):
         if entry.call.message <= since:
             break
-        if entry.tool in writes or entry.receipt.status != "ok":
+        if entry.receipt.status != "ok":
             continue
-        if any(_tells(found, path, value, entry, wished) for path, value in _named(entry, done)):
+        named = _named(entry, done)
+        if entry.tool in writes:  # `fee_refunded: true`, of what a change did beside
+            if any(value is True and _is_of(found, path, ()) for path, value in named):
+                return True
+        elif any(_tells(found, path, value, entry, wished) for path, value in named):
             return True
     return False
 
@@ -83,11 +87,16 @@ def _tells(found: FoundClaim, path: str, value: object, entry: Entry, wished: Wi
         return any(money.is_of(number) for money in found.said.amounts)
     if found.bound is None or not (value is True or (isinstance(value, str) and len(value) < _SHORT)):
         return False
-    before, _, name = path.rpartition(".")
-    whose = [*name_words(before.rpartition(".")[2] or entry.tool), *name_words(name)[:-1]]
-    if content_stems(whose).isdisjoint(found.bound.nouns) or wished():
+    if not _is_of(found, path, name_words(entry.tool)) or wished():
         return False
     return not isinstance(value, str) or ":" in value or not _is_fresh(found)
+
+
+def _is_of(found: FoundClaim, path: str, around: Sequence[str]) -> bool:
+    """Whether a field is of what the claim deals with, by its name, and by what it stands in or is `around` it."""
+    before, _, name = path.rpartition(".")
+    whose = [*(name_words(before.rpartition(".")[2]) or around), *name_words(name)[:-1]]
+    return found.bound is not None and not content_stems(whose).isdisjoint(found.bound.nouns)
 
 
 def _is_fresh(found: FoundClaim) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from runbookc.catalog.model import Field
 from runbookc.conformance.claims.lexicon import Lexicon, load_lexicon
-from runbookc.conformance.claims.nouns import content_stems, name_words, stem
+from runbookc.conformance.claims.nouns import CATALOGUE, content_stems, name_words, stem
 from runbookc.conformance.claims.tokens import split_sentences, words_in
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.calls.general_tools import only_reads
@@ -22,6 +22,7 @@ from runbookc.conformance.evidence.records.denied import (
     truth_of,
 )
 from runbookc.conformance.evidence.records.entry import RECENT, Entry
+from runbookc.conformance.evidence.records.gone import is_gone
 from runbookc.conformance.evidence.records.outcome import is_status, recorded_states
 from runbookc.conformance.evidence.records.record_shape import read_record
 from runbookc.conformance.evidence.records.short_texts import happened, is_short, telling_words
@@ -82,10 +83,9 @@ def _parts_of(entry: Entry, named: set[str]) -> list[Any]:
 
 
 def is_true(bound: Bound, ledger: Ledger, writes: frozenset[str], lexicon: Lexicon) -> bool:
-    """Whether a record that was read holds a truth named as the state is: `"locked": true`."""
-    return (
-        truth_of(bound, [e for e in ledger.own if e.tool not in writes and e.receipt.status == "ok"], lexicon) is True
-    )
+    """Whether a record that was read holds a truth named as the state is: `"locked": true`, or none of what is gone."""
+    read = [e for e in ledger.own if e.tool not in writes and e.receipt.status == "ok"]
+    return truth_of(bound, read, lexicon) is True or is_gone(bound, read, lexicon)
 
 
 def was_quoted(text: str, ledger: Ledger) -> bool:
@@ -168,6 +168,8 @@ def may_be_told(
     truth = None if ledger.unknown else truth_of(bound, read, lexicon)
     if truth is not None:
         return truth
+    if is_gone(bound, read, lexicon):
+        return True
     if not ledger.unknown and field_denies(bound, held, lexicon):
         return False
     if ledger.unknown or _is_told(bound, ledger, lexicon):
@@ -178,7 +180,7 @@ def may_be_told(
     named = frozenset(n for n in named if not _is_deed(n, bound, lexicon)) if vague else named
     things = named - lexicon.words["medium"] or named
     telling = [e for e in read if _may_hold(bound, e, things, lexicon, looks.fields.get(e.tool, {}))]
-    if not things:
+    if not things or _is_strange(things, lexicon):
         return bool(telling)
     dealt = things.intersection([noun for pattern in bound.patterns for noun in pattern.noun_set]) or things
     if ledger.once.any((dealt, lexicon.language, "has"), ledger.told, lambda text: _has_it(text, dealt, lexicon)):
@@ -205,6 +207,13 @@ def _may_hold(
     if bound.group not in STANDING:
         return not things or tells_anything(entry, things)
     return may_tell_standing(entry, Standing(things, bound.group, tellings_of(bound, lexicon)), lexicon, fields)
+
+
+def _is_strange(things: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether nobody knows what a catalogue in another language calls such things: any record may be of "válvulas"."""
+    if lexicon.language == CATALOGUE or not things.isdisjoint(lexicon.words["determiner"]):
+        return False
+    return not any(called in things for each in lexicon.nouns.things.values() for called in each.split())
 
 
 def _speaks_of(entry: Entry, things: frozenset[str]) -> bool:

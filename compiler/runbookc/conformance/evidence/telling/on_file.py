@@ -27,6 +27,17 @@ def is_on_file(found: FoundClaim, ledger: Ledger, writes: frozenset[str], lexico
     return any(_holds(e, things, found.said.ids) for e in looks)
 
 
+def is_assigned(found: FoundClaim, ledger: Ledger, writes: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether a look found who is said to have been assigned: `sweep` "Tom Ridd", who "has been assigned to you"."""
+    deed, told = (found.bound.deed, found.bound.nouns) if found.bound is not None else (found.deed, found.things)
+    if not found.passive or deed not in lexicon.words["assigns"]:
+        return False
+    looks = (e for e in ledger.own[-RECENT:] if e.receipt.status == "ok" and (e.tool not in writes or only_reads(e)))
+    held = ((path, value) for e in looks for path, value in e.returned if isinstance(value, str) and value)
+    called = (value for path, value in held if not content_stems(name_words(path)).isdisjoint(told))
+    return any(value in found.quote for value in called)
+
+
 def _holds(entry: Entry, things: frozenset[str], ids: tuple[str, ...]) -> bool:
     """Whether a record is one of such a thing: found by a tool that is named for it, or under its name."""
     if entry.receipt.status != "ok" or not all(one in entry.low for one in ids):

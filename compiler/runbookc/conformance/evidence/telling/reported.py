@@ -17,7 +17,12 @@ from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.calls.general_tools import only_reads
 from runbookc.conformance.evidence.calls.ledger import Ledger
 from runbookc.conformance.evidence.records.entry import RECENT, Entry
-from runbookc.conformance.evidence.records.outcome import is_status, recorded_states, states_in
+from runbookc.conformance.evidence.records.outcome import (
+    is_status,
+    recorded_states,
+    same_state,
+    states_in,
+)
 from runbookc.conformance.evidence.records.record_shape import SHAPES, Shape
 from runbookc.conformance.evidence.values.ids import as_decimal
 
@@ -32,6 +37,8 @@ def is_reported(found: FoundClaim, bound: Bound, ledger: Ledger, writes: frozens
     if not looks or not (found.passive or is_ours(found, lexicon)):
         return False
     if bound.group in _SENDING and _is_moving(found, looks, bound, lexicon):
+        return True
+    if found.passive and any(_stands_so(found, entry, bound, lexicon) for entry in looks):
         return True
     money = found.passive and not lexicon.words["money-group"].isdisjoint((bound.group, bound.deed))
     if money and any(_is_paid(found, entry, bound, lexicon) for entry in looks):
@@ -59,6 +66,17 @@ def _is_moving(found: FoundClaim, looks: list[Entry], bound: Bound, lexicon: Lex
         if any(state in told for state in states) and not _names(entry).isdisjoint(bound.nouns):
             return True
     return False
+
+
+def _stands_so(found: FoundClaim, entry: Entry, bound: Bound, lexicon: Lexicon) -> bool:
+    """ "Shipped with Northvan", of what a record says is in transit; "the visit has been completed", of one done."""
+    ends = found.vague and bound.deed in lexicon.words["finishes"]  # not "refund: completed", of a charge that is
+    groups = (*(_MOVING if bound.group in _SENDING else ()), *((_ENDED[0][0],) if ends else ()))
+    if not groups or _names(entry).isdisjoint(bound.nouns):
+        return False
+    told = lexicon.tellings("", bound.deed)
+    states = (v for path, v in entry.returned if isinstance(v, str) and is_status(path))
+    return any(same_state(value, told, groups, lexicon.language) for value in states)
 
 
 def _is_paid(found: FoundClaim, entry: Entry, bound: Bound, lexicon: Lexicon) -> bool:

@@ -111,8 +111,17 @@ def _may_be_judged(found: FoundClaim, customers: CustomersPart) -> bool:
         return True
     if ledger.heard_any(binder.tongues[found.language].done_words(deed_of(found))):
         return False  # it may tell what was read, or what the customer said
+    if deed_of(found) in binder.lexicon.words["comes-in"] and _is_known_deed(found, ledger, binder):
+        return False
     group = found.bound.group if found.bound is not None else found.group
     return not is_ruled(deed_of(found), group, things_of(found), binder.tongues[found.language])
+
+
+def _is_known_deed(found: FoundClaim, ledger: Ledger, binder: Binder) -> bool:
+    """ "Your payment has been received", where anybody or a record says that something was paid."""
+    tongue = binder.tongues[found.language]
+    verbs = (tongue.lexicon.nominals.get(thing) for thing in things_of(found))
+    return any(ledger.heard_any(tongue.done_words(verb.lemma)) for verb in verbs if verb is not None)
 
 
 def _is_more(
