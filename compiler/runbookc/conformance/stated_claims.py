@@ -38,6 +38,8 @@ from runbookc.conformance.evidence.unproven.impossible import (
     nobody_phones,
     nobody_reaches,
 )
+from runbookc.conformance.evidence.unproven.leftover import NOTHING_DONE
+from runbookc.conformance.evidence.unproven.nothing_changed import nothing_changed
 from runbookc.conformance.evidence.unproven.others import answer_of_others
 from runbookc.conformance.evidence.unproven.retelling import Retelling, receipts_of
 from runbookc.conformance.evidence.unproven.states import is_state
@@ -70,6 +72,9 @@ class StatedClaims:
             unproved = given.status in ("no-receipt", "unverifiable") and not looked
             weak = found.weak and not (found.alone and was_asked(found.bound, self.ledger, self._lexicon(found)))
             certain = given.certain and found.actor == "agent"
+            if unproved and self._is_news_of_nothing(found):
+                why = given.why if given.status == "no-receipt" else NOTHING_DONE
+                given, unproved = given._replace(status="no-receipt", why=why), False
             if unproved and not certain and (weak or self._is_state(found, given) or self._was_read(found, index)):
                 otherwise = None if weak else self._otherwise(found)
                 if otherwise is None:
@@ -110,9 +115,14 @@ class StatedClaims:
                 made.append((self._by(entry, claim, found), found))
             elif (bad := self._failing(claim, found)) is not None:
                 made.append((bad, found))
+            elif claim.status == "unverifiable" and self._is_news_of_nothing(found):
+                made.append((claim._replace(status="no-receipt", why=NOTHING_DONE), found))
             elif not found.borne or (claim.status == "no-receipt" and self._made_up(found) is not None):
                 made.append((claim, found))
         return made
+
+    def _is_news_of_nothing(self, found: FoundClaim) -> bool:
+        return nothing_changed(found, self.ledger, self.rulings.binder) and not self.customers.tells(found)
 
     def _failing(self, claim: Claim, found: FoundClaim) -> Claim | None:
         """A claim that a call would bear out by its values, and that failed."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from runbookc.conformance.claims.manner import is_arranged, is_general, is_habit, is_standing, is_told
 from runbookc.conformance.claims.statement import Statement
-from runbookc.conformance.claims.substance import is_change, is_worth_saying, may_be_borne, things_of
+from runbookc.conformance.claims.substance import is_change, is_new_sent, is_worth_saying, may_be_borne, things_of
 from runbookc.conformance.claims.tokens import Token
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.tools.binding import Binder
@@ -44,7 +44,7 @@ def firmness_of(part: Part, said: Statement, bound: Bound | None, start: int, bi
     listed = part.note and said.form in _BARE and said.subject[0] < said.subject[1]
     told = things and (said.form in _TOLD or listed) and is_change(tokens, said, binder)
     borne = not (worth or told)
-    if borne and not may_be_borne(said, binder):
+    if borne and not (may_be_borne(said, binder) or is_new_sent(tokens, said, binder.lexicon)):
         return None
     reached = part.note and bound is not None and bool(bound.party)  # "Spoke to Dr Singh"
     doubtful = said.form in _BARE and bound is not None and not bound.sure

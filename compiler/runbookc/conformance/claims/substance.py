@@ -78,6 +78,15 @@ def may_be_borne(said: Statement, binder: Binder) -> bool:
     return is_empty_deed(said.verb.lemma, said.verb.group, binder.lexicon)
 
 
+def is_new_sent(tokens: list[Token], said: Statement, lexicon: Lexicon) -> bool:
+    """ "A new ticket is on its way", "a text has gone out": what was not there before, sent by whatever there is."""
+    first, stop = said.subject
+    if said.verb.group != "send" or said.form not in PASSIVE or first == stop:
+        return False
+    led = tokens[first].lower in lexicon.words["indefinite"]
+    return led and head_of(tokens, said, lexicon) in lexicon.any_of("sent-thing", "medium")
+
+
 def may_still_be(tokens: list[Token], said: Statement, lexicon: Lexicon) -> bool:
     """Whether what is most often no claim may be one: "MFA is reset", "Found you in …", "I can see your booking".
 
