@@ -62,6 +62,12 @@ def test_what_somebody_or_a_record_speaks_of_was_heard() -> None:
     assert "no-receipt" not in statuses("> your site said that something was sent to me", READ, NEWS[0])
 
 
+def test_who_was_notified_was_sent_something() -> None:
+    """A record tells of it by another word."""
+    told = 'get_crossing {"code": "FX-4410"} -> {"code": "FX-4410", "notified": true}'
+    assert "no-receipt" not in statuses(told, "A text was sent to all guests.")
+
+
 def test_nobody_is_accused_where_calls_are_missing() -> None:
     """A tool that this bundle does not know may have sent anything."""
     assert "no-receipt" not in statuses(READ, 'mail_out {"code": "FX-4410"} -> {"ok": true}', NEWS[0])

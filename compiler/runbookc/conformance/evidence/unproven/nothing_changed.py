@@ -19,6 +19,7 @@ from runbookc.conformance.evidence.tools.binding import Binder
 from runbookc.conformance.evidence.unproven.leftover import deed_of
 from runbookc.conformance.evidence.unproven.states import is_ruled
 
+_SEND: Final = "send"
 _NAME: Final = re.compile(r"(?<=\w )[^\W\d_a-z]\w{2,}")
 """A word with a capital letter within the words, a code too."""
 
@@ -29,7 +30,8 @@ def nothing_changed(found: FoundClaim, ledger: Ledger, binder: Binder) -> bool:
     if not found.passive or not _is_news(found, tongue.lexicon) or not _only_looked(ledger, binder):
         return False
     group = found.bound.group if found.bound is not None else found.group
-    if ledger.heard_any(tongue.lexicon.tellings(group, deed) | load_lexicon().tellings(group, deed)):
+    told = tongue.lexicon.tellings(group, deed) | load_lexicon().tellings(group, deed)
+    if ledger.heard_any(told | tongue.reached_words if group == _SEND else told):  # whoever was `notified` got a text
         return False
     things = _things(found, tongue.lexicon, binder)
     if not things or is_ruled(deed, group, things, tongue):
@@ -48,6 +50,7 @@ def _is_news(found: FoundClaim, lexicon: Lexicon) -> bool:
         return False
     things = found.bound.nouns if found.bound is not None else found.things
     sent = words_in(found.quote.lower())[0] in lexicon.words["indefinite"]
+    sent = sent and (found.group == _SEND or found.deed in lexicon.words["brings-about"])
     sent = sent and not lexicon.any_of("sent-thing", "medium").isdisjoint(things)
     reached = found.noted and found.deed in lexicon.words["reaches"]  # "Warehouse contacted."
     fresh = lexicon.frames["fresh"].search(found.said.text) is not None
