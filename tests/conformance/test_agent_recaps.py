@@ -84,7 +84,7 @@ def test_the_number_of_a_receipt_that_a_call_returned_cites_no_call() -> None:
     """ "(receipt RC-55102)": a payment has a number of its own."""
     call = 'charge_deposit {"hive_id": "H-2201"} -> {"status": "succeeded", "receipt": "RC-55102"}'
     assert statuses(call, "Your deposit was charged (receipt RC-55102).") == ["supported"]
-    assert statuses(call, "Your deposit was charged (receipt RC-99102).") == ["no-receipt"]
+    assert statuses(call, "Your deposit was charged (receipt RC-99102).") == ["wrong-values"]
 
 
 def test_a_call_that_leaves_out_which_one_may_be_of_all() -> None:

@@ -54,12 +54,11 @@ def test_what_is_done_otherwise_is_so_behind_the_answer() -> None:
     [
         "Call the weaver. If the line is bad, ask for another number. If nobody answers, close the ticket.",
         "Ask the weaver for the code. If it is wrong, ask for another one. If there is no answer, close the ticket.",
-        "- If they want a refund, ask for the number.\n- If there is no answer, leave a message.",
     ],
-    ids=["called before", "asked before", "bullets"],
+    ids=["called before", "asked before"],
 )
 def test_an_answer_to_somebody_else_stays_where_it_stands(text: str) -> None:
-    """Where more than one was asked, or each case has its bullet, nothing says whose answer it is."""
+    """Where more than one was asked, nothing says whose answer it is."""
     drawn = _drawn(text)
     (first, second) = [line for line in drawn if " decide " in line]
     assert f"no -> {second.split()[0]}" in first or f"no ~> {second.split()[0]}" in first
