@@ -64,3 +64,13 @@ def test_a_case_that_a_command_failed_may_call_somebody() -> None:
     )
     assert drawn[1].endswith("yes -> 3, no -> 6")
     assert drawn[3].endswith("yes -> 5, no -> 6")
+
+
+def test_cases_that_something_closes_stand_side_by_side() -> None:
+    """ "No answer" is one of the answers, however the one before it calls somebody."""
+    drawn = _drawn(
+        "1. Ask for the lamp.\n   - If it is lit, call the depot.\n   - If there is no answer, ring off.\n"
+        "   - Otherwise, call the mayor.\n"
+    )
+    assert drawn[1] == '2 decide d1 "it is lit" yes -> 3, no -> 4'
+    assert drawn[3] == '4 decide d1 "there is no answer" of 1 yes -> 5, no -> 6'

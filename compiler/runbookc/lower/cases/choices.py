@@ -35,7 +35,7 @@ def extend(made: list[Statement], choice: Choice, together: bool = False) -> Non
 
     `together` says that the cases stand side by side and something closes them all, whatever their subjects.
     """
-    before = made[-1] if made else None
+    before, earlier = made[-1] if made else None, made[-2] if len(made) > 1 else None
     if not choice.branches:
         _close(made, choice)
     elif _points_back(choice):
@@ -43,7 +43,9 @@ def extend(made: list[Statement], choice: Choice, together: bool = False) -> Non
             _in_that_case(made, before, choice.branches[0].body)
         else:
             made.extend(choice.branches[0].body)
-    elif isinstance(before, Choice) and _asks_within(made[-2] if len(made) > 1 else None, before, choice):
+    elif isinstance(before, Choice) and (
+        _asks_within(earlier, before, choice) or (not together and asks_what_came_of_it(earlier, before, choice))
+    ):
         into_last_case(made, (choice,))
     elif (
         isinstance(before, Choice)
@@ -55,7 +57,7 @@ def extend(made: list[Statement], choice: Choice, together: bool = False) -> Non
         and before.branches
         and (before.branches[-1].body or not before.branches[-1].told)
         and ((together and not _waits_longer(before, choice)) or choice.further or _further(before, choice))
-        and (together or not wished_besides(made[-2] if len(made) > 1 else None, before, choice))
+        and (together or not wished_besides(earlier, before, choice))
     ):
         made[-1] = replace(
             before,
@@ -80,7 +82,6 @@ def _asks_within(earlier: Statement | None, before: Choice, choice: Choice) -> b
         or answers_offer(before, choice)
         or _waits_for_its_party(before, choice)
         or _asks_its_last_step(earlier, before, choice)
-        or asks_what_came_of_it(earlier, before, choice)
         or (_is_so(choice) and _checks_last(before))
         or _asks_what_was_sought(before, choice)
         or asks_what_is_found_out(before, choice)
