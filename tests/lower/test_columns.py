@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from tests.compiled import runbook_of
 from tests.lower.test_answers import ways
 from tests.lower.test_pointed import conditions
 from tests.lower.test_traps import compiled
+
+from runbookc.catalog.model import World
+from runbookc.ir.sketch import sketch
 
 HEAD = "# Desk\n\n## Triage\n\nRead the error.\n\n"
 TAIL = "\n## Login\n\nReset the lock.\n\n## WR-02 Repair\n\nBook a van.\n"
@@ -162,3 +166,34 @@ def test_columns_of_yes_and_no_are_answered_in_each_row() -> None:
     text = {node.id: node.text for node in runbook.nodes}
     yes = {(text[edge.source], text[edge.target]) for edge in runbook.edges if edge.label == "yes"}
     assert {("yes", "call Rescue"), ("no", "call the guard")} <= yes
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("First time", "Second time"),
+        ("1st offence", "After that"),
+        ("Office hours", "Nights and weekends"),
+        ("Mon–Fri 8–18", "Out of hours"),
+        ("Severity 1", "Severity 2 or 3"),
+        ("Summer", "Winter"),
+    ],
+)
+def test_columns_of_occasions_are_for_them_alone(first: str, second: str) -> None:
+    """Also beside a column that tells something else of the row: nobody gets what each of several times brings."""
+    page = f"# Boats\n\n| Boat | {first} | {second} | Colour |\n|---|---|---|---|\n"
+    page += "| Kayak | Send a reminder | Charge £2 | Red |\n| Canoe | Call Ines | Block the card | Blue |\n"
+    runbook = runbook_of(page, World())
+    asked = [node.text for node in runbook.nodes if node.kind == "decide"]
+    assert asked[1:3] == [first, second]
+    drawn = sketch(runbook)
+    assert f'decide d2 "{first}" yes -> 3, no -> 4' in drawn
+    assert 'told "Colour: Red" with case 1' in drawn
+
+
+def test_an_occasion_beside_what_is_done_adds_to_it() -> None:
+    page = "# Alarms\n\n| Alarm | What to do | At night |\n|---|---|---|\n"
+    page += "| Water | Close the main valve | Call the plumber |\n| Smoke | Call the brigade | – |\n"
+    drawn = sketch(runbook_of(page, World()))
+    assert 'act "Close the main valve" -> 3\n' in drawn
+    assert '3 decide "At night" yes -> 4, no ~> end' in drawn

@@ -389,3 +389,9 @@ def ends(body: tuple[Statement, ...]) -> bool:
     if isinstance(last, Choice) and last.otherwise is not None and not last.loop:
         return all(ends(b.body) for b in last.branches) and ends(last.otherwise)
     return False
+
+
+def is_over(body: tuple[Statement, ...]) -> bool:
+    """Whether what a case does is all there is to it, where no way on is written: not with a question left open."""
+    last = body[-1] if body else None
+    return last is not None and not ends(body) and not (isinstance(last, Do) and last.step.kind in ("ask", "check"))

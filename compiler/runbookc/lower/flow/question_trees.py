@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from runbookc.lower.cases.choices import ends
+from runbookc.lower.cases.choices import is_over
 from runbookc.lower.plan import Choice, Go, Label, Plan, Statement, Stop
 
 _NUMBER = re.compile(r"(?P<number>\d{1,2}[a-z]?)\W*$")
@@ -81,4 +81,4 @@ def _ended(statement: Statement) -> Statement:
 
 
 def _over(body: Plan) -> Plan:
-    return body if not body or ends(body) else (*body, Stop(inferred=True))
+    return (*body, Stop(inferred=True)) if is_over(body) else body

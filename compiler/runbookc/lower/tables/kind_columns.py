@@ -23,6 +23,7 @@ from runbookc.surface.document import Table, Text
 _EMPTY = frame("cell_empty")
 _BARRED = frame("cell_bars")
 _CIRCUMSTANCE = frame("column_of_circumstance")
+_OCCASION = frame("column_of_occasion")
 MEASURING = frozenset({"over", "under", "at-least", "at-most", "between", "equals"})
 """Operators that compare."""
 
@@ -50,7 +51,7 @@ def heads_name_kinds(table: Table, keys: int, sentences: Sentences) -> bool:
     deeds_of = [{row[k].plain.strip().lower() for row in rows if k < len(row)} for k in range(len(heads))]
     shared = [one & other - {""} for at, one in enumerate(deeds_of) for other in deeds_of[at + 1 :]]
     said = [head.plain.lower().split() for head in heads]
-    if any(_refuses_one(row) for row in rows) or all(_CIRCUMSTANCE.match(head.plain.strip()) for head in heads):
+    if any(_refuses_one(row) for row in rows) or all(map(is_for_some_time, heads)):
         return True
     if {tuple(words) for words in said} == {("yes",), ("no",)}:
         return True
@@ -58,6 +59,12 @@ def heads_name_kinds(table: Table, keys: int, sentences: Sentences) -> bool:
         words and (words[-1] in word_class("kind_head") or set(words) <= word_class("degree")) for words in said
     )
     return kinds or any(any(not _EMPTY.match(words) for words in deed) for deed in shared)
+
+
+def is_for_some_time(head: Text) -> bool:
+    """ "On a road", "Second offence", "Nights and weekends": where, when or the how manieth time a column is for."""
+    plain = head.plain.strip(" :?.")
+    return _CIRCUMSTANCE.match(plain) is not None or _OCCASION.match(plain) is not None
 
 
 def _work_side_by_side(rows: Sequence[Sequence[Text]], heads: Sequence[Text], sentences: Sentences) -> bool:
@@ -75,6 +82,8 @@ def _refuses_one(cells: Sequence[Text]) -> bool:
 def _says_what_for(head: Text) -> bool:
     """Whether a head says what its column is for, or in which turn: it names no kind that the column is of."""
     words = head.plain.lower().strip(" :?.").split()
+    if _OCCASION.match(head.plain.strip(" :?.")):
+        return False
     turn = word_class("order_adverb") | word_class("meta_noun") | {"first", "second", "third", "last"}
     turn -= word_class("determiner")
     ordered = bool(words) and bool(read_sentence(head, 0, len(head.plain)).steps)

@@ -27,7 +27,7 @@ from runbookc.lower.tables.columns import (
 )
 from runbookc.lower.tables.doer_columns import doer_in_row, doer_of_case, done_in_row, names_doer
 from runbookc.lower.tables.duty_tables import duty_in, forbid_in_case
-from runbookc.lower.tables.kind_columns import condition_in, is_conditional
+from runbookc.lower.tables.kind_columns import condition_in, is_conditional, is_for_some_time
 from runbookc.lower.tables.leave_columns import leave_in_row
 from runbookc.lower.tables.row_cases import asked_of_row
 from runbookc.lower.tables.shape import Shape
@@ -100,7 +100,7 @@ class Rows:
         return works(head, cell, self.sentences) or is_told(cell)
 
     def _asks(self, head: Text) -> bool:
-        return self.kinds or is_conditional(head)
+        return self.kinds or is_conditional(head) or is_for_some_time(head)
 
     def _work(
         self, columns: Sequence[_Column], cells: Sequence[Text], unit: int, place: Place, several: bool
@@ -123,7 +123,7 @@ class Rows:
                 continue
             behind = any(other.plain.strip() for other in cells[self.keys : at])
             done = read_cell(cell, cells[0].plain, head, self.sentences, place, unit, behind)
-            if (several and self._asks(head)) or (done and condition_in(head)):
+            if (several and self._asks(head)) or (done and (condition_in(head) or is_for_some_time(head))):
                 condition = self._condition(head, bound)
                 bound = condition.value
                 there = cell.span() if cell.plain.strip() else self.table.row_spans[0]
@@ -138,7 +138,9 @@ class Rows:
 
     def _condition(self, head: Text, bound: str) -> Condition:
         words = split_words(head.plain, 0, len(head.plain), head.marks)
-        condition = read_label(words, head.plain) if self.kinds else read_condition(words, head.plain)
+        condition = (
+            read_label(words, head.plain) if self.kinds or is_for_some_time(head) else read_condition(words, head.plain)
+        )
         if condition.value in ("that", "this") and bound:
             return replace(condition, value=bound)  # "up to 60 days", "older than that"
         return condition

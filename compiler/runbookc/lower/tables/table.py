@@ -19,6 +19,7 @@ from runbookc.lower.tables.keys import keys_of
 from runbookc.lower.tables.kind_columns import heads_name_kinds
 from runbookc.lower.tables.leave_columns import is_answered, needs_leave
 from runbookc.lower.tables.permission_tables import are_permissions, read_permissions
+from runbookc.lower.tables.question_tables import answers_of, read_answers
 from runbookc.lower.tables.rows import Rows
 from runbookc.lower.tables.shape import shape_of
 from runbookc.surface.document import Table
@@ -33,6 +34,9 @@ def read_table(table: Table, sentences: Sentences, place: Place) -> list[Stateme
     if not place.about and are_permissions(table):
         read_permissions(table, sentences, units)
         return []
+    answers = None if place.about else answers_of(table)
+    if answers is not None:
+        return read_answers(table, answers, units, sentences, place)
     named = filled(table, 0)
     if not table.header or place.about or not _decides(named, sentences):
         _refer(filled(table), sentences, place, units)
