@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from runbookc.language.condition_ends import ConditionEnds
 from runbookc.language.lexicon import word_class
 from runbookc.language.onset import modality_at
+from runbookc.language.unlisted import Unlisted
 
 
-class Enclosed(ConditionEnds):
+class Enclosed(Unlisted):
     """The tagger's view of the names and brackets it is in."""
 
     def _in_name(self, at: int) -> bool:

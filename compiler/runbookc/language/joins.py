@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from runbookc.language.chunks import Chunk, match
+from runbookc.language.chunks import match
 from runbookc.language.clause_signs import wish_row
 from runbookc.language.cues import bare
 from runbookc.language.customers import customer_at, only_whom
 from runbookc.language.enclosed import Enclosed
 from runbookc.language.frames import frame
-from runbookc.language.lexicon import Verb, button, finite_forms, finite_words, gerund_heads, phrases, verbs, word_class
+from runbookc.language.lexicon import button, finite_forms, finite_words, gerund_heads, phrases, verbs, word_class
 
 _CASE = 8
 """Words of a case before its sign, at most."""
@@ -48,13 +48,6 @@ class Joins(Enclosed):
         bound = word_class("finite_modal") | {"must", "has", "have", "needs"}
         people = self.lowers[at - 2 : at] in (("anyone", "else"), ("everyone", "else"))
         return tag == "ELSE" and people and at < self.size and self.lowers[at] in bound
-
-    def _unknown(self, at: int) -> int:
-        """A step with a verb that no table holds."""
-        lemma = self.words[at].lower
-        self.chunks.append(Chunk("STEP", at, at + 1, verb=Verb(lemma, "act", lemma)))
-        self.has_step, self.text_from = True, at + 1
-        return at + 1
 
     def _answers(self, at: int) -> bool:
         """ "Yes → 3, no → 5": the other answer and where it leads."""

@@ -287,16 +287,15 @@ class Openings:
         size, _label = self._cue_at(at)
         if size and self.words[at].lower not in ("where", "until", "till", "while", "with"):
             return strong or self.words[at].lower not in ("when", "once")
-        return (strong and time_ends(self.words, at) > 0) or self._starts_step(at, strict=not strong)
+        known = self._starts_step(at, strict=not strong)
+        return known or (strong and (time_ends(self.words, at) > 0 or follows_as_order(self.words, at)))
 
     def _starts_step(self, at: int, strict: bool) -> bool:
         start = self._skip(at, "softener")
         end = self._opening(start, look=True)
         if not end:
             return False
-        if not strict or start != at:
-            return True
-        if self.words[start].kind == "bracket":
+        if not strict or start != at or self.words[start].kind == "bracket":
             return True
         plain = self.words[start].lower in verbs() or bool(again(self.words[start].lower))
         return not plain or self._verb_like(start, end)

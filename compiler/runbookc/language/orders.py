@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from runbookc.language.lexicon import finite_words, word_class
 from runbookc.language.words import Word
 
+_ENDS = frozenset({"and", "or", "then", "that", "which", "who", "where"})
+"""What ends the clause of an order, or opens one about what it works on."""
 _FORMS = ("ly", "ing", "ed", "'s", "s")
 """How words end that are no verb in its base form."""
 
 
+def behind_manner(words: Sequence[Word], at: int) -> int:
+    """Past the adverb that opens an order ("gently jiggle the handle")."""
+    manner = words[at].lower if at < len(words) else ""
+    return at + 1 if manner.endswith("ly") and manner not in word_class("adjective_in_ly") else at
+
+
 def orders(words: Sequence[Word]) -> bool:
     """Whether the words are an order with a verb that is not known: it and a noun's opener, and no other verb."""
-    manner = words[0].lower if words else ""
-    if manner.endswith("ly") and manner not in word_class("adjective_in_ly"):
-        words = words[1:]
-    opens = word_class("noun_opener") | {"it", "them"}  # "sew it"
+    words = words[behind_manner(words, 0) :]
+    opens = (word_class("noun_opener") | {"it", "them"}) - {"both"}  # "sew it"; no "Passport both sides"
     if len(words) < 2 or words[0].kind != "word" or words[1].lower not in opens:
         return False
     first = words[0].lower
-    ordinary = first in word_class("no_order") or first.endswith(("ly", "ing", "'s")) or "-" in first
-    return not ordinary and not any(w.lower in finite_words() for w in words)
+    several = first.endswith("s") and not first.endswith("ss")
+    ordinary = first in word_class("no_order") or first.endswith(("ly", "ing", "'s")) or "-" in first or several
+    clause = takewhile(lambda word: word.lower not in _ENDS, words)
+    return not ordinary and not any(w.lower in finite_words() for w in clause)
 
 
 def follows_as_order(words: Sequence[Word], at: int) -> bool:
@@ -33,7 +42,8 @@ def follows_as_order(words: Sequence[Word], at: int) -> bool:
     if at + 1 >= len(words) or words[at].kind != "word" or not words[at].text.islower():
         return False
     first, after = words[at].lower, words[at + 1].lower
-    if first in word_class("no_order") | word_class("pronoun") | finite_words() or first.endswith(_FORMS):
+    bent = first.endswith(_FORMS) and not first.endswith(("eed", "ss"))  # "feed", "press"
+    if bent or first in word_class("no_order") | word_class("pronoun") | finite_words():
         return False
     particle = after in word_class("verb_particle") and (at + 2 >= len(words) or words[at + 2].kind != "word")
     if not particle and after not in word_class("noun_opener") | word_class("object_pronoun"):

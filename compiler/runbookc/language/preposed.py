@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from runbookc.language.lexicon import finite_words, verbs, word_class
+from runbookc.language.orders import follows_as_order
 from runbookc.language.words import Word
 
 _FAR = 14
@@ -28,6 +29,8 @@ def order_behind(words: Sequence[Word]) -> int:
         if bent or word.text in (";", ":") or word.kind == "arrow":
             return 0
         if word.text.islower() and word.lower in verbs() and _ends_at(words, at) and _orders(words, at):
+            return at
+        if words[at - 1].text == "," and follows_as_order(words, at):
             return at
     return 0
 

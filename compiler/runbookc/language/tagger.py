@@ -25,7 +25,7 @@ from runbookc.language.cues import bare, contrasts, lists_names, menu_entry, rel
 from runbookc.language.frequencies import often_ends
 from runbookc.language.joins import Joins
 from runbookc.language.lexicon import finite_forms, gerund_heads, phrases, verbs, word_class
-from runbookc.language.orders import follows_as_order, orders
+from runbookc.language.orders import follows_as_order
 from runbookc.language.preposed import order_behind
 from runbookc.language.standing import not_given
 from runbookc.language.waits import lapse_at
@@ -119,7 +119,7 @@ class Tagger(Joins):
         stepped = 0 if listed else self._opening(at)
         if stepped:
             return stepped
-        if self.chunks and self.chunks[-1].tag in ("THEN", "LEAD") and follows_as_order(self.words, at):
+        if self._ordered(at):
             return self._unknown(at)
         self.text_from = at
         return at
@@ -363,14 +363,11 @@ class Tagger(Joins):
         return self.text_from
 
     def _separate(self, at: int, after: int) -> int:
-        first = self._skip(0, "softener")
-        unknown = self.text_from == first and not (self.has_step or self.in_guard) and self.words[at].lower == "and"
-        if unknown and orders(self.words[first:at]):
-            self._unknown(first)  # "frobnicate the card and tell them", "then frobnicate …"
         self._flush(at)
         opens_case = self._cue_at(after)[0] or self.in_tail
         self.in_guard = self.in_tail = False
-        joins = self.has_step and not opens_case and self._starts_step(after, strict=False)
+        ordered = self._starts_step(after, strict=False) or follows_as_order(self.words, after)
+        joins = self.has_step and not opens_case and ordered
         tag = "JOIN" if joins else "SEP"
         self.has_step = joins
         if self.chunks and self.chunks[-1].tag not in ("LEAD",):
