@@ -32,8 +32,8 @@ def wanting(sentence: Sentence, nested: bool) -> Step | None:
     if step.modality == "must-not" or (step.kind == "ask" and _SOME.search(step.words.text)):
         return None  # "ask for two of the following:": not for each of them
     named = step.object.lower().split()[-1:]
-    if step.group == "collect" and sentence.opens and set(named) & word_class("facts_named"):
-        return replace(step, kind="check")  # "collect the required information:" and what
+    if step.group == "collect" and sentence.opens and (not named or set(named) & word_class("facts_named")):
+        return replace(step, kind="check")  # "collect the required information:" and what, or only "collect:"
     if step.kind == "act" and pointed and step.group not in ("handle", "apply"):
         return step  # "trigger the following jobs:"; "do the following:" announces steps of their own
     if step.kind not in ("ask", "check"):
@@ -48,7 +48,7 @@ def wanted_case(step: Step, first: Sentence, text: Text) -> Case | None:
         return Case((_of(step, first.words),))  # "ask them: Has anyone moved in?"
     if first.question or not first.words.text or len(first.cases) > 2 or len(first.words.text.split()) > _LONGEST:
         return None
-    name = _name(first, text) if not _orders_behind(first) else None
+    name = _noun(step, first) or (_name(first, text) if not _orders_behind(first) else None)
     if name is not None:
         return Case((_of(step, name),))
     only = first.cases[0] if len(first.cases) == 1 else None
@@ -74,6 +74,16 @@ def _whether(words: Phrase, guard: Guard) -> Phrase:
     """ "Check the following:", "if the seat is free": whether it is."""
     asked = words.text[guard.cue.end - words.start :].strip(" .,;")
     return Phrase(f"whether {asked}", words.start, words.end)
+
+
+def _noun(step: Step, first: Sentence) -> Phrase | None:
+    """ "Ask them for:", "Order", "Test result": a bare noun that elsewhere could be an order; None for any other."""
+    words = first.words.text.strip(" .,;").split()
+    told = step.words.text.lower().split()[-1:] != ["to"] and words and words[0].lower() in word_class("noun_or_verb")
+    named = word_class("determiner") | word_class("pronoun")
+    bare = len(words) == 1 or (len(words) == 2 and words[1].islower() and words[1] not in named)
+    whole = len(first.steps) == 1 and first.steps[0].words.text.split() == words
+    return first.steps[0].words if told and bare and whole else None
 
 
 def _asks_nothing(step: Step) -> bool:

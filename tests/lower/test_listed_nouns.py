@@ -1,0 +1,34 @@
+"""Lists of what is asked for or looked at, whose names elsewhere could be orders."""
+
+from __future__ import annotations
+
+import pytest
+from tests.compiled import runbook_of
+
+from runbookc.catalog.model import World
+
+
+def _steps(text: str) -> list[tuple[str, str]]:
+    return [(node.kind, node.text) for node in runbook_of(text, World()).nodes if node.kind not in ("start", "end")]
+
+
+@pytest.mark.parametrize("asked", ["Ask the guest for:", "Get from the guest:"])
+def test_what_is_asked_for_is_no_order_of_its_own(asked: str) -> None:
+    """ "Invoice" is asked for; nothing is invoiced, ordered or tested."""
+    page = f"# Boats\n\n{asked}\n\n- Booking number\n- Invoice\n- Order\n- Test result\n"
+    assert _steps(page)[1:] == [("ask", "Booking number"), ("ask", "Invoice"), ("ask", "Order"), ("ask", "Test result")]
+
+
+def test_what_is_collected_is_got_and_not_done() -> None:
+    page = "# Boats\n\nCollect:\n\n- Invoice\n- Report\n"
+    assert _steps(page)[1:] == [("check", "Invoice"), ("check", "Report")]
+
+
+def test_an_order_among_them_stays_one() -> None:
+    page = "# Boats\n\nCheck the following:\n\n- Order status\n- Call log\n- Contact Dana\n"
+    assert _steps(page)[1:] == [("check", "Order status"), ("check", "Call log"), ("handoff", "Contact Dana")]
+
+
+def test_what_the_guest_is_to_do_is_asked_of_them() -> None:
+    page = "# Boats\n\nAsk the guest to:\n\n- Restart\n- Call back\n"
+    assert _steps(page) == [("ask", "Restart"), ("ask", "Call back")]
