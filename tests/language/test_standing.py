@@ -42,6 +42,10 @@ _BIND = {
     "Refunds above 100 euros need two signatures.": "must",
     "Discounts above 15% are approved by the shop manager.": "must",
     "Credits are capped at 40 euros.": "must",
+    "Members over 65 always get the aisle seat.": "must",
+    "Puppies under 12 weeks always need a quiet room.": "must",
+    "A parcel back for the third time always goes to Marta.": "must",
+    "Torn sacks go to Marta.": "must",
     "The most you can credit is 40 euros.": "must",
     "No more than two replacements per order.": "must",
     "Goodwill is given at most once a year per customer.": "must",
@@ -75,6 +79,10 @@ _BIND = {
 }
 
 _DESCRIBE = (
+    "Updates always take an hour.",
+    "Guests always get a mail.",
+    "The lift always needs a key.",
+    "Parcels from abroad go to Berlin.",
     "Nothing is shown until the page has loaded.",
     "Nobody answers before nine.",
     "No one can see the PIN.",

@@ -14,6 +14,7 @@ from runbookc.language.conditions import read_label
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.language.names import name_at
+from runbookc.language.persons import is_person
 from runbookc.language.words import Word, split_words
 
 _REACHED = frame("reached_in_brackets")
@@ -72,11 +73,14 @@ def passed_to(said: Phrase, condition: Condition) -> Step | None:
 
 
 def _whom(words: Sequence[Word], at: int, plain: str, cases: bool) -> str:
-    """A team, a role, a channel or an address; a bare name of `cases` alone, since parcels go to towns."""
+    """A team, a role, a person, a channel or an address; any other bare name of `cases`: parcels go to towns."""
     if at < len(words) and (words[at].text[0] == "#" or "@" in words[at].text):
         return words[at].text
     name = name_at(words, at)
-    if name is None or not (name.kind or (name.capital and cases)):
+    if name is None:
+        return ""
+    known = name.kind or (name.capital and (cases or is_person([word.text for word in name.words])))
+    if not known:
         return ""
     return plain[words[at].start : name.end]
 
@@ -86,6 +90,10 @@ def _is_a_kind(subject: Sequence[Word]) -> bool:
     if not subject or any(word.kind == "mark" for word in subject):
         return False
     first = subject[0].lower
+    if first in ("a", "an"):
+        return any(
+            word.lower in word_class("preposition") for word in subject[2:]
+        )  # "a parcel back for the third time"
     if first in word_class("determiner") - word_class("anybody") or first in word_class("clause_opener"):
         return False
     ends = next((k for k, word in enumerate(subject) if word.lower in word_class("preposition")), len(subject))

@@ -124,6 +124,8 @@ def _bound_at(words: Sequence[Word], at: int) -> Modality | None:
         return "must"
     if not before or any(w.lower in word_class("clause_opener") for w in before):
         return None
+    if word == "always" and _always_due(before, words[at + 1 :]):
+        return "must"
     if word in word_class("granting") and _nobody(before):
         return "must-not"
     if before[0].lower == "only" and _person(before) and word in finite_forms() | verbs().keys():
@@ -146,6 +148,16 @@ def _bound_at(words: Sequence[Word], at: int) -> Modality | None:
     if match(words, at, phrases("requirement"))[0]:
         return "must" if at + 1 < len(words) and not _anaphor(before) else None
     return None
+
+
+def _always_due(subject: Sequence[Word], after: Sequence[Word]) -> bool:
+    """ "Members over 65 | always | get the aisle seat": what some of a kind are due at all times.
+
+    "Updates always take an hour" tells how things are, "guests always get a mail" what happens to all of them.
+    """
+    narrows = word_class("narrows_a_kind") | word_class("threshold") | word_class("compared_with_than")
+    narrowed = any(word.lower in narrows for word in subject[1:])
+    return narrowed and _of_a_kind(subject) and after[:1] != () and after[0].lower in word_class("being_due")
 
 
 def _duty(subject: Sequence[Word], after: Sequence[Word]) -> Modality | None:
