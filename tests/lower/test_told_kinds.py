@@ -7,6 +7,7 @@ from tests.compiled import runbook_of
 
 from runbookc.catalog.model import World
 from runbookc.ir.model import Runbook
+from runbookc.ir.sketch import sketch
 
 
 def decided(runbook: Runbook) -> list[str]:
@@ -46,6 +47,44 @@ def test_whom_others_serve_or_nobody_does_is_a_case_too(told: str, kind: str) ->
     board = next(node.id for node in runbook.nodes if node.text.startswith("Write"))
     skips = [edge.target for edge in runbook.edges if edge.label == "no"]
     assert skips == [board]
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        ("Guests with a dog must pay a deposit. Send them the link.", "Guests with a dog"),
+        ("Guests without a card need a day pass. Sell them one.", "Guests without a card"),
+        ("Owners who owe more than €200 can only come on Mondays. Tell them so.", "Owners who owe more than €200"),
+        ("Members over 65 can park for free. Give them the code.", "Members over 65"),
+    ],
+)
+def test_what_is_done_about_a_kind_is_done_for_it_alone(told: str, kind: str) -> None:
+    """Every guest was sent the link of those with dogs."""
+    runbook = runbook_of(f"# Sauna\n\n1. Look up the guest.\n2. {told}\n3. Write the number on the board.\n", World())
+    assert decided(runbook) == [kind]
+    board = next(node.id for node in runbook.nodes if node.text.startswith("Write"))
+    assert [edge.target for edge in runbook.edges if edge.label == "no"] == [board]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Guests can change the date once. Send them the link.",
+        "The guests must pay a deposit. Send them the link.",
+        "Parcels over 20 kg must be weighed. Print the label.",
+    ],
+)
+def test_what_is_told_of_all_or_followed_by_other_work_is_no_case(told: str) -> None:
+    assert decided(runbook_of(f"# Sauna\n\n1. Look up the guest.\n2. {told}\n3. Write it down.\n", World())) == []
+
+
+def test_two_kinds_are_no_ways_of_one_decision() -> None:
+    """Whoever is over 65 and from abroad gets both."""
+    page = "# Sauna\n\nMembers over 65 can park for free. Give them the code.\n"
+    page += "Members from abroad need a stamp. Ask them for the pass.\nOpen the gate.\n"
+    drawn = sketch(runbook_of(page, World()))
+    assert '2 tell "Give them the code" to "them" -> 3\n' in drawn
+    assert '3 decide "Members from abroad" yes -> 4, no ~> 5' in drawn
 
 
 def test_the_barred_do_not_get_it_in_the_next_step() -> None:

@@ -103,16 +103,21 @@ def add(made: list[Statement], statements: Iterable[Statement]) -> None:
 
 
 def continues_case(
-    made: Sequence[Statement], statements: Sequence[Statement], first: Sentence, bullet: bool = False
+    made: Sequence[Statement], statements: Sequence[Statement], first: Sentence | None, bullet: bool = False
 ) -> bool:
-    """Whether plain statements continue the case that an item's first sentence opened.
+    """Whether plain statements continue the case that the `first` sentence opened.
 
     In a `bullet` they do behind "if it is torn, stop." as well: nothing else in it is for those who go on.
     """
     last = made[-1] if made else None
     if not isinstance(last, Choice) or last.otherwise is not None or last.loop or not last.branches:
         return False
-    if not first.cases or first.cases[0].guard is None or (statements and isinstance(statements[0], Choice)):
+    if (
+        first is None
+        or not first.cases
+        or first.cases[0].guard is None
+        or (statements and isinstance(statements[0], Choice))
+    ):
         return False
     body = last.branches[-1].body
     stopped = bullet and bool(body) and isinstance(body[-1], Stop) and all(isinstance(one, Do) for one in statements)
@@ -389,9 +394,3 @@ def ends(body: tuple[Statement, ...]) -> bool:
     if isinstance(last, Choice) and last.otherwise is not None and not last.loop:
         return all(ends(b.body) for b in last.branches) and ends(last.otherwise)
     return False
-
-
-def is_over(body: tuple[Statement, ...]) -> bool:
-    """Whether what a case does is all there is to it, where no way on is written: not with a question left open."""
-    last = body[-1] if body else None
-    return last is not None and not ends(body) and not (isinstance(last, Do) and last.step.kind in ("ask", "check"))

@@ -50,8 +50,11 @@ def barred_kind(found: Sequence[Sentence], at: int, text: Text) -> Phrase | None
         return None
     words = words_of(text, sentence.words.start, sentence.words.end)
     end = next((k for k, word in enumerate(words) if word.lower in word_class("bars_what") or word.text == ":"), 0)
+    owed = 0 if end and _does_not(words[end : end + 2]) else _binds_at(words)
+    end = owed or end
     kind = [word.lower for word in words[:end]]
-    if sentence.rule != "must-not" and not others and not _does_not(words[end : end + 2]):
+    spoken_of = owed and _them(found[at + 1])
+    if sentence.rule != "must-not" and not others and not spoken_of and not _does_not(words[end : end + 2]):
         return None
     if len(kind) < 2 or kind[0] in word_class("third_person") | word_class("pronoun") | {"the", "no", "nothing"}:
         return None
@@ -64,6 +67,18 @@ def done_about_barred(found: Sequence[Sentence], at: int) -> int:
     """Where what is done about the kind of `found[at]` ends: with the next order, or the last that speaks of them."""
     rest = range(at + 2, len(found)) if _OTHERS_DO.search(found[at].words.text) else range(0)
     return next((k for k in rest if not (_orders(found[k]) and _them(found[k]))), max(at + 2, rest.stop))
+
+
+def _binds_at(words: Sequence[Word]) -> int:
+    """Where a kind of people ends that is said to have to, to need or to get something; 0 for no such.
+
+    "Guests with a dog | must pay first", "owners who owe money | can only come on Mondays": behind a "who", the verb of
+    that comes first.
+    """
+    who = next((k for k, word in enumerate(words) if word.lower in ("who", "that", "which")), 0)
+    since = who + 2 if who else 1
+    binding = word_class("finite_modal") | {"get", "have", "pay", "are"}
+    return next((k for k in range(since, len(words)) if words[k].lower in binding), 0)
 
 
 def _does_not(words: Sequence[Word]) -> bool:

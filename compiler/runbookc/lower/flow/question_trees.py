@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from runbookc.lower.cases.choices import is_over
+from runbookc.lower.cases.leaves import is_over
 from runbookc.lower.plan import Choice, Go, Label, Plan, Statement, Stop
 
 _NUMBER = re.compile(r"(?P<number>\d{1,2}[a-z]?)\W*$")

@@ -18,8 +18,8 @@ from runbookc.language.lexicon import word_class
 from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
 from runbookc.lower.cases.answers import Question, asks_whether
-from runbookc.lower.cases.choices import is_over
 from runbookc.lower.cases.heads import stated
+from runbookc.lower.cases.leaves import is_over
 from runbookc.lower.plan import Asked, Branch, Choice, Go, Label, Origin, Statement, Stop
 from runbookc.lower.sentences.statements import Place, Sentences
 from runbookc.lower.tables.cells import read_cell, tell

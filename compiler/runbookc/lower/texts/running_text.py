@@ -62,6 +62,7 @@ from runbookc.lower.sentences.statements import Place, Sentences
 from runbookc.lower.sentences.third_person import as_told
 from runbookc.lower.texts.alternatives import offers
 from runbookc.lower.texts.bounded import beyond, is_closed
+from runbookc.lower.texts.closed import opened_by
 from runbookc.lower.texts.told_bands import bounds_deed, ladder, read_beyond, read_ladder
 from runbookc.surface.document import Text
 
@@ -124,7 +125,9 @@ def _read_several(
         unit = sentences.units.open(text.span(barred.start, barred.end), barred.text)
         stop = done_about_barred(found, at)
         inner = read_running(found[at + 1 : stop], text, sentences, place, item)
-        made.statements.append(Choice((branch_of_barred(barred, found[at], text, unit, inner.statements),)))
+        made.statements.append(
+            Choice((branch_of_barred(barred, found[at], text, unit, inner.statements),), settled=True)
+        )
         made.last, made.head, made.opens = inner.last, inner.head, inner.opens
         return stop - at
     if bands:
@@ -239,9 +242,9 @@ def _read_plain(
     sentences.govern(since, ban_in_case(found, at))
     done = beyond(made.statements, made.last, sentence, done, text, opened)
     made.how = made.how or tells_how(made.statements, sentence.words.text)
-    goes_on = (item or led_by_arrow(found[0]) or for_a_group(found[0], text)) and continues_case(
-        made.statements, done, found[0], bullet=item and place.at[:1] == (0,)
-    )
+    opened_at = opened_by(found, at) if place.closed else found[0]
+    whole = item or place.closed or led_by_arrow(found[0]) or for_a_group(found[0], text)
+    goes_on = whole and continues_case(made.statements, done, opened_at, bullet=item and place.at[:1] == (0,))
     if made.how and isinstance(made.statements[-1], Choice) and not any(isinstance(s, Choice) for s in done):
         carry_out(made.statements, done)
     elif at and (
