@@ -36,6 +36,10 @@ from tests.lower.test_traps import compiled
         "Calls from the press",
         "Groups of eight or more",
         "Vans over 7 m",
+        "Barking, 3 days or more",
+        "Barking more than twice",
+        "Third missed visit in a row",
+        "Head injury, even a small one",
     ],
 )
 @pytest.mark.parametrize("mark", [":", " –", " -"])

@@ -125,6 +125,8 @@ _CLAUSE = 7
 _RANGE = frame("range_of_amounts")
 _COUNTED = frame("counted_turn")
 """ "The first two times", "third one": which of several that come one after the other."""
+_HAPPENED_OFTEN = frame("how_often_it_happened")
+""" "More than twice", "the third in a row", "even a small one": how often, or how little, and yet it counts."""
 _LONGEST = 10
 """Words of a circumstance beyond which it is a sentence of its own."""
 _POINTING = word_class("pointing_word")
@@ -159,7 +161,7 @@ def is_circumstance(words: Sequence[Word], plain: str) -> bool:
         return lowered[0] in word_class("compared_alone") | word_class("trouble_state")
     if _COMPARES.match(plain[words[0].start : words[-1].end]):
         return _measures(words, plain)
-    if _bounds_a_thing(words, plain) or _is_shown(lowered):
+    if _bounds_a_thing(words, plain) or _is_shown(lowered) or _HAPPENED_OFTEN.search(" ".join(lowered)):
         return True
     opened = lowered[0].replace("’", "'").split("'")[0]  # "that's between them"
     if opened in _RELATIVE | word_class("clause_opener") | word_class("question_word") | _POINTING:
@@ -229,7 +231,8 @@ def _bounds_a_thing(words: Sequence[Word], plain: str) -> bool:
     for at in range(1, min(3, len(words))):
         text = plain[words[at].start : words[-1].end]
         if _COMPARES.match(text):
-            bare = words[at].text[:1].isdigit() and not _is_measure(words[at - 1])
+            parted = words[at - 1].text == ","  # "limping, 3 days or more"
+            bare = words[at].text[:1].isdigit() and not parted and not _is_measure(words[at - 1])
             return _RANGE.match(text) is not None if bare else bool(span_of(text) or compared(text))
     return False
 

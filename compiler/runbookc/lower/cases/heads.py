@@ -36,6 +36,12 @@ class Head:
     origin: Origin | None = None
     """The words that make it an otherwise."""
 
+    @property
+    def holds_kinds(self) -> bool:
+        """ "Everything else:": whether the head is of all other kinds, so that a list under it may name them."""
+        words = self.origin.text.lower().split() if self.otherwise and self.origin is not None else []
+        return any(word.strip(",.:") in word_class("the_others") for word in words)
+
     def take(self, made: list[Statement], body: Sequence[Statement]) -> None:
         """Close the head with its body, after what was made before it; one without a cue needs something to do."""
         if self.otherwise:

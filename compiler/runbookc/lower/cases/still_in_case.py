@@ -35,19 +35,21 @@ def begins_case(sentence: Sentence) -> bool:
     return bool(sentence.cases) and (sentence.cases[0].guard is not None or sentence.cases[0].otherwise)
 
 
-def ban_in_case(found: Sequence[Sentence], at: int) -> str:
+def ban_in_case(found: Sequence[Sentence], at: int, closed: bool) -> str:
     """ "If they never turn up, note it. Don't ring them.": the case that a ban is for, whose people it speaks of.
 
-    "Never" holds at all times, whatever stands before it; "" for that and all other sentences.
+    `closed`: an "otherwise" stands behind the text, so that all bans are for the case. "Never" holds at all times,
+    whatever stands before it; "" for that and all other sentences.
     """
-    guard = found[at - 1].cases[-1].guard if at and found[at - 1].cases else None
+    opened = next((k for k in range(at - 1, -1, -1) if begins_case(found[k])), at - 1) if closed else at - 1
+    guard = found[opened].cases[-1].guard if opened >= 0 and found[opened].cases else None
     only = found[at].cases[0] if len(found[at].cases) == 1 else None
     if guard is None or guard.kind not in ("if", "when", "once") or only is None or only.guard or only.tails:
         return ""
     words = found[at].words.text.lower().replace("’", "'").strip(" .!").split()
-    banned = bool(only.steps) and all(step.modality == "must-not" for step in only.steps)
+    banned = bool(only.steps) and all(step.modality == "must-not" for step in only.steps[: 1 if closed else None])
     plain = banned and (words[:1] == ["don't"] or words[:2] == ["do", "not"])
-    return words_of_guard(guard) if plain and _SPOKEN_OF.intersection(words[2:]) else ""
+    return words_of_guard(guard) if plain and (closed or _SPOKEN_OF.intersection(words[2:])) else ""
 
 
 def _does_nothing(choice: Choice, before: Sentence) -> bool:

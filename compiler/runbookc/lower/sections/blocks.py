@@ -316,6 +316,7 @@ class Blocks:
             without_topic(state.statements, state.last.unit, self.units)
         asks = state.asks or expects_values(state, block)
         place = replace(place, steps=place.steps or state.steps, procedural=place.procedural or bool(state.head))
+        place = replace(place, under_case=place.under_case or (state.head is not None and state.head.holds_kinds))
         wants = state.wants or asked_in_list(state.last.sentence if state.last else None, block)
         asked = asked_under(state.statements, state, self.units)
         items = self.items.read_list(block, place, cases=asks, offered=state.offers, wants=None if asked else wants)

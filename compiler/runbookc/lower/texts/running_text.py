@@ -239,7 +239,7 @@ def _read_plain(
     told = bounds_deed(made.statements, sentence) or is_closed(found, at, place.closed)
     place = replace(place, stepwise=place.stepwise or told)
     done = _looped(done or sentences.read(sentence, text, place), made.statements)
-    sentences.govern(since, ban_in_case(found, at))
+    sentences.govern(since, ban_in_case(found, at, place.closed))
     done = beyond(made.statements, made.last, sentence, done, text, opened)
     made.how = made.how or tells_how(made.statements, sentence.words.text)
     opened_at = opened_by(found, at) if place.closed else found[0]
