@@ -28,6 +28,7 @@ from runbookc.lower.labels.step_names import label_of, step_name
 from runbookc.lower.labels.to_hold import as_otherwise, has_to_hold, what_holds
 from runbookc.lower.labels.topics import announces_sorts
 from runbookc.lower.labels.unmarked import unmarked_cases, values_told
+from runbookc.lower.lists.asking_items import with_questions
 from runbookc.lower.lists.attribute_lists import left_as_told
 from runbookc.lower.lists.completions import completions, criteria, read_completed, unsaid
 from runbookc.lower.lists.duties import read_duties
@@ -93,13 +94,13 @@ class Items:
             for item, opened_by in zip(block.items, unmarked, strict=True)
         ]
         read = self._read_items(block, place, positions, points, cases, offered, None if cases or offered else wants)
+        read = read if cases or offered else with_questions(read, block, place, self.sentences.units)
         together = (len(read) > 1 and (cases or offered or arrowed or named)) or closed(read) or all_stated(read)
         made = joined([numbered(body) for body in read] if block.ordered else read, together)
         made = settle(made) if named or (cases and are_sorts(block)) else made
         ends = [k for k in (0, positions[-1] + 1) if (number, k) in self.sentences.past]
-        if ends:
-            made.append(Label(tuple(f"list:{number}/{k}" for k in ends)))  # a jump leads past the last item
-        return made
+        past = Label(tuple(f"list:{number}/{k}" for k in ends))  # a jump leads past the last item
+        return [*made, past] if ends else made
 
     def _read_items(
         self,

@@ -41,7 +41,7 @@ from runbookc.lower.lists.referred import refers_back, with_criteria_before
 from runbookc.lower.plan import Choice, Label, Origin, Statement
 from runbookc.lower.sections.notes import done_of
 from runbookc.lower.sections.occasions import Due, are_occasions, due_order, orders_again, read_occasions
-from runbookc.lower.sections.opened import ends_open, further, opened_in_case
+from runbookc.lower.sections.opened import ends_open, further, opened_in_case, over_list
 from runbookc.lower.sentences.asked_facts import asked_in_list
 from runbookc.lower.sentences.guards import words_of_guard
 from runbookc.lower.sentences.statements import Place, Sentences
@@ -225,7 +225,7 @@ class Blocks:
     def _referred(self, blocks: Sequence[Block], at: int, state: Running, place: Place) -> bool:
         """Criteria, and behind them the paragraph that says what is done if one, all or none of them hold."""
         criteria, after = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
-        if not isinstance(criteria, ListBlock) or after is None or not refers_back(criteria, after):
+        if not isinstance(criteria, ListBlock) or after is None or not refers_back(criteria, after, state):
             return False
         inner = Running()
         self._block(after, inner, place)
@@ -315,8 +315,7 @@ class Blocks:
         if state.last is not None and is_topic(state.last.sentence, block):
             without_topic(state.statements, state.last.unit, self.units)
         asks = state.asks or expects_values(state, block)
-        place = replace(place, steps=place.steps or state.steps, procedural=place.procedural or bool(state.head))
-        place = replace(place, under_case=place.under_case or (state.head is not None and state.head.holds_kinds))
+        place = over_list(place, state)
         wants = state.wants or asked_in_list(state.last.sentence if state.last else None, block)
         asked = asked_under(state.statements, state, self.units)
         items = self.items.read_list(block, place, cases=asks, offered=state.offers, wants=None if asked else wants)

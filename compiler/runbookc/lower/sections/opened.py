@@ -25,6 +25,14 @@ def further(place: Place, made: Sequence[Statement]) -> Place:
     return replace(place, opening=place.opening and _only_entries(made), in_case=False, under_case=False)
 
 
+def over_list(place: Place, state: Running) -> Place:
+    """The place of a list behind what `state` left open."""
+    head = state.head
+    kinds = place.under_case or (head is not None and head.holds_kinds)
+    headed = place.procedural or head is not None
+    return replace(place, steps=place.steps or state.steps, procedural=headed, under_case=kinds)
+
+
 def _only_entries(made: Sequence[Statement]) -> bool:
     """Whether all that was read so far says when a section applies."""
     return bool(made) and all(isinstance(statement, Choice) and statement.entry for statement in made)
