@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from runbookc.by_text import by_text
+from runbookc.language.currencies import BEHIND, CODE, FIGURE, SIGN, currency_of, number_of
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 
@@ -25,13 +26,10 @@ _UNITS: Final = {
     "hour": ("minute", Fraction(60)), "hr": ("minute", Fraction(60)), "h": ("minute", Fraction(60)),
     "day": ("minute", Fraction(1440)), "week": ("minute", Fraction(10080)),
     "month": ("month", Fraction(1)), "year": ("month", Fraction(12)),
-    "$": ("USD", Fraction(1)), "usd": ("USD", Fraction(1)), "dollar": ("USD", Fraction(1)),
-    "€": ("EUR", Fraction(1)), "eur": ("EUR", Fraction(1)), "euro": ("EUR", Fraction(1)),
-    "£": ("GBP", Fraction(1)), "gbp": ("GBP", Fraction(1)),
-    "¥": ("JPY", Fraction(1)), "jpy": ("JPY", Fraction(1)), "yen": ("JPY", Fraction(1)),
     "%": ("%", Fraction(1)), "percent": ("%", Fraction(1)),
 }  # fmt: skip
 _BASES: Final = frozenset(base for base, _ in _UNITS.values())
+_MONEY: Final = rf"{SIGN}|\b{CODE}(?=\s?\d)"
 _WORDS: Final = {
     "a": 1, "an": 1, "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
@@ -40,9 +38,10 @@ _PLAIN_SPAN: Final = word_class("plain_span")
 """What does not change how long a day is."""
 _SPAN: Final = r"(?:full|whole|consecutive|calendar|business|working)"
 _QUANTITY: Final = re.compile(
-    r"(?P<sign>[$€£¥])?\s*"
-    rf"(?P<number>\d[\d,]*(?:\.\d+)?|\b(?:{'|'.join(_WORDS)})(?=[\s-]+[a-z]))"
-    rf"(?:[\s-]*(?P<unit>[%$€£¥]|(?:{_SPAN}\s+)*[a-zA-Z]+))?",
+    rf"(?P<sign>{_MONEY})?\s*"
+    rf"(?P<number>(?(sign)(?:{FIGURE})|(?:{FIGURE})(?={BEHIND}))|\d[\d,]*(?:\.\d+)?|\b(?:{'|'.join(_WORDS)})(?=[\s-]+[a-z]))"
+    r"(?P<thousand>k\b)?"
+    rf"(?:[\s-]*(?P<unit>%|{SIGN}(?!\s?\d)|(?:{_SPAN}\s+)*[a-zA-Z]+))?",
     re.IGNORECASE,
 )
 
@@ -88,7 +87,7 @@ class Written:
     def like(self, amount: Decimal) -> str:
         """Another amount of the base unit, written as this one is ("45 days" like "30 days")."""
         number = amount * self.factor.denominator / self.factor.numerator
-        money = self.before in ("$", "€", "£", "¥")
+        money = bool(currency_of(self.before.strip()))
         shown = number.quantize(Decimal("0.01")) if money and number % 1 else number.normalize()
         after = self.after
         if self.unit in ("minute", "month"):
@@ -108,16 +107,19 @@ def written(words: str) -> Written | None:
         return None
     match = found[0]
     said = " ".join((match["unit"] or "").lower().split())
-    if match["sign"] and said not in ("", "usd", "eur", "gbp", "dollars", "euros"):
-        said_after, unit, factor = "", said, Fraction(1)  # "$2k" is not understood
+    if match["sign"] and said and not currency_of(said):
+        said_after, unit, factor = "", said, Fraction(1)  # "$2m" is not understood
     else:
-        unit, factor = _base(match["sign"] or said)
-        said_after = "" if match["sign"] else match[0][match.end("number") - match.start() :]
-    if match["number"].lower() in ("a", "an") and unit not in _BASES:
+        unit, factor = _base((match["sign"] or said).lower())
+        ends = match.end("thousand") if match["thousand"] else match.end("number")
+        said_after = "" if match["sign"] else words[ends : match.end()]
+    said_number, money = match["number"].lower(), bool(currency_of(match["sign"] or said))
+    if said_number in ("a", "an") and unit not in _BASES and not money:
         return None
-    said_number = match["number"].lower()
-    number = _WORDS[said_number] if said_number in _WORDS else Decimal(said_number.replace(",", ""))
-    return Written(Decimal(number), unit, factor, match["sign"] or "", said_after.replace("-", " "))
+    number = Decimal(_WORDS[said_number]) if said_number in _WORDS else number_of(said_number, money)
+    number = number * 1000 if match["thousand"] else number  # "$2k"
+    before = words[match.start("sign") : match.start("number")] if match["sign"] else ""
+    return Written(number, unit, factor, before, said_after.replace("-", " "))
 
 
 def amounts(words: str) -> tuple[str, ...]:
@@ -135,7 +137,9 @@ def _base(unit: str) -> tuple[str, Fraction]:
     *modifiers, noun = unit.split() or [""]
     if not set(modifiers) <= _PLAIN_SPAN:
         return " ".join((*modifiers, noun.removesuffix("s"))), Fraction(1)
-    return _UNITS.get(noun) or _UNITS.get(noun.removesuffix("s")) or (noun.removesuffix("s"), Fraction(1))
+    money = currency_of(noun)
+    known = (money, Fraction(1)) if money else _UNITS.get(noun) or _UNITS.get(noun.removesuffix("s"))
+    return known or (noun.removesuffix("s"), Fraction(1))
 
 
 def quantity(words: str) -> Quantity | None:

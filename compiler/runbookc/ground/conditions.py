@@ -18,6 +18,7 @@ from runbookc.ground.told import Telling, Told
 from runbookc.ground.vocabulary import CUSTOMER, PRONOUNS, STOP
 from runbookc.ground.words import name_stems, stem, stems, words
 from runbookc.ir.model import Node, Test
+from runbookc.language.currencies import has_money
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 
@@ -28,7 +29,6 @@ _PHRASE: Final = 0.8
 _TIE: Final = 0.3
 """A field this close behind the best makes it unsure which is meant."""
 _DURATION: Final = frame("word_of_time")
-_MONEY: Final = frame("money_in_words")
 _VAGUE: Final = word_class("vague_field")
 _DIGIT: Final = re.compile(r"\d")
 _WHOLE: Final = frozenset({"holds", "holds-not"})
@@ -105,7 +105,7 @@ def _asked(node: Node, test: Test) -> _Asked:
         lasts=_DURATION.search(test.value) is not None,
         event=event,
         dated=(test.fact or "").endswith(".date"),
-        money=_MONEY.search(test.value) is not None,
+        money=has_money(test.value),
         of_customer=bool(set(subject) & ({"they", "their", "them"} | CUSTOMER)) or "they're" in subject,
     )
 

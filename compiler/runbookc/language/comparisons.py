@@ -11,6 +11,7 @@ from typing import Final, cast
 
 from runbookc.by_text import by_text
 from runbookc.ir.model import Operator
+from runbookc.language.currencies import CODE, NAME, SIGN
 from runbookc_grammar import rows
 
 _SPAN: Final = (
@@ -18,11 +19,11 @@ _SPAN: Final = (
     r"(?:second|sec|minute|min|hour|hr|day|night|week|month|year)s?"
 )
 _UNIT: Final = (
-    rf"(?:%|(?:USD|EUR|GBP|dollars|euros|pounds|percent|{_SPAN}|times?|items?|units?|attempts?|tries"
+    rf"(?:%|{SIGN}(?!\s?\d)|(?:{CODE}|{NAME}|percent|{_SPAN}|times?|items?|units?|attempts?|tries"
     r"|kg|kilos?|g|grams?|lbs?|pounds|oz|ounces|t|tons?|tonnes?|km|miles|m|cm|mm|metres?|meters?|ft|feet|inch(?:es)?"
     r"|l|ml|litres?|liters?|gallons?|[kKMGT]i?B|[MG]bps|points)\b)"
 )
-_NUMBER: Final = r"(?:[$€£]\s?)?(?<!\d)\d(?:[\d,.]{0,40}\d)?(?!\d)"
+_NUMBER: Final = rf"(?:(?:{SIGN}|\b{CODE})\s?)?(?<!\d)\d(?:(?:[\d,.]|['’](?=\d{{3}})){{0,40}}\d)?(?!\d)(?:k\b)?"
 """A number begins where its digits do, and nobody writes longer ones: looking for it takes as long as the text is."""
 _COUNT: Final = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 _QUANTITY: Final = rf"(?:{_NUMBER}(?:\s?{_UNIT})?|\b{_COUNT}\s{_UNIT})"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from runbookc.language.currencies import names_currency
 from runbookc.language.frames import frame
 from runbookc_grammar import rows
 
 _AGE: Final = frame("measure_of_age")
-_MONEY: Final = frame("measure_of_money")
 _SPAN: Final = frame("measure_of_time")
 _TIMES: Final = frame("measure_of_times")
 _BARE: Final = re.compile(r"\d[\d,.]*$")
@@ -25,7 +25,7 @@ def measured_side(text: str, start: int, end: int) -> str:
     amount, before = text[start:end].strip(), _before(text[:start])
     if _AGE.search(text):
         return "age"
-    if _MONEY.search(amount):
+    if names_currency(amount):
         return "amount"
     said = text[:start].lower().removesuffix("than ").split()[-1:] + before.lower().split()[-1:]
     side = next((_MEASURES[word] for word in said if word in _MEASURES), "")

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Literal
 
 from runbookc.by_text import by_text
+from runbookc.language.currencies import BEHIND, CODE, FIGURE, SIGN
 from runbookc.surface.document import Mark
 
 WordKind = Literal[
@@ -55,11 +56,9 @@ _WORD = re.compile(
     | (?P<address>(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+|https?://[^\s<>()]+)
     | (?P<channel>\#[A-Za-z][\w-]*)
     | (?P<handle>(?<!\w)@[A-Za-z][\w.-]*\w)
-    | (?P<money>(?:[$€£]|\b(?:USD|EUR|GBP)\ )"""
-    + _NUMBER
-    + r"(?:k\b)?(?:\+(?![\d+]))?|\b"
-    + _NUMBER
-    + r"""\ ?(?:USD|EUR|GBP|dollars|euros|pounds)\b)
+    | (?P<money>(?:"""
+    + rf"{SIGN}|\b{CODE}\ )(?:{FIGURE}|{_NUMBER})(?:k\b)?(?:\+(?![\d+]))?|\b(?:{FIGURE}){BEHIND}"
+    + r""")
     | (?P<number>\b\d{1,2}:\d\d(?::\d\d)?\b|\b\d+(?:,\d{3})*(?:\.\d+)*(?:%|(?:st|nd|rd|th)\b|\+(?![\d+]))?)
     | (?P<arrow>->|(?<!\S)=>|=>(?!\S)|→|⇒|⟶|➜)
     | (?P<word>[^\W_](?:[\w]|['’\-/&](?=\w))*(?:\(s\))?)
