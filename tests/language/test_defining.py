@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.language.reading import read
 
 from runbookc.language.defining import what_it_can_be
 
@@ -58,3 +59,8 @@ def test_a_sentence_gives_the_least_and_the_greatest(said: str, low: float, high
 def test_other_sentences_list_no_values(said: str) -> None:
     """Praise, what is done to a thing, an open list, a case, a scale upside down, a single value, an endless list."""
     assert what_it_can_be(said) is None
+
+
+def test_a_bound_is_no_word_that_is_explained() -> None:
+    sentence = read("Over 100 guests: the chef must sign off.")
+    assert (sentence.defines, sentence.rule) == (None, "must")

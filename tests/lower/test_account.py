@@ -54,7 +54,7 @@ def test_units_of_a_page(page: str, texts: list[str]) -> None:
         ('"Urgent" means that it is down.', "compiled", 0),
         ("Refunds are common.", "context", 0),
         ("Which plan are they on?", "context", 0),
-        ("Frobnicate the widget.", "unread", 0),
+        ("If so, unless it is new, ship it.", "unread", 0),
     ],
 )
 def test_dispositions(page: str, disposition: str, nodes: int) -> None:

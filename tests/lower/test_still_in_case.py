@@ -34,3 +34,19 @@ def test_what_follows_a_case_with_a_deed_is_for_all() -> None:
     drawn = _drawn("If it is torn, send it to the bench. Just note the number.")
     assert drawn[0] == '1 decide "it is torn" yes -> 2, no ~> 3'
     assert "note the number" in drawn[2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If it is after hours, don't leave the desk. Open the gate by remote.",
+        "Look at the mask. If it is torn, don't lend it. Put it in the bin.",
+    ],
+)
+def test_what_is_done_where_something_is_not_is_done_there(text: str) -> None:
+    """The gate was opened by remote at all hours, and every mask was thrown away."""
+    runbook = runbook_of(f"# Masks\n\n{text} Book the room.\n", World())
+    done = next(node.id for node in runbook.nodes if node.text.startswith(("Open", "Put")))
+    book = next(node.id for node in runbook.nodes if node.text.startswith("Book"))
+    ways = {edge.label: edge.target for edge in runbook.edges if edge.kind == "branch"}
+    assert (ways["yes"], ways["no"]) == (done, book)

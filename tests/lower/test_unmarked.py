@@ -40,6 +40,9 @@ from tests.lower.test_traps import compiled
         "Barking more than twice",
         "Third missed visit in a row",
         "Head injury, even a small one",
+        "Delivery problems on the day",
+        "Power outage",
+        "Day 15",
     ],
 )
 @pytest.mark.parametrize("mark", [":", " –", " -"])
@@ -48,7 +51,7 @@ def test_what_stands_so_is_a_case_alone(words: str, mark: str) -> None:
     assert conditions(f"- Open the case\n- {words}{mark} send the form\n- Call Ops\n") == [words]
 
 
-@pytest.mark.parametrize("words", ["Paid twice", "No answer after 3 days", "Card declined"])
+@pytest.mark.parametrize("words", ["Paid twice", "No answer after 3 days", "Card declined", "Water leak", "Day 15"])
 def test_what_stands_so_is_a_case_in_running_text(words: str) -> None:
     """In a paragraph the colon governs its sentence alone."""
     assert conditions(f"Open the case. {words}: send the form. Call Ops.\n") == [words]
@@ -78,6 +81,9 @@ def test_what_stands_so_is_a_case_in_running_text(words: str) -> None:
         "Bags of sand",
         "Notes from the call",
         "What the form needs",
+        "Report problems",
+        "Known issues",
+        "Handle complaints",
     ],
 )
 def test_topics_and_orders_are_no_cases(words: str) -> None:

@@ -61,9 +61,9 @@ def test_what_could_not_be_used_is_said() -> None:
 
 def test_what_is_not_understood_stands_where_a_step_would() -> None:
     """Between the steps before and after it, so that the hole is seen."""
-    page = "# Page\n\n1. Close the ticket.\n2. Frobnicate the widget.\n3. Lock the drawer.\n"
+    page = "# Page\n\n1. Close the ticket.\n2. Frobnicate widget B.\n3. Lock the drawer.\n"
     text = render_graph_text(compiled(page))
-    before, _, after = text.partition('  ?  not understood, line 4: "Frobnicate the widget."\n')
+    before, _, after = text.partition('  ?  not understood, line 4: "Frobnicate widget B."\n')
     assert "read as: close the ticket" in before
     assert "  2. Lock the drawer" in after
 

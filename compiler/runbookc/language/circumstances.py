@@ -127,6 +127,8 @@ _COUNTED = frame("counted_turn")
 """ "The first two times", "third one": which of several that come one after the other."""
 _HAPPENED_OFTEN = frame("how_often_it_happened")
 """ "More than twice", "the third in a row", "even a small one": how often, or how little, and yet it counts."""
+_TROUBLE = 6
+"""Words that name a trouble, at most."""
 _LONGEST = 10
 """Words of a circumstance beyond which it is a sentence of its own."""
 _POINTING = word_class("pointing_word")
@@ -148,6 +150,8 @@ def is_circumstance(words: Sequence[Word], plain: str) -> bool:
     lowered = [word.lower for word in said]
     if said and (names_times(words) or (len(said) > 1 and _COUNTED.match(" ".join(lowered)))):
         return True
+    if len(said) == 2 and lowered[0] in word_class("counted_time") and said[1].kind == "number":
+        return True  # "Day 15"
     if not 0 < len(lowered) <= _LONGEST or is_order(lowered):
         return False
     if is_quoted_state(plain[words[0].start : words[-1].end]):
@@ -199,6 +203,20 @@ def went_wrong(words: Sequence[Word]) -> bool:
     """ "Late arrivals", "missed visits": several things, and what is wrong with them; as a title a mere topic."""
     lowered = [word.lower for word in words]
     return len(lowered) == 2 and lowered[0] in word_class("gone_wrong") and lowered[1].endswith("s")
+
+
+def is_trouble(words: Sequence[Word]) -> bool:
+    """ "Card problems", "power outage at night": what is wrong, before a colon; as a title a topic.
+
+    "Known issues", "your complaint" and "report problems" are of the page, of somebody, or work.
+    """
+    lowered = [word.lower for word in words]
+    if not 1 < len(lowered) <= _TROUBLE or any(word.kind != "word" for word in words):
+        return False
+    ends = next((k for k in range(1, len(lowered)) if lowered[k] in word_class("preposition")), len(lowered))
+    named = lowered[0] not in word_class("determiner") | word_class("pronoun") | word_class("trouble_of_a_page")
+    ordered = lowered[0] in verbs() and lowered[0] not in word_class("troubled_thing")
+    return named and lowered[ends - 1] in word_class("trouble_noun") and not ordered
 
 
 def _who_do(lowered: Sequence[str]) -> bool:

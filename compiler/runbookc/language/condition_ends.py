@@ -193,6 +193,7 @@ class ConditionEnds(Openings):
         """
         last = self.chunks[-1] if self.chunks else None
         verb = last.verb if last is not None and self.has_step and not self.in_guard else None
+        verb = None if self.lowers[at - 1] in word_class("conceding") else verb  # "page them even at night"
         named = self.lowers[max(self.text_from, 0) : at]
         if verb is None or not named or self.opened[at] >= 0 or any(chunk.tag == "NOT" for chunk in self.chunks):
             return 0

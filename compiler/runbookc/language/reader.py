@@ -11,6 +11,7 @@ from runbookc.language.announcing import without_announcing, without_duty
 from runbookc.language.asides import asides_last, bound_alone, bounds_first
 from runbookc.language.choice import left_open, without_choice, without_emphasis, without_notice
 from runbookc.language.clauses import NOTHING, Case, Defined, Phrase, Sentence, Step
+from runbookc.language.comparisons import compared
 from runbookc.language.decided import decided
 from runbookc.language.deeds import as_orders, done_by
 from runbookc.language.defining import what_it_can_be
@@ -26,7 +27,6 @@ from runbookc.language.habits import without_habit
 from runbookc.language.interrupted import uninterrupted
 from runbookc.language.lexicon import word_class
 from runbookc.language.numbers_alone import called_first
-from runbookc.language.orders import orders
 from runbookc.language.passed_on import handed_all_the_same, passed_on
 from runbookc.language.places import leading
 from runbookc.language.readback import Readback
@@ -168,15 +168,15 @@ def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentenc
     means = _meaning(words, plain)
     if means is not None:
         return replace(sentence, defines=means)
-    if sentence.lead and _GLOSS.match(only.said.text) and len(sentence.lead.text.split()) <= 4:
+    bounded = bool(sentence.lead) and compared(sentence.lead.text) is not None  # "Over 100 guests: the chef must sign"
+    if sentence.lead and not bounded and _GLOSS.match(only.said.text) and len(sentence.lead.text.split()) <= 4:
         return replace(sentence, defines=Defined(sentence.lead, only.said))
     bound = standing_rule([w for w in words if w.start >= only.said.start] if only.otherwise else words, plain)
     if bound or _BOUNDED_YES.match(sentence.words.text):
         return replace(sentence, rule=bound or "must", told=told_step(words, plain))
     if (leads := _led_to(only, sentence)) is not None and not only.tails:
         return replace(sentence, cases=(replace(only, steps=(leads,), said=NOTHING),))
-    unread = not sentence.lead and orders(words)
-    return replace(sentence, understood=False) if unread else replace(sentence, told=told_step(words, plain))
+    return replace(sentence, told=told_step(words, plain))
 
 
 def _sent_on(cases: Sequence[Case], words: Sequence[Word], plain: str) -> Case | None:

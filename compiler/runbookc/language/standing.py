@@ -35,6 +35,8 @@ _REFUSED = (
     ("cannot", "be"), ("can't", "be"), ("can", "not", "be"), ("can", "never", "be"),
 )  # fmt: skip
 _UNABLE = (("cannot",), ("can't",), ("can", "not"), ("can", "never"))
+_SAYING = 9
+"""Words of a saying like "no receipt, no refund", at most."""
 _NAMED = 4
 """Words that name a kind of staff, at most."""
 _FIRST = 12
@@ -83,7 +85,7 @@ def not_given(words: Sequence[Word]) -> bool:
 
     "No refund is shown" and "no delivery today" tell how things are.
     """
-    if _none_is_given(words):
+    if _none_is_given(words) or _none_without_the_other(words):
         return True
     at = next((k for k, word in enumerate(words[:4]) if word.lower in word_class("service_noun")), 0)
     if not at or words[0].lower != "no" or any(word.kind != "word" for word in words[:at]):
@@ -92,6 +94,16 @@ def not_given(words: Sequence[Word]) -> bool:
     ends = next((k for k in range(at, len(words)) if words[k].lower in word_class("clause_cue")), len(words))
     told = any(word.lower in word_class("finite_auxiliary") for word in words[at:ends])
     return (limits and not told) or (at + 1 == len(words) and words[at].lower.endswith("s"))
+
+
+def _none_without_the_other(words: Sequence[Word]) -> bool:
+    """ "No ID, no badge", "no receipt – no refund": what nobody gets who lacks the other; "no problem" is no thing."""
+    lowered = [word.lower for word in words]
+    at = next((k for k in range(2, len(words) - 1) if words[k].text in (",", "-", "–", "—", "=", ":", ";")), 0)
+    named = lowered[:1] == ["no"] and at and lowered[at + 1] == "no" and len(words) <= _SAYING
+    idle = word_class("no_matter") | word_class("nothing_lacked")
+    things = all(word.kind == "word" for word in (*words[:at], *words[at + 1 :]))
+    return bool(named) and things and idle.isdisjoint(lowered) and len(words) > at + 2
 
 
 def _none_is_given(words: Sequence[Word]) -> bool:

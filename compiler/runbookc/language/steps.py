@@ -15,6 +15,7 @@ from runbookc.language.customers import customer_at, is_customer, opens_with_cus
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import Verb, gerunds, verbs, word_class
 from runbookc.language.parties import doer_at, of_others
+from runbookc.language.persons import is_person
 from runbookc.language.pointers import before_means, is_screen, uses_procedure, without_purpose
 from runbookc.language.talk import GETTING, confirmed_in_writing, confirmed_to, led_through, made_aware, talk_kind
 from runbookc.language.waits import lets_pass
@@ -264,6 +265,10 @@ def _refined(step: Step, words: Sequence[Word], plain: str) -> Step:
     lowered = [w.lower for w in words]
     if step.lemma == "move to" and lowered[:1] in (["a"], ["an"], ["another"]):
         return replace(step, kind="act", lemma="move", group="move", recipient="")  # "move to another day"
+    if step.lemma == "hand over" and lowered[:1] == ["against"]:
+        return replace(step, kind="act", group="release")  # "print it and hand over against a signature"
+    if step.kind == "goto" and " " not in (named := _named(words)) and is_person(named.split()):
+        return replace(step, kind="handoff", group="escalate", recipient=_person(words, plain))  # "go straight to Hana"
     if step.kind == "goto":
         return replace(step, kind="act", recipient="") if is_screen(words) else _jump(step, words, plain)
     if step.kind == "follow" and step.lemma == "refer to" and _is_somebody(words) and not _points(words):

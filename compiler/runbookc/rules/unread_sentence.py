@@ -11,7 +11,7 @@ graph: the agent will not do it, and the customer will not get it.
 # Failed payments
 
 1. Look up the invoice in Stripe.
-2. Dun the customer with the other card.
+2. Dun customer with the other card.
 ```
 
 ## Good

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from runbookc.language.circumstances import is_circumstance
+from runbookc.language.circumstances import is_circumstance, is_trouble
 from runbookc.language.clauses import Case, Condition, Guard, Phrase, Sentence
 from runbookc.language.conditions import read_condition, read_label
 from runbookc.language.frames import frame
@@ -153,7 +153,8 @@ def stands_alone(sentence: Sentence, text: Text) -> bool:
         return False
     if sentence.lead.text.lower().startswith("then "):
         return False  # "Is it ours? Then it is a recall: …" tells what the case comes to
-    return is_circumstance(words_of(text, sentence.lead.start, sentence.lead.end), text.plain)
+    words = words_of(text, sentence.lead.start, sentence.lead.end)
+    return is_circumstance(words, text.plain) or is_trouble(words)
 
 
 def _says(sentence: Sentence) -> bool:

@@ -2,6 +2,7 @@
 
 Yes, if there is a berth. Book it. Tell the harbour.         all of it is done where there is one
 If it was worn, we don't take it back. Just explain why.     explained where it was worn
+If it is dark, don't go out. Open the gate by remote.        opened so where it is dark
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ def still_in_case(made: Sequence[Statement], found: Sequence[Sentence], at: int,
     if not isinstance(last, Choice) or not done or not isinstance(done[0], Do):
         return False
     only = _does_nothing(last, found[at - 1]) and _ONLY_THAT.match(found[at].words.text) is not None
-    return only or opens_answer(found[0])
+    barred = last.otherwise is None and not last.loop and _behind_ban(found, at)
+    return only or barred or opens_answer(found[0])
 
 
 def begins_case(sentence: Sentence) -> bool:
@@ -57,6 +59,22 @@ def _does_nothing(choice: Choice, before: Sentence) -> bool:
     told = bool(before.cases) and before.cases[-1].guard is not None
     open_ = choice.otherwise is None and not choice.loop and bool(choice.branches)
     return told and open_ and not choice.branches[-1].body
+
+
+def _behind_ban(found: Sequence[Sentence], at: int) -> bool:
+    """ "If it is torn, don't scan it. Put it in the bin.": what is done where something is not, told right behind it.
+
+    Only where the text opens so, or speaks of it.
+    """
+    words = {word.strip(".,;:!").lower() for word in found[at].words.text.split()}
+    return _only_forbids(found[at - 1]) and (at == 1 or not _SPOKEN_OF.isdisjoint(words))
+
+
+def _only_forbids(sentence: Sentence) -> bool:
+    """ "If it is after hours, don't leave the desk": whether a case says nothing but what is not done in it."""
+    only = sentence.cases[0] if len(sentence.cases) == 1 else None
+    guarded = only is not None and only.guard is not None and only.guard.cue.start == sentence.words.start
+    return guarded and bool(sentence.steps) and all(step.modality == "must-not" for step in sentence.steps)
 
 
 def asks_result(sentence: Sentence) -> bool:

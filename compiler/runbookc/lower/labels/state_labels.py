@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from runbookc.language.circumstances import is_circumstance, is_order, went_wrong
+from runbookc.language.circumstances import is_circumstance, is_order, is_trouble, went_wrong
 from runbookc.language.clauses import Phrase, Sentence
 from runbookc.language.comparisons import figures
 from runbookc.language.deeds import doer_of
@@ -206,4 +206,4 @@ def _is_state(sentence: Sentence, text: Text) -> bool:
         return True
     if len(lowered) == 1 or lowered[0] == "not":
         return lowered[-1] in word_class("shown_state") | word_class("trouble_state")
-    return (is_circumstance(words, text.plain) or went_wrong(words)) and not is_order(lowered)
+    return is_trouble(words) or ((is_circumstance(words, text.plain) or went_wrong(words)) and not is_order(lowered))

@@ -16,7 +16,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
-from runbookc.language.circumstances import is_circumstance, is_quoted_state, went_wrong
+from runbookc.language.circumstances import is_circumstance, is_quoted_state, is_trouble, went_wrong
 from runbookc.language.clauses import Phrase
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
@@ -58,6 +58,13 @@ class _Opening:
     """Whether the words are a degree or sort that others are told apart from ("Minor", "Severe (> €300)")."""
     event: str = ""
     """What happens, where its words are an order by themselves and bounded ("Cancel 14+ days before")."""
+    trouble: bool = False
+    """Whether the words name something that is wrong ("Power outage"), which may be a topic beside others."""
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether it is a case whatever its neighbours are."""
+        return (self.stands or self.trouble) and self.works
 
 
 def unmarked_cases(
@@ -96,7 +103,7 @@ def unmarked_cases(
     if among and working:  # "Two people with the same seat: …" beside other troubles
         openings = [one or _opening(item, longest=_LONGEST) for one, item in zip(openings, items, strict=True)]
     cases = [
-        opening.pointed if opening and (every or at in kinds or (opening.stands and opening.works)) else None
+        opening.pointed if opening and (every or at in kinds or opening.is_alone) else None
         for at, opening in enumerate(openings)
     ]
     first_words = {one.pointed.case.text.split()[0].lower() for one in named if one.pointed.case}
@@ -254,7 +261,8 @@ def _opening(
     stands = bool(event) or is_circumstance(words, text.plain) or went_wrong(words)
     if not (stands or degree) and len(words) > longest:
         return None
-    return _Opening(Pointed(said, after), stands, nested or works_behind(text, after), degree, event)
+    works = nested or works_behind(text, after)
+    return _Opening(Pointed(said, after), stands, works, degree, event, is_trouble(words))
 
 
 def _unbracketed(plain: str, end: int) -> int:

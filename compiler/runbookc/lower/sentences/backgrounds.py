@@ -25,11 +25,22 @@ def background(sentence: Sentence, text: Text, in_case: bool, introduces: bool =
         return "says whose it is"
     if _points_in_passing(sentence):
         return "names other pages to read"
+    if _happens_by_itself(sentence):
+        return "tells what happens by itself"
     if not in_case and _says_what_for(sentence):
         return "says what it is for"
     if _MORE.match(sentence.words.text) or only_points(text, sentence.words.start, sentence.words.end):
         return "names other pages to read"
     return ""
+
+
+def _happens_by_itself(sentence: Sentence) -> bool:
+    """ "We send reminders automatically": what a system does for us, and nobody's work."""
+    words = sentence.words.text.lower().strip(" .!").split()
+    only = sentence.cases[0] if len(sentence.cases) == 1 else None
+    bound = only is not None and any(step.modality for step in only.steps)
+    plain = only is not None and not (only.guard or only.tails or bound)
+    return plain and words[:1] == ["we"] and not word_class("by_itself").isdisjoint(words[2:])
 
 
 _OFFERED = frame("offered_by_us")
