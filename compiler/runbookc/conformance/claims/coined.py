@@ -9,7 +9,10 @@ import re
 from collections.abc import Iterable
 
 from runbookc.conformance.claims.lexicon import Lexicon, Verb
+from runbookc.conformance.claims.nouns import content_stems, name_words
 
+_DEEDS = frozenset(("act", "handoff"))
+"""Kinds of verbs by which something is done."""
 _SHORT_VOWEL = re.compile(r"[^aeiou][aeiou][bdgmnprt]$")
 
 
@@ -43,6 +46,17 @@ def spoken_of(words: Iterable[str], lexicon: Lexicon) -> dict[str, tuple[Verb, .
         for form, verbs in lexicon.quiet.items()
         if any(verb.lemma in named for verb in verbs)
     }
+
+
+def tasks_of(names: Iterable[str], lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """By verb the things of tools that are called by it, of some names of tools: `book_repair`."""
+    found: dict[str, frozenset[str]] = {}
+    for name in names:
+        verb, *things = name_words(name) or ("",)
+        known = lexicon.base.get(verb)
+        if known is not None and known.lemma == verb and things and known.kind in _DEEDS:
+            found[verb] = found.get(verb, frozenset()) | content_stems(things)
+    return found
 
 
 def regular_past(word: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from runbookc.conformance.claims.claim import Strength
 from runbookc.conformance.claims.clauses import finite_words
@@ -44,7 +44,7 @@ class LabelReader:
     @property
     def heads(self) -> frozenset[str]:
         """The words that make a line worth a look: nouns of deeds."""
-        return frozenset(self._lexicon.nominals) | self._bidding
+        return frozenset(self._lexicon.nominals) | self._bidding | self._lexicon.tasks.keys()
 
     @cached_property
     def _bidding(self) -> frozenset[str]:
@@ -118,6 +118,8 @@ class LabelReader:
         start, stop = cell
         stop = next((i for i in range(start, stop) if tokens[i].lower in ",;(" or tokens[i].lower[0] in ".!?…"), stop)
         value = tokens[start:stop]
+        if stop < cell[1] and tokens[stop].lower[0] == "?":
+            return None  # "Freeze card: done?"
         if not value or len(value) > _LONGEST:
             return None
         for at in range(start, stop):
@@ -184,11 +186,22 @@ class LabelReader:
         return self._gerund(label) or self._bidden(label)
 
     def _bidden(self, label: list[Token]) -> Verb | None:
-        """ "Freeze card", as tasks are put: a base form that is the name of no thing ("Order 4471", "Return label")."""
-        if len(label) < 2 or label[0].lower not in self._bidding:
+        """ "Freeze card", as tasks are put: a base form that is the name of no thing ("Order 4471", "Return label").
+
+        One that is a thing as well counts where a tool is called so: "Book repair", beside `book_repair`.
+        """
+        if len(label) < 2:
             return None
+        if label[0].lower not in self._bidding:
+            return self._lexicon.base[label[0].lower] if self._is_task(label) else None
         deed = len(label) == 2 and self._lexicon.nouns.stem(label[1].lower) in self._lexicon.nominals  # "Contact check"
         return None if deed else self._lexicon.base[label[0].lower]
+
+    def _is_task(self, label: list[Token]) -> bool:
+        """Whether a tool is called by the first word, and of a thing that follows: not "Order with a new part"."""
+        of = self._lexicon.tasks.get(label[0].lower, frozenset())
+        behind = takewhile(lambda token: token.lower not in self._lexicon.words["preposition"], label[1:] if of else ())
+        return any(token.kind == "word" and self._lexicon.nouns.thing(token.lower) in of for token in behind)
 
     def _is_long(self, label: list[Token]) -> bool:
         """Whether more may follow in a label: "Closing …" names its thing behind it, "Closure of …" as well."""

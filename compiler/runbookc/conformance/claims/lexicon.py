@@ -90,6 +90,9 @@ class Lexicon:
     narrated: dict[str, str]
     """By the form in which a note tells of a third person ("cancela", "canceló"): the agent's own ("cancelé")."""
 
+    tasks: dict[str, frozenset[str]] = field(default_factory=dict)
+    """By verb, of those that are nouns as well, the things of the tools of one catalogue that are called by it."""
+
     _unions: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
     _tellings: dict[tuple[str, str], frozenset[str]] = field(
         default_factory=dict, init=False, repr=False, compare=False

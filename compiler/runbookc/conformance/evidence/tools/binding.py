@@ -14,8 +14,9 @@ from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
+from runbookc.catalog.own_name import own_name
 from runbookc.conformance.bundle import Bundle
-from runbookc.conformance.claims.coined import coined_nouns, coined_verbs, is_described, spoken_of
+from runbookc.conformance.claims.coined import coined_nouns, coined_verbs, is_described, spoken_of, tasks_of
 from runbookc.conformance.claims.figures import with_figures, with_figures_of, without_figures
 from runbookc.conformance.claims.languages import languages_of
 from runbookc.conformance.claims.lexicon import Lexicon, Verb, load_lexicon
@@ -344,7 +345,8 @@ def _lexicon(bundle: Bundle, language: str) -> Lexicon:
         coined = coined_verbs(names, lexicon)
         nouns = coined_nouns([verb for p in changing for verb in p.verbs if is_described(verb, p.said)], coined)
         past = lexicon.past | coined | spoken_of([*names, *groups], lexicon)
-        return replace(lexicon, past=past, nominals=nouns | lexicon.nominals)
+        tasks = tasks_of([own_name(p.tool or "") for p in changing], lexicon)
+        return replace(lexicon, past=past, nominals=nouns | lexicon.nominals, tasks=tasks)
     known = frozenset(noun for p in bundle.patterns for noun in p.nouns)
     described = frozenset(word for p in bundle.patterns for word in p.words)
     return replace(lexicon, nouns=lexicon.nouns.among(known, described))
