@@ -153,7 +153,7 @@ _BY_LEMMA = (
 """Classes of lemmas and groups, which are the catalogue's in every language."""
 _OF_THINGS = (
     "state-noun", "vague-thing", "any-party", "money", "on-record", "kept-thing", "person", "identity", "known-by",
-    "beside-known", "house-text", "charge-noun", "booked-thing", "petition", "somebody", "of-the-talk",
+    "beside-known", "known-with", "house-text", "charge-noun", "booked-thing", "petition", "somebody", "of-the-talk",
 )  # fmt: skip
 """Classes of nouns that are met as the catalogue calls them, whatever language they were said in."""
 

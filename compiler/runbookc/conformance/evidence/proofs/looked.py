@@ -84,7 +84,7 @@ def _compared(case: Case) -> Answer | None:
     """ "You're verified", where no tool that verifies was called: who gave what a record holds could be known by it."""
     if not case.bound.verifies or any(t.bad for t in case.tallies):
         return None
-    held = compared(case.ledger, load_lexicon())
+    held = compared(case.ledger, load_lexicon(), case.bound.names)
     if held is None:
         return None
     return Answer("supported", f"{held.tool} was called and holds what the customer gave", None, (held,))

@@ -6,7 +6,7 @@ Where the agent compares itself, a record that was read holds what the customer 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from runbookc.conformance.claims.lexicon import Lexicon, Verb, languages, load_lexicon
 from runbookc.conformance.claims.nouns import content_stems, name_words
@@ -42,7 +42,10 @@ def verifying(
     if proves and meant and words["somebody"].issuperset(meant):  # "the sender was verified", by what verifies senders
         return [p for p in patterns if verifies(p, lexicon) and not p.noun_set.isdisjoint(meant)]
     known = lexicon.any_of("identity", "known-by") | (words["vague-thing"] if proves else frozenset())
-    beside = words["beside-known"] if not known.isdisjoint(meant) else frozenset()  # "the date" of birth alone
+    reached = known_with(meant, lexicon) if proves else ()
+    beside = words["beside-known"] if reached or not known.isdisjoint(meant) else frozenset()  # "the date" of birth
+    if reached and (known | beside).issuperset(set(meant).difference(reached)):  # "your phone number has been verified"
+        return [p for p in patterns if verifies(p, lexicon) and _given(p).issuperset(reached)]
     if (not meant and not proves) or not (known | beside).issuperset(meant):
         return []
     if proves and (named := [p for p in patterns if p.effect == "read" and verb.lemma in p.verbs]) and not meant:
@@ -61,6 +64,17 @@ def verified_by(verb: Verb, tokens: list[Token], said: Statement, lexicon: Lexic
     return None if lexicon.any_of("identity", "known-by").isdisjoint(behind) else simple
 
 
+def known_with(nouns: Iterable[str], lexicon: Lexicon) -> tuple[str, ...]:
+    """The nouns for where somebody is reached, by which they are known as well: a phone, an email address."""
+    return tuple(sorted(lexicon.words["known-with"].intersection(nouns)))
+
+
+def _given(pattern: ClaimPattern) -> frozenset[str]:
+    """What a tool is given, and what it is of."""
+    given = content_stems([word for name in pattern.parameters for word in name_words(name)])
+    return given | pattern.noun_set
+
+
 def _is_verb(noun: str, verb: Verb, lexicon: Lexicon) -> bool:
     """ "Identity check: done": the noun only names what was done."""
     nominal = lexicon.nominals.get(noun)
@@ -76,13 +90,16 @@ def verifies(pattern: ClaimPattern, lexicon: Lexicon) -> bool:
     looks = pattern.effect == "read" or not LOOK.isdisjoint(pattern.groups)
     if not looks or (words["proving"] | {"confirm"}).isdisjoint(pattern.verbs):
         return False
-    given = content_stems([word for name in pattern.parameters for word in name_words(name)])
     of_whom = lexicon.any_of("identity", "known-by", "customer", "somebody")
-    return not of_whom.isdisjoint(pattern.noun_set) or not lexicon.any_of("identity", "known-by").isdisjoint(given)
+    known = lexicon.any_of("identity", "known-by")
+    return not of_whom.isdisjoint(pattern.noun_set) or not known.isdisjoint(_given(pattern))
 
 
-def compared(ledger: Ledger, lexicon: Lexicon) -> Entry | None:
-    """The record that holds what the customer gave to be known by, so that whoever read it could compare the two."""
+def compared(ledger: Ledger, lexicon: Lexicon, reached: Iterable[str] = ()) -> Entry | None:
+    """The record that holds what the customer gave to be known by, so that whoever read it could compare the two.
+
+    Where it is said of what somebody is reached by, the record that holds that: whoever read it looked at it.
+    """
     told = [text.lower() for text in ledger.told]
     given = [d for text in told for one in languages() for d in days(text, one)]
     plain = [_PLAIN.sub("", text) for text in told]
@@ -90,7 +107,10 @@ def compared(ledger: Ledger, lexicon: Lexicon) -> Entry | None:
         if entry.receipt.status != "ok":
             continue
         for path, value in entry.returned:
-            if lexicon.words["known-by"].isdisjoint(content_stems(name_words(path.rpartition(".")[2]))):
+            named = content_stems(name_words(path.rpartition(".")[2]))
+            if value and not named.isdisjoint(reached):
+                return entry
+            if lexicon.words["known-by"].isdisjoint(named):
                 continue
             text = str(value).lower()
             same = any(d.agrees(g) for d in recorded_days(text) for g in given)

@@ -13,7 +13,7 @@ from runbookc.conformance.claims.noun_group import noun_group
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token
 from runbookc.conformance.evidence.bound import Bound
-from runbookc.conformance.evidence.telling.verified import verifying
+from runbookc.conformance.evidence.telling.verified import known_with, verifying
 from runbookc.conformance.evidence.tools.objects import antecedent, head_of, is_pointed_at
 from runbookc.conformance.evidence.tools.pools import Pools
 from runbookc.conformance.patterns import ClaimPattern
@@ -46,7 +46,7 @@ def bind_look(look: Look, pools: Pools, systems: Sequence[tuple[str, re.Pattern[
     if verified or chosen:
         return Bound(
             tuple(verified or chosen), verb.group, True, look=True, deed=verb.lemma, language=lexicon.language,
-            reads=tools, verifies=bool(verified),
+            reads=tools, verifies=bool(verified), names=known_with(nouns, lexicon) if verified else (),
         )  # fmt: skip
     pointed = not _things(nouns, lexicon) and is_pointed_at(tokens, said, lexicon) and not _are_read(nouns, reads)
     if pointed:
