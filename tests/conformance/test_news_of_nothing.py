@@ -27,6 +27,7 @@ NEWS = (
     "A text has gone out to your phone.",
     "A confirmation is on its way to you by email.",
     "A return label was created for you.",
+    "And a confirmation has been sent to your inbox.",
 )
 
 

@@ -49,7 +49,8 @@ def _is_news(found: FoundClaim, lexicon: Lexicon) -> bool:
     if found.said.days or found.said.relative or found.said.ids or found.said.codes:
         return False
     things = found.bound.nouns if found.bound is not None else found.things
-    sent = words_in(found.quote.lower())[0] in lexicon.words["indefinite"]
+    said = [w for w in words_in(found.quote.lower()) if w not in lexicon.words["coordinate"]]
+    sent = said[:1] != [] and said[0] in lexicon.words["indefinite"]
     sent = sent and (found.group == _SEND or found.deed in lexicon.words["brings-about"])
     sent = sent and not lexicon.any_of("sent-thing", "medium").isdisjoint(things)
     reached = found.noted and found.deed in lexicon.words["reaches"]  # "Warehouse contacted."
