@@ -92,8 +92,8 @@ class Judge:
         self._read = Read(self._ledger)
         self._steps = StepMonitor(self._rulings.steps, self._ledger, self._rulings.steps.clock(started, today))
         customers = CustomersPart(self._ledger, self._rulings.binder)
-        self._stated = StatedClaims(self._rulings, self._ledger, self._steps.nearness, customers)
         self._told = Retelling(self._rulings.binder)
+        self._stated = StatedClaims(self._rulings, self._ledger, self._steps.nearness, customers, self._told)
         self._contradictions = Contradictions(self._rulings.lexicons)
         self._not_claims = 0
         self._not_read: dict[int, str] = {}

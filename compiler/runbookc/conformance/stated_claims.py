@@ -62,6 +62,7 @@ class StatedClaims:
     near: Near
     customers: CustomersPart
 
+    told: Retelling
     def judge(self, index: int, place: str, found: FoundClaim) -> Claim | None:
         """The claim that words at a place in a message make; None where they turn out to claim no deed."""
         given, otherwise = self._answer(found), None
@@ -71,7 +72,7 @@ class StatedClaims:
             looked = found.bound.look and bool(given.entries)  # at something, and nobody knows at what
             unproved = given.status in ("no-receipt", "unverifiable") and not looked
             weak = found.weak and not (found.alone and was_asked(found.bound, self.ledger, self._lexicon(found)))
-            certain = given.certain and found.actor == "agent"
+            certain = (given.certain and found.actor == "agent") or (not weak and self._is_told_again(found, given))
             if unproved and self._is_news_of_nothing(found):
                 why = given.why if given.status == "no-receipt" else NOTHING_DONE
                 given, unproved = given._replace(status="no-receipt", why=why), False
@@ -122,6 +123,11 @@ class StatedClaims:
         return made
 
     def _is_news_of_nothing(self, found: FoundClaim) -> bool:
+    def _is_told_again(self, found: FoundClaim, given: Answer) -> bool:
+        """ "Your claim was filed today", where the agent said so before and had not: no record told it meanwhile."""
+        untold = given.status == "no-receipt" and found.bound is not None and not found.seen
+        return untold and found.bound is not None and self.told.untrue(found.bound, self.ledger)
+
         return nothing_changed(found, self.ledger, self.rulings.binder) and not self.customers.tells(found)
 
     def _failing(self, claim: Claim, found: FoundClaim) -> Claim | None:

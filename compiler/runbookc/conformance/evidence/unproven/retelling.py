@@ -8,8 +8,12 @@ from runbookc.conformance.claims.claim import Claim
 from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.nouns import Nouns
 from runbookc.conformance.claims.tokens import words_in
+from runbookc.conformance.evidence.bound import Bound
+from runbookc.conformance.evidence.calls.ledger import Ledger
 from runbookc.conformance.evidence.tools.binding import Binder
 
+_SAID = "content"
+_UNTRUE = frozenset(("no-receipt", "failed-call"))
 Receipt = tuple[int, str]
 """The message and id of a call."""
 
@@ -66,6 +70,21 @@ class Retelling:
                 self._words.update(map(nouns.thing, words_in(claim.quote.lower())))
         self._worded = len(self.claims)
         return not self._words.isdisjoint(things)
+
+    def untrue(self, bound: Bound, ledger: Ledger) -> bool:
+        """Whether the customer was told of such a deed before, by what was not so, and nothing was looked at since."""
+        tools = {pattern.tool for pattern in bound.patterns}
+        for claim, found in reversed(self.claims):
+            if found is None or found.bound is None or not (found.bound.sure and bound.sure) or bound.look:
+                continue
+            if claim.status in _UNTRUE and claim.place.startswith(_SAID) and claim.tool in tools:
+                return not self._has_looked(claim.message, ledger)
+        return False
+
+    def _has_looked(self, since: int, ledger: Ledger) -> bool:
+        reads = {pattern.tool for pattern in self._binder.reads}
+        later = [e for e in ledger.own if e.ended > since]
+        return bool(ledger.unknown or ledger.stray_results) or any(e.tool in reads for e in later)
 
     def _catch_up(self) -> None:
         for claim, found in self.claims[self._read :]:
