@@ -307,7 +307,8 @@ def _verbs_of_name(words: tuple[str, ...], lexicon: Lexicon) -> list[Verb]:
     silent = verb is not None and verb.lemma in lexicon.words["silent"]  # "take_payment": it is paid
     if verb is None or silent or verb.lemma in lexicon.words["light"] or verb.group in ("create", "send", "order"):
         named = deed_named(verb, words[after:], lexicon)
-        found = [*(found if not silent else ()), named] if named is not None else found
+        again = verb is not None and verb.group in lexicon.words["tries-again"]  # "retry_payment": tried again as well
+        found = [*(found if again or not silent else ()), named] if named is not None else found
     return found
 
 

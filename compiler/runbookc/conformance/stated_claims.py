@@ -18,6 +18,7 @@ from runbookc.conformance.evidence.proofs.money_moved import answer_money
 from runbookc.conformance.evidence.proofs.proof import answer
 from runbookc.conformance.evidence.proofs.refusal import answer_refusal
 from runbookc.conformance.evidence.records.entry import Entry
+from runbookc.conformance.evidence.records.outcome import states_in
 from runbookc.conformance.evidence.telling.brought_about import brought_about
 from runbookc.conformance.evidence.telling.filled import is_counted, is_filled
 from runbookc.conformance.evidence.telling.hearsay import State, is_true, was_asked, was_quoted, was_read, was_wished
@@ -61,8 +62,8 @@ class StatedClaims:
     ledger: Ledger
     near: Near
     customers: CustomersPart
-
     told: Retelling
+
     def judge(self, index: int, place: str, found: FoundClaim) -> Claim | None:
         """The claim that words at a place in a message make; None where they turn out to claim no deed."""
         given, otherwise = self._answer(found), None
@@ -122,12 +123,12 @@ class StatedClaims:
                 made.append((claim, found))
         return made
 
-    def _is_news_of_nothing(self, found: FoundClaim) -> bool:
     def _is_told_again(self, found: FoundClaim, given: Answer) -> bool:
         """ "Your claim was filed today", where the agent said so before and had not: no record told it meanwhile."""
         untold = given.status == "no-receipt" and found.bound is not None and not found.seen
         return untold and found.bound is not None and self.told.untrue(found.bound, self.ledger)
 
+    def _is_news_of_nothing(self, found: FoundClaim) -> bool:
         return nothing_changed(found, self.ledger, self.rulings.binder) and not self.customers.tells(found)
 
     def _failing(self, claim: Claim, found: FoundClaim) -> Claim | None:
@@ -211,6 +212,9 @@ class StatedClaims:
             given = answer_refusal(found.bound, self.ledger, self.rulings.binder.lexicon, self._lexicon(found))
         elif found.bound is not None:
             given = answer(found.bound, found.said, self.ledger, self.rulings.binder.contacts)
+            if given.status == "failed-call" and self._is_only_tried(found):
+                why = f"{given.entries[0].tool} was called again, which is all that is told"
+                given = given._replace(status="supported", why=why)
             if given.status == "supported":
                 given = self._with_number(found, given)
             elif given.status in ("no-receipt", "failed-call"):
@@ -230,6 +234,12 @@ class StatedClaims:
         if entry is None:
             return None
         return Answer("supported", f"{entry.tool} was called and succeeded, and tells of it", None, (entry,))
+
+    def _is_only_tried(self, found: FoundClaim) -> bool:
+        """ "I retried the charge, but it failed again": a failed call is a try, unless it is said to have gone well."""
+        if found.group not in self._lexicon(found).words["tries-again"]:
+            return False
+        return not any(state.name == "done" for state, _, _ in states_in(found.said.text, found.language))
 
     def _with_number(self, found: FoundClaim, given: Answer) -> Answer:
         """ "It's done now, RF-7781", "handed over (HO-45)": what was done bears out no number that nothing tells of."""
