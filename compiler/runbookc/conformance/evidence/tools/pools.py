@@ -23,7 +23,8 @@ HAND_OVER = "escalate"
 ASK = "ask"
 CREDIT = "credit"
 _UPDATE = "update"
-"""Groups of verbs that hand over, ask, credit something (points, and no money), and change it in whatever way."""
+_TALK = frozenset((ASK, "tell"))
+"""Groups of verbs that hand over, ask, credit something (points, and no money), change it in whatever way, and talk."""
 _WRITES = frozenset(("write", "destroy", "generic"))
 
 
@@ -287,12 +288,27 @@ class Pools:
         chosen = [p for p, score in zip(pool, scored, strict=True) if score >= best - 0.15]
         if all(verb.lemma not in p.verbs for p in chosen):  # a word of many things may mean another one here
             chosen += [p for p in pool if verb.lemma in p.verbs and _fit(p, nouns) > 0]
+        chosen = self._of_that_kind(chosen, verb)
         if self._alike:
             alike = {tool for p in chosen for tool in self._alike.get(p.tool, ())}
             chosen += [p for p in self.writes if p.tool in alike and p not in chosen]
         if self._several:
             chosen += self._other_actions(chosen, verb, nouns)
         return chosen, best - own
+
+    def _of_that_kind(self, chosen: list[ClaimPattern], verb: Verb) -> list[ClaimPattern]:
+        """ "Invited a reviewer": where a tool invites, by none that reminds one; to notify one may be to do either."""
+        if verb.group not in _TALK or verb.lemma in self._any_talk or all(verb.lemma not in p.verbs for p in chosen):
+            return chosen
+        again = self.lexicon.words["repeats"]  # to chase somebody is to remind them
+        alike = self._any_talk | {verb.lemma} | (again if verb.lemma in again else frozenset())
+        return [p for p in chosen if not _TALK.issuperset(p.groups) or not alike.isdisjoint(p.verbs)]
+
+    @cached_property
+    def _any_talk(self) -> frozenset[str]:
+        """The verbs that tell that somebody was asked or told something, and not what."""
+        words = self.lexicon.any_of("reaches", "talks", "asks", "medium", "phones", "speaks")
+        return frozenset(word.replace("-", " ") for word in words)
 
     def is_certain(self, chosen: list[ClaimPattern], verb: Verb, nouns: dict[str, float], nominal: bool) -> bool:
         """Same group as a tool's own verb, or a noun of its name: enough to miss its receipt."""

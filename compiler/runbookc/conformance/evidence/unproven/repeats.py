@@ -6,15 +6,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Final
 
 from runbookc.conformance.claims.claim import Claim
 from runbookc.conformance.claims.found import FoundClaim
+from runbookc.conformance.claims.lexicon import load_lexicon
 from runbookc.conformance.claims.nouns import name_words
 from runbookc.conformance.evidence.calls.ledger import Ledger
 from runbookc.conformance.evidence.proofs.case import evidence_of, why_failed
 from runbookc.conformance.evidence.records.entry import Entry
 from runbookc.conformance.evidence.unproven.leftover import Judged
 from runbookc.conformance.evidence.unproven.retelling import Receipt, Retelling, receipts_of
+
+_SEND: Final = "send"
 
 
 def without_repeats(claims: Judged, telling: Retelling, ledger: Ledger) -> Judged:
@@ -47,7 +51,7 @@ def _held(
     calls = [e for e in ledger.own if e.tool in tools]
     proving = {e.tool for e in claim.evidence} or tools
     done = [e for e in calls if e.tool in proving]
-    if not calls or any(_name(e) in anew for e in calls):
+    if not calls or any(_name(e) in anew for e in calls) or _sends_again(found):
         return claim
     unnamed = not any(p.tool and name_words(p.tool)[-1] in bound.nouns for p in bound.patterns)
     if unnamed and _may_be_another(tools, told, ledger):
@@ -60,6 +64,13 @@ def _held(
         return claim
     why = f"{last.tool} was called once (message {last.call.message}), and that was told before"
     return claim._replace(status="no-receipt", evidence=(), why=why)
+
+
+def _sends_again(found: FoundClaim) -> bool:
+    """ "Sent it again", where the tool resends: that it is the second time was so the first time it was called."""
+    again = load_lexicon().words["repeats"]
+    tools = found.bound.patterns if found.bound is not None else ()
+    return found.group == _SEND and found.deed not in again and all(not again.isdisjoint(p.verbs) for p in tools)
 
 
 def _may_be_another(tools: Collection[str | None], told: Collection[Receipt], ledger: Ledger) -> bool:
