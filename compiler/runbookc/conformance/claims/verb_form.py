@@ -305,7 +305,7 @@ class FormReader:
         return self._is_adverb(word) or word in self._negation | self._determiner | self._preposition
 
     def _customer_before(self, tokens: list[Token], at: int, verb: Verb) -> NotClaim | None:
-        """ "Customer called": us; "the safety team alerted", "customer refunded": they were, with nobody behind."""
+        """ "Customer called": us; "the safety team alerted", "customer refunded to card": they were, with no object."""
         before = tokens[at - 1].lower
         if before not in self._acting:
             return None
@@ -313,7 +313,8 @@ class FormReader:
         alone = not behind or not (behind[0].isalnum() or behind[0] == "'") or behind in self._reached
         reached = verb.lemma.replace(" ", "-") in self._reaches and before not in self._customer
         noted = verb.lemma in self._done_to and not (at > 1 and tokens[at - 2].lower in self._determiner)
-        return None if alone and (reached or noted) else "other-actor"
+        noted = noted and (alone or behind in self._to)
+        return None if noted or (alone and reached) else "other-actor"
 
     def _is_of_led(self, tokens: list[Token], that: int) -> bool:
         """ "To the card that was charged": the relative clause only says which thing a preposition leads to."""

@@ -277,11 +277,16 @@ def _arranged(deed: Deed, pools: Pools) -> list[ClaimPattern]:
 
 
 def _filed(deed: Deed, pools: Pools) -> list[ClaimPattern]:
-    """ "Opened an incident", by what reports one."""
+    """ "Opened an incident", "filed an incident report", by what reports one."""
     words = pools.lexicon.words
     if deed.verb.lemma not in words["files"]:
         return []
     head, cases = head_of(deed.tokens, deed.said, pools.lexicon), pools.lexicon.any_of("opens-case", "relates")
+    if head in cases:
+        seen = deed.verb.lemma == deed.verb.group and deed.said.form == "active"  # "opened your report", to read it
+        if seen and deed.tokens[deed.said.after].lower in words["definite"]:
+            return []
+        return [p for p in pools.writes if head in p.verbs and not p.noun_set.isdisjoint(deed.nouns)]
     return [p for p in pools.writes if head in p.noun_set and not cases.isdisjoint(p.verbs)]
 
 
