@@ -33,7 +33,7 @@ _FIGURES = re.compile(r"\d+")
 _NAMING = re.compile(r"[^\W\d_]{3,}")
 _TWO = 2
 """Words of three letters and more by which two addresses are known to be of one street."""
-_CHANGING = frozenset(("update", "extend", "move"))
+CHANGING = frozenset(("update", "extend", "move"))
 """Groups of verbs by which a thing had another value before."""
 _NOUN = 4
 """Letters of a parameter that may be named in words, at least."""
@@ -259,7 +259,7 @@ def _figured(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> s
         if told is None or any(low in text for text in heard) or not any(told[0] in text for text in heard):
             continue
         words = words_in(said.text[: told.start()])
-        if _CHANGING.isdisjoint(pattern.groups) or (words and words[-1] in load_lexicon(known.language).words["onto"]):
+        if CHANGING.isdisjoint(pattern.groups) or (words and words[-1] in load_lexicon(known.language).words["onto"]):
             return f"{entry.tool} was called with {path} {value}, not {told[0]}"
     return None
 
@@ -267,7 +267,7 @@ def _figured(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> s
 def _called(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> str | None:
     """ "A reading of 48,211", where a call was given another `reading`, and no number of its result is the one told."""
     paid, words = pattern.amount.parameter if pattern.amount is not None else "", load_lexicon(known.language).words
-    leads = words["onto"] if not _CHANGING.isdisjoint(pattern.groups) else words["of"] | words["onto"]
+    leads = words["onto"] if not CHANGING.isdisjoint(pattern.groups) else words["of"] | words["onto"]
     between = "|".join(sorted(map(re.escape, leads)))  # "your limit of 4" may be what it was
     held = [n for _, v in (*entry.given, *entry.returned) if (n := as_decimal(v)) is not None]
     for path, value in entry.given:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from runbookc.conformance.evidence.proofs.agreement import Disagreement, Known, disagreement
 from runbookc.conformance.evidence.proofs.case import Case
 from runbookc.conformance.evidence.proofs.other_field import other_field
+from runbookc.conformance.evidence.proofs.rates import other_rate
 from runbookc.conformance.evidence.proofs.switched import other_way
 from runbookc.conformance.evidence.records.entry import Entry
 from runbookc.conformance.evidence.records.paid import Total, wrong_amount
@@ -74,4 +75,5 @@ def wrong_details(case: Case, about: Sequence[Entry]) -> Disagreement | None:
     """What else of the claim the calls were not for: a day, a place, a quantity."""
     known = Known(case.contacts, case.ledger, about, case.bound.language)
     off = disagreement(case.said, about, case.patterns, known)
-    return off or other_field(case.bound, about, case.patterns) or other_way(case.bound, about)
+    off = off or other_field(case.bound, about, case.patterns) or other_way(case.bound, about)
+    return off or other_rate(case.said, about, case.patterns, case.bound.language)
