@@ -32,10 +32,18 @@ _GIVING: Final = MAKING | {"send"}
 """Groups of verbs by which somebody gets what a call is given."""
 _PAYING: Final = frozenset(("refund", "credit", "pay"))
 """Groups of verbs that move money and leave a thing as it was."""
+_LIFTING: Final = frozenset(("waive", "delete", "cancel"))
+"""Groups of verbs that take a thing away, and bring it to no other value."""
+_OPENING: Final = _GIVING | {"open"}
+"""Groups of verbs by which something begins that is called by what it is about."""
+_CAUSES: Final = frozenset(record_words("cause-field"))
+"""Names of parameters that tell why."""
 _WAYS: Final = frozenset(record_words("way-field"))
 """Names of parameters that tell by which way something is sent or done."""
 _SHORTEST: Final = 3
 """Letters of a value that is a name, at least."""
+_SHORT: Final = 2
+"""Letters of what is no noun of a thing, at most."""
 
 
 def other_choice(said: Said, entry: Entry, pattern: ClaimPattern, ledger: Ledger, language: str) -> str | None:
@@ -108,7 +116,8 @@ def _apart() -> str:
 def _nouns(parameter: str) -> str:
     teams = load_lexicon().words["any-party"] if is_of_teams(parameter) else ()
     own = name_words(parameter.rpartition(".")[2])
-    return "|".join(re.escape(w) for w in (*own, *sorted(teams)) if len(w) > 3)
+    short = content_stems([own[-1]]) if own else frozenset()  # "late fee", and no "late id"
+    return "|".join(re.escape(w) for w in (*own, *sorted(teams)) if len(w) > (_SHORT if w in short else _SHORTEST))
 
 
 def _is_told(value: str, choice: Choice, text: str, call: _Call) -> bool:
@@ -121,7 +130,7 @@ def _is_told(value: str, choice: Choice, text: str, call: _Call) -> bool:
     articles = _any(lexicon["determiner"])
     onto = _any(lexicon["onto"]) if len(value) >= _SHORTEST or any(map(str.isdigit, value)) else "(?!)"
     beside = is_chosen(value, choice.parameter, text)
-    if beside or any(is_chosen(value, noun, text) for noun in call.pattern.nouns):
+    if beside or (_tells_which(choice, call) and any(is_chosen(value, noun, text) for noun in call.pattern.nouns)):
         led = re.search(rf"\b(?:{onto}) (?:(?:{articles}) )?{words}(?!\w)", text) is not None
         recorded = not beside and any(told_in(value, e.receipt.content) for e in call.ledger.entries)
         if led or _selects(choice, text, call) or not (recorded or _may_be_former(value, call)):
@@ -138,6 +147,12 @@ def _is_told(value: str, choice: Choice, text: str, call: _Call) -> bool:
     return re.search(rf"\b(?:{onto}) (?:(?:{articles}) )?{words}(?=\W*$|[,;:.()])", text) is not None
 
 
+def _tells_which(choice: Choice, call: _Call) -> bool:
+    """Not a reason, where the thing was there before: of "removed the damaged item" nobody was told the `reason`."""
+    causes = not _CAUSES.isdisjoint(name_words(choice.parameter.rpartition(".")[2]))
+    return not causes or not _OPENING.isdisjoint(call.pattern.groups)
+
+
 @lru_cache(maxsize=512)
 def _spelt(value: str) -> str:
     """How a text may write a value: "foreign_transaction" with blanks, "7+" with its sign."""
@@ -152,12 +167,12 @@ def _selects(choice: Choice, text: str, call: _Call) -> bool:
     """Whether a value only tells which of several is meant, and another what it was brought to: SMS alerts, off.
 
     `set_alerts(channel, enabled)`, `set_limit(period, amount)`; the fee of `refund_fee` stays the fee it was. What the
-    tool is named by is what it changes: `change_plan(plan, seats)`.
+    tool is named by is what it changes: `change_plan(plan, seats)`; the fee of `waive_fee` is gone, and no other now.
     """
     if not _PAYING.isdisjoint(call.pattern.groups[:1]):
         return True
     if _is_own(choice, call):
-        return False
+        return not _LIFTING.isdisjoint(call.pattern.groups[:1])
     given = [value for _, value in call.entry.given if isinstance(value, int | float)]
     onto = _any(load_lexicon(call.language).words["onto"])
     told = [as_decimal(one.rstrip(".,")) for one in re.findall(rf"\b(?:{onto}) [^\w\s]?(\d[\d,.]*)", text)]
