@@ -220,7 +220,7 @@ class StatedClaims:
             elif given.status in ("no-receipt", "failed-call"):
                 given = meant_instead(given, found, self.ledger, self.rulings.binder, self.ledger.asked) or given
                 given = self._brought_about(found) or given if given.status == "no-receipt" else given
-        elif (moved := answer_money(found, self.ledger, self._lexicon(found))) is not None:
+        elif (moved := answer_money(found, self.ledger, self.rulings.writes, self._lexicon(found))) is not None:
             given = moved
         elif nobody_could(found, self.ledger, self.rulings.binder, self.ledger.asked):
             given = Answer("no-receipt", NOBODY_COULD)

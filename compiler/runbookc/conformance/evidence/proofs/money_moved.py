@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from decimal import Decimal
 
 from runbookc.conformance.claims.found import FoundClaim
@@ -15,7 +15,7 @@ from runbookc.conformance.evidence.values.ids import as_decimal
 from runbookc.conformance.evidence.values.money import Money
 
 
-def answer_money(found: FoundClaim, ledger: Ledger, lexicon: Lexicon) -> Answer | None:
+def answer_money(found: FoundClaim, ledger: Ledger, writes: Set[str], lexicon: Lexicon) -> Answer | None:
     """The answer to "$40 was refunded" that no tool is called for, by a change whose result tells of a payment.
 
     One that tells of every amount said bears it out; where no amount is said, or it may have been paid and not paid
@@ -25,10 +25,12 @@ def answer_money(found: FoundClaim, ledger: Ledger, lexicon: Lexicon) -> Answer 
     if found.refused or (found.group not in words["moves-money"] and words["paying"].isdisjoint(found.things)):
         return None
     back = not lexicon.any_of("gives-back", "refunding").isdisjoint((found.group, *found.things))
+    fees = words["charge-noun"] if found.deed in words["charges"] and found.said.amounts else frozenset()
     for entry in reversed(ledger.own):
-        if entry.tool not in ledger.changes or entry.receipt.status != "ok":
+        changed = entry.tool in ledger.changes or (bool(fees) and entry.tool in writes)  # `mail_fob`, with its `fee`
+        if not changed or entry.receipt.status != "ok":
             continue
-        moved, amounts = [*_moved(entry, lexicon)], found.said.amounts
+        moved, amounts = [*_moved(entry, words["paying"] | fees, lexicon)], found.said.amounts
         if moved and _holds([abs(n) for n, _ in moved], amounts):
             told = f"{entry.tool} was called and succeeded, and its result tells of "
             if amounts and (not back or _holds([abs(n) for n, given in moved if given], amounts)):
@@ -41,12 +43,14 @@ def _holds(numbers: Sequence[Decimal], amounts: Iterable[Money]) -> bool:
     return all(any(money.is_of(n) for n in numbers) for money in amounts)
 
 
-def _moved(entry: Entry, lexicon: Lexicon) -> Iterator[tuple[Decimal, bool]]:
+def _moved(entry: Entry, paid: Set[str], lexicon: Lexicon) -> Iterator[tuple[Decimal, bool]]:
     """The numbers in a result that belong to a payment by the name of their field, or of what holds it.
+
+    `paid` are such names: where somebody was charged, those of fees as well.
 
     Beside each, whether it was surely given back: it is below zero, or its field is called so.
     """
     for path, value in entry.returned:
         number, named = as_decimal(value), content_stems(name_words(path))
-        if number is not None and not lexicon.words["paying"].isdisjoint(named):
+        if number is not None and not paid.isdisjoint(named):
             yield number, number < 0 or not lexicon.words["refunding"].isdisjoint(named)

@@ -110,7 +110,7 @@ def _compare(case: Case, good: Sequence[Entry]) -> Answer:
     if said.counts and (short := _too_few(case)) is not None:
         found, failed = short
         return case.answer("failed-call" if failed else "wrong-values", found.why, found.entry)
-    if said.times and (seldom := too_seldom(said.times, about)) is not None:
+    if said.times and (seldom := too_seldom(_times(case, about), about)) is not None:
         return case.answer("wrong-values", seldom.why, seldom.entry)
     if bound.pronoun and (failed_since := _failed_since(case, good)) is not None:
         return case.answer("failed-call", why_failed(failed_since), failed_since)
@@ -131,6 +131,12 @@ def _compare(case: Case, good: Sequence[Entry]) -> Answer:
     if asked and (other := _not_as_agreed(case, proof, pattern)) is not None:
         return other
     return _proved(case, proof, pattern)
+
+
+def _times(case: Case, about: Sequence[Entry]) -> int:
+    """How often it was done here, of as often as it is told: what is sent again was sent before."""
+    resends = not load_lexicon().words["repeats"].isdisjoint(case.patterns[about[-1].tool].verbs)
+    return case.said.times - 1 if resends and case.bound.group == "send" else case.said.times
 
 
 def _too_few(case: Case) -> tuple[Disagreement, bool] | None:

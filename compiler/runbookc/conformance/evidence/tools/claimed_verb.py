@@ -86,6 +86,8 @@ def _as_noun(tokens: list[Token], at: int, stop: int, pools: Pools) -> Verb | No
     if verb.lemma in lexicon.any_of("light", "silent", "only-named") or not pools.of(verb).own:
         return None
     behind = tokens[at + 1] if at + 1 < stop else None
+    if behind is not None and behind.lower in words["of"] and verb.lemma in words["ends"]:
+        return None  # "pushed the end of your trip back"
     led = lexicon.any_of("preposition", "adverb", "joins")
     return verb if behind is None or behind.kind == "mark" or behind.lower in led else None
 

@@ -288,6 +288,8 @@ class Pools:
         chosen = [p for p, score in zip(pool, scored, strict=True) if score >= best - 0.15]
         if all(verb.lemma not in p.verbs for p in chosen):  # a word of many things may mean another one here
             chosen += [p for p in pool if verb.lemma in p.verbs and _fit(p, nouns) > 0]
+        if all(verb.group not in p.groups for p in chosen):  # "extended your car hire": to swap the car is another deed
+            chosen += [p for p in pool if verb.lemma in p.verbs and verb.group in p.groups and p not in chosen]
         chosen = self._of_that_kind(chosen, verb)
         if self._alike:
             alike = {tool for p in chosen for tool in self._alike.get(p.tool, ())}
@@ -313,7 +315,7 @@ class Pools:
     def is_certain(self, chosen: list[ClaimPattern], verb: Verb, nouns: dict[str, float], nominal: bool) -> bool:
         """Same group as a tool's own verb, or a noun of its name: enough to miss its receipt."""
         spoken = [n for n, w in nouns.items() if w >= 0.5]
-        if [p for p in chosen if not p.noun_set.isdisjoint(spoken)]:
+        if [p for p in chosen if not p.noun_set.isdisjoint(spoken) and _is_of(p, verb, spoken)]:
             return True
         named = [p for p in chosen if verb.lemma in p.verbs]
         if named and verb.lemma not in self.lexicon.words["generic-change"]:
@@ -322,6 +324,13 @@ class Pools:
             return False  # "your balance has been updated": of what, no tool's name says
         exact = verb.group in self.lexicon.words["exact-groups"]
         return bool(named) or (exact and any(verb.group in p.groups for p in chosen))
+
+
+def _is_of(pattern: ClaimPattern, verb: Verb, things: Iterable[str]) -> bool:
+    """Whether a tool of another verb is of some things, and not only takes one of them: the `role` of a reviewer."""
+    if pattern.tool is None or verb.group in pattern.groups:
+        return True
+    return not content_stems(name_words(pattern.tool)).union(pattern.words).isdisjoint(things)
 
 
 def _fit(pattern: ClaimPattern, nouns: dict[str, float]) -> float:

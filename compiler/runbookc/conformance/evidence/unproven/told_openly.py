@@ -45,8 +45,10 @@ def _tells_wait(claim: Claim, found: FoundClaim, low: str, lexicon: Lexicon) -> 
 
 
 def _tells_nothing(claim: Claim, found: FoundClaim, low: str, lexicon: Lexicon) -> bool:
-    """ "I've looked up job J-41, but it isn't in our book"."""
-    if found.bound is None or not found.bound.look:
+    """ "I've looked up job J-41, but it isn't in our book", "I sent the command again, without success"."""
+    if found.bound is None:
         return False
+    if not found.bound.look:
+        return lexicon.frames["in-vain"].search(low, claim.start, claim.end) is not None
     told = low[claim.start : claim.end + _BEHIND].partition("\n")[0]
     return lexicon.frames["came-to-nothing"].search(told) is not None
