@@ -222,7 +222,7 @@ class StatedClaims:
                 given = self._brought_about(found) or given if given.status == "no-receipt" else given
         elif (moved := answer_money(found, self.ledger, self.rulings.writes, self._lexicon(found))) is not None:
             given = moved
-        elif nobody_could(found, self.ledger, self.rulings.binder, self.ledger.asked):
+        elif nobody_could(found, self.ledger, self.rulings.binder, self.ledger.asked) and not self.told.tells_so(found):
             given = Answer("no-receipt", NOBODY_COULD)
         return given if given.status != "unverifiable" else self._impossible(found, given)
 

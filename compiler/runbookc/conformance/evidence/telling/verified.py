@@ -47,7 +47,9 @@ def verifying(
     if reached and (known | beside).issuperset(set(meant).difference(reached)):  # "your phone number has been verified"
         return [p for p in patterns if verifies(p, lexicon) and _given(p).issuperset(reached)]
     if (not meant and not proves) or not (known | beside).issuperset(meant):
-        return []
+        given = set(meant).difference(known | beside)  # "your policy and date of birth", by what is given both
+        partly = proves and not lexicon.any_of("identity", "known-by").isdisjoint(nouns)
+        return [p for p in patterns if partly and verifies(p, lexicon) and _given(p).issuperset(given)]
     if proves and (named := [p for p in patterns if p.effect == "read" and verb.lemma in p.verbs]) and not meant:
         return named
     return [p for p in patterns if p.tool is not None and verifies(p, lexicon)]

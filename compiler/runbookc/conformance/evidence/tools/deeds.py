@@ -12,6 +12,7 @@ from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.tools.addressee import is_to_customer
+from runbookc.conformance.evidence.tools.any_change import bind_changes
 from runbookc.conformance.evidence.tools.by_amount import bind_handed, bind_lifted, bind_money, bind_moved, bind_named
 from runbookc.conformance.evidence.tools.by_medium import by_means, of_its_medium, of_medium, of_what_is_sent
 from runbookc.conformance.evidence.tools.by_thing import of_thing
@@ -76,7 +77,7 @@ def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) 
         return bind_named(deed, pools)
     deed, back = _as_meant(deed, pools)
     verb, of_verb = deed.verb, pools.of(deed.verb)
-    if not deed.nominal and (apart := _apart(deed, of_verb.own, pools)):
+    if apart := bind_changes(verb, deed.nouns, pools) if deed.nominal else _apart(deed, of_verb.own, pools):
         return apart
     able, lies = _able(deed, party := party_of(verb, tokens, said, lexicon, recipients), pools)
     if lies and not able:

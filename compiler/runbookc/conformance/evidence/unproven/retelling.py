@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from runbookc.conformance.claims.claim import Claim
+from runbookc.conformance.claims.claim import FALSE, Claim
 from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.nouns import Nouns
 from runbookc.conformance.claims.tokens import words_in
@@ -80,6 +80,13 @@ class Retelling:
             if claim.status in _UNTRUE and claim.place.startswith(_SAID) and claim.tool in tools:
                 return not self._has_looked(claim.message, ledger)
         return False
+
+    def tells_so(self, found: FoundClaim) -> bool:
+        """Whether it was told before, in that word, of that thing, and nothing spoke against it."""
+        return any(
+            one is not None and one.deed == found.deed and one.things == found.things and claim.status not in FALSE
+            for claim, one in self.claims
+        )
 
     def _has_looked(self, since: int, ledger: Ledger) -> bool:
         reads = {pattern.tool for pattern in self._binder.reads}
