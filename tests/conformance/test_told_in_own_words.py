@@ -29,6 +29,11 @@ VALVULAS = desk(
     tool("leer_valvula", "Consulta una válvula.", text("valvula_id"), effect="read"),
     tool("cerrar_valvula", "Cierra una válvula.", text("valvula_id")),
 )
+CIGUENAS = desk(
+    tool("leer_ciguena", "Consulta una cigüeña.", text("ciguena_id"), effect="read"),
+    tool("liberar_ciguena", "Deja ir al ave.", text("ciguena_id")),
+    tool("liberar_nutria", "Deja ir al animal.", text("nutria_id")),
+)
 BEES = desk(
     tool("get_order", "Look up an order.", text("order_no"), effect="read"),
     tool("ship_queen", "Ship a queen bee.", text("order_no")),
@@ -64,6 +69,17 @@ def test_a_thing_of_another_language_may_be_what_a_record_is_of(said: str) -> No
     assert FALSE.isdisjoint(statuses_on(VALVULAS, hello, leida, said))
     assert FALSE.isdisjoint(statuses_on(VALVES, hello, read, said))
     assert statuses_on(VALVULAS, hello, "He cerrado la válvula.") == ["no-receipt"]
+
+
+def test_a_tool_bears_no_sign_of_a_letter_at_all() -> None:
+    """A diaeresis and a tilde are left out of names as accents are: `ciguena` of "cigüeña"."""
+    hello = "> hola, es por la cigüeña CG-4410"
+    call = 'liberar_ciguena {"ciguena_id": "CG-4410"} -> {"ok": %s}'
+    said = "He liberado la cigüeña."
+    assert statuses_on(CIGUENAS, hello, call % "true", said) == ["supported"]
+    assert statuses_on(CIGUENAS, hello, call % "false", said) == ["failed-call"]
+    other = 'liberar_nutria {"nutria_id": "NT-1180"} -> {"ok": true}'
+    assert statuses_on(CIGUENAS, hello, other, said) == ["no-receipt"]
 
 
 def test_what_is_in_transit_was_shipped() -> None:

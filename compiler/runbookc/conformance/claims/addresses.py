@@ -10,6 +10,7 @@ import unicodedata
 from functools import cache
 from typing import Final, Literal, NamedTuple
 
+from runbookc.conformance.claims.accents import without_accents
 from runbookc_grammar import folders, rows
 
 _HOUSE: Final = r"\d{1,6}[A-Za-z]?(?:[-/]\d{1,5}[A-Za-z]?)?"
@@ -51,8 +52,7 @@ def address_words(kind: str) -> frozenset[str]:
 
 def folded(text: str) -> str:
     """A text in lower case without accents and apostrophes."""
-    low = unicodedata.normalize("NFKD", text.lower())
-    return "".join([c for c in low if not unicodedata.combining(c) and c not in "'’"])
+    return re.sub("['’]", "", without_accents(unicodedata.normalize("NFKC", text.lower())))
 
 
 def words_of(place: str) -> list[str]:

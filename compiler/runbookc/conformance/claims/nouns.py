@@ -11,13 +11,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
+from runbookc.conformance.claims.accents import without_accents
 from runbookc_grammar import rows
 
 CATALOGUE = "en"
 """The language of tool names, their descriptions and runbooks."""
 _NAME_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
-_UNSTRESSED = str.maketrans("áéíóú", "aeiou")
-"""Names of tools bear no accents: "adherir_debito" is of the "débito" that people write."""
 _REMEMBERED = 20_000
 """Words whose stem is kept: more than a language has in daily use, so that only hostile text starts afresh."""
 
@@ -54,7 +53,7 @@ class Nouns:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
             plain = self.stem(word)
-            bare = unstressed(plain)  # `cerrar_valvula`, of "la válvula"
+            bare = without_accents(plain)  # `cerrar_valvula`, of "la válvula"
             found = self.things.get(word) or self.things.get(plain) or self.things.get(bare)
             found = self._known[word] = found or bare
         return found
@@ -87,11 +86,6 @@ def load_nouns(language: str) -> Nouns:
     ]
     things = {row["word"]: row["thing"] for row in rows(f"{folder}/things.tsv")}
     return Nouns(tuple(endings), frozenset(words["empty"]), things)
-
-
-def unstressed(text: str) -> str:
-    """Text without the accents that names of tools and parameters do not bear."""
-    return text.translate(_UNSTRESSED)
 
 
 def things_in(words: Iterable[str], language: str) -> frozenset[str]:

@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from runbookc.conformance.claims.accents import without_accents
 from runbookc.conformance.claims.lexicon import load_lexicon
-from runbookc.conformance.claims.nouns import content_stems, name_words, things_in, unstressed
+from runbookc.conformance.claims.nouns import content_stems, name_words, things_in
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.calls.contacts import Contacts
 from runbookc.conformance.evidence.calls.ledger import Ledger
@@ -226,7 +227,7 @@ def _numbered(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> 
 
     Of a change of a thing only what is led by "to" tells the number it was given: "moved out of room 12".
     """
-    words, text = load_lexicon(known.language).words, unstressed(said.text)
+    words, text = load_lexicon(known.language).words, without_accents(said.text)
     given_alone = len(entry.given) == 1 or not MAKING.isdisjoint(pattern.groups)
     parting = words["from"] | words["out"] | words["of"]
     for path, value in entry.given:
