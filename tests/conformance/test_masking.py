@@ -14,7 +14,7 @@ from tests.work import calls
 from runbookc.conformance.documents import Audited, Document, Wanted, audit_documents
 from runbookc.conformance.masking.found import found_in, is_card
 from runbookc.conformance.masking.kinds import ALL, KINDS, chosen, kinds_of
-from runbookc.conformance.masking.masks import Masked
+from runbookc.conformance.masking.masks import Masked, apart
 
 BUNDLE = bundle()
 CUSTOMER = json.dumps({
@@ -101,13 +101,29 @@ def test_a_claim_in_an_argument_keeps_its_place() -> None:
         ("call me on 0171 2345678", "phone", ["0171 2345678"]),
         ("call me about order 5551234567", "phone", []),
         ("on 2026-11-20, order 20261120 for 1,234.00", "phone", []),
+        (
+            "ring 020 7946 0018, (0171) 234 56 78 or 06 12 34 56 78",
+            "phone",
+            ["020 7946 0018", "(0171) 234 56 78", "06 12 34 56 78"],
+        ),
+        ("from 00 44 20 7946 0018", "phone", ["00 44 20 7946 0018"]),
+        ("my number is 7946018", "phone", ["7946018"]),
+        ("order 0171 234 5678, invoice 0044 20 7946 0018", "phone", []),
+        ("seen on 01-11-2026 09, 0.125 345 678 in all", "phone", []),
+        ("pay GB82 WEST 1234 5698 7654 32 PLEASE", "bank", ["GB82 WEST 1234 5698 7654 32"]),
+        ("DE89370400440532013000, not DE88370400440532013000", "bank", ["DE89370400440532013000"]),
+        ("I was born on 12 April 1985, DOB: 12/04/1985", "birth", ["12 April 1985", "12/04/1985"]),
+        ("sent on 12/04/2026, delivered 12 April 2026", "birth", []),
         ("send it to 12 Elm Street, Apt 4 please", "address", ["12 Elm Street, Apt 4"]),
+        ("a la Calle Mayor 12, Piso 3", "address", ["Calle Mayor 12", "Piso 3"]),
+        ("7 Quince Lane, Leeds LS1 4AB", "address", ["7 Quince Lane", "LS1 4AB"]),
+        ("item LS1 4AB, Apt 4", "address", []),
         ("in 5 Business Days", "address", []),
     ],
 )
 def test_forms(text: str, kind: str, found: list[str]) -> None:
     """What looks like personal data is found whole, and what only resembles it is not."""
-    assert [text[f.start : f.end] for f in found_in(text, (kind,))] == found
+    assert [text[f.start : f.end] for f in apart([*found_in(text, (kind,))])] == found
 
 
 @pytest.mark.parametrize(
@@ -120,6 +136,50 @@ def test_names_that_customers_give(words: str, name: str) -> None:
     answer = audited(f"> {words}", f"I see, {name}.")
     assert name not in texts(answer)
     assert said(answer)[1] == "I see, [name-1]."
+
+
+def test_a_telephone_that_is_told_once_is_known_everywhere() -> None:
+    """However it is spelled, and where no word beside it says what it is."""
+    answer = audited(
+        "> my telephone is 79 46 00 18 22",
+        'notify_depot {"parcel_id": "PX-1001", "message": "rings 7946001822"} -> {"delivered": true}',
+        "I noted 7946-001-822 and notified the depot.",
+    )
+    assert "7946" not in texts(answer)
+    assert said(answer)[-1] == "I noted [phone-1] and notified the depot."
+
+
+def test_a_telephone_of_a_field_is_known_without_its_country() -> None:
+    """A record has +44, the agent writes it as it is dialled at home."""
+    answer = audited(f'get_parcel {{"parcel_id": "PX-1001"}} -> {CUSTOMER}', "It is 02079460018.")
+    assert said(answer) == ["It is [phone-1]."]
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Hello Wendeline, it is lost.", "Hello [name-1], it is lost."),
+        ("Thank you, Wendeline.", "Thank you, [name-1]."),
+        ("Hola Lucía, gracias.", "Hola [name-1], gracias."),
+        ("I asked Mr Brakspear.", "I asked Mr [name-1]."),
+        ("Dear Dr. Ida Brakspear, it is lost.", "Dear Dr. [name-1], it is lost."),
+        ("Dear Customer, it is lost.", "Dear Customer, it is lost."),
+        ("Hi there, it is lost.", "Hi there, it is lost."),
+        ("Thanks. Unfortunately, it is lost.", "Thanks. Unfortunately, it is lost."),
+        ("I said hello, Depot.", "I said hello, Depot."),
+    ],
+)
+def test_whom_the_agent_speaks_to_is_a_name(words: str, shown: str) -> None:
+    """By the first words of a message or a title, whatever they are called; "customer" is nobody."""
+    assert said(audited("> My parcel is lost", words))[1] == shown
+
+
+def test_accounts_and_days_of_birth_of_fields_are_masked() -> None:
+    """By the names of fields, and then in what is said."""
+    held = '{"customer": {"dateOfBirth": "1985-04-12", "sort_code": "20-00-00"}}'
+    answer = audited(f'get_parcel {{"parcel_id": "PX-1001"}} -> {held}', "Is 1985-04-12 so, at 20-00-00?")
+    assert said(answer) == ["Is [birth-1] so, at [bank-1]?"]
+    assert "1985" not in texts(answer)
 
 
 def test_common_words_are_no_names() -> None:

@@ -7,7 +7,7 @@ import pytest
 from runbookc.errors import ConfigError, UsageError
 from runbookc.sources.config import read_config
 
-NO_KIND = "is no kind of personal data (email, phone, card, name, address, id, all, none)"
+NO_KIND = "is no kind of personal data (email, phone, card, bank, name, address, birth, id, all, none)"
 
 
 def test_an_empty_file_has_every_default() -> None:

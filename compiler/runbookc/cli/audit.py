@@ -49,7 +49,8 @@ if TYPE_CHECKING:
     "--mask",
     metavar="KIND[,KIND…]",
     type=Words(masked_kinds, several=True),
-    help="Show [email-1] for each email, and so for phone, card, name, address, id, all or none (default: audit.mask).",
+    help="Show [email-1] for each email, and so for phone, card, bank, name, address, birth, id, all or none "
+    "(default: audit.mask).",
 )
 @click.option(
     "--jobs", type=click.IntRange(min=1), metavar="N", default=1, show_default=True, help="Processes that judge."

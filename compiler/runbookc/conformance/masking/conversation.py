@@ -54,7 +54,7 @@ def _read(trace: Trace, known: Known) -> dict[tuple[int, int], Any]:
                 known.read_fields(parsed[message.index, at], argument=False)
     for message in trace.messages:  # after every field: who is only greeted by a first name may be known in full
         for text in message.texts:
-            known.read_words(text.text, message.role == "user")
+            known.read_words(text.text, message.role)
     return parsed
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from runbookc_grammar import rows
 
-KINDS: Final = ("email", "phone", "card", "name", "address", "id")
+KINDS: Final = ("email", "phone", "card", "bank", "name", "address", "birth", "id")
 """`id`: values of fields called id or …_id. It is the only one that `all` leaves alone: ids are how a case is found."""
 ALL: Final = KINDS[:-1]
 _BARE: Final = frozenset(("name", "display_name"))

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Final, NamedTuple
 
+from runbookc.conformance.claims.accents import without_accents
 from runbookc.conformance.masking.found import Found, digits_of, found_in, phone_key
 from runbookc.conformance.masking.kinds import cues, kinds_of
 from runbookc.conformance.record_words import record_words
@@ -40,6 +41,8 @@ class Known:
         self._kinds = kinds
         self._by_word: dict[str, list[_Value]] = {}
         self._count = 0
+        self.phones: set[str] = set()
+        """Keys of numbers that a field or a word somewhere calls a telephone's."""
 
     def read_fields(self, value: Any, argument: bool, kind: str = "") -> None:
         """Every field of parsed JSON whose name says that it is personal; `argument`: it was given to a tool."""
@@ -57,13 +60,20 @@ class Known:
             if "@" in str(value) and "name" in self._kinds:
                 for name in _names_in_emails(str(value)):
                     self._keep("name", name)
+            self._read_phones(str(value))
 
-    def read_words(self, text: str, customer: bool) -> None:
-        """Names in what somebody says: "my name is …", a name under a greeting, the parts of an e-mail address."""
+    def read_words(self, text: str, role: str) -> None:
+        """What somebody says: "my name is …", a name under a greeting, the parts of an e-mail address; telephones."""
+        self._read_phones(text)
         if "name" not in self._kinds:
             return
-        for name in _names_in(text, customer):
+        for name in _names_in(text, role):
             self._keep("name", name)
+
+    def _read_phones(self, text: str) -> None:
+        """A number that is known once is known wherever else it stands, with its country or without."""
+        if "phone" in self._kinds and len(self.phones) < _MOST:
+            self.phones.update(found.key for found in found_in(text, ("phone",)))
 
     def in_text(self, text: str) -> Iterator[Found]:
         """Every place where something known stands, the longest value at each."""
@@ -106,6 +116,8 @@ class Known:
         if not words or len(words) > 12 or self._count >= _MOST:
             return
         key = _key(kind, value, words)
+        if kind == "phone" and len(digits_of(value)) > 6:
+            self.phones.add(key)
         if kind == "name":
             key = next((v.key for v in self._by_word.get(words[0], ()) if v.kind == kind and v.words == words), key)
         self._add(_Value(words, kind, key, kind == "name" and len(words) == 1))
@@ -128,6 +140,8 @@ def _key(kind: str, value: str, words: tuple[str, ...]) -> str:
         return phone_key(value) or value
     if kind == "card":
         return digits_of(value) or value
+    if kind == "bank":
+        return "".join(words)
     return value.strip().casefold() if kind == "email" else " ".join(words)
 
 
@@ -153,19 +167,27 @@ def _as_a_name(text: str, start: int, end: int) -> bool:
     return before in ("_", ".") or after[:1] == "_" or (after[:1] == "." and after[1:].isalpha())
 
 
-def _names_in(text: str, customer: bool) -> Iterator[str]:
-    if customer:
+def _names_in(text: str, role: str) -> Iterator[str]:
+    if role == "user":
         for match in _introductions().finditer(text):
             yield match[1] or match[2]
         signed = _closing().search(text[-200:])
         if signed:
             yield signed[1]
-    given = _given_names()
+    elif role == "assistant":
+        greeted = _greeted().match(text)
+        if greeted and greeted[1].casefold() not in (*cues("nobody"), *cues("title")):
+            yield greeted[1]
     for match in _greetings().finditer(text):
-        name = match[1] or match[2]
-        if name.casefold() in given:
-            yield name
+        if _is_given(match[1] or match[2]):
+            yield match[1] or match[2]
+    for match in _titled().finditer(text):
+        yield f"{match[1]} {match[2]}" if match[2] and _is_given(match[1]) else match[1]
     yield from _names_in_emails(text)
+
+
+def _is_given(name: str) -> bool:
+    return without_accents(name.casefold()) in _given_names()
 
 
 def _names_in_emails(text: str) -> Iterator[str]:
@@ -200,10 +222,22 @@ def _greetings() -> re.Pattern[str]:
     )
 
 
+@cache
+def _greeted() -> re.Pattern[str]:
+    """Who is spoken to by the first words of a message."""
+    return re.compile(rf"\W{{0,3}}(?i:{_either(cues('address_word'))}),? ({_NAME})(?=[,.!:]|\s*\n)")
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    titles = _either(form for word in cues("title") for form in (word.capitalize(), word.upper()))
+    return re.compile(rf"(?<!\w)(?:{titles})\.? ({_NAME})(?: ({_NAME}))?")
+
+
 def _either(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace("'", "['’]") for word in words)
 
 
 @cache
 def _given_names() -> frozenset[str]:
-    return frozenset(word.casefold() for row in rows("given_names.tsv") for word in row.values())
+    return frozenset(without_accents(word.casefold()) for row in rows("given_names.tsv") for word in row.values())

@@ -55,13 +55,13 @@ class Masks:
 
     def text(self, text: str) -> Masked:
         """A text; what overlaps is one value, the earlier and longer one."""
-        found = [*found_in(text, self._kinds), *self._known.in_text(text)]
+        found = [*found_in(text, self._kinds, self._known.phones), *self._known.in_text(text)]
         if not found:
             return Masked(text)
         parts: list[str] = []
         cuts: list[tuple[int, int, int, int]] = []
         old = new = 0
-        for one in _apart(found):
+        for one in apart(found):
             mask = self.mask(one.kind, one.key)
             parts += [text[old : one.start], mask]
             new += one.start - old
@@ -75,7 +75,7 @@ class Masks:
         return self.mask(kind, self._known.key_of(kind, value))
 
 
-def _apart(found: list[Found]) -> list[Found]:
+def apart(found: list[Found]) -> list[Found]:
     """Those that do not overlap: of two the one that begins first, then the longer; a shorter one inside is dropped."""
     kept: list[Found] = []
     for one in sorted(found, key=lambda f: (f.start, -f.end)):
