@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -130,6 +131,8 @@ def _refuse_unfit(traces: Sequence[str], source: str | None, resumed: str | None
         raise UsageError("audit takes recorded conversations: files, folders, or - for standard input")
     if source is not None:
         _refuse_unknown(source)
+    if receipts == "-" and "-" in traces:
+        raise UsageError("--receipts -: standard input holds the conversations already; name a file")
     if resumed == "-":
         raise UsageError("--resume '-': rows that are gone on from are kept in a file; name one")
     if resumed is not None and receipts is not None:
@@ -237,8 +240,13 @@ def _records(path: str | None, tally: Tally) -> Records | None:
     if path is None:
         return None
     from runbookc.sources.receipt_files import PUBLIC_KEY, public_key, read_receipts
+    from runbookc.sources.trace_files import PassedOver
 
     public = public_key(None)
     if public is None:
         tally.remark(f"{path}: no signature was checked, since {PUBLIC_KEY} holds no key")
-    return read_receipts(path, public)
+    passed_over: Counter[PassedOver] = Counter()
+    records = read_receipts(path, public, passed_over)
+    for one, count in passed_over.items():
+        tally.remark(one.told(count))
+    return records

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
-from runbookc.counted import counted
 from runbookc.errors import SourceError, UsageError
 
 if TYPE_CHECKING:
@@ -39,8 +38,8 @@ def find_files(paths: Sequence[str], outputs: Sequence[str], tally: Tally) -> li
                 every.setdefault(os.path.normpath(file), Found(file))
         except SourceError as problem:
             every.setdefault(os.path.normpath(path), Found(path, problem))
-    for (folder, sort, why), count in passed_over.items():
-        tally.remark(f"{folder}: {counted(count, sort)} {why}")
+    for one, count in passed_over.items():
+        tally.remark(one.told(count))
     files = [found.path for found in every.values() if found.problem is None]
     tally.expect(files)
     _refuse_inputs(files, outputs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import click
@@ -39,28 +40,47 @@ def command(files: tuple[str, ...], key_file: str | None, strict: bool) -> None:
     report says that the signature was not; --require-signature refuses that, so that a key that got lost on the way
     to a CI job is noticed.
 
+    FILE is a file, as it is or under gzip or zstd, a folder of them, or - for standard input.
+
     Exit codes: 0 every chain holds, 1 one does not, 2 one could not be read, or --require-signature has no key.
 
     Example: runbookc receipts verify --key receipts.pub receipts.jsonl
     """
-    from runbookc.sources.receipt_files import PUBLIC_KEY, check_file, public_key
+    from runbookc.sources.receipt_files import PUBLIC_KEY, public_key
 
     if not files:
         raise UsageError("verify takes files of receipts")
     public = public_key(key_file)
     if strict and public is None:
         raise UsageError(f"--require-signature needs the public key: --key FILE, or {PUBLIC_KEY}")
-    code = 0
-    for file in files:
-        try:
-            checked = check_file(file, public)
-        except SourceError as problem:
-            _tell(f"error: {problem}", err=True)
-            code = 2
-            continue
-        _report(file, checked)
-        code = max(code, 1 if checked.problems else 0)
-    sys.exit(code)
+    sys.exit(max([_check(path, public) for path in files]))
+
+
+def _check(path: str, public: bytes | None) -> int:
+    """Report on a file, or on those of a folder; the exit code of the worst."""
+    from runbookc.sources.trace_files import RECEIPTS, PassedOver, find_trace_files
+
+    passed_over: Counter[PassedOver] = Counter()
+    try:
+        codes = [_check_file(file, public) for file in find_trace_files([path], passed_over, RECEIPTS)]
+    except SourceError as problem:
+        _tell(f"error: {problem}", err=True)
+        return 2
+    for one, count in passed_over.items():
+        _tell(one.told(count), err=True)
+    return max(codes)
+
+
+def _check_file(file: str, public: bytes | None) -> int:
+    from runbookc.sources.receipt_files import check_file
+
+    try:
+        checked = check_file(file, public)
+    except SourceError as problem:
+        _tell(f"error: {problem}", err=True)
+        return 2
+    _report(file, checked)
+    return 1 if checked.problems else 0
 
 
 def _report(file: str, checked: Checked) -> None:

@@ -5,23 +5,26 @@ from __future__ import annotations
 import json
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from runbookc.conformance.receipts.canonical import NotCanonical, canonical
 from runbookc.conformance.receipts.chain import End, head_line, is_before, next_line
-from runbookc.conformance.receipts.record import Record, Records, by_conversation
+from runbookc.conformance.receipts.merging import by_conversation
+from runbookc.conformance.receipts.record import Record, Records
 from runbookc.conformance.receipts.signing import NoKey, SigningKey, read_public_key, read_signing_key
 from runbookc.conformance.receipts.verification import Checked, verify
 from runbookc.errors import RunbookcError, SourceError, TargetError, UsageError
-from runbookc.sources.file_text import read_text
+from runbookc.sources.file_text import decode, read_text
+from runbookc.sources.trace_bytes import CutShort, open_traces
+from runbookc.sources.trace_files import RECEIPTS, PassedOver, find_trace_files
 from runbookc.sources.writing import hold, write_line
 
 K = TypeVar("K")
 MAX_BYTES: Final = 2_000_000_000
 """Bytes of one file of receipts."""
-SUFFIXES: Final = (".jsonl", ".ndjson", ".json")
 SIGNING_KEY: Final = "RUNBOOKC_RECEIPTS_KEY"
 PUBLIC_KEY: Final = "RUNBOOKC_RECEIPTS_PUBLIC_KEY"
 """Variables that hold the keys where no file is named: to sign with, and to verify by."""
@@ -99,31 +102,33 @@ def _end_of(path: Path, chain: str) -> End:
 
 def check_file(path: str, public: bytes | None = None) -> Checked:
     """A file's chain, checked; SourceError where it cannot be read at all."""
-    return verify(read_text(Path(path), path, MAX_BYTES).split("\n"), path, public)
+    return verify(_unpacked_text(path).split("\n"), path, public)
 
 
-def read_receipts(path: str, public: bytes | None = None) -> Records:
+def read_receipts(path: str, public: bytes | None = None, passed_over: Counter[PassedOver] | None = None) -> Records:
     """The records of a file or a folder, by conversation: chains of receipts, and spans of OpenTelemetry.
 
     SourceError where a chain does not hold: records that were tampered with are evidence of nothing. With a key that
-    goes for whatever it did not sign, spans included.
+    goes for whatever it did not sign, spans included. `passed_over` counts what of a folder was not read: a receipt
+    that is not seen makes a liar of who told the truth.
     """
-    return by_conversation(record for file in _files(path) for record in _records(file, public))
+    files = find_trace_files([path], passed_over, RECEIPTS)
+    return by_conversation(_records(file, public) for file in files)
 
 
-def _files(path: str) -> Iterator[str]:
-    place = Path(path)
-    if not place.is_dir():
-        yield path
-        return
-    found = sorted(p.as_posix() for p in place.rglob("*") if p.suffix in SUFFIXES and p.is_file())
-    if not found:
-        raise SourceError(f"{path}: no receipts ({', '.join(SUFFIXES)}) in this folder")
-    yield from found
+def _unpacked_text(path: str) -> str:
+    """A file's text, or that of standard input for "-"; gzip and zstd, as logs are put away, are unpacked."""
+    if Path(path).is_dir():
+        raise SourceError(f"{path}: this is a folder, not a file")
+    try:
+        with open_traces(path) as opened:
+            return decode(opened.stream.read(MAX_BYTES + 1), path, MAX_BYTES)
+    except CutShort as problem:
+        raise SourceError(f"{path}: {problem}") from None
 
 
 def _records(path: str, public: bytes | None) -> tuple[Record, ...]:
-    text = read_text(Path(path), path, MAX_BYTES)
+    text = _unpacked_text(path)
     spans = _spans(text, path)
     if spans is not None:
         if public is not None:

@@ -1,4 +1,4 @@
-"""Which files hold recorded conversations: files as given, folders searched below, globs."""
+"""Which files hold recorded conversations, or receipts: files as given, folders searched below, globs."""
 
 from __future__ import annotations
 
@@ -9,10 +9,21 @@ from glob import glob
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from runbookc.counted import counted
 from runbookc.errors import SourceError
 
-SUFFIXES: Final = (".json", ".jsonl", ".ndjson", ".parquet")
 _PACKED: Final = (".gz", ".zst")
+
+
+class Kept(NamedTuple):
+    """What files are looked for: what is kept in them, and how they are named in a folder."""
+
+    what: str
+    suffixes: tuple[str, ...]
+
+
+CONVERSATIONS: Final = Kept("recorded conversation", (".json", ".jsonl", ".ndjson", ".parquet"))
+RECEIPTS: Final = Kept("receipts", (".json", ".jsonl", ".ndjson"))
 
 
 class PassedOver(NamedTuple):
@@ -22,20 +33,24 @@ class PassedOver(NamedTuple):
     sort: str
     why: str
 
+    def told(self, count: int) -> str:
+        """What a user is told of so many."""
+        return f"{self.folder}: {counted(count, self.sort)} {self.why}"
 
-_BY_NAME: Final = "not read by the name; in a folder .json, .jsonl, .ndjson and .parquet are (and .gz, .zst)"
-_NAMED_OTHERWISE: Final = ("file", _BY_NAME)
+
 _LINKED: Final = ("linked folder", "not searched; name it beside this one to read it")
 _NO_FILE: Final = ("special file", "not read: a pipe or a device; name it to read it")
 
 
-def find_trace_files(paths: Iterable[str], passed_over: Counter[PassedOver] | None = None) -> list[str]:
+def find_trace_files(
+    paths: Iterable[str], passed_over: Counter[PassedOver] | None = None, kept: Kept = CONVERSATIONS
+) -> list[str]:
     """Files in the order asked for, folders searched below, each file once; SourceError for what is not there.
 
-    In a folder the name decides (`.json`, `.jsonl`, `.ndjson`, each perhaps with `.gz` or `.zst`, `.parquet`); a file
-    that is named is read whatever it is called, and so is what a glob (`*`, `?`, `[…]`, `**`) finds. `passed_over`
-    counts what was left out there, hidden files aside. A link that leads nowhere and a folder that may not be looked
-    into are among the files: whoever reads them says that it cannot be done.
+    In a folder the name decides (as `kept` has it, perhaps with `.gz` or `.zst` behind it); a file that is named is
+    read whatever it is called, and so is what a glob (`*`, `?`, `[…]`, `**`) finds. `passed_over` counts what was left
+    out there, hidden files aside. A link that leads nowhere and a folder that may not be looked into are among the
+    files: whoever reads them says that it cannot be done.
     """
     found: dict[str, None] = {}
     passed_over = Counter() if passed_over is None else passed_over
@@ -44,7 +59,7 @@ def find_trace_files(paths: Iterable[str], passed_over: Counter[PassedOver] | No
         if path == "-" or _is_file(place):
             found.setdefault(path)
         elif place.is_dir():
-            found.update(dict.fromkeys(_below(place, path, passed_over)))
+            found.update(dict.fromkeys(_below(place, path, passed_over, kept)))
         elif any(sign in path for sign in "*?["):
             found.update(dict.fromkeys(_matching(path)))
         else:
@@ -60,33 +75,34 @@ def _is_file(place: Path) -> bool:
         return False
 
 
-def _below(place: Path, path: str, passed_over: Counter[PassedOver]) -> list[str]:
+def _below(place: Path, path: str, passed_over: Counter[PassedOver], kept: Kept) -> list[str]:
     files: list[str] = []
     for folder, folders, names in os.walk(place, onerror=lambda shut: files.append(Path(shut.filename).as_posix())):
         links = (name for name in folders if not name.startswith(".") and os.path.islink(os.path.join(folder, name)))
         passed_over.update(PassedOver(path, *_LINKED) for _ in links)
         for found in (Path(folder, name) for name in names):
-            sort = _left_out(found)
+            sort = _left_out(found, kept)
             if sort is None:
                 files.append(found.as_posix())
             elif not found.name.startswith("."):
                 passed_over[PassedOver(path, *sort)] += 1
     if not files:
-        wanted = ", ".join(SUFFIXES)
-        raise SourceError(f"{path}: no recorded conversation ({wanted}, or .gz, .zst of these) in this folder")
+        wanted = ", ".join(kept.suffixes)
+        raise SourceError(f"{path}: no {kept.what} ({wanted}, or .gz, .zst of these) in this folder")
     return sorted(files)
 
 
-def _left_out(found: Path) -> tuple[str, str] | None:
+def _left_out(found: Path, kept: Kept) -> tuple[str, str] | None:
     """Of which sort it is, and why it is not read; None where it is."""
-    if not _is_named(found):
-        return _NAMED_OTHERWISE
+    if not _is_named(found, kept):
+        wanted = f"{', '.join(kept.suffixes[:-1])} and {kept.suffixes[-1]}"
+        return "file", f"not read by the name; in a folder {wanted} are (and .gz, .zst)"
     return None if found.is_file() or (found.is_symlink() and not found.exists()) else _NO_FILE
 
 
-def _is_named(file: Path) -> bool:
+def _is_named(file: Path, kept: Kept) -> bool:
     suffix = Path(file.stem).suffix if file.suffix in _PACKED else file.suffix
-    return suffix in SUFFIXES
+    return suffix in kept.suffixes
 
 
 def _matching(path: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import re
@@ -287,3 +288,20 @@ def test_problems_that_are_not_shown_are_counted(tmp_path: Path) -> None:
     lines = _run(str(file)).stdout.splitlines()
     assert len(lines) == 22
     assert lines[-1] == "  … and 10 more"
+
+
+def test_a_folder_a_packed_file_and_standard_input_are_checked(tmp_path: Path) -> None:
+    """Each chain of it; what is cut in the middle costs its own line, and the others are told of all the same."""
+    folder = tmp_path / "logs"
+    folder.mkdir()
+    good = write(folder / "good.jsonl").read_bytes()
+    (folder / "old.jsonl.gz").write_bytes(gzip.compress(good))
+    (folder / "notes.txt").write_text("none", encoding="utf-8")
+    checked = _run(str(folder))
+    assert checked.stdout.count("holds: 4 receipts of the chain 'good'") == 2
+    assert (checked.exit_code, "logs: 1 file not read by the name" in checked.stderr) == (0, True)
+    (folder / "cut.jsonl.gz").write_bytes(gzip.compress(good)[:-60])
+    cut = _run(str(folder))
+    assert (cut.exit_code, cut.stdout) == (2, checked.stdout)
+    assert "cut.jsonl.gz: the gzip file ends in the middle" in cut.stderr
+    assert "-: holds: 4 receipts" in CliRunner().invoke(command, ["-"], input=good).stdout

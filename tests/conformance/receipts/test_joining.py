@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import json
 from importlib.resources import files
 from pathlib import Path
@@ -182,3 +183,48 @@ def test_a_receipt_without_an_id_is_of_the_next_call_of_its_tool(out: Path, tmp_
     found = row(out, str(path))
     assert found["receipts"] == {"matched": 3, "unrecorded": [], "unseen": []}
     assert [(claim["status"], claim["evidence_tier"]) for claim in found["claims"]] == [("supported", "T1")]
+
+
+TWICE = "I've compensated you twice, with $96 in all, for parcel PX-1001."
+
+
+@pytest.mark.parametrize("tier", ["T1", "T2", "T3"])
+def test_what_two_files_tell_of_one_call_is_one_record(out: Path, tmp_path: Path, tier: str) -> None:
+    """A copy of the chain, a gateway's record, that of the tool's server: a payment was made once."""
+    folder = tmp_path / "receipts"
+    folder.mkdir()
+    first = Path(recorded(folder / "a.jsonl", CALLS))
+    if tier == "T1":
+        (folder / "b.jsonl.gz").write_bytes(gzip.compress(first.read_bytes()))
+    else:
+        recorded(folder / "b.jsonl", CALLS, "unknown", tier=tier)
+    found = row(out, str(folder))
+    assert found["verdict"] == "pass"
+    assert found["receipts"]["unseen"] == []
+    assert {evidence["tier"] for claim in found["claims"] for evidence in claim["evidence"]} == {tier}
+    assert row(out, str(folder), talk=(*TALK[:-1], TWICE))["verdict"] == "fail"
+
+
+def test_an_id_that_is_used_again_later_is_of_another_call(out: Path, tmp_path: Path) -> None:
+    """Counted anew in each session, "c3" paid first this and then that: two calls of one writer."""
+    folder = tmp_path / "receipts"
+    folder.mkdir()
+    recorded(folder / "a.jsonl", CALLS)
+    again = {"c3": ("pay_compensation", {"parcel_id": "PX-1002", "amount": 1200}, {"status": "succeeded"})}
+    recorded(folder / "b.jsonl", again)
+    assert [unseen["call_id"] for unseen in row(out, str(folder))["receipts"]["unseen"]] == ["c3"]
+
+
+def test_what_of_a_folder_of_receipts_is_not_read_is_said(out: Path, tmp_path: Path) -> None:
+    """A log that was put away under another name would make a liar of who told the truth."""
+    folder = tmp_path / "receipts"
+    folder.mkdir()
+    recorded(folder / "a.jsonl", CALLS)
+    (folder / "a.jsonl.1").write_text("{}", encoding="utf-8")
+    told = audit(out, str(folder)).stderr
+    assert "receipts: 1 file not read by the name; in a folder .json, .jsonl and .ndjson are (and .gz, .zst)" in told
+
+
+def test_standard_input_is_read_once(out: Path) -> None:
+    """It cannot hold the receipts and the conversations."""
+    assert "standard input holds the conversations already" in str(audit(out, "-").exception)

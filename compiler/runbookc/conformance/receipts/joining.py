@@ -15,6 +15,7 @@ from typing import Any
 
 from runbookc.conformance.evidence.calls.success import parse
 from runbookc.conformance.receipts.canonical import NotCanonical, sha256_of
+from runbookc.conformance.receipts.merging import bare_name
 from runbookc.conformance.receipts.record import Record, Records
 from runbookc.conformance.trace import Call, Flag, Message, Result, Trace
 
@@ -33,7 +34,7 @@ class Joined:
 
     def shown(self, tool: str | None) -> str | None:
         """The name of an unrecorded call of a tool."""
-        return next((call.name for call in self.unrecorded if tool and _bare(call.name) == _bare(tool)), None)
+        return next((call.name for call in self.unrecorded if tool and bare_name(call.name) == bare_name(tool)), None)
 
     def as_json(self) -> dict[str, Any]:
         """As an audit row holds it."""
@@ -64,14 +65,14 @@ def _match(trace: Trace, records: Sequence[Record]) -> tuple[Matched, list[tuple
     calls = [call for message in trace.messages for call in message.calls]
     waiting: dict[tuple[str, str], deque[Call]] = {}
     for call in calls:
-        waiting.setdefault((call.call_id, _bare(call.name)), deque()).append(call)
+        waiting.setdefault((call.call_id, bare_name(call.name)), deque()).append(call)
     matched: Matched = {}
     unseen: list[tuple[int, Record]] = []
     at = next((m.index for m in trace.messages if m.role == "assistant"), 0)
     for record in records:
-        found = waiting.get((record.call_id, _bare(record.tool)))
+        found = waiting.get((record.call_id, bare_name(record.tool)))
         if not found and not record.call_id:
-            found = next((q for (_, tool), q in waiting.items() if tool == _bare(record.tool) and q), None)
+            found = next((q for (_, tool), q in waiting.items() if tool == bare_name(record.tool) and q), None)
         if found:
             call = found.popleft()
             matched[(call.message, call.position)] = call, record
@@ -79,11 +80,6 @@ def _match(trace: Trace, records: Sequence[Record]) -> tuple[Matched, list[tuple
         elif trace.messages:
             unseen.append((at, record))
     return matched, unseen
-
-
-def _bare(name: str) -> str:
-    """A tool's name without those of its server: `mcp__desk__refund` and `desk/refund` are `refund`."""
-    return name.rsplit("__", 1)[-1].rsplit("/", 1)[-1]
 
 
 def _results(trace: Trace) -> dict[tuple[int, int], Result]:

@@ -61,11 +61,3 @@ class Records:
                 known = found.get(record.call_id, name)
                 found[record.call_id] = name if known == name else None
         return {call_id: name for call_id, name in found.items() if call_id and name is not None}
-
-
-def by_conversation(records: Iterable[Record]) -> Records:
-    """Records by the conversation that they belong to."""
-    found: dict[str, list[Record]] = {}
-    for record in records:
-        found.setdefault(record.conversation, []).append(record)
-    return Records({name: tuple(those) for name, those in found.items()})
