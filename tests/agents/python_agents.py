@@ -169,6 +169,18 @@ def turning(conversation: Conversation, tools: Any) -> Any:
     return message
 
 
+def mute(conversation: Conversation, tools: Any) -> Any:
+    """Its adapter reads a field that is not there."""
+    return {"role": "assistant", "content": ""}
+
+
+def second_speaks(conversation: Conversation, tools: Any) -> Any:
+    """Says something in the second conversation alone."""
+    if len(conversation) == 1:
+        _BEGUN.append(1)
+    return honest(conversation) if len(_BEGUN) == 2 else None
+
+
 def endless(conversation: Conversation, tools: Any) -> Any:
     return "and so on " * 100_001
 

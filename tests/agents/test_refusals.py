@@ -82,6 +82,24 @@ def test_a_server_of_errors_alone_tests_none(status: int, body: bytes, why: str,
     assert found.stderr.endswith(f": no reply in 3 conversations: {why}\n")
 
 
+@pytest.mark.parametrize("sample", ["1", "9"])
+def test_an_agent_that_is_silent_throughout_is_not_tested(sample: str, run: Test) -> None:
+    """Where nothing is to be done, silence would pass."""
+    found = run("--agent", f"{AGENTS}:mute", "--sample", sample)
+
+    assert (found.exit_code, found.stdout) == (2, "")
+    asked = "3 conversations" if sample == "9" else "1 conversation"
+    assert found.stderr.endswith(f": no reply in {asked}: it says nothing and calls nothing\n")
+
+
+def test_silence_amid_words_is_the_agents_own(run: Test) -> None:
+    """Somebody is there, and says nothing where something was to be said."""
+    found = run("--agent", f"{AGENTS}:second_speaks", "--scenario", PAID, "--repeat", "3")
+
+    assert found.exit_code == 1
+    assert "  live                 1 of 3 passed (33.3%)\n" in found.stdout
+
+
 @pytest.mark.parametrize("at", [0, 4, 5], ids=["at first", "in between", "in the middle of a conversation"])
 def test_a_conversation_that_a_server_fails_in_is_not_run(at: int, run: Test) -> None:
     """Nobody can say what the agent would have said: neither passed nor failed, and 2, as always where that is so."""

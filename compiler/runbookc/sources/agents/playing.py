@@ -133,14 +133,16 @@ def players(sitting: Sitting, agent: LiveAgent, at_a_time: int = 1) -> Players[t
 def play(every: Iterable[Played]) -> Iterator[Played]:
     """What was played, as long as somebody is there.
 
-    NoAgent where nothing but errors ever comes, AgentLost where nobody is there any more: a few conversations tell.
-    They are not given, since there was nobody that they could tell anything about; single ones amid others are.
+    NoAgent where nothing but errors or silence ever comes, AgentLost where nobody is there any more: a few
+    conversations tell. They are not given, since there was nobody that they could tell anything about; single ones amid
+    others are.
     """
     held: list[Played] = []
     heard = False
     for played in every:
-        heard = heard or played.heard
-        silent = played.run.ending in ("broken", "unanswered") and not played.run.turns
+        mute = _is_mute(played.run)
+        heard = heard or (played.heard and not mute)
+        silent = mute or (played.run.ending in ("broken", "unanswered") and not played.run.turns)
         if silent and not (heard and played.reached):
             held.append(played)
             if heard and len(held) == FEW:
@@ -152,9 +154,17 @@ def play(every: Iterable[Played]) -> Iterator[Played]:
         held.clear()
         yield played
     if held and not heard:
-        why = held[-1].run.why
+        why = held[-1].run.why or "it says nothing and calls nothing"
         raise NoAgent(f"no reply in {counted(len(held), 'conversation')}: {why}" if held[-1].reached else why)
     yield from held
+
+
+def _is_mute(run: Run) -> bool:
+    """Whether replies came and nothing was in them: an adapter that reads the wrong field would pass, if only where
+    there is nothing to do."""
+    theirs = [message for message in run.trace.messages if message.role != "user"]
+    spoken = any(text.text for message in theirs for text in message.texts)
+    return run.ending == "done" and not spoken and not any(message.calls for message in theirs)
 
 
 @dataclass(frozen=True, slots=True)
