@@ -292,3 +292,23 @@ def test_rows_that_were_cut_short_are_written_anew(out: Path, tmp_path: Path, he
     file.write_text(held, encoding="utf-8")
     assert _audit(out, "--resume", str(file), "-", input=LIE).exit_code == 1
     assert [json.loads(line)["trace"] for line in file.read_text(encoding="utf-8").splitlines()] == ["lie"]
+
+
+@pytest.mark.parametrize("form", ["jsonl", "junit", "csv"])
+def test_what_is_asked_for_is_shown_of_rows_that_are_kept_too(out: Path, tmp_path: Path, form: str) -> None:
+    """An empty report in its place would be taken for that of an empty run; who asks for none gets none."""
+    file = tmp_path / "rows.jsonl"
+    whole = _audit(out, "--format", form, "-", input=f"{LIE}\n{TRUE}").stdout
+    asked = ["--resume", str(file), "-"]
+    assert _audit(out, *asked, "--format", form, input=LIE).stdout != ""
+    assert _audit(out, *asked, "--format", form, input=f"{LIE}\n{TRUE}").stdout == whole
+    assert _audit(out, *asked, input=LIE).stdout == ""
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_what_shows_conversations_is_refused_of_rows_that_are_kept(out: Path, tmp_path: Path, form: str) -> None:
+    """By name, and before anything is kept."""
+    file = tmp_path / "rows.jsonl"
+    refused = _audit(out, "--resume", str(file), "--format", form, "-", input=LIE)
+    assert f"{form} shows conversations" in str(refused.exception)
+    assert not file.exists()

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from runbookc.cli.audit_inputs import find_files, named, read_documents
 from runbookc.cli.audit_reports import FILES, FORMATS, WHOLE, Report, Setting, open_reports, wanted_for
@@ -68,7 +69,7 @@ if TYPE_CHECKING:
     "resumed",
     metavar="FILE",
     type=Files(),
-    help="Keep rows there as they are made (not on standard output), and go on from those that are there.",
+    help="Keep rows there as they are made, and go on from those that are there; shows what --format names, if given.",
 )
 @click.option(
     "--receipts",
@@ -112,7 +113,8 @@ def command(
     """
     _refuse_unfit(traces, source, resumed, receipts)
     files, shown = outputs_of(outputs, form, FILES)
-    asked = [*files, (form, None)] if shown and resumed is None else files
+    chosen = click.get_current_context().get_parameter_source("form") is not ParameterSource.DEFAULT
+    asked = [*files, (form, None)] if shown and (resumed is None or chosen) else files
     _refuse_whole(asked if resumed is not None else ())
     kinds, bundle = _kinds(mask, bundle_path), _open_bundle(bundle_path)
     setting, tally = Setting(brief, fail_on), Tally()
