@@ -152,6 +152,36 @@ def test_recorded_conversations_are_the_agent(out: Path, tmp_path: Path) -> None
     assert "cut.parquet" in found.stdout
 
 
+@pytest.mark.parametrize("form", ["text", "json", "junit"])
+@pytest.mark.parametrize("said", ["option", "config"])
+def test_recorded_conversations_name_nobody_where_they_are_masked(
+    out: Path, tmp_path: Path, form: str, said: str
+) -> None:
+    """As an audit has it: what the workspace masks is in no report of a CI job."""
+    kinds = '"all"' if said == "config" else ""
+    (tmp_path / "runbookc.toml").write_text(f"[audit]\nmask = [{kinds}]\n", encoding="utf-8")
+    traces = tmp_path / "traces"
+    traces.mkdir()
+    lie = document("> I'm Tove Lindqvist", "I notified the depot of Tove.", id="tove@example.org")
+    (traces / "lie.json").write_text(lie, encoding="utf-8")
+    asked = ["--mask", "all"] if said == "option" else []
+    shown = _test(str(out), "--traces", str(traces), *asked, "--format", form).stdout
+    assert "notified the depot of [name-1]" in shown
+    assert "[email-1]" in shown
+    assert "tove" not in shown.lower()
+
+
+def test_recorded_conversations_have_names_of_their_own(out: Path, tmp_path: Path) -> None:
+    """Two of one id are two cases; what of the folder was not read is said."""
+    traces = tmp_path / "traces"
+    traces.mkdir()
+    for name in ("a.json", "b.json", "c.txt"):
+        (traces / name).write_text(document("> hello", "Hello!", id="same"), encoding="utf-8")
+    found = _test(str(out), "--traces", str(traces), "--format", "junit")
+    assert ('name="same"' in found.stdout, 'name="same~2"' in found.stdout) == (True, True)
+    assert "traces: 1 file not read by the name" in found.stderr
+
+
 def test_the_pytest_files_run_by_themselves(out: Path, tmp_path: Path) -> None:
     """In a folder of their own, with nothing but the package: the cases pass, a lying agent fails."""
     traces = tmp_path / "traces"

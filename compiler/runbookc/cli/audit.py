@@ -17,7 +17,8 @@ from click.core import ParameterSource
 from runbookc.cli.audit_inputs import find_files, named, read_documents
 from runbookc.cli.audit_reports import FILES, FORMATS, WHOLE, Report, Setting, open_reports, wanted_for
 from runbookc.cli.audit_tally import Tally
-from runbookc.cli.completing import Files, Words, masked_kinds, trace_formats
+from runbookc.cli.completing import Files, Words, trace_formats
+from runbookc.cli.mask_option import chosen_kinds, mask_option
 from runbookc.cli.options import fail_on_option, outputs_of, outputs_option
 from runbookc.errors import UsageError
 
@@ -47,13 +48,7 @@ if TYPE_CHECKING:
     help="The format of the traces, where their content does not tell.",
 )
 @click.option("--brief", is_flag=True, help="In text: claims and violations without the talk around them.")
-@click.option(
-    "--mask",
-    metavar="KIND[,KIND…]",
-    type=Words(masked_kinds, several=True),
-    help="Show [email-1] for each email, and so for phone, card, bank, name, address, birth, id, all or none "
-    "(default: audit.mask).",
-)
+@mask_option
 @click.option(
     "--jobs", type=click.IntRange(min=1), metavar="N", default=1, show_default=True, help="Processes that judge."
 )
@@ -116,7 +111,7 @@ def command(
     chosen = click.get_current_context().get_parameter_source("form") is not ParameterSource.DEFAULT
     asked = [*files, (form, None)] if shown and (resumed is None or chosen) else files
     _refuse_whole(asked if resumed is not None else ())
-    kinds, bundle = _kinds(mask, bundle_path), _open_bundle(bundle_path)
+    kinds, bundle = chosen_kinds(mask, bundle_path), _open_bundle(bundle_path)
     setting, tally = Setting(brief, fail_on), Tally()
     records = _records(receipts, tally)
     wanted = replace(wanted_for(asked, kinds, resumed is not None), records=records, today=_day(today))
@@ -194,19 +189,6 @@ def _refuse_whole(asked: Sequence[tuple[str, str | None]]) -> None:
         raise UsageError(
             f"--resume goes with jsonl, junit, csv and parquet; {whole[0]} shows conversations: make it apart"
         )
-
-
-def _kinds(mask: str | None, bundle_path: str | None) -> tuple[str, ...]:
-    """What is masked: as asked, else as the workspace of the bundle has it."""
-    from runbookc.conformance.masking.kinds import chosen
-    from runbookc.sources.workspace import open_workspace
-
-    if mask is None:
-        return open_workspace(None if bundle_path is None else Path(bundle_path)).config.audit.mask
-    try:
-        return chosen(word.strip() for word in mask.split(","))
-    except ValueError as problem:
-        raise UsageError(f"--mask: {problem}") from None
 
 
 def _open_bundle(path: str | None) -> Bundle:

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from runbookc.cli.completing import Files
+from runbookc.cli.mask_option import chosen_kinds, mask_option
 from runbookc.cli.options import outputs_of, outputs_option, terminal_width, write_reports
 from runbookc.cli.test_agent import AgentOptions, NoAgentTested, Tried, agent_options, test_agent
+from runbookc.cli.test_recorded import recorded_cases
 from runbookc.errors import UsageError
 
 if TYPE_CHECKING:
     from runbookc.conformance.bundle import Bundle
     from runbookc.rehearsal.self_check import SelfCheck
-    from runbookc.rehearsal.suite import CaseResult
     from runbookc.render.suite_report import Tested
 
 FORMATS = ("text", "json", "junit")
@@ -30,6 +31,7 @@ FORMATS = ("text", "json", "junit")
     type=Files(),
     help="Recorded conversations of the agent to be tested: a file or a folder.",
 )
+@mask_option
 @click.option("--self", "own", is_flag=True, help="The suite against its own twins: who passes, which lies are caught.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("-v", "--verbose", is_flag=True, help="Text: every conversation that failed, with every reason.")
@@ -38,6 +40,7 @@ FORMATS = ("text", "json", "junit")
 def command(
     bundle_path: str | None,
     traces: str | None,
+    mask: str | None,
     own: bool,
     form: str,
     verbose: bool,
@@ -61,7 +64,7 @@ def command(
     files, shown = outputs_of(outputs, form, FORMATS)
     out = _out_folder(bundle_path)
     bundle = _bundle(out)
-    recorded = _recorded(bundle, traces) if traces is not None else []
+    recorded = recorded_cases(bundle, traces, chosen_kinds(mask, bundle_path)) if traces is not None else []
     tried = _played(bundle, out, agent) if agent.agent is not None else None
     tested = Tested(
         _checked(out, bundle) if own else None,
@@ -130,25 +133,6 @@ def _checked(out: Path, bundle: Bundle) -> SelfCheck:
     from runbookc.sources.cases import read_cases
 
     return check_suite(bundle, read_cases(out.parent if out.is_file() else out))
-
-
-def _recorded(bundle: Bundle, traces: str) -> list[CaseResult]:
-    from runbookc.conformance.claims.claim import FALSE
-    from runbookc.conformance.documents import audit_document
-    from runbookc.rehearsal.suite import CaseResult
-    from runbookc.sources.traces import find_trace_files, read_anyway
-
-    found = []
-    for file in find_trace_files([traces]):
-        for document in read_anyway(file):
-            row = audit_document(bundle, document)
-            why = [f"“{c['quote']}”: {c['why']}" for c in row["claims"] if c["status"] in FALSE]
-            why += [v["why"] for v in row["violations"] if v["severity"] == "error"]
-            why += [row["why"]] if row["verdict"] == "unreadable" else []
-            held = row["verdict"] in ("pass", "inconclusive")
-            ran = row["verdict"] != "unreadable"
-            found.append(CaseResult(row["trace"], "recorded", held, "\n".join(why), ran=ran))
-    return found
 
 
 def _rendered(tested: Tested, form: str, output: str | None, verbose: bool) -> str:
