@@ -88,3 +88,13 @@ def test_commands_with_one_report_write_several_as_well(
 
     assert more == plain == (tmp_path / "a.txt").read_text()
     assert (tmp_path / "a.json").read_text().startswith("{")
+
+
+def test_a_format_that_nobody_writes_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file's own ending tells that a format was meant; who means such a file says where it is."""
+    one_page(tmp_path, monkeypatch)
+    refused = CliRunner().invoke(cli, ["tools", "list", "-o", "pdf=a.pdf"])
+    assert "no format is called 'pdf'; here there are text" in str(refused.exception)
+    assert not (tmp_path / "pdf=a.pdf").exists()
+    CliRunner().invoke(cli, ["tools", "list", "-o", "./pdf=a.pdf", "-o", "json=b.json"])
+    assert (tmp_path / "pdf=a.pdf").exists()

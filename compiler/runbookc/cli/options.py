@@ -106,11 +106,14 @@ def outputs_of(given: Sequence[str], form: str, formats: Collection[str]) -> tup
 
 
 def _refuse_format(output: str, named: str, formats: Collection[str]) -> None:
-    """UsageError where words before a "=" are all but a format, or one of another command; else they name a file."""
+    """UsageError where words before a "=" are all but a format, one of another command, or what the file ends in.
+
+    Else they name a file: "day=3.txt".
+    """
     from runbookc.catalog.nearest import did_you_mean
 
     meant = did_you_mean(named, formats) if named.isalpha() else ""
-    if not meant and named not in _ELSEWHERE:
+    if not meant and named not in _ELSEWHERE and not output.endswith(f".{named}"):
         return
     known = meant.rstrip("?") or f"; here there are {', '.join(formats)}"
     raise UsageError(f"-o '{output}': no format is called '{named}'{known} (a file of that name is './{output}')")
