@@ -21,6 +21,7 @@ from runbookc.rehearsal.other_actions import other_action
 from runbookc.rehearsal.outcomes import Answer, answers
 from runbookc.rehearsal.play import Play, Step, good_result
 from runbookc.rehearsal.transcript import Made, Transcript, calls_of, transcript
+from runbookc.rehearsal.undone import undone
 from runbookc.rehearsal.wording import Wording
 
 Kind = Literal[
@@ -112,8 +113,9 @@ class Told:
         return answers(situation.tools[self.step.tool], situation.rules[self.step.tool], outcome, good)
 
     def without(self) -> list[Made]:
-        """The calls without any of the step's tool."""
-        return [made for made in self.calls if made.step.tool != self.step.tool]
+        """The calls without any of the step's tool, and before any such deed was done to such a thing."""
+        others = (made for made in self.calls if made.step.tool != self.step.tool)
+        return [made.answered(*(undone(answer, self.deed) for answer in made.answers)) for made in others]
 
     def ended(self, outcome: Outcome) -> list[Made]:
         """The calls, the step's ending so; earlier ones of its tool are left out, since they would bear it out."""
