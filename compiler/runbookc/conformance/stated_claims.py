@@ -22,11 +22,12 @@ from runbookc.conformance.evidence.records.outcome import states_in
 from runbookc.conformance.evidence.telling.brought_about import brought_about
 from runbookc.conformance.evidence.telling.filled import is_counted, is_filled
 from runbookc.conformance.evidence.telling.hearsay import State, is_true, was_asked, was_quoted, was_read, was_wished
-from runbookc.conformance.evidence.telling.on_file import is_assigned, is_on_file
+from runbookc.conformance.evidence.telling.on_file import is_assigned, is_on_file, is_secured, was_asked_to
 from runbookc.conformance.evidence.telling.other_rows import other_day, other_row
 from runbookc.conformance.evidence.telling.reported import is_ours, is_reported
 from runbookc.conformance.evidence.telling.told import is_new_amount
 from runbookc.conformance.evidence.telling.unheard import unheard_reference, unheard_short
+from runbookc.conformance.evidence.telling.value_read import is_value_read
 from runbookc.conformance.evidence.tools.placing import Near, step_of
 from runbookc.conformance.evidence.unproven.customers_part import CustomersPart
 from runbookc.conformance.evidence.unproven.done_instead import meant_instead
@@ -314,7 +315,12 @@ class StatedClaims:
             return True
         if was_read(told, self.ledger, writes, index) or self._is_filled(found):
             return True
-        return found.passive and is_true(found.bound, self.ledger, writes, self._lexicon(found))
+        if not found.passive:
+            return False
+        asked = found.said.amounts or was_asked_to(found.bound, self.ledger, self._lexicon(found))
+        if not asked and is_value_read(found, found.bound.nouns[:1], self.ledger, writes):
+            return True
+        return is_true(found.bound, self.ledger, writes, self._lexicon(found))
 
     def _otherwise(self, found: FoundClaim) -> str | None:
         """What a list says of the very thing that is named, where only another of it is in the state that is told."""
@@ -326,7 +332,8 @@ class StatedClaims:
         return other_row(*at) or other_day(*at)
 
     def _is_on_file(self, found: FoundClaim) -> bool:
-        return is_on_file(found, self.ledger, self.rulings.writes, self._lexicon(found))
+        told = found, self.ledger, self.rulings.writes, self._lexicon(found)
+        return is_on_file(*told) or is_secured(*told)
 
     def _stands_in_look(self, bound: Bound) -> bool:
         """Whether a look holds the words for what no tool here can do: then they tell of what was read."""
@@ -341,6 +348,9 @@ class StatedClaims:
         binder = self.rulings.binder
         reached = found.deed in binder.lexicon.words["reaches"]  # whoever was "alerted" was told
         done = binder.reached_words if reached else binder.done_words(found.deed)
+        done |= (
+            binder.done_words("send") if found.group == "send" else frozenset()
+        )  # `invoice_sent`, of what was emailed
         wished = partial(was_wished, found.deed, self.ledger, self._lexicon(found))
         return is_filled(found, done, self.ledger, self.rulings.writes, since, wished)
 

@@ -148,7 +148,7 @@ _BY_LEMMA = (
     "assigns", "money-field", "moves-money", "paying", "refunding", "past-field", "place-field", "paged-field",
     "plain-field", "done-to", "row-look", "passive-look", "assures", "secures", "empty-group", "marks", "brings-about",
     "time-field", "edits", "carries", "comes-in", "takes-away", "takes-over", "lifts", "reads",
-    "joins-people", "talks", "sets-going", "sets-free", "tries-again", "any-change",
+    "joins-people", "talks", "sets-going", "sets-free", "tries-again", "any-change", "leaves-record",
 )  # fmt: skip
 """Classes of lemmas and groups, which are the catalogue's in every language."""
 _OF_THINGS = (

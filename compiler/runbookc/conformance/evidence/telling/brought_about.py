@@ -64,6 +64,8 @@ def _field_tells(path: str, value: Any, nouns: Set[str], done: Set[str]) -> bool
     whose = content_stems([*name_words(before.rpartition(".")[2]), *words]) - content_stems(list(done))
     if nouns.isdisjoint(whose):
         return False
+    if isinstance(value, str) and value.lower() in done:  # `label` "printed"
+        return True
     if isinstance(value, str) and is_status(path):
         return not done.isdisjoint(words_in(value.lower())[:1])
     filled = value is True or (isinstance(value, str) and ":" in value and len(value) < _SHORT)

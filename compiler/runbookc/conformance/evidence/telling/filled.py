@@ -11,6 +11,7 @@ from functools import lru_cache
 from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.lexicon import Lexicon, load_lexicon
 from runbookc.conformance.claims.nouns import content_stems, name_words
+from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.calls.ledger import Ledger
 from runbookc.conformance.evidence.records.entry import Entry
 from runbookc.conformance.evidence.records.record_shape import SHAPES, Shape
@@ -87,7 +88,8 @@ def _tells(found: FoundClaim, path: str, value: object, entry: Entry, wished: Wi
         return any(money.is_of(number) for money in found.said.amounts)
     if found.bound is None or not (value is True or (isinstance(value, str) and len(value) < _SHORT)):
         return False
-    if not _is_of(found, path, name_words(entry.tool)) or wished():
+    whose = _is_of(found, path, name_words(entry.tool)) or _is_of_named(found, path, entry)
+    if not (whose or _lists(found, path, entry)) or wished():
         return False
     return not isinstance(value, str) or ":" in value or not _is_fresh(found)
 
@@ -97,6 +99,23 @@ def _is_of(found: FoundClaim, path: str, around: Sequence[str]) -> bool:
     before, _, name = path.rpartition(".")
     whose = [*(name_words(before.rpartition(".")[2]) or around), *name_words(name)[:-1]]
     return found.bound is not None and not content_stems(whose).isdisjoint(found.bound.nouns)
+
+
+def _is_of_named(found: FoundClaim, path: str, entry: Entry) -> bool:
+    """Whether a field is of somebody whom the record names: `keeper` "Ines" and `keeper_notified`, of Ines."""
+    named = frozenset(name_words(path.rpartition(".")[2])[:-1])
+    held = ((name_words(other), value) for other, value in entry.returned if isinstance(value, str))
+    texts = [value.lower() for words, value in held if words and words[-1] in named]
+    return found.bound is not None and any(not content_stems(words_in(t)).isdisjoint(found.bound.nouns) for t in texts)
+
+
+def _lists(found: FoundClaim, path: str, entry: Entry) -> bool:
+    """Whether a field called by the deed alone lists what it was done to: `quarantined` ["F-9"], of one fish."""
+    before, _, name = path.rpartition(".")
+    if before or len(name_words(name)) != 1 or not isinstance(entry.receipt.value, dict):
+        return False
+    listed = entry.receipt.value.get(name)
+    return isinstance(listed, list) and all(count.number in (None, len(listed)) for count in found.said.counts)
 
 
 def _is_fresh(found: FoundClaim) -> bool:

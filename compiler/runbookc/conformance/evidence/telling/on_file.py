@@ -1,18 +1,30 @@
-"""Requests that lie there: of an application that a record holds, "it has been received" tells a state, and no deed."""
+"""Requests that lie there: of an application that a record holds, "it has been received" tells a state, and no deed.
+
+So do "two queens have been ordered" of an order of queens that was read, and "a ticket has been raised" of a case.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
+from itertools import pairwise
+
 from runbookc.conformance.claims.found import FoundClaim
-from runbookc.conformance.claims.lexicon import Lexicon
+from runbookc.conformance.claims.lexicon import Lexicon, load_lexicon
 from runbookc.conformance.claims.nouns import content_stems, name_words
+from runbookc.conformance.claims.tokens import words_in
+from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.calls.general_tools import only_reads
 from runbookc.conformance.evidence.calls.ledger import Ledger
 from runbookc.conformance.evidence.records.denied import tells_anything
 from runbookc.conformance.evidence.records.entry import RECENT, Entry
 from runbookc.conformance.evidence.telling.hearsay import was_wished
+from runbookc.conformance.record_words import record_words
 
 _RECEIVED = "receive"
 """What the agent's side may have done itself, without any deed."""
+_OWN_CASE = frozenset(record_words("own-case"))
+"""What a desk calls its own record of what somebody asked: a ticket of the one is a case of the other."""
 
 
 def is_on_file(found: FoundClaim, ledger: Ledger, writes: frozenset[str], lexicon: Lexicon) -> bool:
@@ -23,19 +35,75 @@ def is_on_file(found: FoundClaim, ledger: Ledger, writes: frozenset[str], lexico
     things = lexicon.words["petition"].intersection(told)
     if not things or was_wished(deed, ledger, lexicon):
         return False
-    looks = (e for e in ledger.own[-RECENT:] if e.tool not in writes or only_reads(e))
-    return any(_holds(e, things, found.said.ids) for e in looks)
+    things |= _OWN_CASE if things & _OWN_CASE else frozenset()
+    return any(_holds(e, things, found.said.ids) for e in _looks(ledger, writes))
 
 
 def is_assigned(found: FoundClaim, ledger: Ledger, writes: frozenset[str], lexicon: Lexicon) -> bool:
-    """Whether a look found who is said to have been assigned: `sweep` "Tom Ridd", who "has been assigned to you"."""
-    deed, told = (found.bound.deed, found.bound.nouns) if found.bound is not None else (found.deed, found.things)
+    """Whether a record names who is said to have been assigned: `sweep` "Tom Ridd", who "has been assigned to you".
+
+    Of whoever is told by the name alone, the field is called by what a tool assigns.
+    """
+    bound = found.bound
+    deed, told = (bound.deed, bound.nouns) if bound is not None else (found.deed, found.things)
     if not found.passive or deed not in lexicon.words["assigns"]:
         return False
-    looks = (e for e in ledger.own[-RECENT:] if e.receipt.status == "ok" and (e.tool not in writes or only_reads(e)))
-    held = ((path, value) for e in looks for path, value in e.returned if isinstance(value, str) and value)
+    assigned = (p.nouns for p in bound.patterns if deed in p.verbs) if bound is not None else ()
+    told = (*told, *(noun for nouns in assigned for noun in nouns))
+    entries = (e for e in ledger.own[-RECENT:] if e.receipt.status == "ok")
+    held = ((path, value) for e in entries for path, value in e.returned if isinstance(value, str) and value)
     called = (value for path, value in held if not content_stems(name_words(path)).isdisjoint(told))
     return any(value in found.quote for value in called)
+
+
+def is_secured(found: FoundClaim, ledger: Ledger, writes: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether a text tells of a thing that a look found: in a record named by the deed, `order`, or by it, `visits`.
+
+    Not where anybody spoke of doing it, nor of one more, nor of another day.
+    """
+    bound, more = found.bound, lexicon.any_of("stand-in-before", "one-more")
+    new = found.anew or found.besides or not more.isdisjoint(words_in(found.said.text))
+    if bound is None or not found.passive or new:
+        return False
+    things, deed = frozenset(bound.nouns[:1]), bound.deed
+    left = not lexicon.words["leaves-record"].isdisjoint((deed, found.deed))  # "a visit was created" is a deed `visit`
+    named = things if left else _records_of(deed, lexicon)
+    if not things or not named or was_asked_to(bound, ledger, lexicon):
+        return False
+    looks = (e for e in _looks(ledger, writes) if not things.isdisjoint(e.spoken) and _is_then(found, e))
+    return any(_holds(e, named, found.said.ids) for e in looks)
+
+
+def _records_of(deed: str, lexicon: Lexicon) -> frozenset[str]:
+    """What a record is called of what was secured by a deed: `order`, `booking`."""
+    if deed not in lexicon.words["secures"]:
+        return frozenset()
+    return frozenset((deed, *(noun for noun, verb in load_lexicon().nominals.items() if verb.lemma == deed)))
+
+
+def _is_then(found: FoundClaim, entry: Entry) -> bool:
+    """Whether a record holds a day that is told, if one is."""
+    days = found.said.days
+    return not days or any(day.agrees(one) for day in days for one in entry.days_returned)
+
+
+def was_asked_to(bound: Bound, ledger: Ledger, lexicon: Lexicon) -> bool:
+    """Whether anybody spoke of doing it: "order two", and not of what there is of it: "my order"."""
+    deeds = frozenset((bound.deed, *(verb for pattern in bound.patterns for verb in pattern.verbs)))
+    key, asks = (deeds, lexicon.language), partial(_asks, deeds, lexicon)
+    told = ledger.once.any((*key, "asked"), ledger.told, asks)
+    return told or ledger.once.any((*key, "proposed"), ledger.offered, asks)
+
+
+def _asks(deeds: frozenset[str], lexicon: Lexicon, text: str) -> bool:
+    noun = lexicon.any_of("determiner", "preposition")
+    pairs = (pair for pair in pairwise(("", *words_in(text.lower()))) if pair[1] not in lexicon.past)
+    verbs = (lexicon.base.get(word) for before, word in pairs if before not in noun)
+    return any(verb is not None and verb.lemma in deeds for verb in verbs)
+
+
+def _looks(ledger: Ledger, writes: frozenset[str]) -> Iterator[Entry]:
+    return (e for e in ledger.own[-RECENT:] if e.tool not in writes or only_reads(e))
 
 
 def _holds(entry: Entry, things: frozenset[str], ids: tuple[str, ...]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from runbookc.conformance.claims.claim import Claim
 from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.nouns import content_stems
@@ -55,11 +57,11 @@ def meant_instead(given: Answer, found: FoundClaim, ledger: Ledger, binder: Bind
     if not kin and not own.intersection(e.tool for e in ledger.own):
         kin = _alike(found, bound, ledger, binder, max(since, bad + 1))
     if not kin:
-        return None
+        return _setting_free(bound, called, binder)
     again = answer(bound._replace(patterns=kin, sure=False), found.said, ledger, binder.contacts)
     if again.status == "supported":
         return again
-    return Answer("unverifiable", f"{kin[0].tool} was called, which may be meant", kin[0])
+    return _may_be_meant(kin[0])
 
 
 def _carried_out(found: FoundClaim, bound: Bound, ledger: Ledger, binder: Binder) -> Answer | None:
@@ -88,6 +90,22 @@ def _alike(found: FoundClaim, bound: Bound, ledger: Ledger, binder: Binder, sinc
     same = {p.tool: p for p in binder.writes if bound.deed in p.verbs}
     meant = [e.tool for e in made if e.tool in same and (holds_said(found, e) or _is_at(found, e))]
     return tuple(same[tool] for tool in dict.fromkeys(meant))
+
+
+def _setting_free(bound: Bound, called: Container[str], binder: Binder) -> Answer | None:
+    """The answer by a tool that sets something free, where that is told of what the tools by that name only turn on.
+
+    "The tuner has been freed up" may tell of `release_visit`, and is no lie beside an `activate_tuner` never called.
+    """
+    frees = binder.lexicon.words["sets-free"]
+    if bound.deed.replace(" ", "-") not in frees or any(not frees.isdisjoint(p.verbs) for p in bound.patterns):
+        return None
+    setting = (p for p in binder.writes if not frees.isdisjoint(p.verbs) and p.tool in called)
+    return next((_may_be_meant(pattern) for pattern in setting), None)
+
+
+def _may_be_meant(pattern: ClaimPattern) -> Answer:
+    return Answer("unverifiable", f"{pattern.tool} was called, which may be meant", pattern)
 
 
 def _is_at(found: FoundClaim, entry: Entry) -> bool:

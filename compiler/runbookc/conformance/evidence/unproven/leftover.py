@@ -15,6 +15,7 @@ from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.calls.ledger import Ledger
 from runbookc.conformance.evidence.records.entry import NEVER, Entry
 from runbookc.conformance.evidence.telling.hearsay import State, was_in_hand, was_read
+from runbookc.conformance.evidence.telling.value_read import is_value_read
 from runbookc.conformance.evidence.tools.binding import Binder
 from runbookc.conformance.evidence.tools.claimed_verb import is_light
 from runbookc.conformance.evidence.unproven.customers_part import CustomersPart
@@ -111,6 +112,8 @@ def _may_be_judged(found: FoundClaim, customers: CustomersPart) -> bool:
         return True
     if ledger.heard_any(binder.tongues[found.language].done_words(deed_of(found))):
         return False  # it may tell what was read, or what the customer said
+    if is_value_read(found, things_of(found), ledger, frozenset(ledger.changes)):
+        return False
     if deed_of(found) in binder.lexicon.words["comes-in"] and _is_known_deed(found, ledger, binder):
         return False
     group = found.bound.group if found.bound is not None else found.group
