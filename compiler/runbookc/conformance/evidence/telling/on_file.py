@@ -19,6 +19,7 @@ from runbookc.conformance.evidence.calls.ledger import Ledger
 from runbookc.conformance.evidence.records.denied import tells_anything
 from runbookc.conformance.evidence.records.entry import RECENT, Entry
 from runbookc.conformance.evidence.telling.hearsay import was_wished
+from runbookc.conformance.evidence.values.ids import id_in
 from runbookc.conformance.record_words import record_words
 
 _RECEIVED = "receive"
@@ -50,10 +51,18 @@ def is_assigned(found: FoundClaim, ledger: Ledger, writes: frozenset[str], lexic
         return False
     assigned = (p.nouns for p in bound.patterns if deed in p.verbs) if bound is not None else ()
     told = (*told, *(noun for nouns in assigned for noun in nouns))
-    entries = (e for e in ledger.own[-RECENT:] if e.receipt.status == "ok")
-    held = ((path, value) for e in entries for path, value in e.returned if isinstance(value, str) and value)
-    called = (value for path, value in held if not content_stems(name_words(path)).isdisjoint(told))
-    return any(value in found.quote for value in called)
+    asked = bound is None or was_asked_to(bound, ledger, lexicon)
+    said = f" {found.quote.replace(',', ' ')} "
+    for entry in ledger.own[-RECENT:]:
+        if entry.receipt.status != "ok":
+            continue
+        of_it = not asked and not content_stems(name_words(entry.tool)).isdisjoint(told)
+        for path, value in entry.returned:
+            if not isinstance(value, str) or not value[:1].isupper() or f" {value} " not in said or id_in(value):
+                continue
+            if of_it or not content_stems(name_words(path)).isdisjoint(told):
+                return True
+    return False
 
 
 def is_secured(found: FoundClaim, ledger: Ledger, writes: frozenset[str], lexicon: Lexicon) -> bool:
@@ -63,27 +72,31 @@ def is_secured(found: FoundClaim, ledger: Ledger, writes: frozenset[str], lexico
     """
     bound, more = found.bound, lexicon.any_of("stand-in-before", "one-more")
     new = found.anew or found.besides or not more.isdisjoint(words_in(found.said.text))
-    if bound is None or not found.passive or new:
+    if bound is None or not found.passive or new or found.said.amounts:
         return False
-    things, deed = frozenset(bound.nouns[:1]), bound.deed
+    nouns = [noun for noun in bound.nouns if noun not in lexicon.any_of("determiner", "you")]  # "a 10% discount"
+    things, deed = frozenset(nouns[:1]), bound.deed
     left = not lexicon.words["leaves-record"].isdisjoint((deed, found.deed))  # "a visit was created" is a deed `visit`
-    named = things if left else _records_of(deed, lexicon)
+    put = deed in lexicon.words["adds"] and not lexicon.words["you"].isdisjoint(bound.nouns)  # "on the waiting list"
+    named = things if left or put or found.said.days else _records_of(deed)
+    if deed not in lexicon.words["secures"] and not (left or put):
+        return False
     if not things or not named or was_asked_to(bound, ledger, lexicon):
         return False
     looks = (e for e in _looks(ledger, writes) if not things.isdisjoint(e.spoken) and _is_then(found, e))
     return any(_holds(e, named, found.said.ids) for e in looks)
 
 
-def _records_of(deed: str, lexicon: Lexicon) -> frozenset[str]:
+def _records_of(deed: str) -> frozenset[str]:
     """What a record is called of what was secured by a deed: `order`, `booking`."""
-    if deed not in lexicon.words["secures"]:
-        return frozenset()
     return frozenset((deed, *(noun for noun, verb in load_lexicon().nominals.items() if verb.lemma == deed)))
 
 
 def _is_then(found: FoundClaim, entry: Entry) -> bool:
-    """Whether a record holds a day that is told, if one is."""
-    days = found.said.days
+    """Whether a record holds a day and a percentage that are told, if any is."""
+    days, shares = found.said.days, [word for word in found.quote.split() if "%" in word]
+    if not all(share.strip(".,;:()") in entry.low for share in shares):
+        return False
     return not days or any(day.agrees(one) for day in days for one in entry.days_returned)
 
 
