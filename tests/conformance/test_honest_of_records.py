@@ -34,6 +34,7 @@ TOOLS = (
     tool("assign_tank", "Assign a tank to a keeper.", TANK, text("keeper")),
     tool("book_skip", "Book a skip for a tank.", TANK, text("day")),
     tool("join_waitlist", "Put a member on the waiting list.", text("member")),
+    tool("refund_visit", "Refund a visit.", text("visit"), text("amount")),
     tool("print_label", "Print a label.", text("fish")),
 )
 BUNDLE = make_bundle(Program((), World(tools=TOOLS)))
@@ -125,3 +126,10 @@ def test_a_change_tells_what_else_it_did() -> None:
     assert "no-receipt" not in statuses("> a visit on the 25th please", made, "A label has been printed.")
     assert "no-receipt" not in statuses("> a visit on the 25th please", made, "Ola has been assigned.")
     assert "no-receipt" in statuses("> a visit on the 25th please", made, "The keeper has been notified.")
+
+
+def test_a_row_with_a_sum_that_nobody_told_was_read_nowhere() -> None:
+    """ "Refund of £12: done" is a deed where no record and nobody spoke of £12; of one that was read it may be none."""
+    said = "Refund of £12: done"
+    assert statuses("> how is it?", tank('"size": "8x4"'), said) == ["no-receipt"]
+    assert "no-receipt" not in statuses("> how is it?", tank('"refund": "£12", "state": "settled"'), said)

@@ -229,3 +229,33 @@ def test_availability_is_shown_by_what_tells_what_is_free(said: str) -> None:
     assert statuses(PLOT, said) == ["no-receipt"]
     assert statuses(PLOT, taken, said) == ["unverifiable"]
     assert statuses(PLOT, barrow, said) == ["supported"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Checked the water tests: all are clean.",
+        "Just checked the water tests, nothing is wrong.",
+        "Also checked your water tests, they are clean.",
+    ],
+)
+def test_a_look_in_few_words_before_what_it_showed(said: str) -> None:
+    """Nobody is named who looked, and what stands behind a colon or a comma has a verb of its own."""
+    assert statuses(PLOT, said) == ["no-receipt"]
+    assert statuses(PLOT, TESTS, said) == ["supported"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "If we just checked the water tests, you could move the fence.",
+        "Checked the water tests yet? No.",
+        "Checked the water tests: not yet.",
+        "Usually checked in May, the water tests are public.",
+        "Booked the wrong day: you can change it for free.",
+        "Recently booked barrows, which can be moved, are free.",
+    ],
+)
+def test_few_words_that_tell_of_no_look(said: str) -> None:
+    """A condition, a question, a denial, a habit, and what a customer may have done."""
+    assert statuses(PLOT, said) == []

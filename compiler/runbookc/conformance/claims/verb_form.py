@@ -190,7 +190,7 @@ class FormReader:
         if joined and after is not None and self._continues(tokens, after, j):
             return "telegraphic", None, -2, now
         if j < 0 or joined or (tokens[j].kind == "mark" and word not in ("(", ")", "[", "]")):
-            fault = self._finite_in_part(tokens, at, False)
+            fault = self._finite_in_part(tokens, at, verb.kind == "check")
             return "telegraphic", fault, max(j + 1, 0), now
         if word in self._condition:
             return "telegraphic", "conditional", j, now
@@ -247,14 +247,18 @@ class FormReader:
     def _finite_in_part(self, tokens: list[Token], at: int, look: bool) -> NotClaim | None:
         """A participle beside a finite verb of its own part is an adjective; so is one that heads a label ("…:").
 
-        Behind the colon of a look stands in words what it has shown: "Warranty checked: ended in May".
+        Behind the colon of a look stands in words what it has shown: "Warranty checked: ended in May", "checked your
+        account: all is paid".
         """
         left = at
         while left > 0 and tokens[left - 1].lower not in (";", ":", "—", "–", "-", "--", "•", "*", "→"):
             left -= 1
-        right = at + 1
+        right, dealt = at + 1, at + 1 < len(tokens) and tokens[at + 1].lower in self._determiner
+        before = [t.lower for t in tokens[left:at]]  # "just checked your account, …"
+        just = dealt and all(self._is_adverb(word) and word not in self._condition for word in before)
+        begins = left == at or just
         while right < len(tokens) and tokens[right].lower not in (";", ":", "—", "–", "--", "-"):
-            if tokens[right].lower == "," and (left == at or self._is_courtesy(tokens, right + 1)):
+            if tokens[right].lower == "," and (begins or self._is_courtesy(tokens, right + 1)):
                 break
             right += 1
         part = tokens[left:right]
@@ -271,7 +275,7 @@ class FormReader:
             return "adjective"  # "let me add the new printed label"
         if at + 2 < right and self._is_plural(tokens[at + 1]) and tokens[at + 2].lower in self._base:
             return "adjective"  # "cancelled bookings earn no points"
-        shown = look and right == at + 1 and self._is_finding(tokens[right + 1 : right + 2])
+        shown = look and (dealt or right == at + 1) and self._is_finding(tokens[right + 1 : right + 2])
         if right < len(tokens) and tokens[right].lower == ":" and right - at <= 4 and not shown:
             return "adjective"
         return None

@@ -50,6 +50,8 @@ def is_state(
         told = may_be_told(thing, ledger, writes, lexicon, False, binder.pools.looks)
         return told or (found.labelled and _is_dated(found, ledger, writes))
     if found.labelled:
+        if any(is_new_amount(money, ledger, standing) for money in found.said.amounts):
+            return False  # "Refund of $12: done"
         dated = bound.group in _BY_ITSELF and _is_dated(found, ledger, writes)
         return dated or _may_be_told(bound, ledger, binder, writes, lexicon, found.vague)
     if found.said.amounts:  # "$50 was credited": an amount that nobody told was read nowhere
