@@ -42,6 +42,7 @@ class FormReader:
         self._company = words["company"]
         self._coordinate, self._determiner = words["coordinate"], words["determiner"]
         self._preposition, self._earlier = words["preposition"], words["earlier"]
+        self._you = words["you"]
         self._pronoun, self._acting = words["pronoun"], words["customer"] | words["actor"]
         self._ly, self._not_adverb, self._object = lexicon.adverb_endings, words["not-adverb"], words["object"]
         self._auxiliary = words["have"] | words["been"] | words["was"] | words["be"]
@@ -267,7 +268,7 @@ class FormReader:
             return "adjective"
         said = [t.lower for t in part]
         beside = said[: at - left] + said[at - left + 1 :]
-        if not self._pronoun.isdisjoint(beside) or self._has_verb(beside):
+        if self._somebody_acts(part, at - left) or self._has_verb(beside):
             return "adjective"
         if not self._proposing.isdisjoint(said) and any(
             one in self._proposing and by in self._proposer for one, by in pairwise(said)
@@ -279,6 +280,21 @@ class FormReader:
         if right < len(tokens) and tokens[right].lower == ":" and right - at <= 4 and not shown:
             return "adjective"
         return None
+
+    def _somebody_acts(self, part: list[Token], at: int) -> bool:
+        """Whether a pronoun stands beside a participle that is no "you" it is done to: "emailed you", "sent to you".
+
+        "Letters sent to you" names those of a kind, as headings do.
+        """
+        kind = at > 0 and self._is_plural(part[at - 1])
+        for i, token in enumerate(part):
+            if token.lower not in self._pronoun:
+                continue
+            before = part[i - 1].lower if i else ""
+            led = not kind and before in self._preposition and before not in self._by
+            if token.lower not in self._you or not (led or i == 1 == at + 1):
+                return True
+        return False
 
     def _is_courtesy(self, tokens: list[Token], at: int) -> bool:
         """ "£7.50 charged, thank you": what is said to be polite tells nothing of the deed."""
