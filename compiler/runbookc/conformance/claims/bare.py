@@ -33,7 +33,9 @@ def is_deed(part: Part, said: Statement, beside: Sequence[Statement], lexicon: L
             part.note and _LOGGED.fullmatch(part.low, part.start, start) is not None
         )
     others = [one for one in beside if one is not said and one.form in _BARE and one.why_not is None]
-    return bool(others) or _is_ticked(part.tokens, said, lexicon) or _is_whole(part, said)
+    if others or _is_ticked(part.tokens, said, lexicon) or _is_now(part.tokens, said, lexicon):
+        return True
+    return _is_alone(part, said) and (_is_sentence(part) or _is_settled(part, said, lexicon))
 
 
 def is_own(part: Part, said: Statement, lexicon: Lexicon) -> bool:
@@ -74,6 +76,11 @@ def _is_settled(part: Part, said: Statement, lexicon: Lexicon) -> bool:
     return lexicon.frames["settled"].search(part.low[max(0, start - _LEAD) : start]) is not None
 
 
+def _is_now(tokens: list[Token], said: Statement, lexicon: Lexicon) -> bool:
+    """ "Marker now set": what is told of a moment is the name of no thing."""
+    return said.subject[0] < said.at - 1 and tokens[said.at - 1].lower in lexicon.words["now"]
+
+
 def _is_led_by_agent(part: Part, lexicon: Lexicon) -> bool:
     """ "What I did:"; the "steps taken", what "we" did or "I see has been done" may be what a record tells."""
     colon = max(part.low.rfind(":", 0, part.start), 0)
@@ -86,12 +93,13 @@ def _is_ticked(tokens: list[Token], said: Statement, lexicon: Lexicon) -> bool:
     return any(t.lower in lexicon.marks["tick"] for t in tokens[: said.at])
 
 
-def _is_whole(part: Part, said: Statement) -> bool:
-    """Whether no more is said than a noun and what was done with it, in a list of deeds or as a sentence of a note.
-
-    The name of a note is no sentence.
-    """
+def _is_alone(part: Part, said: Statement) -> bool:
+    """Whether no more is said than a noun and what was done with it."""
     first, stop = said.subject
     words = [t for t in part.tokens if t.kind != "mark"]
-    ended = part.note and part.low[part.end - 1 : part.end + 1].strip().endswith(".")
-    return (ended or part.lead == "claim") and stop > first and len(words) == stop - first + 1 + len(said.verb.rest)
+    return stop > first and len(words) == stop - first + 1 + len(said.verb.rest)
+
+
+def _is_sentence(part: Part) -> bool:
+    """Whether it stands in a list of deeds, or is a sentence of a note; the name of a note is none."""
+    return part.lead == "claim" or (part.note and part.low[part.end - 1 : part.end + 1].strip().endswith("."))

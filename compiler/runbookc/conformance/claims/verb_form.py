@@ -268,7 +268,8 @@ class FormReader:
             return "adjective"
         said = [t.lower for t in part]
         beside = said[: at - left] + said[at - left + 1 :]
-        if self._somebody_acts(part, at - left) or self._has_verb(beside):
+        met = look and not self._pronoun.isdisjoint(beside)  # "found you in the register" may greet somebody
+        if met or self._somebody_acts(part, at - left) or self._has_verb(beside):
             return "adjective"
         if not self._proposing.isdisjoint(said) and any(
             one in self._proposing and by in self._proposer for one, by in pairwise(said)
