@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from runbookc.catalog.model import Field
+from runbookc.conformance.claims.asked_forms import asked_verb
 from runbookc.conformance.claims.lexicon import Lexicon, load_lexicon
 from runbookc.conformance.claims.nouns import CATALOGUE, content_stems, name_words, stem
 from runbookc.conformance.claims.tokens import split_sentences, words_in
@@ -108,7 +109,7 @@ def was_asked(bound: Bound, ledger: Ledger, lexicon: Lexicon) -> bool:
 def was_wished(deed: str, ledger: Ledger, lexicon: Lexicon) -> bool:
     """Whether anybody spoke of doing it, by its verb or its noun."""
     for word in ledger.spoken_words():
-        asked = lexicon.base.get(word) if word not in lexicon.past else None
+        asked = asked_verb(word, lexicon)
         named = lexicon.nominals.get(lexicon.nouns.stem(word))
         if any(verb is not None and verb.lemma == deed for verb in (asked, named)):
             return True

@@ -34,7 +34,8 @@ def is_state(
     if bound.verifies or (bound.look and found.labelled):  # a record that tells of the thing tells of no look at it
         heard = ledger.heard_any(lexicon.tellings("", bound.deed))
         return heard or (bool(ledger.unknown) and not bound.verifies)
-    if not found.seen and was_in_hand(bound, ledger, lexicon):
+    counted = found.figure and lexicon.inflected and not found.said.amounts  # "Reservas canceladas: 3", of all time
+    if not found.seen and not counted and was_in_hand(bound, ledger, lexicon):
         return False
     if found.there and not _was_spoken_of(bound, ledger, lexicon):
         return True
