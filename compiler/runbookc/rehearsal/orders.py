@@ -15,6 +15,7 @@ from typing import Final
 
 from runbookc.conformance.steps.dominators import entries
 from runbookc.conformance.steps.duties import led_steps
+from runbookc.conformance.steps.side_by_side import needed_for, side_by_side
 from runbookc.ground.verbs import lexicon
 from runbookc.ir.flow import Flow
 from runbookc.rehearsal.lines import tools_that_tell
@@ -31,12 +32,14 @@ def ordered(play: Play, telling: bool = False) -> Iterator[tuple[Step, Step]]:
     """
     tools = [step.tool for step in play.steps]
     alone = [step for step in play.steps if step.outcome == "ok" and tools.count(step.tool) == 1]
-    flow, aside = Flow(play.situation.runbook), led_steps(play.situation.runbook)
+    book = play.situation.runbook
+    flow, aside = Flow(book), led_steps(book) | side_by_side(book)
     for at, first in enumerate(alone):
         behind = [step for step in alone[at + 1 :] if step.must]
         if not behind or first.node.id in aside or not _matters(first) or _told_elsewhere(play, first):
             continue
-        without = _left(flow, play, first.node.id)
+        named, without = needed_for(first.node, book), _left(flow, play, first.node.id)
+        behind = [step for step in behind if not named or step.node.id in named]
         fitting = (step for step in behind if not telling or _tells_procedure(play, step))
         then = next((step for step in fitting if not _may_be(play, step) & without), None)
         if then is not None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from runbookc.conformance.record_words import record_words
 from runbookc.conformance.steps.consent import consent_words, is_customers
+from runbookc.conformance.steps.side_by_side import needed_for, side_by_side
 from runbookc.ground.verbs import lexicon
 from runbookc.ground.words import name_words
 from runbookc.language.assent import assent
@@ -38,11 +39,13 @@ class Duty:
     tools: frozenset[str]
     guarded: bool
     """Whether a rule of the page demands it."""
+    only_for: frozenset[str] = frozenset()
+    """The steps that it says it comes before, and no others; empty where it says nothing of the kind."""
 
 
 def duties(book: Runbook, effects: Mapping[str, str]) -> dict[str, Duty]:
     """By node: what must be seen of it. `effects` are the effects of the tools by name."""
-    offered, aside = _offered_lines(book), led_steps(book)
+    offered, aside = _offered_lines(book), led_steps(book) | side_by_side(book)
     guarded = {g for rule in book.rules if rule.modality in ("must", "only-if") for g in rule.guards}
     free = {g for rule in book.rules if rule.modality == "may" for g in rule.guards}
     told = {fact.name: frozenset(fact.tools) for fact in book.facts if fact.used_by and fact.tools}
@@ -56,7 +59,8 @@ def duties(book: Runbook, effects: Mapping[str, str]) -> dict[str, Duty]:
         tools = {node.tool.name, *node.tool.runners_up} if node.tool is not None else set()
         if kind == "look-up":
             tools |= _as_good([told[fact] for fact in node.obtains if fact in told])
-        found[node.id] = Duty(node, kind, frozenset(tools), node.id in guarded)
+        only_for = frozenset() if node.id in guarded else needed_for(node, book)
+        found[node.id] = Duty(node, kind, frozenset(tools), node.id in guarded, only_for)
     return found
 
 

@@ -289,7 +289,9 @@ class StepMonitor:
         if way.answers:
             walk.depart(entry, [place for place, _ in way.answers])
         for place in way.missing:
-            self._lacks.append(Lack(entry, book.steps[place], book.duties[names[place]]))
+            duty = book.duties[names[place]]
+            if not duty.only_for or site in duty.only_for:
+                self._lacks.append(Lack(entry, book.steps[place], duty))
         if way.cost == (0, 0) and _is_one(way.ends):
             self._procedures.setdefault(book.flow.nodes[site].procedure)
         if walk.last is not None and _is_one(walk.front) and _is_one(way.ends):

@@ -82,4 +82,6 @@ def _frontier(book: Book, front: int, seen: int, yes: int, no: int) -> set[str] 
 
 def _is_missing(book: Book, name: str, seen: int) -> bool:
     duty = book.duties.get(name)
-    return duty is not None and duty.kind in _NEEDED and not seen & book.bit.get(name, 0)
+    if duty is None or duty.only_for:  # who does not do what it comes before needs it no more
+        return False
+    return duty.kind in _NEEDED and not seen & book.bit.get(name, 0)
