@@ -25,6 +25,8 @@ TOOLS = (
     _tool("open_damage", "Open a damage report."),
     _tool("request_photos", "Request photos of the damage."),
     _tool("book_visit", "Book a visit of the bee doctor."),
+    _tool("move_hive", "Move a hive to another field."),
+    _tool("add_remark", "Leave a remark on the file of a beekeeper."),
 )
 MEANS = """# Hives
 
@@ -125,3 +127,56 @@ def test_a_bulleted_list_of_steps_is_a_sequence() -> None:
                         "- Add the new hive with `add_hive`.\n- Hives come in May.")  # fmt: skip
 
     assert told(page, "find_keeper", "add_hive") == [("skipped-step", "drop_hive")]
+
+
+CASES = """1. Look up the beekeeper with `find_keeper`.
+2. Add the hive with `add_hive`.
+3. {}: move the hive with `move_hive`.
+4. {}: drop the hive with `drop_hive`.
+"""
+
+
+def test_a_bullet_that_names_its_case_is_for_that_case() -> None:
+    """Who moves a hive has added none, and dropped none; who the beekeeper is has to be known all the same."""
+    page = MEANS.format(CASES.format("Change of field", "Dead colonies"))
+
+    assert told(page, "find_keeper", "move_hive") == []
+    assert told(page, "find_keeper", "drop_hive") == []
+    assert told(page, "drop_hive") == [("skipped-step", "find_keeper")]
+
+
+@pytest.mark.parametrize("labels", [("Then", "Finally"), ("First hive", "Second hive")])
+def test_turns_are_no_cases(labels: tuple[str, str]) -> None:
+    """Such labels say when it is done."""
+    assert told(MEANS.format(CASES.format(*labels)), "find_keeper", "drop_hive") != []
+
+
+def test_a_paragraph_behind_a_list_tells_what_else_may_come_up() -> None:
+    """It is no further step, unless it says that it is."""
+    page = "1. Check the cover with `check_cover`.\n2. Add the hive with `add_hive`.\n\n{} the hive with `move_hive`."
+
+    assert told(MEANS.format(page.format("In spring you move")), "move_hive") != []
+    assert told(MEANS.format(page.format("Then move")), "move_hive") != []
+    assert told(MEANS.format(page.format("Move")), "move_hive") == []
+
+
+def test_a_remark_is_left_whatever_was_done() -> None:
+    """It waits for no deed: only for who it is about."""
+    page = MEANS.format(
+        "1. Look up the beekeeper with `find_keeper`.\n2. Add the hive with `add_hive`.\n"
+        "3. Leave a remark with `add_remark`."
+    )
+
+    assert told(page, "find_keeper", "add_remark") == []
+    assert told(page, "add_remark") == [("skipped-step", "find_keeper")]
+
+
+def test_a_list_below_another_heading_or_a_gap_is_another_list() -> None:
+    """Rules of one list make no rules of another."""
+    page = MEANS.format(
+        "- Hives come in May.\n- Hives are never lent.\n\nFor a new one:\n\n"
+        "- Look at the rents with `list_rents`.\n- Drop the old hive with `drop_hive`.\n"
+        "- Add the new hive with `add_hive`."
+    )
+
+    assert told(page, "list_rents", "add_hive") == [("skipped-step", "drop_hive")]

@@ -131,6 +131,8 @@ def lapses(way: Way) -> list[tuple[int, int]]:
         behind = next((place for place in changing if place > at and leads_to(name, bound[names[place]])), None)
         if duty is None or behind is None or names.count(name) > 1 or failed(parts[behind][1]):
             continue  # a change that failed needed nothing before it
+        if not book.waits(names[behind], duty):
+            continue  # the page has them side by side
         others = [book.duties[n] for n in names if n in book.duties and n != name]
         talks = any(nodes[n].kind in ("ask", "wait") for n in names[1:behind] if n != name)
         if any(duty.tools & other.tools for other in others) or (duty.kind == "confirmation" and talks):

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from runbookc.conformance.steps.apart import Apart
 from runbookc.conformance.steps.dominators import entries
 from runbookc.conformance.steps.duties import led_steps
 from runbookc.conformance.steps.side_by_side import needed_for, side_by_side
@@ -33,13 +34,14 @@ def ordered(play: Play, telling: bool = False) -> Iterator[tuple[Step, Step]]:
     tools = [step.tool for step in play.steps]
     alone = [step for step in play.steps if step.outcome == "ok" and tools.count(step.tool) == 1]
     book = play.situation.runbook
-    flow, aside = Flow(book), led_steps(book) | side_by_side(book)
+    flow, aside, apart = Flow(book), led_steps(book) | side_by_side(book), Apart(book)
     for at, first in enumerate(alone):
         behind = [step for step in alone[at + 1 :] if step.must]
         if not behind or first.node.id in aside or not _matters(first) or _told_elsewhere(play, first):
             continue
         named, without = needed_for(first.node, book), _left(flow, play, first.node.id)
         behind = [step for step in behind if not named or step.node.id in named]
+        behind = [step for step in behind if not apart.are(first.node, step.node.id)]
         fitting = (step for step in behind if not telling or _tells_procedure(play, step))
         then = next((step for step in fitting if not _may_be(play, step) & without), None)
         if then is not None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from runbookc.analyses.guarded import reach_without
 from runbookc.conformance.claims.memory import Memory
+from runbookc.conformance.steps.apart import Apart
 from runbookc.conformance.steps.chosen_before import is_choice
 from runbookc.conformance.steps.condition_readers import ConditionReaders
 from runbookc.conformance.steps.declined import meant_otherwise, upon_refusal
@@ -154,6 +155,17 @@ class Book:
     def endings(self) -> Memory[tuple[int, int, int, int], tuple[Duty | None]]:
         """By front, what was done and what was answered: the step missing at the end (`unfinished`)."""
         return Memory()
+
+    def waits(self, step: str, duty: Duty) -> bool:
+        """Whether a step waits for one that was not seen, which comes before it in the graph."""
+        if duty.only_for and step not in duty.only_for:
+            return False
+        return duty.guarded or not self.apart.are(duty.node, step)
+
+    @cached_property
+    def apart(self) -> Apart:
+        """The steps that follow nothing but how the page is laid out."""
+        return Apart(self.runbook)
 
     def told_between(self, change: str, later: str) -> str | None:
         """A step that speaks to the customer and that every way from one change to a later one leads over."""

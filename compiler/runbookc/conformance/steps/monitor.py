@@ -290,7 +290,7 @@ class StepMonitor:
             walk.depart(entry, [place for place, _ in way.answers])
         for place in way.missing:
             duty = book.duties[names[place]]
-            if not duty.only_for or site in duty.only_for:
+            if book.waits(site, duty):
                 self._lacks.append(Lack(entry, book.steps[place], duty))
         if way.cost == (0, 0) and _is_one(way.ends):
             self._procedures.setdefault(book.flow.nodes[site].procedure)

@@ -3,7 +3,6 @@
 Add with `add_pack`, remove with `drop_pack`.       which tool does which: nobody adds one to remove another
 Look at bills with `list_bills` before you talk about amounts.     needed for talk, of which no call tells
 Check cover with `check_cover` before opening a claim.             needed for that deed alone
-A bulleted list of rules as well as steps ("Paid claims can't be reopened."): what may be done, and by which tool.
 """
 
 from __future__ import annotations
@@ -17,26 +16,17 @@ from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 
 if TYPE_CHECKING:
-    from runbookc.ir.model import Node, Procedure, Runbook, SentenceItem
+    from runbookc.ir.model import Node, Runbook, SentenceItem
 
 _BEFORE: Final = frame("before_the_deed")
 _BEFORE_TALK: Final = frame("before_talk")
-_BULLET: Final = 3
-"""The column in which the words of a bullet at the margin begin: behind a number they begin further right."""
-_RULES: Final = 2
-"""Bullets that only rule or tell something, at least, of a list of rules."""
-_SHARE: Final = 3
-"""One in so many bullets of a list of rules, at least, only rules or tells something."""
 
 
 def side_by_side(book: Runbook) -> frozenset[str]:
     """The steps that no other step needs: by the list, the sentence or the clause in which they stand."""
     nodes = {node.id: node for node in book.nodes}
     found = {node.id for item in book.sentences.items for node in _means_alone(item, nodes)}
-    found.update(node.id for node in book.nodes if _is_for_talk(node))
-    for procedure in book.procedures:
-        if _is_of_rules(procedure, book.sentences.items):
-            found.update(n.id for n in book.nodes if n.procedure == procedure.id and n.kind == "act")
+    found.update(node.id for item in book.sentences.items for node in _looks_for_talk(item, nodes))
     return frozenset(found)
 
 
@@ -65,19 +55,11 @@ def _means_alone(item: SentenceItem, nodes: dict[str, Node]) -> Iterator[Node]:
     yield from own
 
 
-def _is_for_talk(node: Node) -> bool:
-    """Whether a look at a thing says that it comes before talk of it; who somebody is comes before all else."""
-    if node.action is None or _BEFORE_TALK.search(node.text.lower()) is None:
-        return False
-    return node.action.verb not in word_class("verifying_verb") and not is_customer(node.action.object)
-
-
-def _is_of_rules(procedure: Procedure, items: tuple[SentenceItem, ...]) -> bool:
-    """Whether a procedure is one bulleted list that holds as many rules and facts as this, each a bullet of its own."""
-    within = [i for i in items if procedure.start_line < i.line <= procedure.end_line]
-    if any(item.nodes and item.column < _BULLET for item in within):
-        return False
-    bullets = {item.line for item in within if item.column == _BULLET}
-    steps = {item.line for item in within if item.nodes}
-    rules = len(bullets - steps)
-    return steps <= bullets and rules >= _RULES and rules * _SHARE >= len(bullets)
+def _looks_for_talk(item: SentenceItem, nodes: dict[str, Node]) -> Iterator[Node]:
+    """Looks at things that their sentence says come before talk of them; who somebody is comes before all else."""
+    told = _BEFORE_TALK.search(item.text.lower())
+    own = [nodes[name] for name in item.nodes if name in nodes] if told is not None else []
+    for node in own:
+        said = node.action
+        if node.kind == "check" and said is not None and said.verb not in word_class("verifying_verb"):
+            yield from () if is_customer(said.object) else (node,)

@@ -47,6 +47,8 @@ def _only_missing(book: Book, front: int, seen: int, yes: int, no: int) -> Duty 
     if known is None:
         missing = _frontier(book, *asked)
         only = book.duties[missing.pop()] if missing is not None and len(missing) == 1 else None
+        if only is not None and not any(book.waits(book.ways.names[place], only) for place in bits(front)):
+            only = None
         known = book.endings.keep(asked, (only,))
     return known[0]
 
