@@ -180,3 +180,14 @@ def test_a_list_below_another_heading_or_a_gap_is_another_list() -> None:
     )
 
     assert told(page, "list_rents", "add_hive") == [("skipped-step", "drop_hive")]
+
+
+def test_a_long_label_names_its_case_all_alone() -> None:
+    """Whoever drops dead colonies has added none first."""
+    page = MEANS.format(
+        "1. Look up the beekeeper with `find_keeper`.\n2. Add the hive with `add_hive`.\n"
+        "3. A colony that died in winter: drop it with `drop_hive`."
+    )
+
+    assert told(page, "find_keeper", "drop_hive") == []
+    assert told(page, "drop_hive") == [("skipped-step", "find_keeper")]

@@ -32,6 +32,7 @@ from runbookc.conformance.claims.substance import (
 )
 from runbookc.conformance.claims.tokens import Sentence, Token, split_sentences, words_in
 from runbookc.conformance.claims.typed import find_typed
+from runbookc.conformance.claims.up_to import is_told_alike, up_to_next, up_to_other
 from runbookc.conformance.claims.wording import Wording
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.tools.binding import ASIDE, Binder, Where
@@ -214,17 +215,18 @@ def _read_sentence(
             continue
         listed = said.why_not == "bare" and part.lead == "claim" and said.form == "telegraphic"
         bare = said.why_not == "bare" and not listed and is_deed(part, said, statements, binder.lexicon)
-        if listed or bare:
+        if listed or bare or is_told_alike(part.tokens, said, statements, binder.lexicon):
             said = said._replace(why_not=None)  # "What I did: - set a reminder"
         planned = said.form in _PLANNED and part.lead == "other"
         if said.why_not is not None and may_still_be(part.tokens, said, binder.lexicon):
-            perhaps += _perhaps(part, _up_to_next(said, statements), binder, kinds)
+            perhaps += _perhaps(part, up_to_next(said, statements), binder, kinds)
             continue
         if said.why_not is not None or planned:
             found.not_claims += 1
             if said.why_not == "negation" and (denied := _denial(part, said, binder, kinds)) is not None:
                 found.denials.append(denied)
             continue
+        said = up_to_other(part.tokens, said, statements, binder.lexicon)
         made = [
             claim for half in _halves(part.tokens, said, binder, kinds) if (claim := _claim(part, half, binder, kinds))
         ]
@@ -250,11 +252,6 @@ def _of_a_system(part: Part, said: Statement, binder: Binder) -> bool:
         return False
     named = part.low[part.start + part.tokens[first].start : part.start + part.tokens[stop - 1].end]
     return any(named == system for system, _ in binder.systems)
-
-
-def _up_to_next(said: Statement, statements: list[Statement]) -> Statement:
-    """A statement up to where the next one begins: "got refunded: £123 is heading back" is told of two deeds."""
-    return said._replace(stop=min([said.stop, *(s.first for s in statements if s.first >= said.after)]))
 
 
 def _perhaps(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> list[FoundClaim]:

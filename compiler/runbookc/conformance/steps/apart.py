@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _LABEL: Final = re.compile(r"([^.:;?!]{2,60}):(?:\s|$)")
 _LONGEST: Final = 7
 """Words of a label, at most."""
+_ALONE: Final = 3
+"""Words of a label that may be any heading where none stands beside it, at most."""
 _BULLET: Final = 3
 """The column in which the words of a bullet at the margin begin: behind a number they begin further right."""
 _NEXT: Final = 2
@@ -50,7 +52,8 @@ class Apart:
             labelled = {item.line for item in _first_of_line(within) if self._names_a_case(item)}
             self._list |= _lists(within)
             behind = {item.line for item in within if item.column < _BULLET and item.line in self._list}
-            self._cases |= labelled if len(labelled) > 1 else labelled & behind
+            told = {item.line for item in within if item.line in labelled and _is_long(item)}
+            self._cases |= labelled if len(labelled) > 1 else labelled & (behind | told)
             for items in _bulleted(within):
                 self._ruled |= _rules(items, labelled, frozenset(item.line for item in within if item.nodes))
 
@@ -115,6 +118,12 @@ def _follows(node: Node) -> bool:
     words = re.findall(r"[a-z]+", node.text.lower())
     ends = lexicon().kind(verb) == "end" or lexicon().group(verb) == "close"
     return ends or not word_class("order_adverb").isdisjoint(words)
+
+
+def _is_long(item: SentenceItem) -> bool:
+    """Whether a label says so much that it names a case all alone: "A visit that did not take place:"."""
+    found = _LABEL.match(item.text)
+    return found is not None and len(found[1].split()) > _ALONE
 
 
 def _lists(items: list[SentenceItem]) -> dict[int, int]:
