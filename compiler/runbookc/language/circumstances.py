@@ -47,8 +47,9 @@ def is_order(lowered: Sequence[str]) -> bool:
     if first in word_class("noun_or_verb") and second in word_class("event_noun"):
         return False  # "invoice queries under £100"
     called = first in word_class("noun_or_verb") and second not in word_class("determiner") | word_class("pronoun")
-    if called and not (word_class("trouble_state") | word_class("event_noun")) & set(lowered[2:]):
-        # "Find out what they saw", "Sign out", and no "sign up errors"
+    asked = bool(word_class("question_word").intersection(lowered[2:3]))
+    if called and (asked or not (word_class("trouble_state") | word_class("event_noun")) & set(lowered[2:])):
+        # "Find out what they saw", "Look at what is wrong", "Sign out", and no "sign up errors"
         called = all(verb.particles[:1] != (second,) for verb in verbs()[first])
     return not called or second in ("and", "or", "with", "in", "to", "from", "on", "for", "by", "as")
 

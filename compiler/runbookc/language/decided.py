@@ -1,4 +1,4 @@
-"""What becomes of a case, told behind it: "the fee is refunded", "it goes to Claims", "it waits until Monday".
+"""What becomes of a case, told behind it: "the fee is refunded", "it goes to Claims", "Dana decides".
 
 Policies are written so. Only what somebody decides and carries out is a step ("refunded", "waived", "rejected"): what
 is "locked" or "sent" then may happen by itself, and so may what happens "automatically".
@@ -10,15 +10,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from runbookc.language.clauses import Phrase, Step
+from runbookc.language.customers import is_customer
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import Verb, participles, thirds, verbs, word_class
 from runbookc.language.names import name_at
 from runbookc.language.persons import is_person
 from runbookc.language.steps import take_apart
 from runbookc.language.told import done_by
 from runbookc.language.waits import time_at
-from runbookc.language.words import Word
+from runbookc.language.words import Word, split_words
 
 _BECOMES = frozenset({"is", "are", "gets", "get"})
+_TAKEN_ON = frame("taken_on_by_them")
 _SUBJECT = 6
 """How many words a subject may have."""
 
@@ -28,10 +31,29 @@ def decided(words: Sequence[Word], plain: str) -> Step | None:
     lowered = [word.lower for word in words]
     if not lowered or not word_class("by_itself").isdisjoint(lowered) or any(w.kind == "mark" for w in words):
         return None
+    theirs = taken_on(words, plain)
+    if theirs is not None:
+        return theirs
     first = lowered[0]
     if first not in word_class("determiner") | word_class("subject_pronoun") | word_class("anybody"):
         return None
     return _settled(words, plain) or _sent(words, plain) or _waiting(words, plain)
+
+
+def taken_on(words: Sequence[Word], plain: str) -> Step | None:
+    """ "Dana decides", "the shop manager takes over", "it's Dana's call": whoever has the case then is no longer we."""
+    if not words:
+        return None
+    whole = Phrase(plain[words[0].start : words[-1].end], words[0].start, words[-1].end)
+    told = _TAKEN_ON.match(whole.text)
+    who = next((told[name] for name in ("who", "to", "whose") if told[name]), "") if told is not None else ""
+    named = split_words(who, 0, len(who))
+    name = name_at(named, 0) if named else None
+    if name is None or name.last < len(named) or is_customer(who) or who.lower() in word_class("agent"):
+        return None
+    if not (name.kind in ("team", "role") or is_person(who.split()) or name.capital):
+        return None  # "the spare pump takes over"
+    return Step("handoff", "escalate", whole, "escalate", recipient=who)
 
 
 def _settled(words: Sequence[Word], plain: str) -> Step | None:

@@ -12,7 +12,7 @@ from runbookc.language.asides import asides_last, bound_alone, bounds_first
 from runbookc.language.choice import left_open, without_choice, without_emphasis, without_notice
 from runbookc.language.clauses import NOTHING, Case, Defined, Phrase, Sentence, Step
 from runbookc.language.comparisons import compared
-from runbookc.language.decided import decided
+from runbookc.language.decided import decided, taken_on
 from runbookc.language.deeds import as_orders, done_by
 from runbookc.language.defining import what_it_can_be
 from runbookc.language.either_way import either_way, or_if, with_instead
@@ -140,7 +140,7 @@ def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentenc
     """What only the whole sentence tells: a definition, or a rule about things."""
     if sentence.question or _HOW_WE_DO.fullmatch(sentence.words.text):
         return sentence if sentence.question else replace(sentence, cases=(Case(said=sentence.words),))
-    sentence = sentence if sentence.opens else _told_when(sentence)
+    sentence = sentence if sentence.opens else _told_when(_handed_under(sentence, words, plain))
     bare = [_without_aside(_in_its_place(case, plain), plain) for case in sentence.cases]
     cases = with_how_often(tuple(one for case in bare for one in passing(case, words)), words, plain)
     sentence = replace(sentence, cases=tuple(_bounded(case, words, plain) for case in cases))
@@ -177,6 +177,17 @@ def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentenc
     if (leads := _led_to(only, sentence)) is not None and not only.tails:
         return replace(sentence, cases=(replace(only, steps=(leads,), said=NOTHING),))
     return replace(sentence, told=told_step(words, plain))
+
+
+def _handed_under(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentence:
+    """ "Broken kiln: Dana takes over": behind a label, who has the case then is whom it is handed to."""
+    only = sentence.cases[0] if len(sentence.cases) == 1 and sentence.lead else None
+    theirs = taken_on(_said(only, words), plain) if only is not None and not only.steps else None
+    return (
+        sentence
+        if only is None or theirs is None
+        else replace(sentence, cases=(replace(only, steps=(theirs,), said=NOTHING),))
+    )
 
 
 def _sent_on(cases: Sequence[Case], words: Sequence[Word], plain: str) -> Case | None:

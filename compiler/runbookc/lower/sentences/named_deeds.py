@@ -10,6 +10,7 @@ from dataclasses import replace
 from runbookc.ir.model import Modality
 from runbookc.language.circumstances import is_circumstance
 from runbookc.language.clauses import NOTHING, Case, Phrase, Step
+from runbookc.language.decided import taken_on
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import finite_words, verbs, word_class
 from runbookc.language.names import name_at, names_somebody
@@ -98,6 +99,10 @@ def given_deed(said: Phrase) -> Step | None:
 
 def named_deed(said: Phrase, text: Text) -> Step | None:
     """The step for a name that stands where an order would; None for words that tell, refuse or only go on."""
+    marks = text.marks_within(said.start, said.end)
+    theirs = taken_on(split_words(text.plain, said.start, said.end, marks), text.plain)
+    if theirs is not None:
+        return theirs
     words = without_aside(said.text).lower().replace("’", "'").split()
     if not 0 < len(words) <= _LONGEST or finite_words().intersection(words):
         return None

@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from runbookc.language.clauses import Sentence
+from runbookc.language.clauses import Sentence, Step
+from runbookc.language.decided import taken_on
 from runbookc.language.exceptions import excepted
 from runbookc.language.frames import frame
 from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
+from runbookc.language.words import split_words
 from runbookc.lower.cases.choices import add, into_last_case
 from runbookc.lower.found_rules import FoundRule
 from runbookc.lower.plan import Choice, Do, Go, Origin, Statement
@@ -71,7 +73,12 @@ def says(cell: Text) -> bool:
     if sentence is None:
         return False
     told = bool(sentence.deeds) and not sentence.unnamed
-    return told or any(case.steps for case in sentence.cases) or nominal(cell) is not None
+    return told or any(case.steps for case in sentence.cases) or _named(cell) is not None
+
+
+def _named(cell: Text) -> Step | None:
+    """The step that a cell names without an order: "a voucher", "Dana decides"."""
+    return nominal(cell) or taken_on(split_words(cell.plain.rstrip(" ."), 0, len(cell.plain.rstrip(" ."))), cell.plain)
 
 
 def first_sentence(cell: Text) -> Sentence | None:
@@ -114,7 +121,7 @@ def read_cell(
     if _REFUSED.match(plain) and not (asks_for_fact(head) and _NO.fullmatch(plain)):
         _refuse(cell, row, head, sentences, unit, since)
         silent = silent[1:] if silent and plain.startswith(silent[0]) else silent
-    named = nominal(cell) if not made else None
+    named = _named(cell) if not made else None
     if named is not None:
         made.append(Do(named, Origin(cell.span(), plain, unit)))
     if not made and does(head) and not _REFUSED.match(plain):
