@@ -63,6 +63,7 @@ from runbookc.lower.sentences.third_person import as_told
 from runbookc.lower.texts.alternatives import offers
 from runbookc.lower.texts.bounded import beyond, is_closed
 from runbookc.lower.texts.closed import opened_by
+from runbookc.lower.texts.row_of_bands import read_row, row_of_bands
 from runbookc.lower.texts.told_bands import bounds_deed, ladder, read_beyond, read_ladder
 from runbookc.surface.document import Text
 
@@ -130,11 +131,13 @@ def _read_several(
         )
         made.last, made.head, made.opens = inner.last, inner.head, inner.opens
         return stop - at
-    if bands:
-        add(made.statements, read_ladder(bands, found[at:], text, sentences))
+    row = row_of_bands(found[at], text) if not bands else None
+    if bands or row is not None:
+        ways = read_row(row, made.statements, text, sentences) if row else []
+        add(made.statements, ways or read_ladder(bands, found[at:], text, sentences))
         made.last = made.wants = None
         made.opens = False
-    return len(bands)
+    return 1 if row else len(bands)
 
 
 def _told_case(

@@ -81,7 +81,7 @@ def read_ladder(bands: Sequence[_Band], found: Sequence[Sentence], text: Text, s
 def bounds_deed(made: Sequence[Statement], sentence: Sentence) -> bool:
     """ "Refund it. Anything above $35 goes to Ines.": whether what is told takes over some deeds."""
     guard = sentence.cases[0].guard if len(sentence.cases) == 1 else None
-    if sentence.told is None or sentence.told.kind != "handoff" or guard is None or not _ends_on_deed(made):
+    if sentence.told is None or sentence.told.kind != "handoff" or guard is None or not ends_on_deed(made):
         return False
     return all(condition.operator in MEASURING for condition in guard.conditions)
 
@@ -89,7 +89,7 @@ def bounds_deed(made: Sequence[Statement], sentence: Sentence) -> bool:
 def read_beyond(made: list[Statement], sentence: Sentence, text: Text, sentences: Sentences) -> bool:
     """Whether a sentence tells who decides on what is beyond the bound of the deed before it, and is so read."""
     band = _band(sentence, first=False)
-    deed = made[-1] if _ends_on_deed(made) else None
+    deed = made[-1] if ends_on_deed(made) else None
     if band is not None and band[0] == "approves":
         return _rules(sentence, text, sentences)
     if band is None or not isinstance(deed, Do) or not _BEYOND.fullmatch(band[1]["kind"]):
@@ -117,7 +117,8 @@ def _rules(sentence: Sentence, text: Text, sentences: Sentences) -> bool:
     return True
 
 
-def _ends_on_deed(made: Sequence[Statement]) -> bool:
+def ends_on_deed(made: Sequence[Statement]) -> bool:
+    """Whether the last statement is an order that changes something."""
     last = made[-1] if made else None
     return isinstance(last, Do) and last.step.kind == "act" and last.step.modality is None
 
