@@ -49,3 +49,12 @@ def test_what_the_row_is_about_is_not_the_deed_before() -> None:
 )
 def test_other_rows_are_none(words: str) -> None:
     assert "decide d1" not in "\n".join(_told(words))
+
+
+def test_bands_with_deeds_of_their_own_share_none() -> None:
+    told = _told("Over 20 kg: call the courier; under 20 kg: print a label.")
+    assert 'handoff "call the courier" to "the courier" -> 6' in told[1]
+    assert told[4].startswith('  6 act "Send the receipt"')
+    told = _told("Under £20 refund it, over £20 ask for a photo.")
+    assert 'ask "ask for a photo" -> 6' in told[3]
+    assert told[4].startswith('  6 act "Send the receipt"')

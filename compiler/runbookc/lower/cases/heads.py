@@ -14,6 +14,7 @@ from runbookc.language.lexicon import finite_forms, thirds, word_class
 from runbookc.language.words import Word, split_words
 from runbookc.lower.cases.choices import extend
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Origin, Statement, Stop
+from runbookc.lower.sentences.guards import words_of_guard
 from runbookc.lower.sentences.nominal import what_is_refused
 from runbookc.lower.sentences.spoken import is_line
 from runbookc.lower.units import Units
@@ -49,6 +50,17 @@ class Head:
         elif self.branch is not None and (body or self.branch.guard is not None):
             branch = replace(self.branch, body=(*self.branch.body, *body))
             extend(made, Choice((branch,), further=self.further))
+
+    @property
+    def words(self) -> str:
+        """The case as it is written, which rules in its body hold in; "" where its conditions are a list."""
+        if self.criteria or self.otherwise or self.branch is None:
+            return ""
+        asked = tuple(one.condition for one in self.branch.asked)
+        guard = self.branch.guard
+        if guard is None:
+            return f"if {asked[0].words.text}" if len(asked) == 1 else ""
+        return words_of_guard(guard) if guard.conditions == asked else ""
 
     def with_criteria(self, block: ListBlock, units: Units) -> Head:
         """The items under "if all of these are met:" as the conditions of the guard; the body is what follows."""

@@ -318,7 +318,9 @@ class Blocks:
         place = over_list(place, state)
         wants = state.wants or asked_in_list(state.last.sentence if state.last else None, block)
         asked = asked_under(state.statements, state, self.units)
+        since, case = len(self.sentences.rules), state.head.words if state.head is not None else ""
         items = self.items.read_list(block, place, cases=asks, offered=state.offers, wants=None if asked else wants)
+        self.sentences.govern(since, case)
         items = done_as_said(items, state.last, asked)
         if state.offers and state.head is None:
             without_choosing(state.statements, items, self.units)
@@ -327,9 +329,8 @@ class Blocks:
         else:
             self._follow(state, items)
         state.asks = state.offers = False
-        state.opens = ends_open(block)
         state.wants = state.question = None
-        state.last = Last(None, gave=True)
+        state.opens, state.last = ends_open(block), Last(None, gave=True)
 
     def _follow(self, state: Running, statements: Sequence[Statement]) -> None:
         if state.head is not None:

@@ -44,6 +44,7 @@ from runbookc.lower.sections.case_ends import ended_in_case
 from runbookc.lower.sections.entries import entered
 from runbookc.lower.sections.options import Option, choose, option, options
 from runbookc.lower.sections.page import Page
+from runbookc.lower.sentences.guards import words_of_guard
 from runbookc.lower.sentences.statements import Place
 from runbookc.surface.document import Document, Section
 
@@ -174,7 +175,9 @@ def _read_inline(sections: Sequence[Section], parent: str, statements: list[Stat
     rules = len(page.sentences.rules)
     for at, section in enumerate(sections):
         with page.units.within("heading", parent, at), page.units.within("section", section.slug):
+            since, above = len(page.sentences.rules), case_above(section)
             body = page.under(section, Place(section=section.slug, in_case=True))
+            page.sentences.govern(since, words_of_guard(above.guard) if above is not None else "")
             if _stand_apart(section):
                 apart += section.sections
             else:

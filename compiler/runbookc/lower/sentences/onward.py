@@ -16,6 +16,7 @@ from typing import TypeGuard
 
 from runbookc.language.clauses import NOTHING, Condition, Guard, Step
 from runbookc.language.frames import frame
+from runbookc.language.lexicon import word_class
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Origin, Statement, Stop
 from runbookc.surface.document import Text
 
@@ -121,3 +122,11 @@ _ALL_OF_IT = frame("all_of_it")
 def repeats_all(step: Step) -> bool:
     """ "Repeat until …", "repeat these steps until …": what has just been done, and no step of its own."""
     return step.lemma in ("repeat", "redo") and step.kind == "act" and bool(_ALL_OF_IT.match(step.object))
+
+
+def goes_no_further(step: Step) -> bool:
+    """ "If nobody answers, do not proceed": in that case all that follows is left undone."""
+    goes = step.lemma == "go" or (step.kind == "goto" and step.group == "go")
+    whither = (step.target or step.object).lower()
+    bare = not whither and step.lemma != "go"
+    return step.modality == "must-not" and goes and not step.link and (bare or whither in word_class("any_further"))

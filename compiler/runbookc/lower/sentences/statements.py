@@ -17,10 +17,10 @@ from runbookc.lower.sentences.backgrounds import background, only_tells, said_wh
 from runbookc.lower.sentences.guarded import Guarded
 from runbookc.lower.sentences.guards import all_asked, asked_first, comes_up, leads_on, words_of_guard
 from runbookc.lower.sentences.inline_commands import said_command, with_command
-from runbookc.lower.sentences.labelled_bans import under_label
+from runbookc.lower.sentences.labelled_bans import banned, behind_duty, under_label
 from runbookc.lower.sentences.named_deeds import deed_by_name, named_before, tells_in_case
 from runbookc.lower.sentences.nominal import refused, what_is_refused
-from runbookc.lower.sentences.onward import carried_along, finished, onward, passed
+from runbookc.lower.sentences.onward import carried_along, finished, goes_no_further, onward, passed
 from runbookc.lower.sentences.put_first import put_first
 from runbookc.lower.sentences.resumed import resumed
 from runbookc.lower.sentences.screens import walked
@@ -109,6 +109,12 @@ class Sentences(Guarded):
         typed = None if place.rules_only else said_command(sentence, text)
         if typed is not None:
             return [Do(typed, self._origin(typed.words, text, unit))]
+        if banned(self.rules, sentence, text, unit):
+            self.units.gave(unit)
+            return []
+        duty = behind_duty(sentence, text)
+        if duty is not None:
+            sentence, place = duty, replace(place, rules_only=place.rules_only or not (place.stepwise or place.in_case))
         if not sentence.understood:
             self.units.unread(unit)
             return []
@@ -236,7 +242,7 @@ class Sentences(Guarded):
                 self.units.gave(unit)  # "stop and transfer": the work stops, the case goes on
                 stopped = step if step.lemma == "stop" and (case.guard is not None or place.under_case) else None
                 continue
-            if last and case.guard is not None and not case.tails and _goes_no_further(step):
+            if last and case.guard is not None and not case.tails and goes_no_further(step):
                 self.units.gave(unit)
                 made.append(Stop(self._origin(step.words, text, unit)))
                 continue
@@ -366,14 +372,6 @@ def _led_by_instead(step: Step, text: Text) -> Step:
     """ "If it was a gift, instead credit the account": the step, said as one that takes the place of another."""
     led = step.modality is None and _LED_BY_INSTEAD.search(text.plain, 0, step.words.start) is not None
     return replace(step, words=replace(step.words, text=f"{step.words.text} instead")) if led else step
-
-
-def _goes_no_further(step: Step) -> bool:
-    """ "If nobody answers, do not proceed": in that case all that follows is left undone."""
-    goes = step.lemma == "go" or (step.kind == "goto" and step.group == "go")
-    whither = (step.target or step.object).lower()
-    bare = not whither and step.lemma != "go"
-    return step.modality == "must-not" and goes and not step.link and (bare or whither in word_class("any_further"))
 
 
 def _definition(defined: Defined, span: Span) -> Definition:

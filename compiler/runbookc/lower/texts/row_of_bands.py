@@ -82,7 +82,7 @@ def row_of_bands(sentence: Sentence, text: Text) -> Row | None:
             return None
         deed = ordered or deed
         bands.append(band)
-    others = any(step.kind in ("ask", "handoff") for band in bands for step in band.steps)
+    others = any(not band.acts and band.steps for band in bands)
     closed = all(not _BEYOND.fullmatch(band.kind.text) for band in bands[:-1])
     return _shared(sentence, bands, deed, colon is not None) if others and closed else None
 
@@ -102,17 +102,26 @@ def read_row(row: Row, before: list[Statement], text: Text, sentences: Sentences
             extend(made, Choice((Branch((Asked(condition, origin),), body),)), together=True)
     if row.deed is not None:
         return [*made, Do(row.deed, _origin(row.deed.words, text, unit))]
-    waits = not row.named and not any(band.acts for band in row.bands) and ends_on_deed(before)
-    return [*made, before.pop()] if waits else made
+    return [*made, before.pop()] if not row.named and ends_on_deed(before) else made
 
 
-def _shared(sentence: Sentence, bands: Sequence[Band], deed: Step | None, named: bool) -> Row:
-    """The row with what is done in the reader's own band as the deed of all, where the others only ask or hand over."""
-    own = [band for band in bands if band.acts]
-    if deed is None and len(own) == 1 and len(own[0].steps) == 1:
-        shared = tuple(replace(band, steps=()) if band is own[0] else band for band in bands)
-        return Row(sentence.words, shared, own[0].steps[0], named)
-    return Row(sentence.words, tuple(bands), deed, named)
+def _shared(sentence: Sentence, bands: Sequence[Band], deed: Step | None, named: bool) -> Row | None:
+    """The row with the deed of all; what the reader does in the first band is it where the others only ask or hand on.
+
+    "Over 20 kg: call the courier; under 20 kg: print a label": each has a deed of its own there, and it is no such row.
+    """
+    own, others = bands[0], bands[1:]
+    if deed is None and own.acts and len(own.steps) == 1 and all(map(_left_to_somebody, others)):
+        return Row(sentence.words, (replace(own, steps=()), *others), own.steps[0], named)
+    return Row(sentence.words, tuple(bands), deed, named) if not any(band.acts for band in bands) else None
+
+
+def _left_to_somebody(band: Band) -> bool:
+    return all(
+        (step.kind == "ask" and (step.object in ("", "approval") or _is_somebody(step.object)))
+        or (step.kind == "handoff" and step.lemma in word_class("ends_part"))
+        for step in band.steps
+    )
 
 
 def _parts(said: str, start: int) -> list[tuple[int, int]]:
