@@ -58,3 +58,9 @@ def test_bands_with_deeds_of_their_own_share_none() -> None:
     told = _told("Under £20 refund it, over £20 ask for a photo.")
     assert 'ask "ask for a photo" -> 6' in told[3]
     assert told[4].startswith('  6 act "Send the receipt"')
+
+
+def test_who_may_do_it_may_ask_for_more() -> None:
+    told = _told("Up to £30 you may give a credit by yourself; more needs the manager's approval.")
+    assert 'ask "needs the manager\'s approval" to "the manager" optional' in told[1]
+    assert 'act "give a credit by yourself" optional' in told[2]

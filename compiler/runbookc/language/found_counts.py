@@ -1,5 +1,7 @@
 """Labels that say how many a look has found, or that it has found none: "One order: …", "Several: …", "Nothing: …".
 
+"Both right: …", "One wrong: …", "All fine: …" say how many of the things looked at are in a state.
+
 A number before a thing may as well name a part ("One rope: …", "Two hooks: …"): it counts what was looked for where
 another label counts the same, or where the thing is what a search gives ("two matches").
 """
@@ -13,6 +15,7 @@ from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 
 _NONE: Final = frame("none_of_them")
+_SHARE: Final = frame("share_in_a_state")
 _LONGEST: Final = 4
 """Words of such a label, at most."""
 
@@ -28,6 +31,14 @@ def says_how_many(label: str) -> bool:
     if not words or len(words) > _LONGEST or words[0] not in word_class("found_so_many"):
         return False
     return len(words) == 1 or words[-1] in word_class("found_so_many") | word_class("search_result")
+
+
+def says_share(label: str) -> bool:
+    """ "Both right", "one of them is wrong", "all match": whether a label says how many of several are in a state."""
+    found = _SHARE.fullmatch(label.strip())
+    if found is None:
+        return False
+    return bool(found["shared"]) or found["state"].lower() in word_class("shown_state") | word_class("trouble_state")
 
 
 def count_what_was_found(labels: Sequence[str]) -> list[bool]:

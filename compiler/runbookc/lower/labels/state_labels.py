@@ -15,7 +15,7 @@ from runbookc.language.circumstances import is_circumstance, is_order, is_troubl
 from runbookc.language.clauses import Phrase, Sentence
 from runbookc.language.comparisons import figures
 from runbookc.language.deeds import doer_of
-from runbookc.language.found_counts import says_how_many, says_none
+from runbookc.language.found_counts import says_how_many, says_none, says_share
 from runbookc.language.lexicon import finite_words, word_class
 from runbookc.language.persons import is_person
 from runbookc.language.reader import read_sentence
@@ -202,7 +202,7 @@ def _is_state(sentence: Sentence, text: Text) -> bool:
     lowered = [word.lower for word in words]
     if not lowered or sentence.cases[0].guard is not None or set(lowered) & word_class("softener"):
         return False
-    if says_none(lead.text) or says_how_many(lead.text):
+    if says_none(lead.text) or says_how_many(lead.text) or says_share(lead.text):
         return True
     if len(lowered) == 1 or lowered[0] == "not":
         return lowered[-1] in word_class("shown_state") | word_class("trouble_state")

@@ -37,11 +37,13 @@ def names_things(label: str) -> bool:
 
 
 def _is_denied(at: int, labels: Sequence[str]) -> bool:
-    """ "Moving" beside "Not moving for ten minutes": whether a label and another one deny each other."""
+    """ "Moving" beside "Not moving for ten minutes", "right" beside "wrong": whether labels deny each other."""
     own, others = labels[at].lower(), [label.lower() for k, label in enumerate(labels) if k != at and label]
     bare = own.removeprefix("not ")
     if not own:
         return False
+    if any({f"{own} {other}", f"{other} {own}"} & word_class("contrary") for other in others):
+        return True
     if bare != own:
         return any(bare == other or bare.startswith(f"{other} ") for other in others)
     return any(other == f"not {own}" or other.startswith(f"not {own} ") for other in others)

@@ -112,7 +112,10 @@ def _shared(sentence: Sentence, bands: Sequence[Band], deed: Step | None, named:
     """
     own, others = bands[0], bands[1:]
     if deed is None and own.acts and len(own.steps) == 1 and all(map(_left_to_somebody, others)):
-        return Row(sentence.words, (replace(own, steps=()), *others), own.steps[0], named)
+        shared = own.steps[0]
+        if shared.modality == "may":  # who gives no credit asks nobody for one
+            others = [replace(band, steps=tuple(replace(one, modality="may") for one in band.steps)) for band in others]
+        return Row(sentence.words, (replace(own, steps=()), *others), shared, named)
     return Row(sentence.words, tuple(bands), deed, named) if not any(band.acts for band in bands) else None
 
 
