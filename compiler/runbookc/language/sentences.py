@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from runbookc.by_text import by_text
 from runbookc.language.lexicon import verbs, word_class
+from runbookc.language.the_rest import cuts_before_the_rest
 from runbookc.language.words import SINGLE_QUOTED
 from runbookc.surface.document import Mark, Text
 
@@ -169,5 +170,8 @@ def _add(plain: str, start: int, end: int, found: list[tuple[int, int]]) -> None
         start += 1
     while end > start and plain[end - 1].isspace():
         end -= 1
+    for stop, after in cuts_before_the_rest(plain, start, end) if start < end else ():
+        found.append((start, stop))
+        start = after
     if start < end:
         found.append((start, end))

@@ -3,19 +3,23 @@
     Refund members. Everyone else gets a voucher.    ->    otherwise they get a voucher
     All other requests: call the desk.               ->    otherwise: call the desk
 
-Such a sentence closes the cases before it as "otherwise" does.
+Such a sentence closes the cases before it as "otherwise" does. It begins behind a comma too, where more than a
+condition stands before it: "members get a refund, everyone else gets a voucher".
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from runbookc.language.frames import frame
-from runbookc.language.lexicon import finite_words, third_heads
+from runbookc.language.lexicon import finite_words, third_heads, word_class
 from runbookc.language.words import Word
 
 _REST = frame("rest_of_them")
+_DONE_WITH = frame("done_with_the_rest")
+_JOINED = re.compile(r"[,;]\s+(?:(?:and|but|while|whereas)\s+)?")
 
 
 def as_otherwise(words: Sequence[Word], plain: str) -> list[Word] | None:
@@ -40,6 +44,23 @@ def as_otherwise(words: Sequence[Word], plain: str) -> list[Word] | None:
 def names_the_rest(words: str) -> bool:
     """Whether words open with whoever or whatever is left."""
     return _REST.match(words) is not None
+
+
+def cuts_before_the_rest(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where a part of a sentence ends, and where the one begins that speaks of whoever or whatever is left.
+
+    "If it is late, everyone else waits": a condition alone is no part. What comes to them by itself ("an email") is not
+    given to them, and what they do is no order.
+    """
+    for joint in _JOINED.finditer(plain, start, end) if _REST.search(plain, start, end) else ():
+        found = _REST.match(plain, joint.end())
+        before = plain[start : joint.start()].split()
+        if found is None or not before:
+            continue
+        cued = word_class("clause_cue") | word_class("preposition")
+        whole = before[0].lower() not in cued or "," in plain[start : joint.start()]
+        if whole and _DONE_WITH.match(plain[found.end() : end]):
+            yield joint.start(), joint.end()
 
 
 def _plural(verb: Word) -> Word:
