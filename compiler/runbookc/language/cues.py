@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from runbookc.language.chunks import Chunk, match
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import (
     Verb,
     finite_forms,
@@ -21,6 +22,7 @@ from runbookc.language.lexicon import (
 )
 from runbookc.language.words import Word
 
+_MEANWHILE = frame("in_the_meantime")
 _STILL_INSIDE = word_class("still_inside_a_case")
 _FAR = 24
 """How many words a condition that opens a sentence may have before its comma."""
@@ -192,11 +194,16 @@ def precaution(words: Sequence[Word], at: int) -> bool:
 
 
 def contrasts(words: Sequence[Word], at: int) -> bool:
-    """Whether "while" at the head of a sentence means "although" ("while the new form is faster, use the old one")."""
+    """Whether "while" at the head of a sentence means "although" ("while the new form is faster, use the old one").
+
+    "While you wait, look up the rental" asks nothing either: it is done in the meantime.
+    """
     clause = [word.lower for word in words[at + 1 : at + _FAR]]
     if "," not in clause:
         return False
     clause = clause[: clause.index(",")]
+    if _MEANWHILE.fullmatch(" ".join(clause)):
+        return True
     be = next((k for k, word in enumerate(clause) if word in word_class("be")), -1)
     after = clause[be + 1] if 0 < be < len(clause) - 1 else ""
     return after in word_class("comparative") or after.endswith("er") or "usually" in clause or "may" in clause

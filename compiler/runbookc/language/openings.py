@@ -104,9 +104,9 @@ class Openings:
         if kind == "for":
             return after is not None and self._noun_holds(at, size, after)
         once = at + size - 1 if self.lowers[at + size - 1] == "once" else -1  # "once", "only once"
-        counted = after is not None and (after.kind != "word" or after.lower in _COUNTED)
+        counted = after is not None and (after.kind != "word" or after.lower in _COUNTED | word_class("be"))
         if once >= 0 and (counted or how_often(self.words, once) or own_work_done(self.words, once)):
-            return False  # "go back to step 2 once, then transfer the call", "once per customer": how often
+            return False  # "go back to step 2 once, then …", "once per customer", "once is enough": how often
         if kind == "until" and after is not None and (after.kind == "number" or after.lower in word_class("by_then")):
             return False
         if first == "any" and at and self.lowers[at - 1] == "at":

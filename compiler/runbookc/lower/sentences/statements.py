@@ -14,6 +14,7 @@ from runbookc.lower.plan import Choice, Do, Go, Origin, Statement, Stop
 from runbookc.lower.sentences.antecedents import things_in
 from runbookc.lower.sentences.applies import left_when, used_when
 from runbookc.lower.sentences.backgrounds import background, only_tells, said_when, tells_an_event
+from runbookc.lower.sentences.clause_cases import closing_tail, continued
 from runbookc.lower.sentences.guarded import Guarded
 from runbookc.lower.sentences.guards import all_asked, asked_first, comes_up, leads_on, words_of_guard
 from runbookc.lower.sentences.inline_commands import said_command, with_command
@@ -154,8 +155,12 @@ class Sentences(Guarded):
                 self.govern(since, words_of_guard(first.guard) or said_when(first), whatever=True)
             leaves = isinstance(made[-1], Choice) and made[-1].entry if made else False
             if at and case.guard is None and not case.otherwise and (leaves or sentence.cases[0].guard is not None):
-                done = _continued(made, done)
-            made += done
+                done = continued(made, done)
+            closed = closing_tail(sentence.cases[at - 1], made, done) if at and case.otherwise else None
+            if closed is not None:
+                made[-1] = closed
+            else:
+                made += done
         return made
 
     def govern(self, since: int, condition: str, whatever: bool = False, closes: int = -1) -> None:
@@ -383,16 +388,3 @@ def _definition(defined: Defined, span: Span) -> Definition:
         minimum=defined.low,
         maximum=defined.high,
     )
-
-
-def _continued(made: list[Statement], done: list[Statement]) -> list[Statement]:
-    """ "Once they have paid, keep checking until it opens, then tell them": the last step is still in the case."""
-    last = made[-1] if made else None
-    if not isinstance(last, Choice) or not last.branches or last.loop:
-        return done
-    branch = last.branches[-1]
-    if last.entry:
-        done = [*done, Stop()]  # "do not use it for chargebacks; see Chargebacks": the page is left all the same
-        branch = replace(branch, body=())
-    made[-1] = replace(last, branches=(*last.branches[:-1], replace(branch, body=(*branch.body, *done))))
-    return []
