@@ -40,10 +40,9 @@ def test_what_a_look_finds_not_allowed_is_a_case() -> None:
 
 
 def test_a_label_demands_what_stands_behind_it() -> None:
-    assert [rule[:2] for rule in _rules("# Kiln\n\nAlways: check the date.\nDo: call Dana.\n")] == [
-        ("must", "check the date"),
-        ("must", "call Dana"),
-    ]
+    page = "# Kiln\n\nAlways: check the date.\nDo: call Dana.\n"
+    assert [rule[:2] for rule in _rules(page)] == [("must", "check the date")]
+    assert _done(page) == ["call Dana"]
     assert _done("1. Always: check the date.\n2. Do: call Dana.\n") == ["check the date", "call Dana"]
 
 
@@ -65,3 +64,10 @@ def test_rules_of_a_case_hold_in_it(page: str) -> None:
 def test_what_is_never_done_holds_elsewhere_too() -> None:
     (rule,) = _rules("If the kiln smokes:\n\n- Never open the lid.\n- Call Dana.\n")
     assert not rule[2]
+
+
+def test_a_situation_and_what_to_do_stay_a_case() -> None:
+    for label in ("When", "Use when"):
+        page = f"**Late firing**\n\n{label}: a pot is late.\nDo: call Dana.\n"
+        assert _done(page) == ["call Dana"]
+        assert not _rules(page)

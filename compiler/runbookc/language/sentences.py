@@ -36,14 +36,22 @@ _WORD = 2
 
 def split_sentences(text: Text) -> tuple[tuple[int, int], ...]:
     """Start and end of each sentence in `text.plain`, blanks at the ends left out; code and quotations stay whole."""
-    return _split(text.plain, tuple(text.marks))
+    return _split(text.plain, tuple(text.marks), _named_above(text))
+
+
+def _named_above(text: Text) -> int:
+    """Where bold words end that are the first line of a text and its name, be it that no mark parts them from it."""
+    name = text.lead_in
+    if name is None or not text.plain[name.end :].strip() or text.plain[: name.end].rstrip()[-1:] in ":?.!：":
+        return 0
+    return name.end if text.plain[name.end :].lstrip()[0] not in ":–—：-" else 0
 
 
 _NAMES = ("strong", "emphasis", "link")
 
 
 @by_text
-def _split(plain: str, marks: tuple[Mark, ...]) -> tuple[tuple[int, int], ...]:
+def _split(plain: str, marks: tuple[Mark, ...], named: int) -> tuple[tuple[int, int], ...]:
     whole = [(m.start, m.end) for m in marks if m.kind in ("code", "comment")]
     names = [(m.start, m.end + 1) for m in marks if m.kind in _NAMES and _goes_on(plain, m)]
     closed = sorted([*whole, *names, *_quoted(plain)])
@@ -59,6 +67,7 @@ def _split(plain: str, marks: tuple[Mark, ...]) -> tuple[tuple[int, int], ...]:
     start = _LISTED.match(plain).end() if listed else 0  # type: ignore[union-attr]  # it matched
     broken = {at for at in breaks if listed or _BEGINS.match(plain, at)}
     broken |= {m.start for m in marks if m.kind == "strong" and m.start and _labels_part(plain, m)}
+    broken |= {named} if named else set()
     broken |= set(_notices(plain)) if ":" in plain else set()
     broken |= {m.start() + 1 for m in _ANSWER.finditer(plain)} if "?" in plain else set()
     for dot, after in sorted([*ends, *((at, at) for at in broken)]):

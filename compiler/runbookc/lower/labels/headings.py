@@ -15,6 +15,8 @@ from runbookc.language.reader import read_sentence
 from runbookc.language.times import names_times
 from runbookc.language.words import Word
 from runbookc.lower.cases.heads import stated, words_of
+from runbookc.lower.cases.labelled_cases import labelled_case
+from runbookc.lower.labels.halves import split
 from runbookc.lower.plan import Branch, Statement
 from runbookc.surface.document import ListBlock, Section, Text
 
@@ -141,10 +143,14 @@ def tells_what_for(section: Section) -> bool:
 
 
 def labels_what_for(text: Text) -> bool:
-    """ "**Goal:** refund quickly", "When to use this page: …": whether words before a colon say that of the page."""
+    """ "**Goal:** refund quickly", "When to use this page: …": whether words before a colon say that of the page.
+
+    "Use when: the boat is late. Then: call the skipper." is a case, and says what is done in it.
+    """
     label, colon, _ = text.plain.partition(":")
     called = " ".join(label.lower().split())
-    return bool(colon) and called in word_class("about_heading") | word_class("use_label")
+    about = bool(colon) and called in word_class("about_heading") | word_class("use_label")
+    return about and labelled_case(split(text), 0) is None
 
 
 def announces_notes(text: Text) -> bool:

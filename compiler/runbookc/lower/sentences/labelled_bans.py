@@ -40,13 +40,14 @@ def banned(rules: list[FoundRule], sentence: Sentence, text: Text, unit: int) ->
     return True
 
 
-def behind_duty(sentence: Sentence, text: Text) -> Sentence | None:
-    """What "Always: wear gloves" orders, without its label; None for any other sentence."""
+def behind_duty(sentence: Sentence, text: Text) -> tuple[Sentence, bool] | None:
+    """What "Always: wear gloves" orders, without its label, and whether that makes it a rule ("Do: …" is a step)."""
     found = _LABEL.match(sentence.words.text)
     if found is None or _plain(found["label"]) not in word_class("always_head"):
         return None
     ordered = read_sentence(text, sentence.words.start + found.end(), sentence.words.end)
-    return ordered if ordered.steps and ordered.understood else None
+    rules = _plain(found["label"]) not in word_class("answer_label")
+    return (ordered, rules) if ordered.steps and ordered.understood else None
 
 
 def _plain(label: str) -> str:

@@ -115,7 +115,8 @@ class Sentences(Guarded):
             return []
         duty = behind_duty(sentence, text)
         if duty is not None:
-            sentence, place = duty, replace(place, rules_only=place.rules_only or not (place.stepwise or place.in_case))
+            bound = duty[1] and not (place.stepwise or place.in_case)
+            sentence, place = duty[0], replace(place, rules_only=place.rules_only or bound)
         if not sentence.understood:
             self.units.unread(unit)
             return []
