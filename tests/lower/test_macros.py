@@ -27,4 +27,4 @@ def test_a_macro_is_a_case_with_its_words(name: str, when: str) -> None:
 
 def test_when_to_use_a_page_is_no_case_where_nothing_is_done_behind_it() -> None:
     page = "# Lessons\n\nWhen to use: somebody cancels late. Ask Dana for more.\n\n1. Look up the lesson.\n"
-    assert " decide \"" not in sketch(runbook_of(page, World()))
+    assert ' decide "' not in sketch(runbook_of(page, World()))

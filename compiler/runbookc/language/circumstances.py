@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from runbookc.language.comparisons import compared, span_of
 from runbookc.language.customers import customer_at
@@ -153,7 +154,8 @@ def is_circumstance(words: Sequence[Word], plain: str) -> bool:
         return True
     if len(said) == 2 and lowered[0] in word_class("counted_time") and said[1].kind == "number":
         return True  # "Day 15"
-    if not 0 < len(lowered) <= _LONGEST or is_order(lowered):
+    longest = _LONGEST + (_CLAUSE if is_barred(lowered) else 0)
+    if not 0 < len(lowered) <= longest or is_order(lowered):
         return False
     if is_quoted_state(plain[words[0].start : words[-1].end]):
         return True
@@ -182,8 +184,16 @@ def is_circumstance(words: Sequence[Word], plain: str) -> bool:
     if lowered[0] in word_class("topic_opener") - _STANDS:
         return False
     stands = _who_do(lowered) or _was_done(lowered) or _does(said) or bool(_STANDS & set(lowered))
-    told = len(said) <= _CLAUSE and is_clause(said) and not _TELLING & set(lowered)
+    told = (len(said) <= _CLAUSE or is_barred(lowered)) and is_clause(said) and not _TELLING & set(lowered)
     return stands or told or in_trouble(lowered) or told_apart(words)
+
+
+def is_barred(lowered: Sequence[str]) -> bool:
+    """ "Groups of 8 are never booked from the table": things of a kind, and what is not done with them."""
+    never = any(word in ("never", "cannot", "can't") for word in lowered[1:]) or any(
+        be in word_class("be") | {"can", "may", "must"} and word == "not" for be, word in pairwise(lowered)
+    )
+    return never and lowered[0] not in MINE | word_class("pronoun") | word_class("agent")
 
 
 def is_voiced(words: str) -> bool:

@@ -10,6 +10,7 @@ from runbookc.by_text import by_text
 from runbookc.language.announcing import without_announcing, without_duty
 from runbookc.language.asides import asides_last, bound_alone, bounds_first
 from runbookc.language.choice import left_open, without_choice, without_emphasis, without_notice
+from runbookc.language.circumstances import is_barred, is_circumstance
 from runbookc.language.clauses import NOTHING, Case, Defined, Phrase, Sentence, Step
 from runbookc.language.comparisons import compared
 from runbookc.language.decided import decided, taken_on
@@ -125,6 +126,7 @@ def _of_words(words: Sequence[Word], bare: Sentence, plain: str) -> Sentence:
     reading = Readback(words, plain)
     lead, cases = reading.sentence(tree)
     cases = tuple(map(called_first, granted(with_exceptions(cases, plain))))
+    lead, cases = (lead, cases) if lead else _barred_first(cases, words, plain)
     sent = _sent_on(cases, words, plain) if not lead else None
     if sent is not None:
         return replace(bare, cases=(sent,))
@@ -134,6 +136,16 @@ def _of_words(words: Sequence[Word], bare: Sentence, plain: str) -> Sentence:
     if any(case.otherwise and case.said.text.lower() in ("or", "and") for case in cases):
         return replace(bare, understood=False)  # "if not, or if it is late, …"
     return _completed(without_announcing(replace(bare, cases=cases, lead=lead)), words, plain)
+
+
+def _barred_first(cases: tuple[Case, ...], words: Sequence[Word], plain: str) -> tuple[Phrase, tuple[Case, ...]]:
+    """ "Groups of eight are never booked online: send them to Dana": what is done about them is not done for all."""
+    first = cases[0].said if len(cases) == 2 and cases[0] == Case(said=cases[0].said) else NOTHING
+    behind = cases[-1]
+    ordered = bool(behind.steps) and plain[first.end : behind.steps[0].words.start].strip() == ":"
+    named = [word for word in words if first.start <= word.start < first.end]
+    kind = ordered and is_barred([word.lower for word in named]) and is_circumstance(named, plain)
+    return (first, (behind,)) if kind else (NOTHING, cases)
 
 
 def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentence:
