@@ -50,6 +50,8 @@ _BOUNDED_YES = frame("answer_with_bound")
 _DEFINES = frame("defines")
 _HOW_WE_DO = frame("tells_how_we_do")
 """ "How we lend, take back and replace them": what a page is about, and nothing to do."""
+_DENIED = frame("denied_question")
+""" "Worked? Close it. Didn't? Book a visit.": a question that asks for the no of the one before it."""
 _GLOSS = frame("gloss")
 _AT_A_TIME = frame("one_at_a_time")
 _ASIDE = frame("aside_which")
@@ -79,6 +81,9 @@ def _read(plain: str, marks: tuple[Mark, ...], start: int, end: int) -> Sentence
         words.pop()
     while words and words[-1].lower in (("or", "and", ",", "then") if opens else ("or", "and", ",")):
         words.pop()  # "cancel the booking, or" as one of several items, "if it is late, then:"
+    if question and _DENIED.fullmatch(phrase.text):
+        said = phrase.text.rstrip(" ?")
+        return Sentence(phrase, cases=(Case(otherwise=True, cue=Phrase(said, start, start + len(said))),), opens=True)
     words = [*without_habit(uninterrupted(without_emphasis(without_notice(words))), plain)]
     if not words:
         return Sentence(phrase, opens=opens)

@@ -16,6 +16,7 @@ from runbookc.language.clauses import Phrase, Sentence
 from runbookc.language.comparisons import figures
 from runbookc.language.deeds import doer_of
 from runbookc.language.found_counts import says_how_many, says_none, says_share
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import finite_words, word_class
 from runbookc.language.persons import is_person
 from runbookc.language.reader import read_sentence
@@ -35,6 +36,7 @@ _LONGEST = 6
 """Words of such a label, at most."""
 _NAMED = 12
 """Words that name what is done, at most."""
+_GRADED = frame("graded_label")
 _CLAUSE = re.compile(r"\s*[,;–—.]\s*|\s+-\s+")
 
 
@@ -202,8 +204,8 @@ def _is_state(sentence: Sentence, text: Text) -> bool:
     lowered = [word.lower for word in words]
     if not lowered or sentence.cases[0].guard is not None or set(lowered) & word_class("softener"):
         return False
-    if says_none(lead.text) or says_how_many(lead.text) or says_share(lead.text):
-        return True
+    if says_none(lead.text) or says_how_many(lead.text) or says_share(lead.text) or _GRADED.fullmatch(lead.text):
+        return True  # "P1: phone the manager. P2: write to Ops."
     if len(lowered) == 1 or lowered[0] == "not":
         return lowered[-1] in word_class("shown_state") | word_class("trouble_state")
     return is_trouble(words) or ((is_circumstance(words, text.plain) or went_wrong(words)) and not is_order(lowered))

@@ -76,7 +76,7 @@ def _has_twin(at: int, names: Sequence[Sequence[str]], heads: Sequence[str]) -> 
 
 def _tells_apart(name: Sequence[str]) -> bool:
     """Whether a label is of several things ("AB donors"), or of one in a state or a degree ("late trip")."""
-    if _counts(name):
+    if counts(name):
         return True
     stated = all(word in _states() or (word in participles() and word not in verbs()) for word in name[:-1])
     return stated or _single(name[-1]) != name[-1]
@@ -87,7 +87,7 @@ def _name(label: str) -> tuple[str, ...]:
     words = tuple(label.lower().split())
     if not 0 < len(words) <= _LONGEST or not all(word.replace("-", "").isalnum() for word in words):
         return ()
-    if _counts(words):
+    if counts(words):
         return words  # "1st month", "second no-show"
     opened = word_class("topic_opener") | word_class("ordinal") | word_class("determiner") | word_class("order_adverb")
     if words[0] in opened or (len(words) > 1 and words[0] in verbs() and words[0] not in _states()):
@@ -101,8 +101,8 @@ def _name(label: str) -> tuple[str, ...]:
     return words
 
 
-def _counts(words: Sequence[str]) -> bool:
-    """ "1st month", "second no-show": when it is, or how often it was; the "first letter" is work."""
+def counts(words: Sequence[str]) -> bool:
+    """ "1st month", "second no-show": whether words say when it is, or how often it was; the "first letter" is work."""
     numbered = words[0] in word_class("ordinal") or _NTH.fullmatch(words[0]) is not None
     return len(words) == 2 and numbered and words[1] in word_class("counted_by_time") | word_class("occurrence")
 

@@ -13,6 +13,7 @@ from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.language.reader import read_sentence
 from runbookc.language.words import split_words
+from runbookc.lower.labels.twin_labels import counts
 from runbookc.lower.sentences.statements import Sentences
 from runbookc.lower.tables.cells import leads, works
 from runbookc.lower.tables.columns import asking_column, does, explains
@@ -22,6 +23,7 @@ from runbookc.surface.document import Table, Text
 
 _EMPTY = frame("cell_empty")
 _BARRED = frame("cell_bars")
+_LATER = frame("later_occasion")
 _CIRCUMSTANCE = frame("column_of_circumstance")
 _OCCASION = frame("column_of_occasion")
 MEASURING = frozenset({"over", "under", "at-least", "at-most", "between", "equals"})
@@ -37,7 +39,8 @@ def heads_name_kinds(table: Table, keys: int, sentences: Sentences) -> bool:
     heads = table.header[keys:]
     corner = not table.header[0].plain.strip()
     named = [head for head in heads if not (corner and names_doer(head))]
-    if len(heads) < 2 or asking_column(table) or any(map(_says_what_for, named)):
+    turns = _count_occasions(heads)
+    if len(heads) < 2 or asking_column(table) or (not turns and any(map(_says_what_for, named))):
         return False
     rows = [row[keys:] for row in table.rows]
     if corner and _work_side_by_side(rows, heads, sentences):
@@ -51,7 +54,8 @@ def heads_name_kinds(table: Table, keys: int, sentences: Sentences) -> bool:
     deeds_of = [{row[k].plain.strip().lower() for row in rows if k < len(row)} for k in range(len(heads))]
     shared = [one & other - {""} for at, one in enumerate(deeds_of) for other in deeds_of[at + 1 :]]
     said = [head.plain.lower().split() for head in heads]
-    if any(_refuses_one(row) for row in rows) or all(map(is_for_some_time, heads)):
+    told_apart = turns or all(map(is_for_some_time, heads))
+    if told_apart or any(_refuses_one(row) for row in rows):
         return True
     if {tuple(words) for words in said} == {("yes",), ("no",)}:
         return True
@@ -65,6 +69,13 @@ def is_for_some_time(head: Text) -> bool:
     """ "On a road", "Second offence", "Nights and weekends": where, when or the how manieth time a column is for."""
     plain = head.plain.strip(" :?.")
     return _CIRCUMSTANCE.match(plain) is not None or _OCCASION.match(plain) is not None
+
+
+def _count_occasions(heads: Sequence[Text]) -> bool:
+    """ "First time | Second time", "First month | Later": whether heads say how often it was, and not in which turn."""
+    said = [head.plain.lower().strip(" :?.") for head in heads]
+    counted = [counts(words.split()) for words in said]
+    return any(counted) and all(one or _LATER.fullmatch(words) for one, words in zip(counted, said, strict=True))
 
 
 def _work_side_by_side(rows: Sequence[Sequence[Text]], heads: Sequence[Text], sentences: Sentences) -> bool:
