@@ -82,7 +82,7 @@ def expects_values(before: Running, block: Block) -> bool:
     last = before.last.sentence if before.last is not None else None
     if last is None or not isinstance(block, ListBlock):
         return False
-    asked = (sorts(last) or (_finds_out(last) and _are_states(block))) and not _are_in_turn(block)
+    asked = (sorts(last) or (_finds_out(last) and _are_states(block))) and not are_in_turn(block)
     return (asked and (are_labelled(block) or are_values(block))) or (names_sorts(last) and are_sorts(block))
 
 
@@ -109,7 +109,7 @@ def _finds_out(sentence: Sentence) -> bool:
     return last is not None and last.kind in ("check", "ask") and not _POINTS.search(sentence.words.text)
 
 
-def _are_in_turn(block: ListBlock) -> bool:
+def are_in_turn(block: ListBlock) -> bool:
     """ "First: …", "Then: …": whether the items say in which order they are done, and name no values."""
     turn = word_class("order_adverb") | word_class("ordinal")
     labels = [item.text.plain[: mark_of(item.text)[0]].lower().split() for item in block.items if item.text is not None]
@@ -125,12 +125,13 @@ def _are_states(block: ListBlock) -> bool:
     labels = [text.plain[: mark_of(text)[0]].lower() for text in texts]
     states, counts = word_class("shown_state") | word_class("trouble_state"), count_what_was_found(labels)
     told = [bool(label) and (label.split()[0] in ("no", "not") or label.split()[-1] in states) for label in labels]
-    told = [one or (bool(label) and _stands(text)) for one, label, text in zip(told, labels, texts, strict=True)]
+    told = [one or (bool(label) and stands(text)) for one, label, text in zip(told, labels, texts, strict=True)]
     found = sum(one or other for one, other in zip(told, counts, strict=True))
     return 2 * found >= len(block.items) or any(map(says_none, labels))
 
 
-def _stands(text: Text) -> bool:
+def stands(text: Text) -> bool:
+    """Whether the words before an item's colon say by themselves how something is found."""
     words = words_of(text, 0, mark_of(text)[0])
     return bool(words) and is_circumstance(words, text.plain)
 

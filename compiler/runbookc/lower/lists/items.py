@@ -15,6 +15,7 @@ from runbookc.lower.drawings.fences import Fences
 from runbookc.lower.drawings.trees import answers_nested, chart_of
 from runbookc.lower.labels.chains import links, read_chain
 from runbookc.lower.labels.duty_heads import duty_of
+from runbookc.lower.labels.findings import are_findings
 from runbookc.lower.labels.gerund_items import are_done, done_in
 from runbookc.lower.labels.gerund_labels import gerunds_in
 from runbookc.lower.labels.halves import split
@@ -228,7 +229,7 @@ class Items:
         """An item that asks for yes or no: what is nested answers it, or is done where the answer is yes."""
         units = self.sentences.units
         unit = units.open(text.span(sentence.words.start, sentence.words.end), sentence.words.text)
-        body = self.read(rest, place, False)
+        body = self.read(rest, place, bool(rest) and are_findings(rest[0]))
         made: list[Statement] = []
         if body and is_answer(body[0]):
             take(made, body, Question.of(sentence, text, unit), units)

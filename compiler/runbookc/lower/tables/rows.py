@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from runbookc.language.clauses import Condition, Step
 from runbookc.language.conditions import read_condition, read_label
+from runbookc.language.frames import frame
 from runbookc.language.words import split_words
 from runbookc.lower.cases.choices import extend
 from runbookc.lower.labels.optional import is_optional
@@ -33,6 +34,7 @@ from runbookc.lower.tables.row_cases import asked_of_row
 from runbookc.lower.tables.shape import Shape
 from runbookc.surface.document import Table, Text
 
+_WHO_DOES = frame("says_who_does")
 _Column = tuple[int, Text, Text]
 """The number of a column, its head and the cell of a row."""
 
@@ -109,7 +111,7 @@ class Rows:
         body: list[Statement] = []
         bound = ""
         for at, head, cell in columns:
-            reached = gives_means(head) and self.shape.matrix
+            reached = (gives_means(head) and self.shape.matrix) or _WHO_DOES.fullmatch(cell.plain.strip()) is not None
             if explains(head) or reached or (names_doer(head) and not self.kinds and not self._handed(at, cells)):
                 tell(head, cell, self.sentences, unit)
                 continue
