@@ -30,3 +30,17 @@ def test_who_does_it_is_told_with_the_row() -> None:
     book = runbook_of(page, World())
     assert [node.text for node in book.nodes if node.kind in ("act", "handoff")] == ["Refund it", "Call the driver"]
     assert "Who pays: We do" in sketch(book)
+
+
+def test_who_does_not_know_has_a_case_and_is_forbidden_nothing() -> None:
+    page = "1. Ask what is broken. Slider lost: send one. Don't know: have them bring it in.\n2. Close it.\n"
+    book = runbook_of(page, World())
+    assert not book.rules
+    assert [line.split('"')[1] for line in _told(page) if " decide " in line] == ["Slider lost", "Don't know"]
+    listed = "1. What's broken?\n   - Slider: send one.\n   - Don't know: have them bring it in.\n2. Close it.\n"
+    assert [line.split('"')[1] for line in _told(listed) if " decide " in line][-1] == "Don't know"
+
+
+def test_what_must_not_be_done_stays_forbidden() -> None:
+    book = runbook_of("1. Don't know-how it away: call Dana.\n2. Don't touch it: call Dana.\n", World())
+    assert [rule.modality for rule in book.rules][-1] == "must-not"

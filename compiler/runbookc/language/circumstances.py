@@ -140,6 +140,7 @@ _QUOTED = frame("state_in_quotes")
 _STANDS = frozenset({"already", "still", "without", "cannot", "can't"})
 
 
+_UNKNOWN = frame("unknown_to_them")
 _TELLING = word_class("telling_helper")
 
 
@@ -150,7 +151,8 @@ def is_circumstance(words: Sequence[Word], plain: str) -> bool:
     """
     said = [word for word in words if word.kind != "mark"]
     lowered = [word.lower for word in said]
-    if said and (names_times(words) or (len(said) > 1 and _COUNTED.match(" ".join(lowered)))):
+    known = not said or not is_unknown(plain[said[0].start : said[-1].end])
+    if not known or (said and (names_times(words) or (len(said) > 1 and _COUNTED.match(" ".join(lowered))))):
         return True
     if len(said) == 2 and lowered[0] in word_class("counted_time") and said[1].kind == "number":
         return True  # "Day 15"
@@ -186,6 +188,11 @@ def is_circumstance(words: Sequence[Word], plain: str) -> bool:
     stands = _who_do(lowered) or _was_done(lowered) or _does(said) or bool(_STANDS & set(lowered))
     told = (len(said) <= _CLAUSE or is_barred(lowered)) and is_clause(said) and not _TELLING & set(lowered)
     return stands or told or in_trouble(lowered) or told_apart(words)
+
+
+def is_unknown(words: str) -> bool:
+    """ "Don't know", "can't say": what is answered by somebody who does not know, and no ban."""
+    return _UNKNOWN.fullmatch(words.strip(" .").lower()) is not None
 
 
 def is_barred(lowered: Sequence[str]) -> bool:

@@ -10,7 +10,7 @@ from runbookc.by_text import by_text
 from runbookc.language.announcing import without_announcing, without_duty
 from runbookc.language.asides import asides_last, bound_alone, bounds_first
 from runbookc.language.choice import left_open, without_choice, without_emphasis, without_notice
-from runbookc.language.circumstances import is_barred, is_circumstance
+from runbookc.language.circumstances import is_barred, is_circumstance, is_unknown
 from runbookc.language.clauses import NOTHING, Case, Defined, Phrase, Sentence, Step
 from runbookc.language.comparisons import compared
 from runbookc.language.decided import decided, taken_on
@@ -145,6 +145,9 @@ def _of_words(words: Sequence[Word], bare: Sentence, plain: str) -> Sentence:
 
 def _barred_first(cases: tuple[Case, ...], words: Sequence[Word], plain: str) -> tuple[Phrase, tuple[Case, ...]]:
     """ "Groups of eight are never booked online: send them to Dana": what is done about them is not done for all."""
+    opened = cases[0].steps[0].words if cases and cases[0].steps else NOTHING
+    if len(cases) == 1 and len(cases[0].steps) > 1 and is_unknown(opened.text) and plain[opened.end :].startswith(":"):
+        return opened, (replace(cases[0], steps=cases[0].steps[1:]),)  # "Don't know: have them bring it in"
     first = cases[0].said if len(cases) == 2 and cases[0] == Case(said=cases[0].said) else NOTHING
     behind = cases[-1]
     ordered = bool(behind.steps) and plain[first.end : behind.steps[0].words.start].strip() == ":"
