@@ -35,6 +35,11 @@ def after_instead(runbook: Runbook) -> str:
         ("A guest can't book a boat, however fine the day; ask for the member to call.", "Book the boat."),
         ("If the boat is damaged, don't sell it; offer a canoe.", "Sell the boat."),
         ("If the trip was missed, never refund; offer another day.", "Refund the trip to the card."),
+        ("If the caller isn't listed, don't hand out anything and call the warden.", "Lend the key."),
+        ("If the caller isn't listed, don't give them anything and call the warden.", "Issue a badge."),
+        ("If the caller has no card, do not hand over the oar. Call the warden.", "Give out the oar."),
+        ("If the hull creaks, don't touch anything and call the yard.", "Reset the bilge pump."),
+        ("If the crate hums, do not open it. Call the yard.", "Open the crate."),
     ],
 )
 def test_who_may_not_have_it_is_not_given_it_in_the_next_step(case: str, deed: str) -> None:
@@ -56,6 +61,10 @@ def test_a_way_over_other_questions_comes_to_it_as_well() -> None:
         ("If the trip was missed, do not refund it before the weekend; tell them so.", "Refund the trip."),
         ("If the trip was missed, do not refund it to a gift card; tell them so.", "Refund the trip."),
         ("If the trip was missed, do not call the skipper; tell them so.", "Refund the trip."),
+        ("If the hull creaks, don't touch anything and call the yard.", "Log the time."),
+        ("If the caller isn't listed, don't tell them anything and call the warden.", "Lend the key."),
+        ("If the hatch is wet, do not open it. Dry it.", "Open the hatch."),
+        ("If the boat is damaged, do not sell the boat; tell the yard.", "Lend the boat."),
     ],
 )
 def test_what_may_be_done_after_all_or_otherwise_is_gone_on_with(case: str, deed: str) -> None:

@@ -3,7 +3,8 @@
     2. If the caller is a guest, do not book it; ask for the member to call.     yes: ask -> end
     3. Book the kiln.                                                            no:  act "Book the kiln"
 
-Nor does an "otherwise" in which it may not be done. Where what is asked or waited for instead may change that ("… ask
+Who is not to be handed anything is lent no key either, and where nothing may be done nothing is. Nor does an
+"otherwise" in which it may not be done go on to it. Where what is asked or waited for instead may change that ("… ask
 the owner. 3. If the owner agrees, …"), it goes on.
 """
 
@@ -50,9 +51,19 @@ class _Deed:
     verb: str
     named: frozenset[str]
     meant: frozenset[str] = frozenset()
+    anything: bool = False
+    """Whether it is forbidden whatever it is done to."""
 
     def is_done_by(self, node: Node) -> bool:
-        if node.kind not in _DONE or node.action is None or node.action.verb != self.verb:
+        if node.kind not in _DONE or node.action is None:
+            return False
+        same = node.action.verb == self.verb
+        given = self.verb in word_class("gives_whatever") and node.action.verb in word_class("gives_something")
+        given = given and node.kind == "act"
+        if self.anything:
+            any_deed = node.kind == "act" and self.verb in word_class("any_deed")
+            return same or given or (any_deed and node.action.verb not in word_class("kept_up_all_the_same"))
+        if not (same or (given and self.named)):
             return False
         said = _content(node.text)
         return self.named <= said and (bool(self.named) or not self.meant or not self.meant.isdisjoint(said))
@@ -87,13 +98,30 @@ def _onward(page: _Page, rule: FoundRule, item: SentenceItem) -> list[Edge]:
         return []
     ways = {edge.label: edge for edge in page.out.get(asked[0].id, ())}
     onward = ways.get("no")
-    done = set(item.nodes) - {asked[0].id}
-    if "yes" not in ways or ways["yes"].target not in done or onward is None:
+    if "yes" not in ways or onward is None:
+        return []
+    done = set(item.nodes) - {asked[0].id} or _said_instead(page, ways["yes"].target, onward.target)
+    if ways["yes"].target not in done:
         return []
     if not _leads(page, onward.target, asked[0], deed, [page.by_id[name] for name in done]):
         return []
     leaving = (edge for name in done for edge in page.out.get(name, ()))
     return [edge for edge in leaving if edge.target == onward.target and edge.kind == "next" and not edge.carries]
+
+
+def _said_instead(page: _Page, start: str, onward: str) -> set[str]:
+    """ "Do not open it. Call the police.": what further sentences say in a case, where all of it is talk.
+
+    Talk alone changes nothing about what is forbidden.
+    """
+    said, here = set[str](), start
+    while here != onward:
+        ways = page.out.get(here, [])
+        if here in said or len(ways) != 1 or page.by_id[here].kind not in ("handoff", "tell"):
+            return set()
+        said.add(here)
+        here = ways[0].target
+    return said
 
 
 def _onward_otherwise(page: _Page, rule: FoundRule, item: SentenceItem) -> list[Edge]:
@@ -120,7 +148,10 @@ def _deed(rule: FoundRule, case: Node) -> _Deed | None:
     if rule.condition:
         if rule.step is None or case.text.lower() not in rule.condition.lower():
             return None
-        behind = text.lower().partition(rule.step.lemma.split()[0])[2]
+        lower, verb = text.lower(), rule.step.lemma
+        behind = lower.partition(verb if verb in lower else verb.split()[0])[2]
+        if not word_class("any_case").isdisjoint(rule.step.object.lower().split()[-1:]):
+            return _Deed(rule.step.lemma, frozenset(), anything=True)
         return _Deed(rule.step.lemma, _content(behind), _content(case.text) if behind.strip() else frozenset())
     if not text.lower().startswith(f"{case.text.lower()} "):
         return None
