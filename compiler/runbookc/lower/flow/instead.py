@@ -13,6 +13,7 @@
 
 What may come of the step itself is only known behind it, and so is what somebody answers to what they were asked or
 told; of all else the case is known before. Which amounts somebody else decides on is known before the money is spent.
+What the page calls an exception is one from all that the sentence before it says.
 """
 
 from __future__ import annotations
@@ -26,28 +27,67 @@ from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.lower.plan import Branch, Choice, Do, Plan, Statement
 from runbookc.lower.tables.kind_columns import MEASURING
+from runbookc.lower.units import Unit
 
 _INSTEAD = frame("done_instead")
+_EXCEPTION = frame("exception_label")
+_DONE_FIRST = frame("done_first")
 _COMES_OF_IT, _ANSWERS = frame("comes_of_a_deed"), frame("comes_of_talk")
 _TALK = frozenset(("ask", "tell", "handoff"))
 """Kinds of steps that somebody may answer."""
 
 
-def done_instead(plan: Sequence[Statement]) -> Plan:
-    """The statements of a plan, each step that others take the place of in the case that is left."""
+def done_instead(plan: Sequence[Statement], units: Sequence[Unit]) -> Plan:
+    """The statements of a plan, each step that others take the place of in the case that is left.
+
+    `units` are the sentences of the page: one may call what it says an exception.
+    """
     made: list[Statement] = []
     for statement in plan:
         if not isinstance(statement, Choice):
             made.append(statement)
             continue
         before = made[-1] if made else None
-        branches = tuple(replace(branch, body=done_instead(branch.body)) for branch in statement.branches)
-        otherwise = None if statement.otherwise is None else done_instead(statement.otherwise)
+        branches = tuple(replace(branch, body=done_instead(branch.body, units)) for branch in statement.branches)
+        otherwise = None if statement.otherwise is None else done_instead(statement.otherwise, units)
         choice = replace(statement, branches=branches, otherwise=otherwise)
+        excepted = _excepted(made, choice, units)
+        if excepted:
+            besides = any(_does_first(branch) for branch in choice.branches)
+            asked: Plan = (choice, *excepted) if besides else (replace(choice, otherwise=excepted),)
+            made[len(made) - len(excepted) :] = asked
+            continue
         put = _with_other if _is_other(choice) else _with_leave if _asks_leave(choice) else None
         replaced = put(before, choice) if before is not None and put is not None else ()
         made[len(made) - bool(replaced) :] = replaced or (choice,)
     return tuple(made)
+
+
+def _excepted(made: Sequence[Statement], choice: Choice, units: Sequence[Unit]) -> tuple[Do, ...]:
+    """The deeds of the sentence before, where the page calls this choice an exception; () for any other choice."""
+    if not _is_open(choice) or not choice.branches:
+        return ()
+    if not _EXCEPTION.match(units[choice.branches[0].asked[0].origin.unit].text):
+        return ()
+    last = made[-1] if made else None
+    unit = last.origin.unit if isinstance(last, Do) else -1
+    stop = len(made)
+    while stop and isinstance(one := made[stop - 1], Do) and one.origin.unit == unit:
+        stop -= 1
+    deeds = tuple(one for one in made[stop:] if isinstance(one, Do))
+    return deeds if all(_may_be_spared(deed, choice) for deed in deeds) else ()
+
+
+def _does_first(branch: Branch) -> bool:
+    """ "Exception: if it snows, ring the driver first": whether the deed is done in that case too, behind another."""
+    last = branch.body[-1] if branch.body else None
+    return isinstance(last, Do) and _DONE_FIRST.search(last.step.words.text) is not None
+
+
+def _may_be_spared(deed: Do, choice: Choice) -> bool:
+    """Whether a deed is no rule, and the exception is not about what came of it."""
+    asked = [one.condition.words.text for branch in choice.branches for one in branch.asked]
+    return deed.step.modality is None and not any(_COMES_OF_IT.search(text) for text in asked)
 
 
 def _asks_leave(choice: Choice) -> bool:

@@ -60,7 +60,7 @@ def plan_document(document: Document, page: Page, title: str) -> list[PlannedPro
 def _whole(procedure: PlannedProcedure, page: Page) -> Plan:
     """A procedure's plan with what its cases, checks and hand-offs leave unsaid."""
     plan = answered_questions(idle_cases(given_up(procedure.plan)))
-    plan = refused(expected(done_instead(plan)), page.units.all)
+    plan = refused(expected(done_instead(plan, page.units.all)), page.units.all)
     return awaited(place_skips(complete(gone_to_others(plan)), procedure.slug))
 
 
