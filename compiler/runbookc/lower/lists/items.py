@@ -245,7 +245,7 @@ class Items:
         inner, since = replace(place, under_case=points.case is not None), len(self.sentences.rules)
         parts = links(text, points.after) if points.case is not None else ()
         found = split(text, points.after)
-        closed = closes_label(found) if points.case is not None and not parts else len(found)
+        closed = len(found) if points.case is None or parts else closes_label(found, points.case.text)
         if parts:
             running = Running(read_chain(text, parts, self.sentences, inner))
         else:

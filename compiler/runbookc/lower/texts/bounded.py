@@ -12,6 +12,7 @@ What is asked for or looked at comes first all the same. An "otherwise" behind w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from runbookc.language.clauses import NOTHING, Condition, Phrase, Sentence
@@ -24,6 +25,8 @@ from runbookc.surface.document import Text
 _BEYOND = frame("beyond_what_was_told")
 _AFTER = frame("after_the_time_told")
 _GIVEN = frame("time_given")
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_SIDES = {"over": "above", "at-least": "above", "under": "below", "at-most": "below"}
 _DEEDS = ("act", "tell", "handoff")
 
 
@@ -32,18 +35,52 @@ def opens_otherwise(found: Sequence[Sentence]) -> bool:
     return bool(found) and bool(found[0].cases) and found[0].cases[0].otherwise
 
 
-def closes_label(found: Sequence[Sentence]) -> int:
+def closes_label(found: Sequence[Sentence], label: str) -> int:
     """Where an "otherwise" closes the case of a label, behind nothing but what is done in it; else the end.
 
-    "No light: check the plug. Otherwise, call Ops." closes the look.
+    "No light: check the plug. Otherwise, call Ops." closes the look. A bound that leaves out what the label tells of
+    is no case within it ("More than 3 trees: send a crew. Up to 3: send one.").
     """
+    plain = True
     for at, sentence in enumerate(found):
-        if at and opens_otherwise([sentence]):
+        if at and (bound := _bare_bound(sentence)) and are_apart(label, bound):
+            return at
+        if at and plain and opens_otherwise([sentence]):
             last = found[at - 1].steps[-1] if found[at - 1].steps else None
-            return len(found) if last is None or last.kind in ("check", "ask", "wait") else at
-        if sentence.question or any(case.guard or case.otherwise or case.tails for case in sentence.cases):
-            break
+            if last is None or last.kind in ("check", "ask", "wait"):
+                return len(found)
+            return at
+        plain = plain and not sentence.question and not any(c.guard or c.otherwise or c.tails for c in sentence.cases)
     return len(found)
+
+
+def _bare_bound(sentence: Sentence) -> str:
+    """ "Up to 3" before what is done then; "" for what opens with anything else."""
+    guard = sentence.cases[0].guard if sentence.cases else None
+    if sentence.lead or guard is None or len(guard.conditions) != 1:
+        return sentence.lead.text
+    words = guard.conditions[0].words
+    return words.text if not guard.cue or guard.start == words.start else ""
+
+
+def are_apart(first: str, second: str) -> bool:
+    """Whether no measure is within both of two bounds: "more than 3 trees" and "up to 3"."""
+    one, other = _side(first), _side(second)
+    if one is None or other is None or one[2] != other[2] or {one[0], other[0]} != {"above", "below"}:
+        return False
+    (_, low, _, open_), (_, high, _, ajar) = (one, other) if one[0] == "above" else (other, one)
+    return high < low or (high == low and (open_ or ajar))
+
+
+def _side(words: str) -> tuple[str, float, str, bool] | None:
+    """On which side of which number of what a bound lies, and whether the number itself is outside it."""
+    found = compared(words)
+    side = _SIDES.get(found[1]) if found is not None and not found[2] else None
+    number = _NUMBER.search(found[0][1]) if found is not None else None
+    if found is None or side is None or number is None:
+        return None
+    unit = " ".join(_NUMBER.sub(" ", found[0][1]).lower().split())
+    return side, float(number[0].replace(",", "")), unit.removesuffix("s"), found[1] in ("over", "under")
 
 
 def is_closed(found: Sequence[Sentence], at: int, closed: bool) -> bool:
