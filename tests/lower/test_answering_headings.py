@@ -46,3 +46,32 @@ def test_a_question_with_its_letter_is_answered_without_one(mark: str) -> None:
         ("decide", "they are late"),
         ("act", "Charge €5"),
     ]
+
+
+_LAMP = "# Boiler\n\n1. Open the lid.\n2. Check which lamp is on.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("page", "answers"),
+    [
+        (f"{_LAMP}### Red\n\nShut it.\n\n### Green\n\nReset it.\n", ["Red", "Green"]),
+        (f"{_LAMP}### Left lamp\n\nShut it.\n\n### Right lamp\n\nReset it.\n", ["Left lamp", "Right lamp"]),
+        (f"{_LAMP}### Red\n\nShut it.\n\n### Amber\n\nReset it.\n\n### Contacts\n\nOps: 12\n", ["Red", "Amber"]),
+        (f"{_LAMP}### Mitigation\n\nShut it.\n\n### Rollback\n\nReset it.\n", []),
+        (f"{_LAMP}### Reset the lamp\n\nPress it.\n\n### Close the lid\n\nShut it.\n", []),
+        (f"{_LAMP}3. Wait.\n\n### Red\n\nShut it.\n\n### Green\n\nReset it.\n", []),
+        (f"{_LAMP}### Red\n\nShut it.\n\n### Notes\n\nIt is old.\n", []),
+        ("# Coats\n\n1. Log the time they came.\n\n### Red\n\nShut it.\n\n### Green\n\nReset it.\n", []),
+    ],
+)
+def test_names_under_a_look_for_one_of_them_are_what_it_shows(page: str, answers: list[str]) -> None:
+    """Stages of the work and parts of the page are no lamps, nor is anything behind a further step."""
+    assert _answers(page) == answers
+
+
+def test_what_stands_under_one_name_is_done_for_none_of_the_others() -> None:
+    """Nobody shuts the gas for a green lamp, and the page is one procedure."""
+    runbook = compiled(f"{_LAMP}### Red\n\nShut the gas.\n\n### Green\n\nPress reset.\n")
+    assert len(runbook.procedures) == 1
+    asked = [node.text for node in runbook.nodes if node.kind == "decide"]
+    assert asked == ["Red", "Green"]
