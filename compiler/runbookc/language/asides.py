@@ -1,7 +1,7 @@
 """Words that stand where they part a clause, put where the clause would have them.
 
 A condition in brackets ("the box (if there is one) is closed") goes to its end, a bound behind what is waited for
-("wait until they answer, for at most a day") in front of that.
+("wait until they answer, for at most a day") in front of that. "(SEV1 only)" is read as "only if SEV1".
 
 The words are only put in another order, or left out where they join what is bound to its bound ("refund it, but only
 if they ask"); each keeps its place in the text.
@@ -9,6 +9,7 @@ if they ask"); each keeps its place in the text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,8 @@ from runbookc.language.frames import frame
 from runbookc.language.words import Word
 
 _BOUND = frame("bound_at_the_end")
+_RANK = frame("name_of_a_rank")
+_ONLY = re.compile(r"\bonly\b")
 _LONGEST_BOUND = 6
 """Words of such a bound, at most."""
 
@@ -28,6 +31,7 @@ _LONGEST = 14
 
 def asides_last(words: Sequence[Word]) -> Sequence[Word]:
     """The words with the first bracketed condition behind its clause, and without its brackets."""
+    words = _ranks_told(words)
     at = next((k for k, w in enumerate(words[:-2]) if w.text == "(" and words[k + 1].lower in _CUES), -1)
     if at < 0:
         return words
@@ -41,6 +45,30 @@ def asides_last(words: Sequence[Word]) -> Sequence[Word]:
         return [*inside[:close], comma, *rest] if rest else words  # "(If it is late) refund the fee"
     joins = next((k for k, w in enumerate(rest) if w.lower in ("and", "then", ",", ";", ":")), len(rest))
     return [*words[:at], *rest[:joins], *inside[:close], *rest[joins:]]
+
+
+def _ranks_told(words: Sequence[Word]) -> Sequence[Word]:
+    """The words with "(SEV1 only)" as "(only if SEV1)", in front of the order as "(if SEV1)"."""
+    words = [part for word in words for part in _opened(word)]
+    at = next((k for k, w in enumerate(words[:-2]) if w.text == "("), -1)
+    close = next((k for k in range(at + 2, len(words)) if words[k].text == ")"), -1) if at >= 0 else -1
+    inside = words[at + 1 : close] if close > 0 else ()
+    only = [word for word in inside if word.lower == "only"]
+    rank = [word for word in inside if word.lower not in ("only", "for")]
+    if len(only) != 1 or not _RANK.fullmatch(" ".join(word.lower for word in rank)):
+        return words
+    cue = replace(words[at], text="if", lower="if")
+    return [*words[: at + 1], *(only if at else ()), cue, *rank, *words[close:]]
+
+
+def _opened(word: Word) -> Sequence[Word]:
+    """ "[P1 only]" as the words and brackets of "(P1 only)"; any other word as it is."""
+    if word.kind != "bracket" or not _ONLY.search(word.lower):
+        return (word,)
+    inner = [(found[0], word.start + found.start()) for found in re.finditer(r"[^\s\[\]]+", word.text)]
+    parts = [Word(text, text.lower(), at, at + len(text), "word") for text, at in inner]
+    first, last = Word("(", "(", word.start, word.start + 1, "mark"), Word(")", ")", word.end - 1, word.end, "mark")
+    return (first, *parts, last)
 
 
 def bound_alone(words: Sequence[Word]) -> Sequence[Word]:

@@ -1,8 +1,8 @@
 """Items that open with a short case before a colon, no cue and no bold: "Under $50: refund it.", "Gold: call them."
 
-An amount that is compared is a case wherever it stands. A name is one only where the words before the list ask for a
-property ("check the customer's tier", "depending on the plan:"), or where an item closes them all ("everyone else: …");
-elsewhere names before colons are topics.
+An amount that is compared is a case wherever it stands, and so is a severity ("SEV1: …", "P1 only: …"). A name is one
+only where the words before the list ask for a property ("check the customer's tier", "depending on the plan:"), or
+where an item closes them all ("everyone else: …"); elsewhere names before colons are topics.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from runbookc.surface.document import Block, ListBlock, Text
 _SHORT = 5
 """Words of a case before a colon, at most; more are a sentence."""
 _COMPARES = frame("label_compares")
+_SEVERITY = frame("label_of_a_severity")
 """How a label begins that compares; "within 2 hours" and "after 3 days" say when a step is due as well."""
 _SORTED = frame("sorted_by")
 _POINTS = frame("points_at_these")
@@ -33,9 +34,13 @@ _PLURAL = word_class("plural_field")
 
 
 def compares(sentence: Sentence, text: Text) -> bool:
-    """Whether the words before a sentence's colon compare an amount, and something is done in that case."""
+    """Whether the words before a sentence's colon compare an amount or tell a severity, and something is done then."""
     lead = sentence.lead
-    if not lead or not _is_short(lead.text) or not _COMPARES.match(lead.text) or not _acts(sentence):
+    if not lead or not _is_short(lead.text) or not _acts(sentence):
+        return False
+    if _SEVERITY.fullmatch(lead.text):
+        return True
+    if not _COMPARES.match(lead.text):
         return False
     label = read_label(words_of(text, lead.start, lead.end), text.plain)
     return label.operator in ("over", "under", "at-least", "at-most", "between")

@@ -32,6 +32,7 @@ from runbookc.lower.sentences.nominal import nominal, what_is_refused
 from runbookc.lower.sentences.statements import Sentences
 from runbookc.surface.document import Text
 
+_SEVERITY = frame("label_of_a_severity")
 _LONGEST = 6
 """Words of such a label, at most."""
 _NAMED = 12
@@ -74,7 +75,7 @@ def states_in_run(found: Sequence[Sentence], at: int, text: Text) -> int:
             last = k
         elif not is_note(sentence) and (sentence.lead or _label(sentence) or _asks_anew(sentence)):
             break
-    return last + 1 if last > 0 else 0
+    return last + 1 if last > 0 else int(at > 0 and _SEVERITY.fullmatch(rest[0].lead.text) is not None)
 
 
 def _left_to_others(found: Sequence[Sentence]) -> int:
@@ -200,6 +201,8 @@ def _is_state(sentence: Sentence, text: Text) -> bool:
         return True  # "Red → stop the belt"
     if not lead or len(lead.text.split()) > _LONGEST or not _does(sentence):
         return False
+    if _SEVERITY.fullmatch(lead.text) and sentence.cases[0].guard is None:
+        return True
     words = words_of(text, lead.start, lead.end)
     lowered = [word.lower for word in words]
     if not lowered or sentence.cases[0].guard is not None or set(lowered) & word_class("softener"):

@@ -38,6 +38,8 @@ def words_of_guard(guard: Guard | None) -> str:
     if guard is None:
         return ""
     asked = (" or " if guard.any_of else " and ").join(condition.words.text for condition in guard.conditions)
+    if guard.kind == "only-if" and not guard.cue.text:
+        return f"only if {asked}"  # "(SEV1 only)" has its cue behind it
     held = asked.startswith(guard.cue.text)  # "without a receipt" is asked with its cue
     return asked if held else f"{guard.cue.text} {asked}".strip()
 

@@ -25,6 +25,8 @@ from runbookc.surface.document import Text
 _BEYOND = frame("beyond_what_was_told")
 _AFTER = frame("after_the_time_told")
 _GIVEN = frame("time_given")
+_SEVERITY = frame("label_of_a_severity")
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _SIDES = {"over": "above", "at-least": "above", "under": "below", "at-most": "below"}
 _DEEDS = ("act", "tell", "handoff")
@@ -64,7 +66,9 @@ def _bare_bound(sentence: Sentence) -> str:
 
 
 def are_apart(first: str, second: str) -> bool:
-    """Whether no measure is within both of two bounds: "more than 3 trees" and "up to 3"."""
+    """Whether nothing is within both of two labels: "more than 3 trees" and "up to 3", "P1" and "P2"."""
+    if all(_SEVERITY.fullmatch(words) for words in (first, second)):
+        return not {*_DIGIT.findall(first)} & {*_DIGIT.findall(second)}
     one, other = _side(first), _side(second)
     if one is None or other is None or one[2] != other[2] or {one[0], other[0]} != {"above", "below"}:
         return False
