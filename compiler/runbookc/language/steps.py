@@ -293,6 +293,8 @@ def _told_or_asked(step: Step, words: Sequence[Word], lowered: Sequence[str], pl
         return replace(step, kind="wait", group="wait", recipient="")
     if step.lemma == "call" and _calls_code(words, lowered):
         return replace(step, kind="act", group="apply", recipient="")  # "call this:" and code, "call `close_case()`"
+    if step.lemma == "acknowledge" and not word_class("gives_a_signal").isdisjoint(step.recipient.lower().split()[-1:]):
+        return replace(step, kind="act", group="update", recipient="")  # a button, and nobody is told anything
     to = confirmed_to(words) if step.lemma == "confirm" else 0
     if to:
         return replace(step, kind="tell", recipient=_person(words[to:], plain))

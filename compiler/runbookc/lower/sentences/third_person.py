@@ -17,6 +17,7 @@ from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
 from runbookc.language.words import split_words
 from runbookc.lower.sentences.asked_facts import asking_for
+from runbookc.lower.sentences.others_only import of_others
 from runbookc.lower.sentences.statements import Place
 from runbookc.surface.document import Text
 
@@ -26,6 +27,7 @@ def as_told(found: Sequence[Sentence], place: Place) -> list[Sentence]:
     if place.rules_only:
         return [*found]
     here = place.stepwise or place.steps or place.procedural
+    found = [of_others(sentence) for sentence in found]
     found = [asking_for(sentence) if sentence.lead else sentence for sentence in found]
     found = [_theirs(sentence) if sentence.lead and here else sentence for sentence in found]
     if not any(sentence.deeds for sentence in found):

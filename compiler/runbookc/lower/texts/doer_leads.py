@@ -8,6 +8,9 @@ Customer instructions:
 
 Ask the caller to:
 - Restart the phone.                    ask of the caller "Restart the phone"
+
+Supervisors only:
+- Press the red key.                    act by other "Press the red key"
 """
 
 from __future__ import annotations
@@ -22,6 +25,7 @@ from runbookc.language.lexicon import word_class
 from runbookc.language.words import split_words
 from runbookc.lower.cases.running import Last, Running
 from runbookc.lower.plan import Do, Statement, each_done
+from runbookc.lower.sentences.others_only import only_others
 from runbookc.lower.texts.last_step import last_done, with_last
 from runbookc.lower.units import Units
 
@@ -35,6 +39,8 @@ def doer_over(last: Last | None) -> Actor | None:
     words = last.sentence.words.text.strip() if last is not None and last.sentence is not None else ""
     if not words.endswith(":"):
         return None
+    if only_others(words.rstrip(" :*")):
+        return "other"
     found = _BOUND.search(words) or _INSTRUCTED.fullmatch(words)
     if found is None:
         return None
