@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.lower.test_traps import compiled
 
-from runbookc.lower.cases.answering_headings import answering
+from runbookc.lower.sections.answering_headings import answering
 from runbookc.source import SourceText
 from runbookc.surface.markdown import read_document
 

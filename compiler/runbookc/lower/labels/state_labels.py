@@ -60,7 +60,8 @@ def states_in_run(found: Sequence[Sentence], at: int, text: Text) -> int:
     """How many sentences from `at` on are such labels, with what stands between them; 0 for fewer than two labels.
 
     What is done otherwise closes them, and makes cases of whatever labels stand right before it. "Everything else"
-    makes one of a single label, whatever is said of it in between ("Urgent jobs: call Ines. If she is out, …").
+    makes one of a single label, whatever is said of it in between ("Urgent jobs: call Ines. If she is out, …"). A
+    severity is one by itself, but not at the head of the text, the whole of which may stand under it.
     """
     rest = found[at:]
     closed = _left_to_others(rest)

@@ -9,7 +9,6 @@ from dataclasses import replace
 from runbookc.language.clauses import Phrase
 from runbookc.language.frames import frame
 from runbookc.language.reader import read_sentence
-from runbookc.lower.cases.answering_headings import answering
 from runbookc.lower.cases.choices import extend
 from runbookc.lower.cases.goals import complete
 from runbookc.lower.flow.awaited import awaited
@@ -38,6 +37,7 @@ from runbookc.lower.labels.headings import (
 from runbookc.lower.labels.label_lines import all_say_when
 from runbookc.lower.labels.optional import optional_sections
 from runbookc.lower.plan import Choice, Label, Plan, PlannedProcedure, Statement
+from runbookc.lower.sections.answering_headings import answering
 from runbookc.lower.sections.around_cases import around_cases
 from runbookc.lower.sections.asking_headings import case_above, is_asked
 from runbookc.lower.sections.case_ends import ended_in_case
