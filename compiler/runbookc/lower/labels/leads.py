@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from runbookc.language.circumstances import VOICE, is_voiced
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import finite_words, participles, verbs, word_class
 from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
@@ -17,6 +18,7 @@ from runbookc.surface.document import Block, Mark, Paragraph, Text
 
 _COUNTED_LABEL = re.compile(r"\((?P<kind>[A-Za-z]+ )?(?:[A-Za-z]|\d{1,2}|[ivx]{2,4})\)[ :.–-]*(?=\S)")
 """What an item is called by its count, in brackets: "(Option A)", "(b)"."""
+_SEVERITY = frame("label_of_a_severity")
 _QUOTES = "\"'“”‘’„«»"
 
 
@@ -47,7 +49,8 @@ def lead_in(block: Block, in_case: bool = False) -> tuple[int, int] | None:
     if first.said.text.split()[:1] and asks_which(plain[mark.start : mark.end]):
         return (mark.start, end) if in_case else None
     hours = names_times(words_of(block.text, mark.start, end))
-    conditional = first.guard is not None or first.otherwise or hours
+    ranked = _SEVERITY.fullmatch(plain[mark.start : end]) is not None
+    conditional = first.guard is not None or first.otherwise or hours or ranked
     return (mark.start, end) if conditional or in_case or _is_clause(first.said.text) else None
 
 

@@ -174,6 +174,7 @@ def _read_inline(sections: Sequence[Section], parent: str, statements: list[Stat
     apart: list[Section] = []
     rules = len(page.sentences.rules)
     for at, section in enumerate(sections):
+        since = len(page.sentences.rules)
         with page.units.within("heading", parent, at), page.units.within("section", section.slug):
             since, above = len(page.sentences.rules), case_above(section)
             body = page.under(section, Place(section=section.slug, in_case=True))
@@ -183,6 +184,7 @@ def _read_inline(sections: Sequence[Section], parent: str, statements: list[Stat
             else:
                 apart += _read_inline(section.sections, section.slug, body, page)
             bodies.append(body)
+        page.sentences.govern(since, _case_words(section, named.get(section.slug)))
     tell = len(page.sentences.rules) > rules or any(body for body in bodies)
     joined = False
     either, offered = options(sections), list[Option]()
@@ -199,6 +201,14 @@ def _read_inline(sections: Sequence[Section], parent: str, statements: list[Stat
             body = ended_in_case(body, page.units) if goes_on and step_number(sections[at + 1].heading.plain) else body
             joined = _add(section, body, parent, statements, page, named.get(section.slug) if tell else None, joined)
     return apart
+
+
+def _case_words(section: Section, situation: Phrase | None) -> str:
+    """The words of the case that a heading states for the rules under it; "" for a heading that states none."""
+    case = case_above(section)
+    if case is not None and case.guard is not None:
+        return words_of_guard(case.guard)
+    return situation.text if situation is not None else ""
 
 
 def _add(

@@ -1,0 +1,50 @@
+"""What a heading's section forbids is forbidden in the case that the heading states, and done in the others."""
+
+from __future__ import annotations
+
+import pytest
+from tests.compiled import runbook_of
+
+from runbookc.catalog.model import World
+
+
+def _conditions(page: str) -> dict[str, str]:
+    return {rule.text: rule.condition for rule in runbook_of(f"# Looms\n\n{page}", World()).rules}
+
+
+@pytest.mark.parametrize(
+    ("page", "condition"),
+    [
+        (
+            (
+                "## If the belt is torn\n\n1. Do not start the loom.\n2. Call Ops.\n\n"
+                "## If the belt is loose\n\n1. Start the loom.\n"
+            ),
+            "If the belt is torn",
+        ),
+        (
+            (
+                "1. Check which lamp is on.\n\n## Red lamp\n\n1. Do not start the loom.\n2. Call Ops.\n\n"
+                "## Green lamp\n\n1. Start the loom.\n"
+            ),
+            "Red lamp",
+        ),
+        ("**SEV1**\n- Call Ops.\n- Do not start the loom.\n\n**SEV2**\n- Start the loom.\n", "SEV1"),
+    ],
+)
+def test_it_is_forbidden_in_that_case(page: str, condition: str) -> None:
+    """Else nobody could start it in the other one."""
+    assert _conditions(page) == {"Do not start the loom": condition}
+
+
+@pytest.mark.parametrize("rule", ["Never leave the loom alone.", "Nobody but Ines talks to the press."])
+def test_what_holds_whatever_happens_is_bound_to_no_case(rule: str) -> None:
+    """It is said of everybody, though one of the sections says it."""
+    page = f"## If the belt is torn\n\n1. Call Ops.\n2. {rule}\n\n## If the belt is loose\n\n1. Start the loom.\n"
+    assert list(_conditions(page).values()) == [""]
+
+
+def test_bold_severities_are_cases() -> None:
+    """No list under one of them is done for the other."""
+    runbook = runbook_of("# Looms\n\n**SEV1**\n- Call Ops.\n\n**SEV2**\n- Start the loom.\n", World())
+    assert [node.text for node in runbook.nodes if node.kind == "decide"] == ["SEV1", "SEV2"]
