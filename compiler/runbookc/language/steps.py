@@ -29,6 +29,7 @@ _WITH_GERUND = word_class("verb_with_gerund")
 _LOOPING = frozenset({"retry"})
 _JUMP_WORDS = frame("words_of_a_jump")
 """What is repeated or skipped to by its number: "step 3", "repeat 4b", "repeat 2.1"."""
+_QUESTIONS = frame("questions_to_ask")
 _LAST = ("and", "or", "instead", "themselves", "itself", "yourself", "himself", "herself")
 """What may end the words of a step and names nothing: "ask the lead instead"."""
 _FUNCTION = re.compile(r"[A-Za-z_][\w.]*(?:\(.*\))?")
@@ -169,7 +170,8 @@ def _recipient(verb: Verb, parts: Sequence[tuple[str, Sequence[Word]]], plain: s
     if named:
         return _said(head[:named], plain)
     if head and not caused and (verb.lemma.endswith((" with", " to")) or verb.lemma in word_class("addressing")):
-        return _person(head, plain) if head[0].lower not in word_class("clause_opener") else ""
+        whom = _person(head, plain) if head[0].lower not in word_class("clause_opener") else ""
+        return whom if verb.kind != "ask" or not _QUESTIONS.fullmatch(whom) else ""
     if verb.group in word_class("to_whom_group") or verb.kind in ("handoff", "tell"):
         to = by_prep.get("to", ())
         if to and not _infinitive(to) and not _is_figure(to):

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from runbookc.language.clauses import Phrase
 from runbookc.language.frames import frame
-from runbookc.language.lexicon import finite_words
+from runbookc.language.lexicon import finite_words, word_class
 from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
 from runbookc.lower.labels.chains import ARROW, links
@@ -55,11 +55,12 @@ def pointed(text: Text) -> Pointed | None:
 def are_arrowed(texts: Sequence[Text | None]) -> bool:
     """Whether an arrow leads from a short name to what is done in every item ("Open outage → tell them the time").
 
-    One of the names at least orders nothing: then the others are names as well, whatever verb they begin with.
+    One of the names at least orders nothing: then the others are names as well, whatever verb they begin with. So they
+    are where each is what somebody may come with ("Return → send the label. Exchange → ring the shop.").
     """
     if len(texts) < 2 or not all(text is not None and _arrow(text) is not None for text in texts):
         return False
-    return any(text is not None and _orders_nothing(text) for text in texts)
+    return any(text is not None and _orders_nothing(text) for text in texts) or _are_matters(texts)
 
 
 def by_arrow(text: Text) -> Pointed | None:
@@ -94,6 +95,15 @@ def _orders_nothing(text: Text) -> bool:
     found = _arrow(text)
     read = read_sentence(text, 0, found.start()) if found is not None else None
     return read is not None and not read.steps and not any(case.guard for case in read.cases)
+
+
+def _are_matters(texts: Sequence[Text | None]) -> bool:
+    """Whether every name is another single word for what somebody may come with, though it be a verb as well."""
+    names = [text.plain.lower().split()[0].strip(".:,") for text in texts if text is not None]
+    alone = all(
+        text is not None and (found := _arrow(text)) and text.plain[: found.start()].split()[1:] == [] for text in texts
+    )
+    return alone and len(set(names)) == len(names) == len(texts) and set(names) <= word_class("comes_with")
 
 
 def _only_for(text: Text) -> Pointed | None:
