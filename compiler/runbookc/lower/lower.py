@@ -8,6 +8,7 @@ from runbookc.lower.cases.under_cases import cases_over, governed
 from runbookc.lower.flow.bound_rules import bound_rules
 from runbookc.lower.flow.entered import entered_within
 from runbookc.lower.flow.forbidden import forbidden_end
+from runbookc.lower.flow.guarded_steps import by_verb, guarded
 from runbookc.lower.flow.jumps import Signposts
 from runbookc.lower.flow.wire import Wiring, action_of
 from runbookc.lower.found_rules import FoundRule
@@ -46,7 +47,7 @@ def lower(document: Document, runbook_id: str, readings: Readings | None = None)
     found = bound_rules(page.sentences.rules, planned)
     wired.edges = forbidden_end(wired.nodes, wired.edges, found, account.items)
     rules = [governed(rule, units.all, over, wired.nodes) for rule in found]
-    by_verb = _by_verb(wired)
+    named = by_verb(wired.nodes)
     scopes = steps_of_parts(document, planned, wired.nodes, runbook_id)
     runbook = Runbook(
         runbook=Identity(
@@ -59,7 +60,7 @@ def lower(document: Document, runbook_id: str, readings: Readings | None = None)
         procedures=tuple(_procedure(runbook_id, p, wired) for p in planned),
         nodes=tuple(resolve(wired.nodes, wired.edges)),
         edges=tuple(wired.edges),
-        rules=tuple(_rule(at, r, by_verb, holds_in(r, scopes)) for at, r in enumerate(rules, 1)),
+        rules=tuple(_rule(at, r, named, holds_in(r, scopes)) for at, r in enumerate(rules, 1)),
         references=tuple(wired.references),
         contacts=find_contacts(document, account.items, wired.nodes),
         definitions=tuple(page.sentences.definitions),
@@ -92,18 +93,8 @@ def _procedure(runbook_id: str, planned: PlannedProcedure, wired: Wired) -> Proc
     )
 
 
-def _by_verb(wired: Wired) -> dict[str, tuple[Node, ...]]:
-    """The steps that a rule can guard, by the verb of what they do."""
-    found: dict[str, list[Node]] = {}
-    for node in wired.nodes:
-        if node.action is not None and node.kind in ("act", "handoff", "tell"):
-            found.setdefault(node.action.verb, []).append(node)
-    return {verb: tuple(nodes) for verb, nodes in found.items()}
-
-
-def _rule(number: int, found: FoundRule, by_verb: dict[str, tuple[Node, ...]], home: str | None) -> Rule:
+def _rule(number: int, found: FoundRule, named: dict[str, tuple[Node, ...]], home: str | None) -> Rule:
     step = found.step
-    guards = [n for n in by_verb.get(step.lemma, ()) if not found.among or n.id in found.among] if step else []
     return Rule(
         id=f"r{number}",
         modality=found.modality,
@@ -112,5 +103,5 @@ def _rule(number: int, found: FoundRule, by_verb: dict[str, tuple[Node, ...]], h
         procedure=home,
         condition=found.condition,
         action=action_of(step) if step is not None else None,
-        guards=tuple(node.id for node in guards if home in (None, node.procedure)),
+        guards=tuple(node.id for node in guarded(found, named) if home in (None, node.procedure)),
     )

@@ -65,7 +65,7 @@ class _Deed:
             return same or given or (any_deed and node.action.verb not in word_class("kept_up_all_the_same"))
         if not (same or (given and self.named)):
             return False
-        said = _content(node.text)
+        said = content(node.text)
         return self.named <= said and (bool(self.named) or not self.meant or not self.meant.isdisjoint(said))
 
 
@@ -134,7 +134,7 @@ def _onward_otherwise(page: _Page, rule: FoundRule, item: SentenceItem) -> list[
         here = todo.pop()
         done.add(here)
         todo += [e.target for e in page.out.get(here, ()) if e.target in item.nodes and e.target not in done]
-    deed = _Deed(rule.step.lemma, _content(rule.origin.text.lower().partition(rule.step.lemma.split()[0])[2]))
+    deed = _Deed(rule.step.lemma, content(rule.origin.text.lower().partition(rule.step.lemma.split()[0])[2]))
     case, instead = page.by_id[entries[0].source], [page.by_id[name] for name in done]
     leaving = [e for name in done for e in page.out.get(name, ()) if e.target not in done]
     plain = all(edge.kind == "next" and not edge.carries for edge in leaving)
@@ -152,15 +152,15 @@ def _deed(rule: FoundRule, case: Node) -> _Deed | None:
         behind = lower.partition(verb if verb in lower else verb.split()[0])[2]
         if not word_class("any_case").isdisjoint(rule.step.object.lower().split()[-1:]):
             return _Deed(rule.step.lemma, frozenset(), anything=True)
-        return _Deed(rule.step.lemma, _content(behind), _content(case.text) if behind.strip() else frozenset())
+        return _Deed(rule.step.lemma, content(behind), content(case.text) if behind.strip() else frozenset())
     if not text.lower().startswith(f"{case.text.lower()} "):
         return None
     said = [word.lower for word in split_words(text, len(case.text), len(text), ())]
     lemma = said[1] if len(said) > 2 and said[0] in word_class("may_not") and said[1] in verbs() else ""
-    return _Deed(lemma, _content(" ".join(said[2:]))) if lemma else None
+    return _Deed(lemma, content(" ".join(said[2:]))) if lemma else None
 
 
-def _content(text: str) -> frozenset[str]:
+def content(text: str) -> frozenset[str]:
     """The words of a text that say what it is about, without the ending of a plural."""
     idle = word_class("determiner") | word_class("pronoun") | word_class("third_person")
     words = (word.lower for word in split_words(text, 0, len(text), ()) if word.lower[0].isalnum())
