@@ -17,6 +17,7 @@ from runbookc.language.lexicon import Verb, gerunds, verbs, word_class
 from runbookc.language.parties import doer_at, of_others
 from runbookc.language.persons import is_person
 from runbookc.language.pointers import before_means, is_screen, uses_procedure, without_purpose
+from runbookc.language.signals import worked
 from runbookc.language.talk import GETTING, confirmed_in_writing, confirmed_to, led_through, made_aware, talk_kind
 from runbookc.language.waits import lets_pass
 from runbookc.language.words import Word
@@ -295,8 +296,8 @@ def _told_or_asked(step: Step, words: Sequence[Word], lowered: Sequence[str], pl
         return replace(step, kind="wait", group="wait", recipient="")
     if step.lemma == "call" and _calls_code(words, lowered):
         return replace(step, kind="act", group="apply", recipient="")  # "call this:" and code, "call `close_case()`"
-    if step.lemma == "acknowledge" and not word_class("gives_a_signal").isdisjoint(step.recipient.lower().split()[-1:]):
-        return replace(step, kind="act", group="update", recipient="")  # a button, and nobody is told anything
+    if (work := worked(step)) is not None:
+        return work
     to = confirmed_to(words) if step.lemma == "confirm" else 0
     if to:
         return replace(step, kind="tell", recipient=_person(words[to:], plain))

@@ -41,6 +41,8 @@ def lets_pass(lemma: str, words: Sequence[Word]) -> bool:
     """Whether a verb and the words after it let time pass ("give it a day", "leave it for 10 minutes")."""
     if lemma not in word_class("letting_pass"):
         return False
+    if lemma == "let":  # "let the pump run for 5 minutes"
+        return any(word.lower in word_class("comes_of_itself") for word in words[1 : _LONGEST + 2])
     at = _whom(words)
     if lemma == "leave":
         at = next((k + 1 for k, word in enumerate(words[: _LONGEST + 1]) if k and word.lower == "for"), at)
