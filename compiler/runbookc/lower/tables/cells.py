@@ -17,10 +17,12 @@ from runbookc.language.sentences import split_sentences
 from runbookc.language.words import split_words
 from runbookc.lower.cases.choices import add, into_last_case
 from runbookc.lower.found_rules import FoundRule
+from runbookc.lower.labels.state_labels import states_in_run
 from runbookc.lower.plan import Choice, Do, Go, Origin, Statement
 from runbookc.lower.sentences.nominal import nominal
 from runbookc.lower.sentences.statements import Place, Sentences
 from runbookc.lower.sentences.third_person import as_told
+from runbookc.lower.tables.cell_cases import read_states
 from runbookc.lower.tables.columns import agreed, asks_for_fact, deeds, does, explains, handed, led
 from runbookc.lower.tables.leave_columns import gives_leave
 from runbookc.surface.document import Piece, Text
@@ -142,16 +144,23 @@ def _read_sentences(
     made: list[Statement] = []
     silent: list[str] = []
     places = split_sentences(cell)
-    opened = False
-    for sentence, (start, end) in zip(as_told([read_sentence(cell, *p) for p in places], place), places, strict=True):
+    opened, past = False, 0
+    found = as_told([read_sentence(cell, *p) for p in places], place)
+    for at, (sentence, (start, end)) in enumerate(zip(found, places, strict=True)):
+        run = 0 if at < past or place.rules_only else states_in_run(found, at, cell)
+        if run:
+            add(made, read_states(found[at : at + run], cell, sentences, place, unit))
+            past = at + run
+        if at < past:
+            continue
         before = len(made), len(sentences.rules)
         for case in excepted(sentence.cases, cell.plain) if behind else sentence.cases:
-            found = sentences.case(case, cell, unit, place)
+            done = sentences.case(case, cell, unit, place)
             opened = opened and case.guard is None
             if opened:
-                into_last_case(made, found)
+                into_last_case(made, done)
             else:
-                add(made, found)
+                add(made, done)
         if before == (len(made), len(sentences.rules)) and not opened:
             silent.append(cell.plain[start:end].strip())
         opened = opened or (len(made) > before[0] and isinstance(made[-1], Choice) and cell.plain[:end].endswith(":"))
