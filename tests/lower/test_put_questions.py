@@ -59,3 +59,22 @@ def test_matters_before_arrows_are_cases(page: str, cases: list[str]) -> None:
 def test_back_is_nobody(text: str) -> None:
     """It is a part of the verb."""
     assert 'to "back"' not in _drawn(f"1. {text}")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("Post in #quay: berth, ship, time.", 'tell "Post in #quay: berth, ship, time" via "#quay"'),
+        ('Post in #quay: "Berth 3 is shut".', 'tell "Post in #quay: "Berth 3 is shut"" via "#quay"'),
+        ("Note in the log: name, time, berth.", 'tell "Note in the log: name, time, berth"'),
+    ],
+)
+def test_what_is_told_may_stand_behind_a_colon(text: str, step: str) -> None:
+    """A step that says where it is posted is posted there."""
+    assert _drawn(f"1. {text}\n2. Ring the bell.")[0].replace('\\"', '"') == f"1 {step} -> 2"
+
+
+@pytest.mark.parametrize("text", ["Note: the berth is narrow.", "Note on the fees: they rise in May."])
+def test_a_note_is_posted_nowhere(text: str) -> None:
+    """It is read by whoever reads the page."""
+    assert _drawn(f"1. {text}\n2. Ring the bell.")[0].startswith('1 act "Ring the bell"')

@@ -23,7 +23,7 @@ from runbookc.lower.sentences.named_deeds import deed_by_name, named_before, tel
 from runbookc.lower.sentences.nominal import refused, what_is_refused
 from runbookc.lower.sentences.onward import carried_along, finished, goes_no_further, onward, passed
 from runbookc.lower.sentences.put_first import put_first
-from runbookc.lower.sentences.put_questions import put_question
+from runbookc.lower.sentences.put_questions import said_behind
 from runbookc.lower.sentences.resumed import resumed
 from runbookc.lower.sentences.screens import walked
 from runbookc.lower.sentences.several_places import one_of_several
@@ -108,7 +108,7 @@ class Sentences(Guarded):
     def read(self, sentence: Sentence, text: Text, place: Place) -> list[Statement]:
         """The statements of one sentence; what gives none is in the account with the reason."""
         unit = self.units.open(text.span(sentence.words.start, sentence.words.end), sentence.words.text)
-        typed = None if place.rules_only else said_command(sentence, text) or put_question(sentence, text)
+        typed = None if place.rules_only else said_command(sentence, text) or said_behind(sentence, text)
         if typed is not None:
             return [Do(typed, self._origin(typed.words, text, unit))]
         if banned(self.rules, sentence, text, unit):
