@@ -23,6 +23,8 @@ from runbookc.lower.sentences.named_deeds import led_by_link
 from runbookc.surface.document import Text
 
 _ONLY_FOR = frame("only_for")
+_FOUND = 4
+"""How many words may name what was found."""
 _NAME = 8
 """How many words may stand before an arrow as the name of a case."""
 _FOR = frame("opens_with_for")
@@ -69,7 +71,9 @@ def by_arrow(text: Text) -> Pointed | None:
     if found is None:
         return None
     before = read_sentence(text, 0, found.start())
-    if any(case.guard is not None or case.otherwise for case in before.cases) or not _tells(text, found.end()):
+    if any(case.guard is not None or case.otherwise for case in before.cases):
+        return None
+    if not _tells(text, found.end()) and not _tells_behind_name(text, found.end()):
         return None
     words = text.plain[: found.start()].rstrip(" .:")
     return Pointed(Phrase(words.lstrip(), len(words) - len(words.lstrip()), len(words)), found.end())
@@ -132,6 +136,13 @@ def _tells(text: Text, start: int) -> bool:
     clause = len(words) > 3 and bool(finite_words() & {word.strip(",.;:") for word in words})
     led = led_by_link(text, start, end) is not None
     return bool(sentence.steps) or clause or led or any(case.guard for case in sentence.cases)
+
+
+def _tells_behind_name(text: Text, start: int) -> bool:
+    """ "Both high → compressor. Call Ops.": whether an arrow points at a name, and what is done is said behind it."""
+    _, end = _first_from(text, start)
+    name, behind = text.plain[start:end].split(), text.plain[end:].strip()
+    return 0 < len(name) <= _FOUND and bool(behind) and _tells(text, end)
 
 
 def _opens_with_condition(text: Text, start: int) -> bool:
