@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from runbookc.language.clauses import Case, Sentence, Step
-from runbookc.lower.cases.answers import Question, asks_whether, is_answer, is_answered_below, take
+from runbookc.lower.cases.answers import Question, asks_whether, is_answer, take
 from runbookc.lower.cases.choices import add, into_last_case, settle
 from runbookc.lower.cases.heads import asked_words, is_yes_or_no, stated
 from runbookc.lower.cases.item_cases import all_stated, closed, joined, numbered
@@ -35,7 +35,7 @@ from runbookc.lower.lists.completions import completions, criteria, read_complet
 from runbookc.lower.lists.duties import read_duties
 from runbookc.lower.lists.exceptions import read_exceptions
 from runbookc.lower.lists.item_names import labelled, names_of, positions_of, with_own_id
-from runbookc.lower.lists.nested import is_one_case, said_in_passing
+from runbookc.lower.lists.nested import answers_below, is_one_case, said_in_passing
 from runbookc.lower.lists.nominal_cases import done_by_noun
 from runbookc.lower.lists.silent_items import suspect
 from runbookc.lower.plan import Choice, Label, Statement
@@ -128,7 +128,7 @@ class Items:
                 left = inner.optional or leaves_open(item.text, item=True)
                 own = replace(inner, at=(position if block.ordered else 0, *place.at), doer=doer, optional=left)
                 own = replace(own, closed=after is not None and opens_otherwise(split(after)))
-                if named is not None and item.text is not None and not _is_answered(item):
+                if named is not None and item.text is not None and not answers_below(item):
                     body = with_own_id(self._pointed(named, item.text, item.blocks[1:], own), item)
                 else:
                     body = self._item(item, own, cases, wants, done)
@@ -188,7 +188,7 @@ class Items:
             self.sentences.units.gave(self.sentences.units.open(text.span(), text.plain))
             left = read_duties(item.blocks[1], duty, self.sentences)
             return with_own_id(self.read([*([left] if left else []), *item.blocks[2:]], place, False), item)
-        if len(found) == 1 and len(item.blocks) > 1 and (asks_whether(found[0]) or _is_answered(item)):
+        if len(found) == 1 and len(item.blocks) > 1 and (asks_whether(found[0]) or answers_below(item)):
             return with_own_id(self._asked(found[0], text, item.blocks[1:], place), item)
         if not cases and has_to_hold(found, text):
             return with_own_id(self._held(found, text, item.blocks[1:], place), item)
@@ -379,12 +379,6 @@ class Items:
         for sentence in found:
             add(made, self.sentences.read(sentence, text, place))
         add(made, self.read(rest, place, False))
-
-
-def _is_answered(item: Item) -> bool:
-    """Whether an item that asks nothing has its yes and its no under it."""
-    under = item.blocks[1] if len(item.blocks) > 1 else None
-    return item.text is not None and under is not None and is_answered_below(split(item.text), under)
 
 
 def _within(place: Place, number: int, block: ListBlock) -> Place:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from runbookc.lower.cases.answers import is_answered_below
 from runbookc.lower.cases.choices import ends
 from runbookc.lower.cases.running import Running
+from runbookc.lower.labels.halves import split
 from runbookc.lower.plan import Choice, Statement
+from runbookc.surface.document import Item
 
 
 def is_one_case(made: Sequence[Statement], nested: Sequence[Statement]) -> bool:
@@ -25,3 +28,9 @@ def said_in_passing(running: Running, made: Sequence[Statement]) -> bool:
     if last is None or last.opens or not last.words.start or not isinstance(only, Choice) or not only.branches:
         return False
     return bool(last.cases) and bool(last.cases[-1].tails) and last.cases[-1].guard is None
+
+
+def answers_below(item: Item) -> bool:
+    """Whether an item that asks nothing has its yes and its no under it."""
+    under = item.blocks[1] if len(item.blocks) > 1 else None
+    return item.text is not None and under is not None and is_answered_below(split(item.text), under)

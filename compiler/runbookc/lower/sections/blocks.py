@@ -12,16 +12,15 @@ from dataclasses import replace
 
 from runbookc.ir.model import Definition
 from runbookc.language.reader import read_sentence
-from runbookc.lower.cases.answers import Question, is_answer, is_answered_below, take
+from runbookc.lower.cases.answers import Question, is_answer, take
 from runbookc.lower.cases.choices import add, extend, into_last_case
 from runbookc.lower.cases.heads import Head, stated
 from runbookc.lower.cases.manners import carry_out, tells_how
 from runbookc.lower.cases.running import Last, Running
 from runbookc.lower.drawings.fences import Fences
 from runbookc.lower.labels.block_labels import labels_of
-from runbookc.lower.labels.duty_heads import Duty, duty_of
+from runbookc.lower.labels.duty_heads import Duty
 from runbookc.lower.labels.halves import split
-from runbookc.lower.labels.headings import announces_notes, applies_throughout, labels_what_for
 from runbookc.lower.labels.label_lines import asks_over_cases, is_example
 from runbookc.lower.labels.leads import next_lead
 from runbookc.lower.labels.short_cases import expects_values
@@ -34,14 +33,12 @@ from runbookc.lower.lists.attribute_lists import (
     names_table,
     without_topic,
 )
-from runbookc.lower.lists.duties import entry_of, read_conditions, read_duties
-from runbookc.lower.lists.exceptions import read_exceptions
 from runbookc.lower.lists.items import Items
-from runbookc.lower.lists.referred import refers_back, with_criteria_before
 from runbookc.lower.plan import Choice, Label, Origin, Statement
 from runbookc.lower.sections.notes import done_of
-from runbookc.lower.sections.occasions import Due, are_occasions, due_order, orders_again, read_occasions
+from runbookc.lower.sections.occasions import Due
 from runbookc.lower.sections.opened import ends_open, further, opened_in_case, over_list
+from runbookc.lower.sections.together import Together
 from runbookc.lower.sentences.asked_facts import asked_in_list
 from runbookc.lower.sentences.guards import words_of_guard
 from runbookc.lower.sentences.statements import Place, Sentences
@@ -49,7 +46,6 @@ from runbookc.lower.tables.table import read_table
 from runbookc.lower.texts.alternatives import without_choosing
 from runbookc.lower.texts.closed import is_closed_behind
 from runbookc.lower.texts.doer_leads import asked_under, done_as_said
-from runbookc.lower.texts.letters import take_letter
 from runbookc.lower.texts.messages import said_first, take_words
 from runbookc.lower.texts.running_text import read_running
 from runbookc.lower.units import Units
@@ -66,7 +62,7 @@ from runbookc.surface.document import (
 )  # fmt: skip
 
 
-class Blocks:
+class Blocks(Together):
     """Reads the blocks of one page, in order."""
 
     def __init__(self, units: Units) -> None:
@@ -99,7 +95,7 @@ class Blocks:
             place = replace(place, optional=whole or at in labels.optional, closed=is_closed_behind(blocks, at, last))
             if at in labels.named:
                 self._name(*labels.named[at], state, place)
-            taken = 0 if at in labels.told else self._several(blocks, at, duty, None if made else due, state, place)
+            taken = 0 if at in labels.told else self.several(blocks, at, duty, None if made else due, state, place)
             if taken:
                 at += taken
                 continue
@@ -112,22 +108,12 @@ class Blocks:
                     self._lead_case(made, block.text, rest, lead, place, state.question, labels.beside(at, led))
                 at, state.head, led = stop, None, True
                 continue
-            self._block(block, state, place)
+            self.read_block(block, state, place)
             place, led = further(place, made), False
             at += 1
         if state.head is not None:
             state.head.take(made, [])
         return made
-
-    def _told_what_for(self, label: Paragraph, after: Sequence[Block], place: Place) -> int:
-        """Read what a label says of the page, and the bullets that it stands over; how many blocks that were."""
-        alone = label.text.plain.rstrip().endswith(":")
-        bullets = [block for block in after if alone and isinstance(block, ListBlock) and not block.ordered]
-        place = replace(place, rules_only=True, about=True)
-        told: list[Block] = [label, *bullets]
-        for block in told:
-            self._block(block, Running([], asks=False), place)
-        return 1 + len(bullets)
 
     def _name(self, number: str, words: Text, state: Running, place: Place) -> None:
         """What a paragraph calls itself ("Step 2:") leads jumps to it by its `number`."""
@@ -138,124 +124,7 @@ class Blocks:
         if state.head is None and number:
             add(state.statements, [Label(label_of(number, place.section))])
 
-    def _several(
-        self, blocks: Sequence[Block], at: int, duty: Duty | None, due: Due | None, state: Running, place: Place
-    ) -> int:
-        """How many blocks from `at` on say something together, once they are read; 0 where one stands for itself."""
-        made, block = state.statements, blocks[at]
-        letter = take_letter(blocks[at:], state, self.units) if isinstance(block, Paragraph) else 0
-        if letter:
-            return letter
-        if isinstance(block, Paragraph) and labels_what_for(block.text):
-            return self._told_what_for(block, blocks[at + 1 : at + 2], place)
-        noted = self._noted(blocks, at, place, made)
-        if noted:
-            return noted
-        ruled = self._ruled(blocks, at, duty, place, made) or self._due(blocks, at, due, place, made)
-        if ruled:
-            return ruled
-        if self._referred(blocks, at, state, place) or self._tree(blocks, at, state, place):
-            return 2
-        return int(self._asked(blocks, at, state, place))
-
-    def _asked(self, blocks: Sequence[Block], at: int, state: Running, place: Place) -> bool:
-        """Words without a question mark over a list that answers them with yes and no."""
-        block, after = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
-        if not isinstance(block, Paragraph) or after is None or place.rules_only:
-            return False
-        found = split(block.text)
-        if not is_answered_below(found, after):
-            return False
-        unit = self.units.open(block.text.span(), block.text.plain)
-        state.question = Question.of(found[0], block.text, unit)
-        state.asks = state.opens = state.offers = False
-        return True
-
-    def _noted(self, blocks: Sequence[Block], at: int, place: Place, made: list[Statement]) -> int:
-        """How many blocks from `at` on are a list of notes and the words that announce it; 0 for none."""
-        block, after = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
-        if not isinstance(block, Paragraph) or not isinstance(after, ListBlock) or place.rules_only:
-            return 0
-        throughout = applies_throughout(block.text)
-        if not throughout and not announces_notes(block.text):
-            return 0
-        self.units.context(self.units.open(block.text.span(), block.text.plain), "announces a list")
-        noted = replace(place, rules_only=True, throughout=throughout, scope=(), at=())
-        add(made, self.read([after], noted))
-        return 2
-
-    def _ruled(self, blocks: Sequence[Block], at: int, duty: Duty | None, place: Place, made: list[Statement]) -> int:
-        """How many blocks from `at` on are a list of rules and the words that make them rules; 0 for none."""
-        block, after = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
-        if duty is not None and isinstance(block, ListBlock):
-            add(made, self._left(read_duties(block, duty, self.sentences), place))
-            return 1
-        if not isinstance(block, Paragraph) or not isinstance(after, ListBlock):
-            return 0
-        own = duty_of(block.text.plain)
-        excepted = read_exceptions(block.text, after, self.sentences, place) if own is None else None
-        if excepted is not None:
-            add(made, excepted)
-            return 2
-        if own is None:
-            return 2 if read_conditions(block.text, after, self.sentences) else self._entered(block, after, place, made)
-        unit = self.units.open(block.text.span(), block.text.plain)
-        self.units.gave(unit)
-        add(made, self._left(read_duties(after, own, self.sentences), place))
-        return 2
-
-    def _due(self, blocks: Sequence[Block], at: int, due: Due | None, place: Place, made: list[Statement]) -> int:
-        """How many blocks from `at` on are the occasions of an order and the words that name it; 0 for none."""
-        block, after = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
-        named = due_order(block.text) if isinstance(block, Paragraph) and isinstance(after, ListBlock) else None
-        order, listed = (named, after) if named is not None else (due, block)
-        if (
-            order is None
-            or not isinstance(listed, ListBlock)
-            or place.rules_only
-            or not are_occasions(listed, order.by_noun)
-        ):
-            return 0
-        taken = 2 if named is not None else 1
-        behind = blocks[at + taken] if at + taken < len(blocks) else None
-        again = behind.text if isinstance(behind, Paragraph) and orders_again(order, behind.text) else None
-        add(made, read_occasions(order, listed, self.sentences, place, again))
-        return taken + (again is not None)
-
-    def _referred(self, blocks: Sequence[Block], at: int, state: Running, place: Place) -> bool:
-        """Criteria, and behind them the paragraph that says what is done if one, all or none of them hold."""
-        criteria, after = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
-        if not isinstance(criteria, ListBlock) or after is None or not refers_back(criteria, after, state):
-            return False
-        inner = Running()
-        self._block(after, inner, place)
-        self._follow(state, with_criteria_before(inner.statements, criteria, self.units))
-        state.head, state.asks, state.opens = inner.head, inner.asks, inner.opens
-        state.offers, state.wants, state.last = inner.offers, inner.wants, inner.last
-        return True
-
-    def _tree(self, blocks: Sequence[Block], at: int, state: Running, place: Place) -> bool:
-        """A question, and behind it a list whose answers ask further."""
-        asked, after = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
-        if not isinstance(asked, Paragraph) or not isinstance(after, ListBlock) or place.rules_only:
-            return False
-        made = self.items.read_tree(asked.text, after, place)
-        if made:
-            self._follow(state, made)
-            state.asks = state.opens = state.offers = False
-            state.wants = state.question = state.last = None
-        return bool(made)
-
-    def _entered(self, block: Paragraph, criteria: ListBlock, place: Place, made: list[Statement]) -> int:
-        """ "We put up a banner when there is:" at the head of a section: its items are when it is entered, or left."""
-        entry = entry_of(block.text, criteria, self.sentences, place)
-        made += [entry] if entry is not None else []
-        return 2 if entry is not None else 0
-
-    def _left(self, block: ListBlock | None, place: Place) -> list[Statement]:
-        return self.items.read_list(block, place) if block is not None else []
-
-    def _block(self, block: Block, state: Running, place: Place) -> None:
+    def read_block(self, block: Block, state: Running, place: Place) -> None:
         """One block that opens no case: it is the body of an open condition, or follows what was made."""
         if isinstance(block, Paragraph) and is_example(block):
             self.units.context(self.units.open(block.text.span(), block.text.plain), "an example")
@@ -266,7 +135,7 @@ class Blocks:
             if state.head is None and tells_how(state.statements, block.text.plain):
                 carry_out(state.statements, running.statements)
             elif waits is None:
-                self._follow(state, running.statements)
+                self.follow(state, running.statements)
             state.question = running.question
             state.head = running.head or waits
             state.asks, state.opens, state.steps = running.asks, running.opens, running.steps
@@ -285,14 +154,14 @@ class Blocks:
         state.last = state.last if isinstance(block, Comment) else None
         body = self._other(block, place)
         if body and not (isinstance(block, Quote) and state.head is not None):
-            self._follow(state, body)
+            self.follow(state, body)
 
     def _quoted(self, block: Quote, state: Running, place: Place) -> bool:
         """Whether a quotation is what is said here."""
         said = take_words(block, state, self.units) if not place.rules_only else None
         if said is None:
             return False
-        self._follow(state, said)
+        self.follow(state, said)
         state.opens = False
         return True
 
@@ -327,12 +196,13 @@ class Blocks:
         if state.head is None and opened_in_case(state):
             into_last_case(state.statements, items)
         else:
-            self._follow(state, items)
+            self.follow(state, items)
         state.asks = state.offers = False
         state.wants = state.question = None
         state.opens, state.last = ends_open(block), Last(None, gave=True)
 
-    def _follow(self, state: Running, statements: Sequence[Statement]) -> None:
+    def follow(self, state: Running, statements: Sequence[Statement]) -> None:
+        """Put statements behind what was made, or under the case that is open."""
         if state.head is not None:
             state.head.take(state.statements, statements)
             state.head = None

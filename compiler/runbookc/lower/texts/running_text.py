@@ -6,15 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from runbookc.language.clauses import Phrase, Sentence
-from runbookc.language.commands import command_words
-from runbookc.language.lexicon import word_class
 from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
 from runbookc.lower.cases.answers import (
     Question,
     answered,
     asks_whether,
-    is_answer,
     is_answered,
     is_aside,
     says_yes_or_no,
@@ -23,10 +20,8 @@ from runbookc.lower.cases.answers import (
 from runbookc.lower.cases.choices import add, closes_answer, continues_case, extend, into_last_case
 from runbookc.lower.cases.happenings import happening
 from runbookc.lower.cases.heads import (
-    CRITERIA,
     Head,
     asked_words,
-    criteria_of,
     for_a_group,
     is_head,
     led_by_arrow,
@@ -54,8 +49,7 @@ from runbookc.lower.cases.told_kinds import (
 from runbookc.lower.labels.measured_labels import labelled_run, parted
 from runbookc.lower.labels.situations import read_situation
 from runbookc.lower.labels.state_labels import add_case, is_note, named_under, states_in_run
-from runbookc.lower.plan import Branch, Choice, Do, Origin, Statement
-from runbookc.lower.sentences.backgrounds import only_tells
+from runbookc.lower.plan import Choice, Do, Origin, Statement
 from runbookc.lower.sentences.listed_objects import wanting
 from runbookc.lower.sentences.spoken import is_line, line_of, spoken_steps
 from runbookc.lower.sentences.statements import Place, Sentences
@@ -63,6 +57,8 @@ from runbookc.lower.sentences.third_person import as_told
 from runbookc.lower.texts.alternatives import offers
 from runbookc.lower.texts.bounded import beyond, is_closed
 from runbookc.lower.texts.closed import opened_by
+from runbookc.lower.texts.left_open import expects_cases, question_of, said_last, still_answers
+from runbookc.lower.texts.named_heads import circumstance_of, head_of
 from runbookc.lower.texts.row_of_bands import read_row, row_of_bands
 from runbookc.lower.texts.told_bands import bounds_deed, ladder, read_beyond, read_ladder
 from runbookc.surface.document import Text
@@ -96,7 +92,7 @@ def read_running(
             _under(made, waiting, found[at : at + max(run, 1)], text, sentences, place)
             waiting = None
         elif behind is not None and is_head(sentence) and _waits(sentence, found, at + 1):
-            waiting = _head(sentence, text, sentences, made.statements, place)
+            waiting = head_of(sentence, text, sentences, made.statements, place)
         elif asked is not None:
             _answer(made, asked, found[at:], text, sentences, replace(place, rules_only=False), item)
             break
@@ -259,18 +255,18 @@ def _read_plain(
         into_last_case(made.statements, done)
     else:
         take(made.statements, done, made.question, sentences.units)
-    answers = _still_answers(done) or says_yes_or_no(sentence)
-    made.question = _question(sentence, text, opened) or (made.question if answers else None)
-    made.asks = _asks(sentence, made.statements)
-    made.last = _last(made.last, Last(sentence, text, opened, bool(done)))
+    answers = still_answers(done) or says_yes_or_no(sentence)
+    made.question = question_of(sentence, text, opened) or (made.question if answers else None)
+    made.asks = expects_cases(sentence, made.statements)
+    made.last = said_last(made.last, Last(sentence, text, opened, bool(done)))
 
 
 def _ends_on_head(made: Running, sentence: Sentence, text: Text, sentences: Sentences, place: Place) -> bool:
     """Whether the last sentence only names what comes behind the text: a circumstance, or the case of a list."""
     if names_circumstance(sentence, text):
-        made.head = Head(_named(sentence, text, sentences))
+        made.head = Head(circumstance_of(sentence, text, sentences))
     elif is_head(sentence):
-        made.head = _head(sentence, text, sentences, made.statements, place)
+        made.head = head_of(sentence, text, sentences, made.statements, place)
     else:
         return False
     made.last = None
@@ -292,7 +288,7 @@ def _say(made: Running, sentence: Sentence, line: Phrase, text: Text, sentences:
     last = split_sentences(text.part(steps[-1].words.start, steps[-1].words.end))[-1] if steps else (0, 0)
     start = steps[-1].words.start if steps else 0
     asked = read_sentence(text, start + last[0], start + last[1])
-    made.question = _question(asked, text, unit)
+    made.question = question_of(asked, text, unit)
     made.asks, made.opens, made.offers, made.wants = asked.question, False, False, None
     made.last = Last(sentence, text, unit, gave=True)
 
@@ -308,31 +304,6 @@ def _standing(sentence: Sentence, text: Text, sentences: Sentences, place: Place
             done = [Do(s, Origin(text.span(s.words.start, s.words.end), s.words.text, unit)) for s in steps]
         add(body, done)
     return [Choice((stated(sentence.lead, text, unit, body),))]
-
-
-def _named(sentence: Sentence, text: Text, sentences: Sentences) -> Branch:
-    """ "The guest disputes the charge:" over a list of what is done then."""
-    words = asked_words(sentence)
-    unit = sentences.units.open(text.span(sentence.words.start, sentence.words.end), sentence.words.text)
-    return stated(words, text, unit, ())
-
-
-def _last(before: Last | None, last: Last) -> Last | None:
-    """ "For example:" speaks of the sentence before it; a label ("Syntax:") says nothing of its own."""
-    words = last.sentence.words.text.lower().strip(" .,:") if last.sentence else ""
-    if words not in command_words("example"):
-        return last
-    if before is None or before.sentence is None:
-        return None
-    return replace(before, sentence=replace(before.sentence, opens=True), example=True)
-
-
-def _question(sentence: Sentence, text: Text, unit: int) -> Question | None:
-    return Question.of(sentence, text, unit) if asks_whether(sentence) else None
-
-
-def _still_answers(done: Sequence[Statement]) -> bool:
-    return bool(done) and (is_answer(done[-1]) or (isinstance(done[-1], Choice) and not done[-1].branches))
 
 
 def _looped(done: list[Statement], before: Sequence[Statement]) -> list[Statement]:
@@ -368,36 +339,3 @@ def _answer(
     add(made.statements, after.statements if stop < len(found) else [])
     made.head, made.asks, made.opens, made.offers = after.head, after.asks, after.opens, after.offers
     made.wants, made.last, made.question = after.wants, after.last, after.question
-
-
-def _asks(sentence: Sentence, statements: Sequence[Statement]) -> bool:
-    """Whether cases are expected next: a question, "depends on", or a look at which, why or what."""
-    if sentence.question:
-        return True
-    lowered = sentence.words.text.lower()
-    if sentence.opens and ("depend" in lowered or lowered.split()[0] in word_class("question_word")):
-        return True
-    last = statements[-1] if statements else None
-    if not isinstance(last, Do) or last.step.kind not in ("check", "ask"):
-        return False
-    return any(word in word_class("question_word") for word in last.step.object.lower().split()[:4])
-
-
-def _head(sentence: Sentence, text: Text, sentences: Sentences, made: list[Statement], place: Place) -> Head:
-    last = sentence.cases[-1]
-    unit = sentences.units.open(text.span(sentence.words.start, sentence.words.end), sentence.words.text)
-    sentences.units.gave(unit)
-    for case in sentence.cases[:-1]:
-        add(made, sentences.case(case, text, unit, place))
-    found = None if sentence.announces else CRITERIA.search(sentence.words.text)
-    criteria = found[1].lower() if found else criteria_of(last)
-    branch: Branch | None = None
-    if last.steps:
-        body = sentences.case(replace(last, tails=(), guard=None), text, unit, place)
-        guard = last.tails[0] if last.tails else last.guard
-        branch = sentences.branch(guard, tuple(body), text, unit) if guard else None
-    elif last.guard is not None:
-        branch = replace(sentences.branch(last.guard, (), text, unit), told=only_tells(last))
-    alone = sentences.alone(last, text, unit) if last.otherwise else None
-    at = Origin(text.span(last.cue.start, last.cue.end), last.cue.text, unit) if last.otherwise else None
-    return Head(branch, criteria if branch else "", last.otherwise, last.further, alone, at)

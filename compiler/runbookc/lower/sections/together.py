@@ -1,0 +1,171 @@
+"""Blocks that say something together: a label and its list, criteria and what is done by them, a question's answers."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import replace
+
+from runbookc.lower.cases.answers import Question, is_answered_below
+from runbookc.lower.cases.choices import add
+from runbookc.lower.cases.running import Running
+from runbookc.lower.labels.duty_heads import Duty, duty_of
+from runbookc.lower.labels.halves import split
+from runbookc.lower.labels.headings import announces_notes, applies_throughout, labels_what_for
+from runbookc.lower.lists.duties import entry_of, read_conditions, read_duties
+from runbookc.lower.lists.exceptions import read_exceptions
+from runbookc.lower.lists.items import Items
+from runbookc.lower.lists.referred import refers_back, with_criteria_before
+from runbookc.lower.plan import Statement
+from runbookc.lower.sections.occasions import Due, are_occasions, due_order, orders_again, read_occasions
+from runbookc.lower.sentences.statements import Place, Sentences
+from runbookc.lower.texts.letters import take_letter
+from runbookc.lower.units import Units
+from runbookc.surface.document import Block, ListBlock, Paragraph
+
+
+class Together(ABC):
+    """Reads them for whoever reads the blocks of a page one by one."""
+
+    units: Units
+    sentences: Sentences
+    items: Items
+
+    @abstractmethod
+    def read(self, blocks: Sequence[Block], place: Place, cases: bool = False) -> list[Statement]:
+        """The statements of a sequence of blocks."""
+
+    @abstractmethod
+    def read_block(self, block: Block, state: Running, place: Place) -> None:
+        """One block that opens no case."""
+
+    @abstractmethod
+    def follow(self, state: Running, statements: Sequence[Statement]) -> None:
+        """Put statements behind what was made, or under what is open."""
+
+    def _told_what_for(self, label: Paragraph, after: Sequence[Block], place: Place) -> int:
+        """Read what a label says of the page, and the bullets that it stands over; how many blocks that were."""
+        alone = label.text.plain.rstrip().endswith(":")
+        bullets = [block for block in after if alone and isinstance(block, ListBlock) and not block.ordered]
+        place = replace(place, rules_only=True, about=True)
+        told: list[Block] = [label, *bullets]
+        for block in told:
+            self.read_block(block, Running([], asks=False), place)
+        return 1 + len(bullets)
+
+    def several(
+        self, blocks: Sequence[Block], at: int, duty: Duty | None, due: Due | None, state: Running, place: Place
+    ) -> int:
+        """How many blocks from `at` on say something together, once they are read; 0 where one stands for itself."""
+        made, block = state.statements, blocks[at]
+        letter = take_letter(blocks[at:], state, self.units) if isinstance(block, Paragraph) else 0
+        if letter:
+            return letter
+        if isinstance(block, Paragraph) and labels_what_for(block.text):
+            return self._told_what_for(block, blocks[at + 1 : at + 2], place)
+        noted = self._noted(blocks, at, place, made)
+        if noted:
+            return noted
+        ruled = self._ruled(blocks, at, duty, place, made) or self._due(blocks, at, due, place, made)
+        if ruled:
+            return ruled
+        if self._referred(blocks, at, state, place) or self._tree(blocks, at, state, place):
+            return 2
+        return int(self._asked(blocks, at, state, place))
+
+    def _asked(self, blocks: Sequence[Block], at: int, state: Running, place: Place) -> bool:
+        """Words without a question mark over a list that answers them with yes and no."""
+        block, after = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
+        if not isinstance(block, Paragraph) or after is None or place.rules_only:
+            return False
+        found = split(block.text)
+        if not is_answered_below(found, after):
+            return False
+        unit = self.units.open(block.text.span(), block.text.plain)
+        state.question = Question.of(found[0], block.text, unit)
+        state.asks = state.opens = state.offers = False
+        return True
+
+    def _noted(self, blocks: Sequence[Block], at: int, place: Place, made: list[Statement]) -> int:
+        """How many blocks from `at` on are a list of notes and the words that announce it; 0 for none."""
+        block, after = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
+        if not isinstance(block, Paragraph) or not isinstance(after, ListBlock) or place.rules_only:
+            return 0
+        throughout = applies_throughout(block.text)
+        if not throughout and not announces_notes(block.text):
+            return 0
+        self.units.context(self.units.open(block.text.span(), block.text.plain), "announces a list")
+        noted = replace(place, rules_only=True, throughout=throughout, scope=(), at=())
+        add(made, self.read([after], noted))
+        return 2
+
+    def _ruled(self, blocks: Sequence[Block], at: int, duty: Duty | None, place: Place, made: list[Statement]) -> int:
+        """How many blocks from `at` on are a list of rules and the words that make them rules; 0 for none."""
+        block, after = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
+        if duty is not None and isinstance(block, ListBlock):
+            add(made, self._left(read_duties(block, duty, self.sentences), place))
+            return 1
+        if not isinstance(block, Paragraph) or not isinstance(after, ListBlock):
+            return 0
+        own = duty_of(block.text.plain)
+        excepted = read_exceptions(block.text, after, self.sentences, place) if own is None else None
+        if excepted is not None:
+            add(made, excepted)
+            return 2
+        if own is None:
+            return 2 if read_conditions(block.text, after, self.sentences) else self._entered(block, after, place, made)
+        unit = self.units.open(block.text.span(), block.text.plain)
+        self.units.gave(unit)
+        add(made, self._left(read_duties(after, own, self.sentences), place))
+        return 2
+
+    def _due(self, blocks: Sequence[Block], at: int, due: Due | None, place: Place, made: list[Statement]) -> int:
+        """How many blocks from `at` on are the occasions of an order and the words that name it; 0 for none."""
+        block, after = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
+        named = due_order(block.text) if isinstance(block, Paragraph) and isinstance(after, ListBlock) else None
+        order, listed = (named, after) if named is not None else (due, block)
+        if (
+            order is None
+            or not isinstance(listed, ListBlock)
+            or place.rules_only
+            or not are_occasions(listed, order.by_noun)
+        ):
+            return 0
+        taken = 2 if named is not None else 1
+        behind = blocks[at + taken] if at + taken < len(blocks) else None
+        again = behind.text if isinstance(behind, Paragraph) and orders_again(order, behind.text) else None
+        add(made, read_occasions(order, listed, self.sentences, place, again))
+        return taken + (again is not None)
+
+    def _referred(self, blocks: Sequence[Block], at: int, state: Running, place: Place) -> bool:
+        """Criteria, and behind them the paragraph that says what is done if one, all or none of them hold."""
+        criteria, after = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
+        if not isinstance(criteria, ListBlock) or after is None or not refers_back(criteria, after, state):
+            return False
+        inner = Running()
+        self.read_block(after, inner, place)
+        self.follow(state, with_criteria_before(inner.statements, criteria, self.units))
+        state.head, state.asks, state.opens = inner.head, inner.asks, inner.opens
+        state.offers, state.wants, state.last = inner.offers, inner.wants, inner.last
+        return True
+
+    def _tree(self, blocks: Sequence[Block], at: int, state: Running, place: Place) -> bool:
+        """A question, and behind it a list whose answers ask further."""
+        asked, after = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
+        if not isinstance(asked, Paragraph) or not isinstance(after, ListBlock) or place.rules_only:
+            return False
+        made = self.items.read_tree(asked.text, after, place)
+        if made:
+            self.follow(state, made)
+            state.asks = state.opens = state.offers = False
+            state.wants = state.question = state.last = None
+        return bool(made)
+
+    def _entered(self, block: Paragraph, criteria: ListBlock, place: Place, made: list[Statement]) -> int:
+        """ "We put up a banner when there is:" at the head of a section: its items are when it is entered, or left."""
+        entry = entry_of(block.text, criteria, self.sentences, place)
+        made += [entry] if entry is not None else []
+        return 2 if entry is not None else 0
+
+    def _left(self, block: ListBlock | None, place: Place) -> list[Statement]:
+        return self.items.read_list(block, place) if block is not None else []
