@@ -152,10 +152,8 @@ def is_circumstance(words: Sequence[Word], plain: str) -> bool:
     said = [word for word in words if word.kind != "mark"]
     lowered = [word.lower for word in said]
     known = not said or not is_unknown(plain[said[0].start : said[-1].end])
-    if not known or (said and (names_times(words) or (len(said) > 1 and _COUNTED.match(" ".join(lowered))))):
+    if not known or (said and (names_times(words) or _is_counted(said))):
         return True
-    if len(said) == 2 and lowered[0] in word_class("counted_time") and said[1].kind == "number":
-        return True  # "Day 15"
     longest = _LONGEST + (_CLAUSE if is_barred(lowered) else 0)
     if not 0 < len(lowered) <= longest or is_order(lowered):
         return False
@@ -188,6 +186,13 @@ def is_circumstance(words: Sequence[Word], plain: str) -> bool:
     stands = _who_do(lowered) or _was_done(lowered) or _does(said) or bool(_STANDS & set(lowered))
     told = (len(said) <= _CLAUSE or is_barred(lowered)) and is_clause(said) and not _TELLING & set(lowered)
     return stands or told or in_trouble(lowered) or told_apart(words)
+
+
+def _is_counted(said: Sequence[Word]) -> bool:
+    """ "The second time", "Day 15": which of several that come one after the other."""
+    lowered = [word.lower for word in said]
+    day = len(said) == 2 and lowered[0] in word_class("counted_time") and said[1].kind == "number"
+    return day or (len(said) > 1 and _COUNTED.match(" ".join(lowered)) is not None)
 
 
 def is_unknown(words: str) -> bool:

@@ -47,8 +47,10 @@ def asked_in(item: Item) -> Sentence | None:
     """The question that an item ends in, with nothing behind it that could answer; None for a customer's own."""
     found = split(item.text) if item.text is not None and len(item.blocks) == 1 else []
     last = found[-1] if found else None
-    linked = item.text is not None and any(mark.kind == "link" for mark in item.text.marks)
-    return last if last is not None and not linked and asks_whether(last) and not is_voiced(last.words.text) else None
+    if last is None or item.text is None or last.lead or any(case.guard for case in last.cases):
+        return None
+    linked = any(mark.kind == "link" for mark in item.text.marks)
+    return last if not linked and asks_whether(last) and not is_voiced(last.words.text) else None
 
 
 def _unit(asked: Sentence, text: Text, units: Units) -> int | None:
