@@ -43,7 +43,8 @@ def refers_back(criteria: Block, after: Block | None, state: Running) -> bool:
     if first is None or first.guard is None:
         return False
     if _ANSWERED.match(_asked_by(first.guard.conditions)):
-        return not (state.wants or state.head) and all(map(asked_in, criteria.items))
+        somebody = state.head is not None or (state.wants is not None and state.wants.kind == "ask")
+        return not somebody and all(map(asked_in, criteria.items))
     if not _SOME.match(_asked_by(first.guard.conditions)):
         return False
     texts = [item.text for item in criteria.items]

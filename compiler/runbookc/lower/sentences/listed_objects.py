@@ -44,8 +44,8 @@ def wanting(sentence: Sentence, nested: bool) -> Step | None:
 
 def wanted_case(step: Step, first: Sentence, text: Text) -> Case | None:
     """An item's first sentence as the thing that `step` wants, or None where it says something of its own."""
-    if first.question and step.kind == "ask" and _asks_nothing(step):
-        return Case((_of(step, first.words),))  # "ask them: Has anyone moved in?"
+    if first.question and (step.kind == "check" or (step.kind == "ask" and _asks_nothing(step))):
+        return Case((_of(step, first.words),))  # "ask them: Has anyone moved in?", "look at the door: Is it shut?"
     if first.question or not first.words.text or len(first.cases) > 2 or len(first.words.text.split()) > _LONGEST:
         return None
     name = _noun(step, first) or (_name(first, text) if not _orders_behind(first) else None)
