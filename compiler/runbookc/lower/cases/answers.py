@@ -110,6 +110,31 @@ def says_yes_or_no(sentence: Sentence) -> bool:
     return bool(sentence.lead) and sentence.lead.text.lower() in _YES | _NO
 
 
+def asides(found: Sequence[Sentence]) -> frozenset[int]:
+    """ "Is it urgent? Think of gas and water. If yes, …": what only explains, between a question and its answer."""
+    between: set[int] = set()
+    asked = -1
+    for at, sentence in enumerate(found):
+        if asks_whether(sentence):
+            asked = at
+        elif asked >= 0 and _answers(sentence):
+            between |= set(range(asked + 1, at))
+            asked = -1
+        elif asked >= 0 and not _explains(sentence):
+            asked = -1
+    return frozenset(between)
+
+
+def _answers(sentence: Sentence) -> bool:
+    guard = sentence.cases[0].guard if sentence.cases else None
+    return says_yes_or_no(sentence) or (guard is not None and guard.kind == "so")
+
+
+def _explains(sentence: Sentence) -> bool:
+    plain = not any(case.guard or case.otherwise or case.tails or case.steps for case in sentence.cases)
+    return plain and not (sentence.rule or sentence.lead or sentence.question)
+
+
 def is_answer(statement: Statement | None) -> bool:
     """Whether a decision asks for yes or no and names nothing else ("If yes, …", "No, refuses: …")."""
     return isinstance(statement, Choice) and bool(statement.branches) and all(_word(b) for b in statement.branches)

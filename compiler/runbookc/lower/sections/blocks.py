@@ -44,7 +44,7 @@ from runbookc.lower.sentences.guards import words_of_guard
 from runbookc.lower.sentences.statements import Place, Sentences
 from runbookc.lower.tables.table import read_table
 from runbookc.lower.texts.alternatives import without_choosing
-from runbookc.lower.texts.closed import is_closed_behind
+from runbookc.lower.texts.closed import before_next
 from runbookc.lower.texts.doer_leads import asked_under, done_as_said
 from runbookc.lower.texts.messages import said_first, take_words
 from runbookc.lower.texts.running_text import read_running
@@ -92,7 +92,7 @@ class Blocks(Together):
         blocks, alone, whole, led, last = labels.blocks, labels.alone, place.optional, False, place.closed
         while at < len(blocks):
             block = blocks[at]
-            place = replace(place, optional=whole or at in labels.optional, closed=is_closed_behind(blocks, at, last))
+            place = before_next(replace(place, optional=whole or at in labels.optional), blocks, at, last)
             if at in labels.named:
                 self._name(*labels.named[at], state, place)
             taken = 0 if at in labels.told else self.several(blocks, at, duty, None if made else due, state, place)

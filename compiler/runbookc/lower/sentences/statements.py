@@ -89,6 +89,8 @@ class Place:
     """Whether a list stands here under a case that is only named, so that the names before its colons are cases."""
     closed: bool = False
     """Whether the next item opens with an "otherwise", so that what is told here is a case."""
+    answered: bool = False
+    """Whether a list of a yes and a no stands right under the text, so that its question is not answered in it."""
 
 
 class Sentences(Guarded):

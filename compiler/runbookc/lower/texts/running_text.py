@@ -11,6 +11,7 @@ from runbookc.language.sentences import split_sentences
 from runbookc.lower.cases.answers import (
     Question,
     answered,
+    asides,
     asks_whether,
     is_answered,
     is_aside,
@@ -76,7 +77,7 @@ def read_running(
 
     `question` is what was asked right before the text.
     """
-    found = as_told(parted(found, text), place)
+    found = as_told(_unexplained(parted(found, text), text, sentences, place), place)
     made = Running(question=question)
     asked: Sentence | None = None
     waiting: Head | None = None
@@ -96,12 +97,20 @@ def read_running(
         elif asked is not None:
             _answer(made, asked, found[at:], text, sentences, replace(place, rules_only=False), item)
             break
-        elif behind is not None and is_answered(sentence, behind):
+        elif behind is not None and not place.answered and is_answered(sentence, behind):
             asked = sentence
         else:
             _read_one(made, found, at, text, sentences, place, item)
         at += max(run, 1)
     return made
+
+
+def _unexplained(found: Sequence[Sentence], text: Text, sentences: Sentences, place: Place) -> list[Sentence]:
+    """The sentences without those that only explain a question before its answer."""
+    explaining = asides(found) if not place.rules_only else frozenset()
+    for at in sorted(explaining):
+        sentences.read(found[at], text, replace(place, rules_only=True))
+    return [sentence for at, sentence in enumerate(found) if at not in explaining]
 
 
 def _read_several(
@@ -255,7 +264,7 @@ def _read_plain(
         into_last_case(made.statements, done)
     else:
         take(made.statements, done, made.question, sentences.units)
-    answers = still_answers(done) or says_yes_or_no(sentence)
+    answers = still_answers(done) or says_yes_or_no(sentence) or place.answered
     made.question = question_of(sentence, text, opened) or (made.question if answers else None)
     made.asks = expects_cases(sentence, made.statements)
     made.last = said_last(made.last, Last(sentence, text, opened, bool(done)))
