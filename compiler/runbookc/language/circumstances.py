@@ -178,7 +178,8 @@ def is_circumstance(words: Sequence[Word], plain: str) -> bool:
     if lowered[:2] == ["out", "of"] or (lowered[0] == "too" and len(lowered) < 4):
         return True  # "Out of warranty", "Too heavy"
     if lowered[0] == "not" and lowered[1] not in _LIMITING:
-        return lowered[1] in participles() or lowered[1] in word_class("shown_state") or in_trouble(lowered)
+        state = lowered[1] in participles() or lowered[1] in word_class("shown_state")
+        return state or lowered[1].endswith(("able", "ible")) or in_trouble(lowered)
     if lowered[0] == "with":
         return len(lowered) <= 3 and lowered[1] not in word_class("determiner") | word_class("pronoun")
     if lowered[0] in word_class("topic_opener") - _STANDS:

@@ -92,7 +92,7 @@ def _read(plain: str, marks: tuple[Mark, ...], start: int, end: int) -> Sentence
     bound = without_choice(words)
     free, words = len(bound) < len(words), [*bounds_first(asides_last(bound_alone(bound)))]
     bare = Sentence(phrase, opens=opens, question=question)
-    words = words if question else [*_closed(words, bare, plain)]
+    words = words if question else [*_closed(_led_on(words, bare, plain), bare, plain)]
     found = without_duty(_of_words(words, bare, plain))
     found = with_instead(without_warning(left_open(found) if free else found))
     orders = as_orders(words, plain) if not question else None
@@ -105,6 +105,14 @@ def _read(plain: str, marks: tuple[Mark, ...], start: int, end: int) -> Sentence
     if first is not None and first.words.start == words[0].start < orders.words[0].start:
         found = replace(found, cases=(Case(said=phrase),))  # "Triage: the agent reads it" orders no triage
     return replace(found, deeds=done_by(told.cases, orders.doers, plain), unnamed=orders.unnamed)
+
+
+def _led_on(words: Sequence[Word], bare: Sentence, plain: str) -> Sequence[Word]:
+    """ "Three strikes = end the chat": an order behind a sign of equality is what the words before it lead to."""
+    at = next((k for k, word in enumerate(words) if word.text == "=" and 0 < k < len(words) - 1), 0)
+    if not at or words[at].start == words[at - 1].end or not _of_words(words[at + 1 :], bare, plain).steps:
+        return words
+    return [*words[:at], replace(words[at], kind="arrow"), *words[at + 1 :]]
 
 
 def _closed(words: Sequence[Word], bare: Sentence, plain: str) -> Sequence[Word]:

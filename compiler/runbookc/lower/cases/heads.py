@@ -160,8 +160,8 @@ def may_happen(sentence: Sentence) -> bool:
 
 def stands_alone(sentence: Sentence, text: Text) -> bool:
     """ "Not paid after 10 days: close it": whether the words before a sentence's colon say how something stands."""
-    works = any(case.steps or is_line(case.said.text) for case in sentence.cases)
-    if not sentence.lead or not works or sentence.cases[0].guard is not None or _says(sentence):
+    works = any(case.steps or case.tails or is_line(case.said.text) for case in sentence.cases)
+    if not sentence.lead or not works or _says(sentence):
         return False
     if sentence.lead.text.lower().startswith("then "):
         return False  # "Is it ours? Then it is a recall: …" tells what the case comes to

@@ -103,7 +103,7 @@ def _name(label: str) -> tuple[str, ...]:
 
 def counts(words: Sequence[str]) -> bool:
     """ "1st month", "second no-show": whether words say when it is, or how often it was; the "first letter" is work."""
-    numbered = words[0] in word_class("ordinal") or _NTH.fullmatch(words[0]) is not None
+    numbered = bool(words) and (words[0] in word_class("ordinal") or _NTH.fullmatch(words[0]) is not None)
     return len(words) == 2 and numbered and words[1] in word_class("counted_by_time") | word_class("occurrence")
 
 
