@@ -44,6 +44,10 @@ _CONDITIONALS = {
     "Before you start confirm the name.": "check confirm <the name>",
     "Get the customer to run a test.": "ask ask <the customer> to=the customer",
     "Get the customer's name.": "ask get <the customer's name>",
+    "Three strikes = close the ticket.": "if Three strikes: act close <the ticket> ends",
+    "No refunds, except in the first week – then refund it.": (
+        "<No refunds, except in the first week> / if in the first week: act refund <it>"
+    ),
     "If you don't, close the ticket.": "else: act close <the ticket> ends",
     "If you don't have it, close the ticket.": "if you don't have it: act close <the ticket> ends",
     "Page the depot even at night.": "handoff page <the depot even> to=the depot",

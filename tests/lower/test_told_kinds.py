@@ -110,3 +110,26 @@ def test_the_barred_do_not_get_it_in_the_next_step() -> None:
 def test_what_is_done_for_everybody_is_no_case(told: str) -> None:
     """An order that speaks of nobody barred, and a ban that names no kind apart from others."""
     assert decided(runbook_of(f"# Sauna\n\n1. Look up the guest.\n2. {told}\n3. Open the door.\n", World())) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "kind", "barred"),
+    [
+        ("Season tickets can't be cancelled by us; hand over to their club.", "Season tickets", 1),
+        ("Gift cards can't be refunded; offer a voucher instead.", "Gift cards", 1),
+        ("Food left behind is thrown away; tell the guest so.", "Food left behind", 0),
+    ],
+)
+def test_a_kind_before_a_semicolon_is_a_case_as_well(told: str, kind: str, barred: int) -> None:
+    """Everybody was handed to the club, and every guest told that food is thrown away."""
+    runbook = runbook_of(f"# Sauna\n\nLook up the guest. {told} Book the room.\n", World())
+    assert decided(runbook) == [kind]
+    assert sum(rule.modality == "must-not" for rule in runbook.rules) == barred
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["The line can't be reached; call the depot.", "Refunds take five days; tell them so.", "You can't win; wait."],
+)
+def test_one_thing_and_all_of_them_are_no_kind(told: str) -> None:
+    assert decided(runbook_of(f"# Sauna\n\nLook up the guest. {told} Book the room.\n", World())) == []

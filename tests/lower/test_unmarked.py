@@ -43,6 +43,7 @@ from tests.lower.test_traps import compiled
         "Delivery problems on the day",
         "Power outage",
         "Day 15",
+        "Not repairable",
     ],
 )
 @pytest.mark.parametrize("mark", [":", " –", " -"])

@@ -178,8 +178,7 @@ def is_circumstance(words: Sequence[Word], plain: str) -> bool:
     if lowered[:2] == ["out", "of"] or (lowered[0] == "too" and len(lowered) < 4):
         return True  # "Out of warranty", "Too heavy"
     if lowered[0] == "not" and lowered[1] not in _LIMITING:
-        state = lowered[1] in participles() or lowered[1] in word_class("shown_state")
-        return state or lowered[1].endswith(("able", "ible")) or in_trouble(lowered)
+        return _is_denied_state(lowered[1]) or in_trouble(lowered)
     if lowered[0] == "with":
         return len(lowered) <= 3 and lowered[1] not in word_class("determiner") | word_class("pronoun")
     if lowered[0] in word_class("topic_opener") - _STANDS:
@@ -187,6 +186,11 @@ def is_circumstance(words: Sequence[Word], plain: str) -> bool:
     stands = _who_do(lowered) or _was_done(lowered) or _does(said) or bool(_STANDS & set(lowered))
     told = (len(said) <= _CLAUSE or is_barred(lowered)) and is_clause(said) and not _TELLING & set(lowered)
     return stands or told or in_trouble(lowered) or told_apart(words)
+
+
+def _is_denied_state(word: str) -> bool:
+    """ "Not | repairable", "not | paid", "not | green"."""
+    return word in participles() or word in word_class("shown_state") or word.endswith(("able", "ible"))
 
 
 def _is_counted(said: Sequence[Word]) -> bool:

@@ -13,14 +13,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from runbookc.language.clauses import Case, Guard, Sentence
+from runbookc.language.clauses import Case, Guard, Phrase, Sentence
+from runbookc.language.conditions import read_label
 from runbookc.language.frames import frame
+from runbookc.language.words import split_words
 
 _YES = frame("answer_of_yes")
 _OPENS = frame("opens_an_answer")
 _NOT = re.compile(r"(?:no,?\s+)?not(?:\s+ever)?$", re.IGNORECASE)
 _GRANTING = ("if", "only-if", "when", "once")
 """Kinds of conditions on which leave is given."""
+_EXCEPT = frame("exception_then")
 _THEN = re.compile(r"\s*[,;–—-]?\s*(?:and\s+)?then\b", re.IGNORECASE)
 
 
@@ -28,6 +31,10 @@ def with_exceptions(cases: Sequence[Case], plain: str) -> tuple[Case, ...]:
     """The cases of a sentence, what is done in an exception under the case that the exception is."""
     found = list(cases)
     for at, (deed, case) in enumerate(pairwise(cases), 1):
+        named = _named_exception(deed, case, plain)
+        if named is not None:
+            found[at] = replace(case, guard=named)
+            continue
         if case.guard is None or deed.otherwise or not (deed.steps or deed.said) or not _is_exception(case, plain):
             continue
         found[at] = replace(case, guard=_both(deed.guard, case.guard))
@@ -66,6 +73,17 @@ def opens_answer(sentence: Sentence) -> bool:
     case = sentence.cases[0] if len(sentence.cases) == 1 else None
     bare = case is not None and case.guard is not None and not (case.steps or case.said)
     return bare and _OPENS.match(sentence.words.text) is not None
+
+
+def _named_exception(deed: Case, case: Case, plain: str) -> Guard | None:
+    """ "No refunds, except in the first week – then refund it": what is named as the exception that has an order."""
+    first = case.steps[0].words.start if case.steps and case.guard is None and not case.otherwise else 0
+    start = deed.said.start if deed.said else deed.steps[0].words.start if deed.steps else first
+    found = _EXCEPT.search(plain, start, first) if start < first and not deed.otherwise else None
+    if found is None:
+        return None
+    said = split_words(plain, *found.span("named"))
+    return Guard("if", Phrase(found["cue"], *found.span("cue")), (read_label(said, plain),))
 
 
 def _is_exception(case: Case, plain: str) -> bool:

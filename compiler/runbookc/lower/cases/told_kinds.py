@@ -115,14 +115,32 @@ def refused_case(sentence: Sentence, text: Text, sentences: Sentences, place: Pl
     if place.rules_only or len(sentence.cases) != 2 or sentence.question:
         return []
     told, done = sentence.cases
-    kind = _refused(told.said, text) if not (told.steps or told.guard or done.guard or done.otherwise) else None
+    plain = not (told.steps or told.guard or done.guard or done.otherwise)
+    kind = (_refused(told.said, text) or _kept_from(told.said, sentence, text)) if plain else None
     if kind is None or not done.steps or ";" not in text.plain[told.said.end : done.steps[0].words.start]:
         return []
     unit = sentences.units.open(text.span(sentence.words.start, sentence.words.end), sentence.words.text)
-    if kind.end < told.said.end:
+    behind = words_of(text, kind.end, told.said.end)
+    if behind and (_does_not(behind[:2]) or behind[0].lower in word_class("may_not")):
         origin = Origin(text.span(told.said.start, told.said.end), told.said.text, unit)
         sentences.rules.append(FoundRule("must-not", origin))
+    elif behind:
+        sentences.units.tell(unit, told.said.text)
     return [Choice((stated(kind, text, unit, sentences.case(done, text, unit, place)),))]
+
+
+def _kept_from(said: Phrase, sentence: Sentence, text: Text) -> Phrase | None:
+    """ "Enterprise contracts can't be cancelled by us", "food is thrown away; tell them so": things of a kind."""
+    words = words_of(text, said.start, said.end) if said else []
+    end = next((k for k, word in enumerate(words) if word.lower in word_class("bars_what")), 0)
+    kind = words[:end]
+    if not kind or kind[0].lower in word_class("pronoun") | {"the", "no", "nothing", "we", "you", "i"}:
+        return None
+    told_so = sentence.words.text.lower().rstrip(" .").endswith((" so", " why"))
+    barred = _does_not(words[end : end + 2]) and len(kind) > 1 and kind[-1].lower.endswith("s")
+    if not told_so and not (barred and _answers_the_barred(sentence)):
+        return None
+    return Phrase(text.plain[kind[0].start : kind[-1].end], kind[0].start, kind[-1].end)
 
 
 def _refused(said: Phrase, text: Text) -> Phrase | None:
