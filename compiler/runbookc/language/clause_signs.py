@@ -149,7 +149,7 @@ def is_verb(words: Sequence[Word], at: int, end: int) -> bool:
 
 def takes_object(words: Sequence[Word], at: int, end: int) -> bool:
     """ "Open | the gate", "refund | it", "call | Ops": whether what stands behind a verb is what it is done to."""
-    if words[end].lower in word_class("determiner") | word_class("object_pronoun"):
+    if words[end].lower in word_class("determiner") | word_class("object_pronoun") | {"more"}:
         return True
     if words[end].lower == "for" and words[end - 1].lower in word_class("done_for_something"):
         return end + 1 < len(words)  # "for a hospital stay | ask for a letter"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from runbookc.language.bare_states import is_bare_state
 from runbookc.language.beset import beset_up_to
 from runbookc.language.chunks import match
 from runbookc.language.clause_signs import (
@@ -48,6 +49,8 @@ class ConditionEnds(Openings):
             return True  # "above that ask a lead"
         if at > self.text_from > 0 and count_ends(self.words, self.text_from, at):
             return True
+        if self._is_bare(at) and self._starts_step(at, strict=True):
+            return True  # "if unsure ask Ines", "when excluded tell them so"
         if at == lapse_at(self.words, self.text_from - 1) > 0 and self._starts_step(at, strict=True):
             return True
         if at == beset_up_to(self.words, self.text_from - 1) > 0 and self._starts_step(at, strict=True):
@@ -79,6 +82,12 @@ class ConditionEnds(Openings):
         if self._forbids_at(at):
             return True
         return self._orders_on(at)
+
+    def _is_bare(self, at: int) -> bool:
+        """Whether the condition up to `at` is nothing but a state ("unsure", "card expired", "over 50 €")."""
+        cue = self.chunks[-1] if self.chunks else None
+        opened = cue is not None and cue.tag == "IF" and cue.label in ("if", "when", "once", "unless")
+        return opened and is_bare_state(self.words[self.text_from : at])
 
     def _splits(self, at: int) -> bool:
         """ "If they ask twice, sorry, no": a comma ends a condition before a plain refusal as well."""
@@ -123,7 +132,7 @@ class ConditionEnds(Openings):
             return True
         after = self.words[end] if end < self.size else None
         if after is None:
-            return self.lowers[end - 1] == "again"  # "if they do not answer try again"
+            return self.lowers[end - 1] == "again" or self.lowers[at:] in (("escalate",), ("retry",))  # "… try again"
         return (
             after.lower == "again"
             or after.kind in ("channel", "handle", "code", "bracket")

@@ -5,14 +5,11 @@ Nothing here makes up its mind about the sentence; the tagger asks, word after w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from runbookc.language.bare_ends import behind_pronoun, ends_bare, joined_to_name
 from runbookc.language.beset import beset_up_to, cause_labels
 from runbookc.language.chunks import Chunk, match
 from runbookc.language.clause_signs import (
     CLOSERS,
-    bracket_before,
     helps_another,
     is_a_state,
     lists_wishes,
@@ -44,6 +41,7 @@ from runbookc.language.cues import (
 from runbookc.language.lexicon import again, cues, finite_words, phrases, verbs, word_class
 from runbookc.language.onset import found_out, modality_at, supposed, verb_at, who_at
 from runbookc.language.orders import follows_as_order
+from runbookc.language.tagging import Tagging
 from runbookc.language.thresholds import threshold_end
 from runbookc.language.times import time_ends
 from runbookc.language.value_rows import value_row
@@ -56,25 +54,8 @@ _GROUP = 5
 """How many words a group may have that an order runs on from."""
 
 
-class Openings:
-    """One sentence's words, how far the tagger has come in them, and what can begin where."""
-
-    def __init__(self, words: Sequence[Word], opens: bool = False) -> None:
-        self.words = words
-        self.lowers = tuple([word.lower for word in words])
-        self.opens = opens
-        self.size = len(words)
-        self.chunks: list[Chunk] = []
-        self.opened = bracket_before(words)
-        self.text_from = -1
-        self.in_guard = False
-        self.in_tail = False
-        self.finite = False
-        self.has_step = False
-        self.unparted = False
-        """Whether the sentence has no comma behind its condition and is read again for where that ends."""
-
-    # -- what begins here --------------------------------------------------------------------------------------------
+class Openings(Tagging):
+    """What can begin where in a sentence."""
 
     def _cue_at(self, at: int) -> tuple[int, str]:
         """Length and label of the longest cue at `at` that opens a condition or a case there; (0, "") for none."""
@@ -114,7 +95,10 @@ class Openings:
         if tag in ("ELSE", "SO") and after is not None and after.kind == "word":
             if any(so(self.words, at + size) for so in (helps_another, is_a_state, denies)):
                 return False
-            return (tag == "ELSE" and size == 1) or self._is_opening(at + size)
+            named = self.lowers[at : at + 2] == ("if", "no") and self._starts_step(
+                at + 3, strict=True
+            )  # "if no answer call"
+            return (tag == "ELSE" and size == 1) or (self._is_opening(at + size) and not named)
         if tag in ("ELSE", "SO"):
             return after is None or after.kind not in ("number", "money", "quote")  # "if it is 5 years old"
         if kind == "when" and after is not None and after.text in (",", ")"):
@@ -182,18 +166,6 @@ class Openings:
         if first in word_class("participle_or_cue"):
             return stipulates(self.words, at)
         return not (first == "while" and contrasts(self.words, at))
-
-    def _softens_up_to(self, at: int) -> bool:
-        """Whether only softeners stand before `at`; whether one is a noun ("only after …") hangs on what follows it."""
-        k, size = 0, 1
-        while k < at and size:
-            size, _ = match(self.words, k, phrases("softener"))
-            k += size + (self.lowers[k + size : k + size + 1] == (",",))
-        return k == at
-
-    def _is_first(self, at: int) -> bool:
-        """Whether the sentence, or what stands behind its lead, begins at `at`."""
-        return at == 0 or bool(self.chunks and self.chunks[-1].tag == "LEAD" and self.chunks[-1].last == at)
 
     def _is_opening(self, at: int) -> bool:
         return bool(self._opening(self._skip(at, "softener"), look=True))
@@ -312,6 +284,8 @@ class Openings:
             ending = ending or (at > 1 and self.lowers[at - 2 : at] == ("stop", "and"))
             return ending or bare not in word_class("noun_or_verb") or self._bare_series()
         after = self.words[end]
+        if after.lower.endswith("ing") and self.words[at].lower in word_class("verb_with_gerund"):
+            return True
         if after.lower in ("and", ",", "then") and self._bare_series():
             return True
         if after.kind != "word" or after.lower in word_class("determiner") or after.lower in word_class("pronoun"):
@@ -334,16 +308,6 @@ class Openings:
             or after.lower in ("to", "that", "whether", "back", "with", "again")
             or bool(self._cue_at(end)[0])
         )
-
-    def _in_list(self, at: int) -> bool:
-        """Whether a name of a word or two stands between the comma or "and" before `at` and a comma before that."""
-        before = next((k for k in range(at - 1, 0, -1) if self.lowers[k] not in ("and", ",")), 0)
-        return before > 1 and any(self.words[k].text == "," for k in range(max(before - 2, 0), before))
-
-    def _bare_series(self) -> bool:
-        """Whether the step before has no words of its own yet ("apologise, refund and close")."""
-        last = self.chunks[-1] if self.chunks and self.chunks[-1].tag == "STEP" else None
-        return last is not None and all(w.kind == "mark" for w in self.words[last.last : last.last + 1])
 
     def _splits(self, at: int) -> bool:
         """Whether a comma in a condition ends it: a clause begins behind it, and none behind a later one does."""

@@ -15,7 +15,7 @@ from runbookc.language.words import Word, split_words
 from runbookc.lower.cases.choices import extend
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Origin, Statement, Stop
 from runbookc.lower.sentences.guards import words_of_guard
-from runbookc.lower.sentences.nominal import what_is_refused
+from runbookc.lower.sentences.nominal import nominal, what_is_refused
 from runbookc.lower.sentences.spoken import is_line
 from runbookc.lower.units import Units
 from runbookc.surface.document import ListBlock, Text
@@ -160,7 +160,8 @@ def may_happen(sentence: Sentence) -> bool:
 
 def stands_alone(sentence: Sentence, text: Text) -> bool:
     """ "Not paid after 10 days: close it": whether the words before a sentence's colon say how something stands."""
-    works = any(case.steps or case.tails or is_line(case.said.text) for case in sentence.cases)
+    named = (case.tails and nominal(text, case.said.start, case.said.end, in_case=True) for case in sentence.cases)
+    works = any(case.steps or is_line(case.said.text) for case in sentence.cases) or any(named)
     if not sentence.lead or not works or _says(sentence):
         return False
     if sentence.lead.text.lower().startswith("then "):
