@@ -233,3 +233,12 @@ def test_ranks_are_cases_beside_plain_steps() -> None:
     """Who works on a SEV1 does not close it as a SEV3."""
     page = "# Lock\n\n- Post what happened.\n- SEV1: call the keeper.\n- SEV3: close the log.\n"
     assert conditions(page) == ["SEV1", "SEV3"]
+
+
+def test_troubles_make_cases_of_the_names_beside_them() -> None:
+    """ "Power cut" and "noise" are such as "fire alarm" is; the hotline was rung for every guest."""
+    page = "1. fire alarm: leave the house\n2. water leak: shut the main tap\n3. noise: warn the guest\n"
+    page += "4. power cut: the torches are in the safe. Ring the hotline.\n"
+    nodes = [node for node in compiled(page).nodes if node.kind == "decide"]
+    assert [node.text for node in nodes] == ["fire alarm", "water leak", "noise", "power cut"]
+    assert len({node.decision for node in nodes}) == 1

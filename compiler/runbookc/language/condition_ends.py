@@ -81,7 +81,8 @@ class ConditionEnds(Openings):
             return clause_ahead(self.words, at) and self._opening(at, look=True) > 0
         if self._forbids_at(at):
             return True
-        return self._orders_on(at)
+        order = self._skip(at, "softener") if self.lowers[at] in word_class("soft_opener") else at
+        return self._orders_on(order) or (order > at and self._starts_step(order, strict=False))
 
     def _is_bare(self, at: int) -> bool:
         """Whether the condition up to `at` is nothing but a state ("unsure", "card expired", "over 50 €")."""

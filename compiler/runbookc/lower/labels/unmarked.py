@@ -89,7 +89,8 @@ def unmarked_cases(
     standing = [opening for opening in named if opening.stands]
     arrowed = sum(item.text is not None and opens_by_arrow(item.text) for item in items)
     beside = len(named) + arrowed if named else 0
-    among = beside > 1 and 3 * beside >= 2 * len(items) and 2 * (len(standing) + arrowed) >= beside
+    troubles = sum(opening.trouble and not opening.stands for opening in named)
+    among = beside > 1 and 3 * beside >= 2 * len(items) and 2 * (len(standing) + troubles + arrowed) >= beside
     under = in_case and len(named) > 1 and len(named) == len(items)
     works = sum(opening.works if opening else _orders(item.text) for opening, item in zip(openings, items, strict=True))
     working = 2 * works >= len(items)
