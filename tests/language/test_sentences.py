@@ -41,3 +41,20 @@ def test_where_a_sentence_begins_small_the_next_one_may(said: str, parts: list[s
     """People in a chat use no capitals; a word that is cut short ends no sentence of theirs either."""
     text = text_of(said)
     assert [text.plain[start:end] for start, end in split_sentences(text)] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        (
+            "go look (take the radio). nothing there? reset it.",
+            ["go look (take the radio).", "nothing there?", "reset it."],
+        ),
+        ("Room no. must match the list. Call Ines.", ["Room no. must match the list.", "Call Ines."]),
+        ("They say no. Close it.", ["They say no.", "Close it."]),
+    ],
+)
+def test_small_sentences_behind_brackets_and_numbers_of_things(text: str, sentences: list[str]) -> None:
+    """What stands in brackets ends nothing by itself, and "room no." names a number."""
+    read = text_of(text)
+    assert [read.plain[start:end] for start, end in split_sentences(read)] == sentences

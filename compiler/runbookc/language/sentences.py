@@ -7,11 +7,14 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from runbookc.by_text import by_text
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import verbs, word_class
 from runbookc.language.the_rest import cuts_before_the_rest
 from runbookc.language.words import SINGLE_QUOTED
 from runbookc.surface.document import Mark, Text
 
+_NUMBERED = frame("number_of_a_thing")
+""" "Room no.", "order no.": whose number it is, and no answer."""
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)")
 
 _BEGINS = re.compile(r"[A-Z\d\"“'‘]|[-*•–]\s|[a-z][\w '’]{0,40}?(?::|→|->|=>|⇒)\s")
@@ -132,7 +135,9 @@ def _ends(plain: str, start: int, dot: int, after: int) -> bool:
         return not (rest[:1].islower() and (plain[after - 1] == ")" or plain[dot - 1 : dot].isspace()))
     before = re.search(r"[\w.'-]*$", plain[max(start, dot - 40) : dot])
     word = before.group().lower() if before else ""
-    if word in ("no", "nos", "sec", "min", "max") and not plain[after : after + 8].lstrip()[:1].isdigit():
+    behind = plain[after : after + 8].lstrip()[:1]
+    numbered = word in ("no", "nos") and behind.islower() and _NUMBERED.search(plain[start:dot]) is not None
+    if word in ("no", "nos", "sec", "min", "max") and not (behind.isdigit() or numbered):
         return True
     if word in word_class("abbreviation") or (len(word) == 1 and word.isalpha() and word != "i"):
         rest = plain[after : after + _AHEAD].lstrip()
@@ -146,7 +151,9 @@ def _ends(plain: str, start: int, dot: int, after: int) -> bool:
         return True
     if not rest or not rest[0].islower():
         return True
-    return (len(word) >= _WORD and _orders(rest)) or (_small(plain, start) and _is_whole(before))
+    bracketed = plain[dot - 1] == ")"  # "go and look (take the radio). nothing there?"
+    ordered = (len(word) >= _WORD or bracketed) and _orders(rest)
+    return ordered or (_small(plain, start) and (bracketed or _is_whole(before)))
 
 
 def _small(plain: str, start: int) -> bool:
