@@ -47,6 +47,7 @@ _CONDITIONALS = {
     "pls call Ops.": "handoff call <Ops> to=Ops",
     "If it is red please stop the belt.": "if it is red: act stop <the belt>",
     "If the guest is always late call them.": "if the guest is always late: tell call <them> to=them",
+    "Can't reach them: send letter 2.": "lead <Can't reach them> tell send <letter 2>",
     "If unsure ask Ines.": "if unsure: ask ask <Ines> to=Ines",
     "If not paid send the label.": "if not paid: act send <the label>",
     "If in doubt ask Ines, then wait.": "if in doubt: ask ask <Ines> to=Ines; wait wait",

@@ -200,7 +200,8 @@ def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentenc
     if sentence.lead and not bounded and _GLOSS.match(only.said.text) and len(sentence.lead.text.split()) <= 4:
         return replace(sentence, defines=Defined(sentence.lead, only.said))
     bound = standing_rule([w for w in words if w.start >= only.said.start] if only.otherwise else words, plain)
-    if bound or _BOUNDED_YES.match(sentence.words.text):
+    unable = bool(sentence.lead) and sentence.lead.text.lower().split()[0] in word_class("may_not")
+    if (bound and not unable) or _BOUNDED_YES.match(sentence.words.text):  # "Can't reach them: letter 2"
         return replace(sentence, rule=bound or "must", told=told_step(words, plain))
     if (leads := _led_to(only, sentence)) is not None and not only.tails:
         return replace(sentence, cases=(replace(only, steps=(leads,), said=NOTHING),))

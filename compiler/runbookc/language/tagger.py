@@ -84,7 +84,8 @@ class Tagger(Joins):
             if (self.words[at].lower == ":" and 0 < at < self.size - 1) or self._dashed(at):
                 value = at == 1 and self.words[0].text.isupper()  # "PASS: close the ticket"
                 named = " ".join(self.lowers[:at]) in word_class("situation_label")  # "Trigger: …", "Issue: …"
-                if not value and not named and self._starts_step(0, strict=True):
+                unable = self.lowers[0] in word_class("may_not")  # "Can't reach them: send letter 2"
+                if not (value or named or unable) and self._starts_step(0, strict=True):
                     return 0
                 self.chunks += [Chunk("TEXT", 0, at), Chunk("LEAD", at, at + 1)]
                 return at + 1

@@ -22,6 +22,7 @@ from runbookc.lower.sentences.statements import Place, Sentences
 from runbookc.surface.document import Text
 
 _INSTEAD = frame("done_instead")
+_SPEAKERS = frozenset({"we", "you", "i"})
 _OTHERS_DO = frame("done_by_others")
 
 
@@ -58,6 +59,8 @@ def barred_kind(found: Sequence[Sentence], at: int, text: Text) -> Phrase | None
         return None
     if len(kind) < 2 or kind[0] in word_class("third_person") | word_class("pronoun") | {"the", "no", "nothing"}:
         return None
+    if not _SPEAKERS.isdisjoint(kind):
+        return None  # "from the second visit on we need a letter"
     told = text.plain[words[0].start : words[end - 1].end]
     narrowed = others or compared(told) is not None or not word_class("narrows_a_kind").isdisjoint(kind)
     return Phrase(told, words[0].start, words[end - 1].end) if narrowed else None

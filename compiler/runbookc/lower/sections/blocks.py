@@ -38,6 +38,7 @@ from runbookc.lower.plan import Choice, Label, Origin, Statement
 from runbookc.lower.sections.notes import done_of
 from runbookc.lower.sections.occasions import Due
 from runbookc.lower.sections.opened import ends_open, further, opened_in_case, over_list
+from runbookc.lower.sections.terms import read_terms, terms_are_cases
 from runbookc.lower.sections.together import Together
 from runbookc.lower.sentences.asked_facts import asked_in_list
 from runbookc.lower.sentences.guards import words_of_guard
@@ -264,6 +265,8 @@ class Blocks(Together):
             noted = self.read(block.blocks, replace(place, rules_only=True))
             return done_of(noted, self.sentences)
         if isinstance(block, DefinitionList):
+            if terms_are_cases(block) and not (place.rules_only or place.about):
+                return read_terms(block, self.sentences, lambda blocks: self.read(blocks, place))
             for entry in block.entries:
                 meaning = " ".join(b.text.plain for b in entry.blocks if isinstance(b, Paragraph))
                 self.units.gave(self.units.open(entry.span, f"{entry.term.plain}: {meaning}"))
