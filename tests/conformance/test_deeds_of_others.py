@@ -152,3 +152,50 @@ def test_what_a_tool_only_takes_is_nobody_who_acts() -> None:
     """A spring is named by a parameter alone, and no tool reaches it."""
     assert "no-receipt" not in statuses(HELLO, PLOT, "The spring has dropped the water level.")
     assert "no-receipt" in statuses(HELLO, PLOT, "The water crew has dropped the water level.")
+
+
+WAITS = 'request_approval {"plot": "31", "what": "shed"} -> {"state": "awaiting_neighbour_consent"}'
+CHARGED = 'waive_rent {"plot": "31"} -> {"status": "succeeded"}'
+
+
+@pytest.mark.parametrize(
+    ("record", "said", "status"),
+    [
+        (WAITS, "The neighbour has agreed to it.", "too-early"),
+        (WAITS, "Mr Ferris has approved it.", "too-early"),
+        (PLOT, "The timber yard has confirmed it.", "no-receipt"),
+        (PLOT, "The landowner has agreed to your shed.", "no-receipt"),
+    ],
+)
+def test_whoever_is_said_to_have_spoken_of_the_case_was_heard_by_somebody(record: str, said: str, status: str) -> None:
+    """They need be of no house: who speaks of this very case is told of by a record, a call or the customer."""
+    assert status in statuses(HELLO, PLOT, record, said)
+
+
+@pytest.mark.parametrize(
+    ("customer", "record", "said"),
+    [
+        (HELLO, PLOT, "The makers have confirmed that this tap needs a washer a year."),
+        (HELLO, PLOT, "The growers have agreed on that variety."),
+        (HELLO, CHARGED, "The bank has accepted it."),
+        (HELLO, WAITS, "Your landlord has agreed to it."),
+        ("> plot 31, the neighbour agreed to it yesterday", WAITS, "As the neighbour has agreed to it, this is quick."),
+        (HELLO, PLOT, "The plot records say it is yours."),
+        (HELLO, CREW.replace('"sent": true', '"status": "will come tomorrow at noon"'), "The crew has promised it."),
+    ],
+)
+def test_what_is_known_of_a_trade_or_followed_from_a_call_accuses_nobody(customer: str, record: str, said: str) -> None:
+    """Neither news of this case, or the outcome of a change in other words, or an answer that a state holds."""
+    assert {"no-receipt", "too-early"}.isdisjoint(statuses(customer, PLOT, record, said))
+
+
+def test_a_bare_state_is_nobody_s_answer() -> None:
+    """ "on hold" tells how the message stands, and not what the crew said to it."""
+    held = CREW.replace('"sent": true', '"status": "on hold"')
+    assert "no-receipt" in statuses(HELLO, held, "The water crew has agreed to come.")
+
+
+def test_a_record_of_the_house_names_no_manager_of_it() -> None:
+    """That a record holds a depot is no word of the depot manager's."""
+    told = PLOT.replace('"rent": 40', '"depot": "North"')
+    assert "no-receipt" in statuses(HELLO, told, "The depot manager signed it off.")

@@ -27,8 +27,8 @@ _REACHING = frozenset(("ask", "handoff"))
 class Doer(NamedTuple):
     """Somebody else who is said to have done it: the nouns that name them, and where the words for them begin.
 
-    `ours` where the agent's side is meant ("our", "my"), `party` where the noun is one of people ("the manager"), and
-    `pointed` where a pronoun points at them.
+    `ours` where the agent's side is meant ("our", "my"), `theirs` the customer's ("your bank"), `party` where the noun
+    is one of people ("the manager"), and `pointed` where a pronoun points at them.
     """
 
     nouns: tuple[str, ...]
@@ -38,6 +38,7 @@ class Doer(NamedTuple):
     pointed: bool = False
     near: tuple[str, ...] = ()
     """The nouns before a pronoun that points at none of people: one may be of a team."""
+    theirs: bool = False
 
 
 def doer_of(tokens: list[Token], said: Statement, lexicon: Lexicon, before: str) -> Doer | None:
@@ -61,7 +62,7 @@ def doer_of(tokens: list[Token], said: Statement, lexicon: Lexicon, before: str)
         return None  # "our system returned an error" tells how a call ended
     theirs = not words["yours"].isdisjoint(named)
     party = not lexicon.any_of("any-party", "person").isdisjoint(nouns) and not theirs
-    return Doer(nouns, first, not words["own"].isdisjoint(named), party)
+    return Doer(nouns, first, not words["own"].isdisjoint(named), party, theirs=theirs)
 
 
 def of_runbook(doer: Doer, word: str, sentences: Iterable[tuple[frozenset[str], bool]]) -> Doer | None:

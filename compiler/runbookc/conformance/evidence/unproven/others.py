@@ -42,10 +42,12 @@ def answer_of_others(found: FoundClaim, ledger: Ledger, binder: Binder) -> Answe
     doer = doer if doer is None or doer.nouns or not doer.near else _meant(doer, binder)
     if doer is None or found.hedged or not ledger.own or ledger.unknown or ledger.stray_results:
         return None
-    granted = found.group in lexicon.words["granted"] or found.deed in lexicon.words["consents"]
+    granted = _is_granting(found, lexicon)
+    ours = _is_ours(doer, ledger, binder, granted, found.noted)
     if granted and (told := _last_word(ledger, found.language, doer)) is not None:
-        return told if told.status != "supported" and _is_ours(doer, ledger, binder, granted, found.noted) else None
-    if not _is_ours(doer, ledger, binder, granted, found.noted) or is_told(found.group, found.deed, ledger, lexicon):
+        waits = told.status != "supported" and (ours or _is_of_what_waits(found, doer, told, ledger, binder))
+        return told if waits else None
+    if not (ours or _is_news(found, doer, ledger, binder)) or is_told(found.group, found.deed, ledger, lexicon):
         return None
     reaching = [
         e for e in ledger.own if e.receipt.status not in ("failed", "denied") and may_reach(e, doer.nouns, binder)
@@ -59,20 +61,74 @@ def answer_of_others(found: FoundClaim, ledger: Ledger, binder: Binder) -> Answe
     if reaching:
         return None if follows or any(_may_answer(e) for e in reaching) else _NOT_TOLD
     spoken = granted or found.kind in _SPOKEN or found.deed.replace(" ", "-") in lexicon.words["reaches"]
+    return None if _is_known(found, doer, spoken, follows, ledger, binder) else _NOT_TOLD
+
+
+def _is_known(found: FoundClaim, doer: Doer, spoken: bool, follows: bool, ledger: Ledger, binder: Binder) -> bool:
+    """Whether what others did, whom nothing that was called reaches, may have been read or heard.
+
+    `spoken` is said of those who spoke, `follows` of those who have it now, as whoever is handed a thing has.
+    """
+    lexicon = binder.tongues[found.language].lexicon
     named = frozenset(found.things[-1:])  # of "Ada's application" the application
-    if not doer.nouns or not (spoken or named or follows):
-        return None
+    nobody = doer.pointed and doer.party and spoken  # whoever "they" are, nobody was reached
+    if not (doer.nouns or nobody) or not (spoken or named or follows):
+        return True
     if found.deed == _RECEIVES:  # a record that names their branch tells of nothing that they have
         party = doer._replace(nouns=doer.nouns[-1:])
         dealt = frozenset(found.things) if found.new else named  # "is getting your order ready now"
-        known = _is_read(dealt, party, ledger, binder) or _is_heard(party, ledger, lexicon)
-        return None if known else _NOT_TOLD
-    # A record of them says who they are, and not what they answered.
+        return _is_read(dealt, party, ledger, binder) or _is_heard(party, ledger, lexicon)
+    # A record of them says who they are, and not what they answered; `clinic` names no manager of it.
+    granted = _is_granting(found, lexicon)
     asked = granted and any(_asks(p, doer, ledger) for p in binder.writes)
     found_out = content_stems(words_in(found.said.text)) if found.kind == _CHECK else named
-    if not asked and _is_read(named | found_out.difference(doer.nouns), doer, ledger, binder):
-        return None
-    return _NOT_TOLD
+    who = doer._replace(nouns=doer.nouns[-1:]) if granted and doer.party else doer
+    return not asked and _is_read(named | found_out.difference(doer.nouns), who, ledger, binder)
+
+
+def _is_granting(found: FoundClaim, lexicon: Lexicon) -> bool:
+    return found.group in lexicon.words["granted"] or found.deed in lexicon.words["consents"]
+
+
+def _is_of_what_waits(found: FoundClaim, doer: Doer, told: Answer, ledger: Ledger, binder: Binder) -> bool:
+    """Whether the yes of anybody at all must be the one that is waited for: no other is spoken of, or had."""
+    if doer.theirs or is_told(found.group, found.deed, ledger, binder.tongues[found.language].lexicon):
+        return False
+    since = ledger.own.index(told.entries[0]) + 1
+    return not _has_succeeded(ledger.own[since:], doer.nouns, binder)
+
+
+def _is_news(found: FoundClaim, doer: Doer, ledger: Ledger, binder: Binder) -> bool:
+    """Whether anybody at all is said to have spoken of the case, so that the agent must have it from somewhere.
+
+    "The supplier has confirmed it", "they've agreed to credit you": not what is known of a trade ("the makers agreed on
+    a plug"), nor what a look-up is called by ("the register confirms it"), nor the outcome of a change in other words
+    ("the bank has accepted it", of a card that was charged).
+    """
+    lexicon, nouns = binder.tongues[found.language].lexicon, doer.nouns or doer.near
+    if doer.theirs or found.deed not in lexicon.words["speaks"] or not _is_of_the_case(found, lexicon):
+        return False
+    if _has_succeeded(ledger.own, nouns, binder):
+        return False
+    looked = {e.tool for e in ledger.own}
+    return not any(p.tool in looked and not p.told.isdisjoint(nouns) for p in binder.patterns)
+
+
+def _has_succeeded(entries: list[Entry], nouns: tuple[str, ...], binder: Binder) -> bool:
+    """Whether a change ended well that nothing more is waited for of."""
+    reads = {pattern.tool for pattern in binder.reads}
+    ended = (e for e in entries if e.tool not in reads and e.receipt.status == "ok")
+    return any(waits_for(e, nouns) is None for e in ended)
+
+
+def _is_of_the_case(found: FoundClaim, lexicon: Lexicon) -> bool:
+    """Whether a clause points at what is spoken of ("it", not "this model"), or at the customer."""
+    words = words_in(found.quote.lower())
+    if not lexicon.any_of("you", "yours").isdisjoint(words):
+        return True
+    pointing = lexicon.words["referring"] - lexicon.words["that"]  # "confirmed that it runs"
+    idle = lexicon.nouns.empty | lexicon.words["preposition"]
+    return any(word in pointing and behind in idle for word, behind in zip(words, [*words[1:], "it"], strict=True))
 
 
 def _meant(doer: Doer, binder: Binder) -> Doer:
@@ -180,8 +236,10 @@ def _is_heard(doer: Doer, ledger: Ledger, lexicon: Lexicon) -> bool:
 
 
 def _may_answer(entry: Entry) -> bool:
-    """Whether a result holds words that may be somebody's answer."""
-    return any(isinstance(v, str) and len(v.split()) >= _BARE for _, v in entry.returned)
+    """Whether a result holds words that may be somebody's answer: no bare state ("on hold"), nothing that was given."""
+    given = {value for _, value in entry.given}
+    told = ((path, v) for path, v in entry.returned if isinstance(v, str) and v not in given)
+    return any(len(value.split()) >= _BARE + is_status(path) for path, value in told)
 
 
 def _is_read(things: frozenset[str], doer: Doer, ledger: Ledger, binder: Binder) -> bool:
