@@ -162,3 +162,53 @@ def test_the_words_of_a_label_are_those_of_a_field_however_they_are_joined(label
 
     assert "wrong-values" not in statuses(day)
     assert "wrong-values" in statuses("2026-05-09")
+
+
+MANY = (
+    'get_berth {"berth_id": "B-4401"} -> {"berth_id": "B-4401", "cleats": 6, "arrears": 41.5, '
+    '"fee": 9, "visits": 30, "masts": [{"id": "M-7", "stays": 3}]}'
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("Your berth has 14 cleats.", "get_berth says that cleats is 6, not 14"),
+        ("You have 88 visits on it.", "get_berth says that visits is 30, not 88"),
+        ("M-7 has 50 stays.", "get_berth says that masts.stays is 3, not 50"),
+        ("The arrears on it are €93.20.", "get_berth says that arrears is 41.5, not 93.20 EUR"),
+    ],
+)
+def test_a_count_and_an_amount_are_told_in_plain_words(said: str, why: str) -> None:
+    """ "You have 88 visits" counts the field `visits`, and "on it" stands between a field's name and its verb."""
+    (claim,) = told(MANY, said)
+    assert (claim.status, claim.why) == ("wrong-values", why)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Your berth has 6 cleats.",
+        "You have 36 visits.",
+        "You have 24 visits on it.",
+        "You have 15 visits.",
+        "You have 88 visits in all of May.",
+        "You have 88 visits booked.",
+        "You have 88 options.",
+        "If you have 88 visits, the next is free.",
+        "You can have 88 visits.",
+        "You've had 88 visits.",
+        "The harbour has 88 cleats.",
+        "We have 88 cleats.",
+        "A long berth has 14 cleats.",
+        "I have 88 visits to plan.",
+        "You have 14 cleats each.",
+        "You have 14 more cleats.",
+        "The arrears on it are €41.50.",
+        "The fee for this is €25.",
+        "The fee on that is €25.",
+    ],
+)
+def test_a_count_that_may_be_of_something_else_is_let_be(said: str) -> None:
+    """A sum or a difference of what was read, what the customer said, what is ruled, narrowed or of others."""
+    assert told(MANY, said) == []

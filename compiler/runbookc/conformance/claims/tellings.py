@@ -45,6 +45,8 @@ class Telling(NamedTuple):
     day: Day | None = None
     number: int | None = None
     language: str = CATALOGUE
+    of: str = ""
+    """Whose a number is said to be, where it counts but the one word: "you", "pass", "P-4" of "P-4 has 9 swims"."""
 
 
 class StateTelling(NamedTuple):
@@ -117,6 +119,8 @@ def _before_values(spots: list[_Spot], sentence: Sentence, tokens: list[Token], 
         left = at - 1
         while left >= 0 and tokens[left].lower in links:
             left -= 1
+        if left > 1 and left < at - 1 and _points(tokens[left - 1 : left + 1], lexicon):  # "the arrears on it are"
+            left -= 2
         first = left
         while first >= 0 and tokens[first].kind == "word" and left - first < _LONGEST:
             first -= 1
@@ -141,7 +145,31 @@ def _behind_numbers(
         if at > 1 and tokens[at - 2].lower in lexicon.words["remain"]:
             told = [*told[:1], tokens[at - 2], *told[1:]]  # "le quedan 7 visitas": 7 visits left
         made = _telling(told, sentence, tokens[stop - 1].end, lexicon)
-        yield made._replace(start=sentence.start + match.start(), number=int(match[1]))
+        whose = _whose(tokens, at - 1, lexicon) if _is_all(tokens[at:], lexicon) else ""
+        yield made._replace(start=sentence.start + match.start(), number=int(match[1]), of=whose)
+
+
+def _points(tokens: list[Token], lexicon: Lexicon) -> bool:
+    """ "On it", "on them": what is spoken of, behind what is told of it; "the fee for this" may be another's."""
+    pointing = lexicon.words["referring"] - lexicon.words["determiner"]
+    return tokens[0].lower in lexicon.words["upon"] and tokens[1].lower in pointing
+
+
+def _is_all(tokens: list[Token], lexicon: Lexicon) -> bool:
+    """Whether a number counts the one word behind it, and nothing says of which: "9 swims", "9 swims on it"."""
+    rest = tokens[3:] if len(tokens) > 2 and _points(tokens[1:3], lexicon) else tokens[1:]
+    return not rest or rest[0].kind == "mark"
+
+
+def _whose(tokens: list[Token], at: int, lexicon: Lexicon) -> str:
+    """Who or what is said to have the number at a token: "you", the one noun behind "your", an id; "" where none is."""
+    words = lexicon.words
+    if at < 2 or tokens[at - 1].lower not in words["have"]:
+        return ""
+    named, before = tokens[at - 2], tokens[at - 3].lower if at > 2 else ""
+    if named.lower in words["you"] or named.kind == "value":
+        return named.lower
+    return load_nouns(lexicon.language).thing(named.lower) if before in words["definite"] else ""
 
 
 def _telling(

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from itertools import permutations
+from itertools import combinations, permutations
 from typing import Any, NamedTuple
 
 from runbookc.conformance.claims.lexicon import Lexicon
@@ -33,6 +33,8 @@ _ASIDE = frozenset(record_words("left-out-of-names"))
 """Words of field names that people leave out: `renews_on`, `fee_amount`."""
 _LATEST = 60
 """Calls whose results are looked at, the last ones."""
+_COUNTABLE = 30
+"""Numbers of a conversation up to which it is told whether a count is made of two of them."""
 _ID = record_pattern("key-field")
 _FIRST = frozenset("0123456789$€£¥₹₩-")
 _Told = list[tuple[str, str]]
@@ -164,9 +166,15 @@ def _is_named(path: str, telling: Telling, lexicon: Lexicon, nouns: frozenset[st
     named, around = field_words(path)
     if telling.number is not None:
         near = telling.stems[: len(named)]
-        return len(named) > 1 and any(_meets(order, named) for order in permutations(near))
+        told = len(named) > 1 or _is_of(telling.of, nouns | around, lexicon)
+        return bool(named) and told and any(_meets(order, named) for order in permutations(near))
     kept = [(w, s) for w, s in zip(telling.words, telling.stems, strict=True) if w not in _ASIDE and s not in _ASIDE]
     return any(_ends_in(order, named, nouns | around, lexicon) for order in _orders(kept, lexicon))
+
+
+def _is_of(whose: str, beside: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether what is said to have a number is what its field is one of, or goes by an id; the customer has any."""
+    return bool(whose) and (whose in lexicon.words["you"] or not whose.isalpha() or whose in beside)
 
 
 def _ends_in(told: _Told, named: tuple[str, ...], beside: frozenset[str], lexicon: Lexicon) -> bool:
@@ -251,8 +259,18 @@ def may_be_known(telling: Telling, ledger: Ledger, standing: str) -> bool:
     if telling.number is not None:
         called = "|".join(map(re.escape, (telling.words[0], *telling.stems[0].split())))
         beside = re.compile(rf"\b{telling.number}\b[^.\n]{{0,20}}\b(?:{called})")
-        return telling.number in ledger.numbers.take().recorded or any(beside.search(text.lower()) for text in texts)
+        known = ledger.numbers.take()
+        if telling.of and _is_reckoned(telling.number, known.recorded | known.bare):
+            return True
+        return telling.number in known.recorded or any(beside.search(text.lower()) for text in texts)
     return telling.money is None or not is_nowhere(telling.money, ledger, standing, numbers_in)
+
+
+def _is_reckoned(number: int, known: set[Decimal]) -> bool:
+    """Whether a number is known, or the sum or the difference of two that are; too many numbers make up any."""
+    if len(known) > _COUNTABLE or number in known:
+        return True
+    return any(abs(a - b) == number or a + b == number for a, b in combinations(known, 2))
 
 
 def is_new_amount(money: Money, ledger: Ledger, standing: str) -> bool:
