@@ -212,3 +212,37 @@ def test_a_count_and_an_amount_are_told_in_plain_words(said: str, why: str) -> N
 def test_a_count_that_may_be_of_something_else_is_let_be(said: str) -> None:
     """A sum or a difference of what was read, what the customer said, what is ruled, narrowed or of others."""
     assert told(MANY, said) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The mooring fee comes to €337.",
+        "Your balance amounts to €337.",
+        "The balance on your berth is €337.",
+        "The mooring fee for the berth comes to €337.",
+    ],
+)
+def test_what_it_comes_to_and_what_it_is_on_stand_beside_the_value(said: str) -> None:
+    """ "To" leads no deed right before an amount, and the record is of the very berth that is named."""
+    (claim,) = told(BERTH, said)
+    assert claim.status == "wrong-values"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The mooring fee comes to €120.",
+        "The mooring fee is to be €337.",
+        "You asked to lower the balance to €337.",
+        "The balance went from €48.50 to €337.",
+        "The balance on your boat is €337.",
+        "The balance for a berth is €337.",
+        "The mooring fee on the long berth is €337.",
+        "Your share of the balance on the berth is €337.",
+        "The balance on your berth is €48.50.",
+    ],
+)
+def test_what_is_to_be_or_of_something_else_is_let_be(said: str) -> None:
+    """An infinitive, a change from one to another, and another thing than the record is of."""
+    assert told(BERTH, said) == []

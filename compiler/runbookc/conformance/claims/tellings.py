@@ -126,7 +126,8 @@ def _before_values(spots: list[_Spot], sentence: Sentence, tokens: list[Token], 
             first -= 1
         linked = left < at - 1 or spot.day is not None  # "ETA 3 May", "due 3 May"
         plain = linked and first < left and _ends(tokens, spot.end, lexicon)
-        if plain and not is_open(tokens[:at], lexicon):
+        ahead = at - (tokens[at - 1].lower in lexicon.words["to"])  # "comes to €52" is no infinitive
+        if plain and not is_open(tokens[:ahead], lexicon):
             yield _telling(tokens[first + 1 : left + 1], sentence, spot.end, lexicon, spot.money, spot.day)
 
 

@@ -166,10 +166,20 @@ def _is_named(path: str, telling: Telling, lexicon: Lexicon, nouns: frozenset[st
     named, around = field_words(path)
     if telling.number is not None:
         near = telling.stems[: len(named)]
-        told = len(named) > 1 or _is_of(telling.of, nouns | around, lexicon)
-        return bool(named) and told and any(_meets(order, named) for order in permutations(near))
-    kept = [(w, s) for w, s in zip(telling.words, telling.stems, strict=True) if w not in _ASIDE and s not in _ASIDE]
+        counted = len(named) > 1 or _is_of(telling.of, nouns | around, lexicon)
+        return bool(named) and counted and any(_meets(order, named) for order in permutations(near))
+    told = list(zip(telling.words, telling.stems, strict=True))[: _without_place(telling, nouns | around, lexicon)]
+    kept = [(w, s) for w, s in told if w not in _ASIDE and s not in _ASIDE]
     return any(_ends_in(order, named, nouns | around, lexicon) for order in _orders(kept, lexicon))
+
+
+def _without_place(telling: Telling, beside: frozenset[str], lexicon: Lexicon) -> int:
+    """Where "on your pass" begins in "the arrears on your pass", where the record is of a pass; else where all ends."""
+    words, stems = telling.words, telling.stems
+    at = next((at for at, word in enumerate(words) if word in lexicon.words["preposition"]), len(words))
+    if not 0 < at < len(words) - 2 or words[at + 1] not in lexicon.words["definite"]:
+        return len(words)
+    return at if all(not beside.isdisjoint(stem.split()) for stem in stems[at + 2 :]) else len(words)
 
 
 def _is_of(whose: str, beside: frozenset[str], lexicon: Lexicon) -> bool:
