@@ -84,6 +84,11 @@ _CONDITIONALS = {
     "If you cant find it, it can be useful to run the scan.": "if you cant find it: act run <the scan>",
     "Delete `$dir`, where dir is the directory of the job.": "act delete <$dir, where dir is the directory of the job>",
     "Open the folder where the file lives.": "act open <the folder where the file lives>",
+    "Leave the saddle where you found it, and call the yard.": (
+        "act leave <the saddle where you found it>; handoff call <the yard> to=the yard"
+    ),
+    "Ask for photos and where it came from.": "ask ask <photos and where it came from>",
+    "Put the key back where it belongs.": "act put <the key back where it belongs>",
     "You may notice that it is slow.": "<You may notice that it is slow>",
     "Call this with the trainee.": "act call <this>",
     "Remove a few (5?) files.": "act remove <a few (5?) files>",

@@ -14,9 +14,6 @@ from runbookc.language.words import Word
 CLOSERS = frozenset(",;:–—")
 """Signs that may end a clause within a sentence."""
 
-_PLACE = 5
-"""Words of a place with its preposition, at most."""
-
 
 def helps_another(words: Sequence[Word], at: int) -> bool:
     """ "If they do not confirm, …", "if it is open, …": the verb before `at` helps another, and a comma is to come.
@@ -208,29 +205,6 @@ def spaced_dash(words: Sequence[Word], at: int) -> bool:
     if set(between) <= {"number", "money"}:
         return False
     return words[at].text in "–—" or words[at].text == "--"
-
-
-def says_what_is_meant(words: Sequence[Word], at: int) -> bool:
-    """ "…, where dir is the directory": what a name in a command stands for, and no condition."""
-    if at + 2 >= len(words) or words[at].lower in word_class("determiner") | word_class("pronoun"):
-        return False
-    is_at = at + 1 + (words[at + 1].lower in ("will", "should", "can"))
-    linked = words[is_at].lower in ("is", "be", "are", "stands", "means")
-    return linked and is_at + 1 < len(words) and words[is_at + 1].lower in word_class("noun_opener") | {"for"}
-
-
-def says_what_for(words: Sequence[Word], at: int) -> bool:
-    """ "Send it to the app, where they can read it": what the place named before `at`, "where", is good for.
-
-    "Refund it where we can see the charge" names no place, and is a condition.
-    """
-    if at + 3 >= len(words) or words[at + 2].lower not in ("can", "could", "will", "may"):
-        return False
-    where = [word.lower for word in words[max(0, at - _PLACE) : at]]
-    somebody = word_class("customer") | word_class("object_pronoun")
-    leading = word_class("place_preposition") | {"to"}
-    led = (k for k, before in enumerate(where) if before in leading)
-    return words[at + 1].lower in word_class("pronoun") and any(not somebody & {*where[k:]} for k in led)
 
 
 def says_how(words: Sequence[Word], at: int) -> bool:

@@ -16,8 +16,6 @@ from runbookc.language.clause_signs import (
     answers_first,
     clause_ahead,
     finite_at,
-    says_what_for,
-    says_what_is_meant,
     spaced_dash,
     tells_anew,
 )
@@ -29,6 +27,7 @@ from runbookc.language.orders import follows_as_order
 from runbookc.language.preposed import order_behind
 from runbookc.language.standing import not_given
 from runbookc.language.waits import lapse_at
+from runbookc.language.whereabouts import tells_place
 
 _SUBJECT = 9
 """Within how many words of a sentence its verb stands, where it tells how something starts."""
@@ -207,11 +206,7 @@ class Tagger(Joins):
         whole = bare(self.words, at + size)
         if whole and self._is_of_one_part(at, at + size + whole):
             return at + size + whole
-        if self.words[at].lower == "where" and (
-            self.words[at - 1].lower in word_class("place_noun")
-            or says_what_is_meant(self.words, at + size)
-            or says_what_for(self.words, at)
-        ):
+        if self.words[at].lower == "where" and tells_place(self.words, at, size):
             return at + 1
         if (
             label == "IF if"
