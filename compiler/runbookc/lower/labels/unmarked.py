@@ -25,6 +25,7 @@ from runbookc.language.times import names_times
 from runbookc.language.words import Word
 from runbookc.lower.cases.heads import words_of
 from runbookc.lower.labels.halves import split
+from runbookc.lower.labels.left_to_rest import left_to_rest
 from runbookc.lower.labels.measured_labels import measured
 from runbookc.lower.labels.pointed import Pointed, opens_by_arrow
 from runbookc.lower.labels.state_labels import names_several
@@ -76,6 +77,16 @@ def unmarked_cases(
     `in_case`: the list stands under a case that is a mere circumstance, so that names under it are its values.
     `ordered`: its items are numbered.
     """
+    rest = [] if ordered else _left_to_rest(items)
+    return (rest, True) if rest else _side_by_side(items, in_case, ordered)
+
+
+def _left_to_rest(items: Sequence[Item]) -> list[Pointed | None]:
+    return left_to_rest(items, [mark_of(item.text) if item.text is not None else (0, 0) for item in items])
+
+
+def _side_by_side(items: Sequence[Item], in_case: bool, ordered: bool) -> tuple[list[Pointed | None], bool]:
+    """The same, for a list that no item for all the others closes."""
     stopped = stopped_openings(items)
     apart = _told_by_state(items)
     openings = _events_apart(
@@ -182,7 +193,8 @@ def values_told(items: Sequence[Item]) -> list[Pointed | None]:
 
     What does something right behind its value is read as one sentence.
     """
-    return [_value(item) if nests(item) or not _is_read_whole(item.text) else None for item in items]
+    values = [_value(item) if nests(item) or not _is_read_whole(item.text) else None for item in items]
+    return _left_to_rest(items) or values
 
 
 def _value(item: Item) -> Pointed | None:
