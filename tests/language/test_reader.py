@@ -88,6 +88,18 @@ _CONDITIONALS = {
         "act leave <the saddle where you found it>; handoff call <the yard> to=the yard"
     ),
     "Ask for photos and where it came from.": "ask ask <photos and where it came from>",
+    "If they want to stop, cancel immediately, and tell them.": (
+        "if they want to stop: act cancel <immediately>; tell tell <them> to=them"
+    ),
+    "Do not argue, cancel right away and refund the box.": (
+        "must-not! act argue; act cancel <right away>; act refund <the box>"
+    ),
+    "Guests with a dog, a cat or a bird: charge the cleaning.": (
+        "lead <Guests with a dog, a cat or a bird> act charge <the cleaning>"
+    ),
+    "Hikers who lost a map, a compass or a rope: lend them one.": (
+        "lead <Hikers who lost a map, a compass or a rope> act lend <them one>"
+    ),
     "Put the key back where it belongs.": "act put <the key back where it belongs>",
     "You may notice that it is slow.": "<You may notice that it is slow>",
     "Call this with the trainee.": "act call <this>",

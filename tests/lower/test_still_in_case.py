@@ -50,3 +50,26 @@ def test_what_is_done_where_something_is_not_is_done_there(text: str) -> None:
     book = next(node.id for node in runbook.nodes if node.text.startswith("Book"))
     ways = {edge.label: edge.target for edge in runbook.edges if edge.kind == "branch"}
     assert (ways["yes"], ways["no"]) == (done, book)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Is it torn? Don't lend it. Put a new one in the box.",
+        "Is it torn? Don't lend it. Don't mend it either. Put a new one in the box.",
+        "Look at the mask. Is it torn? Don't lend it. Put it in the box.",
+    ],
+)
+def test_what_an_answer_does_instead_of_what_it_forbids_is_of_the_answer(text: str) -> None:
+    """Every mask was put in the box, torn or not."""
+    drawn = [line for line in _drawn(text) if not line.startswith("1 check")]
+    first = int(drawn[0].split()[0])
+    assert drawn[0] == f'{first} decide "Is it torn" yes -> {first + 1}, no ~> {first + 2}'
+    assert drawn[1].startswith(f"{first + 1} act ")
+    assert drawn[2].startswith(f'{first + 2} act "Book the room"')
+
+
+def test_what_stands_behind_a_ban_within_a_text_may_be_for_all() -> None:
+    """Only where the text opens with the question, or what is done speaks of it."""
+    drawn = _drawn("Look at the mask. Is it torn? Don't lend it. Write the log.")
+    assert drawn[1] == '2 decide "Is it torn" yes -> 3, no ~> 3'

@@ -250,7 +250,7 @@ def is_trouble(words: Sequence[Word]) -> bool:
 def _who_do(lowered: Sequence[str]) -> bool:
     """ "Parents who ask for a refund", "anyone who has lost a ticket": people of a kind, by what they do."""
     at = next((k for k, word in enumerate(lowered[:4]) if k and word in ("who", "whose")), 0)
-    if not at or at + 2 >= len(lowered):
+    if not at or at + 1 >= len(lowered):
         return False
     any_of = lowered[0] in ("anyone", "anybody", "everyone", "everybody", "any", "every")
     return any_of or (lowered[at - 1].endswith("s") and lowered[0] not in word_class("determiner"))
@@ -335,12 +335,20 @@ def _does(words: Sequence[Word]) -> bool:
 
 
 def _only_a_verb(words: Sequence[Word], at: int) -> bool:
-    """ "Vet says no", "pump runs dry": a verb that is the plural of no noun; what a team does is no circumstance."""
+    """ "Vet says no", "pump runs dry": a verb that is the plural of no noun; what a team does is no circumstance.
+
+    With what is wrong behind it, a verb may be a noun as well ("keeper reports damage").
+    """
     third = thirds().get(words[at].lower)
-    if third is None or third.lemma in word_class("noun_or_verb"):
+    if third is None or (third.lemma in word_class("noun_or_verb") and not _of_trouble(words, at)):
         return False
     party = word_class("role_noun") | word_class("team_noun") | word_class("group_noun")
     return third.lemma in word_class("saying") or party.isdisjoint(word.lower for word in words[:at])
+
+
+def _of_trouble(words: Sequence[Word], at: int) -> bool:
+    """ "Keeper reports damage", "gauge shows faults": between one thing and what is wrong there is but a verb."""
+    return at == 1 and not words[0].lower.endswith("s") and words[at + 1].lower in word_class("trouble_noun")
 
 
 def _several_do(words: Sequence[Word]) -> bool:

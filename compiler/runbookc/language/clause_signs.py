@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from runbookc.language.chunks import match
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import finite_forms, finite_words, gerund_heads, participles, phrases, verbs, word_class
 from runbookc.language.words import Word
 
+_WHOLLY = frame("done_wholly_or_at_once")
 CLOSERS = frozenset(",;:–—")
 """Signs that may end a clause within a sentence."""
 
@@ -151,6 +153,11 @@ def takes_object(words: Sequence[Word], at: int, end: int) -> bool:
     if words[end].lower == "for" and words[end - 1].lower in word_class("done_for_something"):
         return end + 1 < len(words)  # "for a hospital stay | ask for a letter"
     return words[at].lower in word_class("addressing") - word_class("have") and words[end].text[0].isupper()
+
+
+def done_wholly(words: Sequence[Word], at: int) -> bool:
+    """ "Refund | in full", "cancel | right away": how much or how soon something is done, which no noun has behind it."""
+    return _WHOLLY.match(" ".join(word.lower for word in words[at : at + 2])) is not None
 
 
 def finite_at(words: Sequence[Word], text_from: int, at: int) -> bool:

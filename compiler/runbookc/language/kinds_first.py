@@ -46,6 +46,15 @@ def told_apart(words: Sequence[Word]) -> bool:
     return _names_things(words[: at + 1], 0) and (lowered[at] not in word_class("tells_by_number") or counted)
 
 
+def some_of_a_kind(words: Sequence[Word]) -> bool:
+    """ "Guests who …", "late orders with …": whether words open with several things or people, and which are meant."""
+    apart = word_class("tells_kinds_apart") | {"who", "whose"}
+    at = next((k for k, word in enumerate(words[:4]) if word.lower in apart), 0)
+    if not at or words[0].lower in verbs() or words[0].lower in _opens_none():
+        return False
+    return _names_things(words[: at + 1], 0)
+
+
 def _names_things(words: Sequence[Word], at: int) -> bool:
     """Whether the words from `at` to the next mark name several things, with what tells them apart from others."""
     named = []

@@ -10,6 +10,7 @@ from runbookc.language.beset import beset_up_to, cause_labels
 from runbookc.language.chunks import Chunk, match
 from runbookc.language.clause_signs import (
     CLOSERS,
+    done_wholly,
     helps_another,
     is_a_state,
     lists_wishes,
@@ -290,7 +291,7 @@ class Openings(Tagging):
             return True
         if after.kind != "word" or after.lower in word_class("determiner") or after.lower in word_class("pronoun"):
             return True
-        whole = after.lower in ("half", "most") or self.lowers[end : end + 2] == ("in", "full")
+        whole = after.lower in ("half", "most") or done_wholly(self.words, end)
         if whole or self.words[at].lower not in word_class("noun_or_verb"):
             return True  # "and refund half of it"
         if after.lower in ("here", "there") and any(

@@ -22,6 +22,7 @@ from runbookc.language.clause_signs import (
 from runbookc.language.cues import bare, contrasts, lists_names, menu_entry, relative_subject
 from runbookc.language.frequencies import often_ends
 from runbookc.language.joins import Joins
+from runbookc.language.kinds_first import some_of_a_kind
 from runbookc.language.lexicon import finite_forms, gerund_heads, phrases, verbs, word_class
 from runbookc.language.orders import follows_as_order
 from runbookc.language.preposed import order_behind
@@ -29,6 +30,10 @@ from runbookc.language.standing import not_given
 from runbookc.language.waits import lapse_at
 from runbookc.language.whereabouts import tells_place
 
+_NAMED = 9
+"""Within how many words the colon stands behind what names or tells of what follows."""
+_OF_A_KIND = 14
+"""The same behind people or things of a kind ("Guests who have a dog, a cat or a bird: …")."""
 _SUBJECT = 9
 """Within how many words of a sentence its verb stands, where it tells how something starts."""
 
@@ -77,7 +82,7 @@ class Tagger(Joins):
         if answers_first(self.words) and (self._starts_step(2, strict=False) or follows_as_order(self.words, 2)):
             self.chunks += [Chunk("TEXT", 0, 1), Chunk("LEAD", 1, 2)]
             return 2
-        for at in range(min(self.size, 9)):
+        for at in range(min(self.size, _OF_A_KIND if some_of_a_kind(self.words) else _NAMED)):
             if self.words[at].kind == "arrow" and not menu_entry(self.words, at + 1):
                 return 0
             if (self.words[at].lower == ":" and 0 < at < self.size - 1) or self._dashed(at):

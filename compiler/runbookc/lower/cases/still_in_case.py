@@ -66,8 +66,11 @@ def _behind_ban(found: Sequence[Sentence], at: int) -> bool:
 
     Only where the text opens so, or speaks of it.
     """
-    words = {word.strip(".,;:!").lower() for word in found[at].words.text.split()}
-    return _only_forbids(found[at - 1]) and (at == 1 or not _SPOKEN_OF.isdisjoint(words))
+    return _only_forbids(found[at - 1]) and (at == 1 or _speaks_of_it(found[at]))
+
+
+def _speaks_of_it(sentence: Sentence) -> bool:
+    return not _SPOKEN_OF.isdisjoint(word.strip(".,;:!").lower() for word in sentence.words.text.split())
 
 
 def _only_forbids(sentence: Sentence) -> bool:
@@ -75,6 +78,23 @@ def _only_forbids(sentence: Sentence) -> bool:
     only = sentence.cases[0] if len(sentence.cases) == 1 else None
     guarded = only is not None and only.guard is not None and only.guard.cue.start == sentence.words.start
     return guarded and bool(sentence.steps) and all(step.modality == "must-not" for step in sentence.steps)
+
+
+def bans_before_deed(found: Sequence[Sentence], opens: bool) -> int:
+    """ "Is it torn? Don't scan it. Put it in the bin.": how many bans of an answer stand before what it does instead.
+
+    As behind a condition: only where the text `opens` with the question, or what is done speaks of it.
+    """
+    bans = next((k for k, one in enumerate(found) if not _is_ban(one)), len(found))
+    deed = found[bans] if 0 < bans < len(found) else None
+    if deed is None or not deed.steps or deed.lead or deed.question or begins_case(deed):
+        return 0
+    return bans if opens or _speaks_of_it(deed) else 0
+
+
+def _is_ban(sentence: Sentence) -> bool:
+    forbids = bool(sentence.steps) and all(step.modality == "must-not" for step in sentence.steps)
+    return forbids and not begins_case(sentence)
 
 
 def asks_result(sentence: Sentence) -> bool:

@@ -37,7 +37,13 @@ from runbookc.lower.cases.labelled_cases import Labelled, branch_of, labelled_ca
 from runbookc.lower.cases.manners import carry_out, tells_how
 from runbookc.lower.cases.requested import answers_request
 from runbookc.lower.cases.running import Last, Running
-from runbookc.lower.cases.still_in_case import asks_result, ban_in_case, begins_case, still_in_case
+from runbookc.lower.cases.still_in_case import (
+    asks_result,
+    ban_in_case,
+    bans_before_deed,
+    begins_case,
+    still_in_case,
+)
 from runbookc.lower.cases.subjects import is_silence
 from runbookc.lower.cases.told_kinds import (
     barred_kind,
@@ -335,12 +341,13 @@ def _answer(
     """ "Is the guest in house? Call the manager": a question whose yes is the order behind it.
 
     In an item all that follows is done then, up to an "otherwise" or a further question; in a paragraph that one
-    sentence, and what asks how its step went.
+    sentence, and what asks how its step went; behind a mere ban also what is done instead.
     """
     words, since = asked_words(asked), len(sentences.rules)
     unit = sentences.units.open(text.span(asked.words.start, asked.words.end), asked.words.text)
     ends = (k for k, one in enumerate(found) if not item or begins_case(one) or asks_whether(one))
-    stop = next((k for k in ends if k and not asks_result(found[k])), len(found))
+    bans = bans_before_deed(found, not made.statements)
+    stop = next((k for k in ends if k > bans and not asks_result(found[k])), len(found))
     inner = read_running(found[:stop], text, sentences, place, item)
     sentences.govern(since, answered(words.text, "yes"))
     add(made.statements, [Choice((stated(words, text, unit, inner.statements),), settled=True)])

@@ -1,0 +1,42 @@
+"""People of a kind, and somebody with trouble, before a colon: a case, however long its words are."""
+
+from __future__ import annotations
+
+import pytest
+from tests.compiled import runbook_of
+
+from runbookc.catalog.model import World
+from runbookc.ir.sketch import sketch
+
+
+def _drawn(text: str) -> list[str]:
+    lines = sketch(runbook_of(f"# Hut\n\nOpen the log.\n\n{text}\n", World())).splitlines()
+    return [line.strip() for line in lines if line.startswith(("  ", "rule"))]
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "Hikers who snore",
+        "Hikers who mention a fall, a bite or a burn",
+        "Groups with a dog, a donkey or a goat",
+    ],
+)
+def test_people_of_a_kind_are_a_case(kind: str) -> None:
+    """The warden was called about everybody."""
+    drawn = _drawn(f"{kind}: do not argue, call the warden and mark the bed.")
+    assert drawn[1] == f'2 decide "{kind}" yes -> 3, no ~> end'
+    assert drawn[-1] == f'rule must-not "do not argue" when "{kind}"'
+
+
+def test_who_reports_damage_is_a_case_over_a_list() -> None:
+    """ "Report" and "damage" are nouns as well, but not behind one who reports."""
+    assert _drawn("Keeper reports damage:\n- call the warden\n- mark the bed")[1].startswith(
+        '2 decide "Keeper reports damage" yes -> 3'
+    )
+
+
+@pytest.mark.parametrize("title", ["Weekly damage reports", "Damage reports"])
+def test_reports_are_no_case(title: str) -> None:
+    """Nobody reports there."""
+    assert not any("decide" in line for line in _drawn(f"{title}:\n- call the warden\n- mark the bed"))
