@@ -64,3 +64,28 @@ def test_two_severities_are_two_cases(text: str) -> None:
 def test_other_brackets_and_numbers_are_none(text: str) -> None:
     """The priority a ticket gets, and other notes, say nothing of when it is done."""
     assert not [line for line in _drawn(text) if " decide " in line]
+
+
+def test_what_a_severity_asks_behind_its_colon_is_within_it() -> None:
+    """The tram was stopped at night for every severity, and the depot was rung for all of them."""
+    text = "P1: if it is night, stop the tram. Ring the depot. If nobody answers, page Ines. P2: write to the depot."
+    assert _drawn(text) == [
+        '1 decide d1 "P1" yes -> 2, no -> 7',
+        '2 decide "it is night" yes -> 3, no ~> 4',
+        '3 act "stop the tram" -> 4',
+        '4 handoff "Ring the depot" to "the depot" -> 5',
+        '5 decide "nobody answers" of 4 yes -> 6, no ~> end',
+        '6 handoff "page Ines" to "Ines" -> end',
+        '7 decide d1 "P2" yes -> 8, no ~> end',
+        '8 tell "write to the depot" to "the depot" -> end',
+    ]
+
+
+def test_otherwise_behind_a_condition_is_the_other_way_of_that() -> None:
+    """Behind a severity with no condition it closes the severities."""
+    inner = _drawn("P1: if it is night, stop the tram. Otherwise ring the depot. P2: log it.")
+    assert inner[:2] == ['1 decide d1 "P1" yes -> 2, no -> 5', '2 decide "it is night" yes -> 3, no -> 4']
+    last = _drawn("P1: ring the depot. P2: if it is night, stop the tram. Otherwise log it.")
+    assert last[2:4] == ['3 decide d1 "P2" yes -> 4, no ~> end', '4 decide "it is night" yes -> 5, no -> 6']
+    outer = _drawn("P1: ring the depot. P2: stop the tram. Otherwise log it.")
+    assert outer[2:] == ['3 decide d1 "P2" yes -> 4, no -> 5', '4 act "stop the tram" -> end', '5 act "log it" -> end']

@@ -70,13 +70,17 @@ def states_in_run(found: Sequence[Sentence], at: int, text: Text) -> int:
     states = _are_states(rest, text)
     if not states[0]:
         return 0
-    last = 0
+    last, graded = 0, _SEVERITY.fullmatch(rest[0].lead.text) is not None
+    inner = [graded and _is_inner(rest, k) for k in range(len(rest))]
+    closing = [_closes(sentence) and not within for sentence, within in zip(rest, inner, strict=True)]
     for k, sentence in enumerate(rest):
-        if states[k] or (last and _closes(sentence) and not any(map(_closes, rest[:k]))):
+        if states[k] or (last and (inner[k] or (closing[k] and not any(closing[:k])))):
             last = k
+        elif graded and not sentence.lead and (inner[k] or _of_the_case(sentence)):
+            continue
         elif not is_note(sentence) and (sentence.lead or _label(sentence) or _asks_anew(sentence)):
             break
-    return last + 1 if last > 0 else int(at > 0 and _SEVERITY.fullmatch(rest[0].lead.text) is not None)
+    return last + 1 if last > 0 else int(at > 0 and graded)
 
 
 def _left_to_others(found: Sequence[Sentence]) -> int:
@@ -118,6 +122,17 @@ def _is_bound(sentence: Sentence) -> bool:
 
 def _asks_anew(sentence: Sentence) -> bool:
     return sentence.question or any(case.guard or case.otherwise for case in sentence.cases)
+
+
+def _of_the_case(sentence: Sentence) -> bool:
+    """ "P1: page Ines. If she is out, page Tom. P2: …": up to the next severity, what is asked is within the last."""
+    return not sentence.question and not any(case.otherwise for case in sentence.cases)
+
+
+def _is_inner(found: Sequence[Sentence], at: int) -> bool:
+    """ "P1: if it is night, page Ines. Otherwise page Tom. P2: …": the other way of what was asked right before."""
+    asked = at > 0 and any(case.guard is not None for case in found[at - 1].cases)
+    return asked and _closes(found[at]) and not names_the_rest(found[at].words.text)
 
 
 def _label(sentence: Sentence) -> str:
@@ -177,6 +192,9 @@ def _comes_in_turn(label: str) -> bool:
 
 def add_case(cases: list[Statement], sentence: Sentence, done: Sequence[Statement]) -> None:
     """Add to cases what a sentence without a label of its own gave: a further case, what closes them, or a step."""
+    if _closes(sentence) and not names_the_rest(sentence.words.text) and _is_open(cases):
+        into_last_case(cases, done)
+        return
     begins = bool(sentence.cases) and (sentence.cases[0].otherwise or bool(_label(sentence)) or _is_bound(sentence))
     if not begins:
         into_last_case(cases, done)
@@ -185,6 +203,13 @@ def add_case(cases: list[Statement], sentence: Sentence, done: Sequence[Statemen
             extend(cases, statement, together=True)
         else:
             extend_last(cases, (statement,))
+
+
+def _is_open(cases: Sequence[Statement]) -> bool:
+    """Whether the last case ends with a decision whose other way nobody has told yet."""
+    last = cases[-1] if cases else None
+    body = last.branches[-1].body if isinstance(last, Choice) and last.branches and last.otherwise is None else ()
+    return bool(body) and isinstance(body[-1], Choice) and body[-1].otherwise is None
 
 
 def names_several(found: Sequence[Sentence], text: Text) -> bool:
@@ -202,8 +227,8 @@ def _is_state(sentence: Sentence, text: Text) -> bool:
         return True  # "Red → stop the belt"
     if not lead or len(lead.text.split()) > _LONGEST or not _does(sentence):
         return False
-    if _SEVERITY.fullmatch(lead.text) and sentence.cases[0].guard is None:
-        return True
+    if _SEVERITY.fullmatch(lead.text) and not sentence.cases[0].otherwise:
+        return True  # whatever is asked of it behind its colon
     words = words_of(text, lead.start, lead.end)
     lowered = [word.lower for word in words]
     if not lowered or sentence.cases[0].guard is not None or set(lowered) & word_class("softener"):
