@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from runbookc.source import SourceText, Span
 
-MarkKind = Literal["strong", "emphasis", "code", "link", "image", "strike", "comment", "break", "agent"]
+MarkKind = Literal["strong", "emphasis", "code", "link", "image", "strike", "comment", "break", "agent", "asked"]
 
 
 _SHORT_LINE = 50
@@ -26,8 +26,8 @@ class Mark:
     """Markup over `plain[start:end]`; `target` is a link's or image's address, as the author wrote it.
 
     A `comment` is an HTML comment inside the text: it takes no room in `plain`, `target` is what it says and `place`
-    where it stands. A `break` covers the one space a hard line break (or `<br>`) became. `agent` is no markup: it is
-    the name that the page calls its agent by.
+    where it stands. A `break` covers the one space a hard line break (or `<br>`) became. `agent` and `asked` are no
+    markup: the name that the page calls its agent by, and what stood behind the letter of a question ("Q: …").
     """
 
     kind: MarkKind

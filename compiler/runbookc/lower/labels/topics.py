@@ -32,7 +32,7 @@ def topics_over(blocks: Sequence[Block], title: str = "") -> dict[int, tuple[int
 
     Under a title that announces several cases ("Complaints", "Special cases") any such names are.
     """
-    titled = announces_sorts(title)
+    titled, asked = announces_sorts(title), _asked(blocks)
     places = {at: _label(blocks[at], titled) or _name(blocks[at : at + 2], titled) for at in range(len(blocks))}
     named = {at: place for at, place in places.items() if place}
     texts = [block.text for at, block in enumerate(blocks) if at in named and isinstance(block, Paragraph)]
@@ -41,7 +41,21 @@ def topics_over(blocks: Sequence[Block], title: str = "") -> dict[int, tuple[int
     works = sum(_label(blocks[at], titled) is not None or _orders(blocks[at + 1]) for at in named)
     sorted_by = titled or any(words[0].lower in ("anything", "everything") for words, _ in said)
     enough = len(named) > 1 and (sorted_by or (2 * stands >= len(named) and stands > 1)) and 2 * works >= len(named)
-    return named if enough else {}
+    return {**(named if enough else {}), **asked}
+
+
+def _asked(blocks: Sequence[Block]) -> dict[int, tuple[int, int]]:
+    """Where the names stand that several questions are ("Q: Wrong name on the pass."), and no question says more."""
+    texts = {at: block.text for at, block in enumerate(blocks) if isinstance(block, Paragraph)}
+    names = {at: text.plain for at, text in texts.items() if text.marked("asked") and not _inquires(text.plain)}
+    return {at: (0, len(plain.rstrip(" ?.:"))) for at, plain in names.items()}
+
+
+def _inquires(plain: str) -> bool:
+    """ "How do I renew?", "Is it open?": whether words ask by their order, and name nothing that may come up."""
+    first = plain.split()[0].lower() if plain.split() else ""
+    helping = word_class("be") | word_class("do") | word_class("have") | word_class("finite_modal")
+    return first in word_class("question_word") | helping
 
 
 def announces_sorts(title: str) -> bool:
