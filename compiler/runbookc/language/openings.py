@@ -43,7 +43,7 @@ from runbookc.language.lexicon import again, cues, finite_words, phrases, verbs,
 from runbookc.language.onset import found_out, modality_at, supposed, verb_at, who_at
 from runbookc.language.orders import follows_as_order
 from runbookc.language.tagging import Tagging
-from runbookc.language.thresholds import threshold_end
+from runbookc.language.thresholds import taken_beyond, threshold_end
 from runbookc.language.times import time_ends
 from runbookc.language.value_rows import value_row
 from runbookc.language.waits import lapse_at
@@ -138,9 +138,9 @@ class Openings(Tagging):
         if not end:
             return False
         if self.words[end].lower in CLOSERS or self.words[end].kind == "arrow":
-            return self._starts_step(self._past_fillers(end + 1), strict=bool(at))
+            return taken_beyond(self.words, end + 1) or self._starts_step(self._past_fillers(end + 1), strict=bool(at))
         we = self.lowers[end] in ("we", "you") and end + 2 < self.size
-        return we or self._orders_at(end, far=self.lowers[end - 1] in ("that", "this"))
+        return we or taken_beyond(self.words, end) or self._orders_at(end, far=self.lowers[end - 1] in ("that", "this"))
 
     def _orders_at(self, at: int, far: bool = False) -> bool:
         """Whether an order with its object runs on at `at`, no comma before it ("for outages call the desk")."""

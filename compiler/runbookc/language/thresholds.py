@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from runbookc.language.comparisons import compared
+from runbookc.language.decided import taken_on
 from runbookc.language.lexicon import finite_words, verbs, word_class
-from runbookc.language.words import Word
+from runbookc.language.words import Word, split_words
 
 _BESIDE = ("that", "this", "it")
 """What stands for the amount told before."""
@@ -24,15 +25,14 @@ def threshold_end(words: Sequence[Word], at: int) -> int:
     closes = (",", ":", ";", "we", "you")  # "below 5 degrees we do not ship"
     stop = next((k for k in range(at, len(words)) if words[k].kind == "arrow" or words[k].lower in closes), len(words))
     clause = words[at:stop]
-    if len(clause) < 2 or any(word.lower in finite_words() for word in clause):
-        return 0
     amounts = word_class("threshold") - word_class("threshold_or_time")
+    if _points_back(clause, amounts):
+        return at + _PAIR
+    if len(clause) < 2 or any(word.lower in finite_words() for word in clause):
+        return _before_taken(words, at, stop)
     bare = clause if clause[1].lower != "than" else [clause[0], *clause[_PAIR:]]
     if len(bare) == _PAIR and bare[0].lower in amounts and bare[1].lower in _BESIDE and stop < len(words):
         return stop  # "above that, ask the lead", "later than that, …": of the amount that was told before
-    beside = at > 0 and clause[0].lower in amounts and clause[1].lower == "that"
-    if beside and _orders(clause[_PAIR:]):
-        return at + _PAIR  # "up to $50 refund it, above that ask the lead"
     text = _as_written(clause)
     compares = compared(text)
     if compares is None or compares[0].start() or compares[2]:
@@ -47,6 +47,31 @@ def threshold_end(words: Sequence[Word], at: int) -> int:
         return stop
     counted = bool(past) and past[0].lower not in verbs() and _orders(past[1:])  # "over 3 boxes use the cart"
     return at + len(clause) - len(past) + counted if past else 0
+
+
+def _before_taken(words: Sequence[Word], at: int, stop: int) -> int:
+    """ "Over €100 | Dana decides": where an amount ends and somebody has the case; 0 for another clause."""
+    for k in range(at + _PAIR, stop - 1):
+        compares = compared(_as_written(words[at:k]))
+        whole = compares is not None and compares[0].span() == (0, len(_as_written(words[at:k])))
+        if whole and taken_beyond(words, k):
+            return k
+    return 0
+
+
+def taken_beyond(words: Sequence[Word], at: int) -> bool:
+    """ "Over €100, | the claims team decides", "above that | Dana takes over": whether somebody has the case then."""
+    end = next((k for k in range(at, len(words)) if words[k].text in (",", ";", "–", "—")), len(words))
+    text = _as_written(words[at:end]) if at < end else ""
+    return bool(text) and taken_on(split_words(text, 0, len(text)), text) is not None
+
+
+def _points_back(clause: Sequence[Word], amounts: Set[str]) -> bool:
+    """ "Above that | the lead decides", "over that | refund it yourself": the amount told before, and no comma."""
+    if len(clause) <= _PAIR or clause[0].lower not in amounts or clause[1].lower != "that":
+        return False
+    rest = clause[_PAIR:]
+    return rest[0].lower in word_class("determiner") or _orders(rest) or taken_beyond(rest, 0)
 
 
 def _orders(words: Sequence[Word]) -> bool:
