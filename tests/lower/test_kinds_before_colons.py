@@ -40,3 +40,14 @@ def test_who_reports_damage_is_a_case_over_a_list() -> None:
 def test_reports_are_no_case(title: str) -> None:
     """Nobody reports there."""
     assert not any("decide" in line for line in _drawn(f"{title}:\n- call the warden\n- mark the bed"))
+
+
+def test_labels_on_lines_of_one_paragraph_stay_side_by_side() -> None:
+    """With a label on another paragraph behind them the first was a case over all the others."""
+    text = "Keeper reports damage: call the warden.\nHiker reports damage: mark the bed."
+    drawn = _drawn(f"{text}\n\nClaims over €50: ring the owner.")
+    assert drawn[1:3] == [
+        '2 decide d1 "Keeper reports damage" yes -> 3, no -> 4',
+        '3 handoff "call the warden" to "the warden" -> 6',
+    ]
+    assert drawn[3].startswith('4 decide d1 "Hiker reports damage" yes -> 5, no ~> 6')

@@ -89,3 +89,21 @@ def test_otherwise_behind_a_condition_is_the_other_way_of_that() -> None:
     assert last[2:4] == ['3 decide d1 "P2" yes -> 4, no ~> end', '4 decide "it is night" yes -> 5, no -> 6']
     outer = _drawn("P1: ring the depot. P2: stop the tram. Otherwise log it.")
     assert outer[2:] == ['3 decide d1 "P2" yes -> 4, no -> 5', '4 act "stop the tram" -> end', '5 act "log it" -> end']
+
+
+def test_each_severity_on_a_paragraph_of_its_own_is_a_case() -> None:
+    """The depot was rung and the tram was stopped for all; what bears no severity behind them is for all."""
+    assert _drawn("P1: ring the depot. Note it.\n\nP2: stop the tram.\n\nWrite the log.") == [
+        '1 decide d1 "P1" yes -> 2, no -> 4',
+        '2 handoff "ring the depot" to "the depot" -> 3',
+        '3 check "Note it" -> 6',
+        '4 decide d1 "P2" yes -> 5, no ~> 6',
+        '5 act "stop the tram" -> 6',
+        '6 act "Write the log" -> end',
+    ]
+
+
+def test_everything_else_may_be_what_a_severity_means() -> None:
+    """It was the other way of "Decide the priority", which is no question."""
+    text = "Decide the priority:\n\nP1 – brakes fail\nP2 – everything else\n\nP1: ring the depot.\nP2: log it."
+    assert _drawn(text)[:2] == ['1 check "Decide the priority" -> 2', '2 decide d1 "P1" yes -> 3, no -> 4']

@@ -73,3 +73,9 @@ def test_what_stands_behind_a_ban_within_a_text_may_be_for_all() -> None:
     """Only where the text opens with the question, or what is done speaks of it."""
     drawn = _drawn("Look at the mask. Is it torn? Don't lend it. Write the log.")
     assert drawn[1] == '2 decide "Is it torn" yes -> 3, no ~> 3'
+
+
+def test_a_question_that_begins_a_line_opens_as_a_paragraph_would() -> None:
+    """Short lines of one paragraph are read one by one."""
+    drawn = _drawn("Look at the mask.\nIs it torn? Don't lend it. Write the log.\n")
+    assert drawn[1] == '2 decide "Is it torn" yes -> 3, no ~> 4'

@@ -156,7 +156,7 @@ def takes_object(words: Sequence[Word], at: int, end: int) -> bool:
 
 
 def done_wholly(words: Sequence[Word], at: int) -> bool:
-    """ "Refund | in full", "cancel | right away": how much or how soon something is done, which no noun has behind it."""
+    """ "Refund | in full", "cancel | right away": how much or how soon it is done, behind no noun."""
     return _WHOLLY.match(" ".join(word.lower for word in words[at : at + 2])) is not None
 
 

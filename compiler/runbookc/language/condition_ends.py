@@ -56,9 +56,9 @@ class ConditionEnds(Openings):
         if at == beset_up_to(self.words, self.text_from - 1) > 0 and self._starts_step(at, strict=True):
             return True  # "in an emergency call Ops"
         last = self.chunks[-1] if self.chunks else None
-        if last is not None and at == threshold_end(self.words, last.first) > 0:
-            if taken_beyond(self.words, at) or self._orders_at(at):
-                return True  # "over $50 Ines decides", "over $50 ask Ines"
+        beyond = last is not None and at == threshold_end(self.words, last.first) > 0
+        if beyond and (taken_beyond(self.words, at) or self._orders_at(at)):
+            return True  # "over $50 Ines decides", "over $50 ask Ines"
         group = last is not None and "for" in (last.tag.lower(), last.label)  # "for outages call the desk"
         if not self.finite and self._leave_at(at, self.text_from + 1):
             return True  # "if they send a note you can refund it"

@@ -147,12 +147,16 @@ def accompanies(words: Sequence[Word], at: int) -> bool:
     return bool(comma) and not any(word.lower in finite_words() for word in words[at:comma])
 
 
-def holds_nothing(words: Sequence[Word], at: int) -> bool:
+def holds_nothing(words: Sequence[Word], at: int, behind_step: bool) -> bool:
     """Whether the words of a cue open no condition here: "in case they call", "talk as long as possible"."""
+    if words[at].lower not in ("as", "everything", "anything") and not (behind_step and words[at].lower == "in"):
+        return False
     near = [word.lower for k, word in enumerate(words[at : at + 5]) if k < 3 or not word.lower.endswith("ly")]
     if near[:3] in (["as", "long", "as"], ["as", "soon", "as"]):
         able = near[3:] in (["you", "can"], ["we", "can"], ["they", "can"]) and near[1] == "soon"
         return able or near[3:4] in (["possible"], ["practicable"], ["necessary"], ["needed"], ["required"])
+    if near[1:] == ["else"]:
+        return at > 1 and words[at - 1].text in "-–—="  # "P2 – no water, P3 – everything else" says what P3 is
     return precaution(words, at)
 
 

@@ -62,7 +62,7 @@ class Openings(Tagging):
         """Length and label of the longest cue at `at` that opens a condition or a case there; (0, "") for none."""
         if at >= self.size or (at and (self.words[at].target or self.lowers[at - 1] in word_class("conceding"))):
             return 0, ""
-        if (self.lowers[at] == "as" or (self.has_step and self.lowers[at] == "in")) and holds_nothing(self.words, at):
+        if holds_nothing(self.words, at, self.has_step):
             return 0, ""
         for phrase, label in cues().get(self.lowers[at], ()):
             size = len(phrase)

@@ -14,12 +14,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from runbookc.language.circumstances import MINE, is_circumstance, is_order
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import gerund_heads, verbs, word_class
 from runbookc.language.words import Word, split_words
 from runbookc.lower.cases.heads import words_of
 from runbookc.lower.labels.halves import split
+from runbookc.lower.labels.state_labels import names_several
 from runbookc.surface.document import Block, ListBlock, Paragraph, Text
 
+_SEVERITY = frame("label_of_a_severity")
 _LONGEST = 5
 """Words of such a name, at most."""
 _CLAUSE = 9
@@ -73,7 +76,12 @@ def behind_topics(blocks: Sequence[Block], topics: Mapping[int, tuple[int, int]]
     whole = {at for at in topics if _label(blocks[at], titled=True) is not None}
     behind = {at + 1 for at in whole if at + 1 < len(blocks)}
     plain = {at for at in behind - topics.keys() if isinstance(blocks[at], Paragraph)}
-    return frozenset(plain) if len(whole) - len(plain) > 1 else frozenset()
+    graded = all(_SEVERITY.fullmatch(_words(blocks[at], topics[at])) for at in whole)  # one is enough of an example
+    return frozenset(plain) if len(whole) - len(plain) > 1 - graded else frozenset()
+
+
+def _words(block: Block, place: tuple[int, int]) -> str:
+    return block.text.plain[slice(*place)] if isinstance(block, Paragraph) else ""
 
 
 def _label(block: Block, titled: bool = False) -> tuple[int, int] | None:
@@ -94,6 +102,7 @@ def _label(block: Block, titled: bool = False) -> tuple[int, int] | None:
     first = found[0] if found else None
     if (
         first is None
+        or names_several(found, block.text)
         or not first.lead
         or first.lead.start
         or not first.steps
@@ -154,6 +163,8 @@ def _may_come_up(name: str, titled: bool = False) -> bool:
 def _stands(words: Sequence[Word]) -> bool:
     """ "Late arrivals", "fee complaints", "Member forgot it": what went wrong, or what somebody comes with."""
     said = [word.lower for word in words]
+    if _SEVERITY.fullmatch(" ".join(said)):
+        return True  # "P1: …" over "P2: …"
     if said[0] in word_class("customer_noun") and set(said[1:2]) & word_class("situation"):
         return True
     return bool(set(said) & (word_class("gone_wrong") | word_class("trouble_state"))) or (

@@ -346,7 +346,8 @@ def _answer(
     words, since = asked_words(asked), len(sentences.rules)
     unit = sentences.units.open(text.span(asked.words.start, asked.words.end), asked.words.text)
     ends = (k for k, one in enumerate(found) if not item or begins_case(one) or asks_whether(one))
-    bans = bans_before_deed(found, not made.statements)
+    opens = not made.statements or _opens_line(text, asked.words.start)
+    bans = bans_before_deed(found, opens)
     stop = next((k for k in ends if k > bans and not asks_result(found[k])), len(found))
     inner = read_running(found[:stop], text, sentences, place, item)
     sentences.govern(since, answered(words.text, "yes"))
@@ -355,3 +356,8 @@ def _answer(
     add(made.statements, after.statements if stop < len(found) else [])
     made.head, made.asks, made.opens, made.offers = after.head, after.asks, after.opens, after.offers
     made.wants, made.last, made.question = after.wants, after.last, after.question
+
+
+def _opens_line(text: Text, at: int) -> bool:
+    """Whether words begin a line of the file's, as a paragraph of short lines has them."""
+    return at > 1 and text.span(at - 2, at - 1).start_line < text.span(at, at + 1).start_line
