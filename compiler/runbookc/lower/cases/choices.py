@@ -133,7 +133,9 @@ def settle(statements: list[Statement]) -> list[Statement]:
 def into_last_case(made: list[Statement], statements: Iterable[Statement]) -> None:
     """Put statements at the end of the last case of the choice that was made last, before a stop that it has."""
     last = made[-1]
-    if isinstance(last, Choice):
+    if isinstance(last, Choice) and not last.branches:
+        extend_last(made, statements)  # of an "otherwise" alone, which closes the item before it
+    elif isinstance(last, Choice):
         branch, statements = last.branches[-1], tuple(statements)
         body = list(branch.body)
         stop = body[-1:] if statements and all(isinstance(one, Do) for one in statements) else []

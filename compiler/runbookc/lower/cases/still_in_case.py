@@ -32,6 +32,21 @@ def still_in_case(made: Sequence[Statement], found: Sequence[Sentence], at: int,
     return only or barred or opens_answer(found[0])
 
 
+def of_the_rest(made: Sequence[Statement], first: Sentence, done: Sequence[Statement]) -> bool:
+    """ "3. Otherwise, cancel it. Tell them so.": whether an item that opens so goes on with steps or questions.
+
+    As behind a condition, its head governs the rest of it: they are for nobody else.
+    """
+    last = made[-1] if made else None
+    alone = isinstance(last, Choice) and not last.branches and bool(last.otherwise)
+    opened = bool(first.cases) and first.cases[0].otherwise and bool(first.cases[0].steps)
+    return alone and opened and bool(done) and all(isinstance(one, Do) or _asks(one) for one in done)
+
+
+def _asks(statement: Statement) -> bool:
+    return isinstance(statement, Choice) and bool(statement.branches)
+
+
 def begins_case(sentence: Sentence) -> bool:
     """Whether a sentence opens with a condition of its own."""
     return bool(sentence.cases) and (sentence.cases[0].guard is not None or sentence.cases[0].otherwise)

@@ -42,6 +42,7 @@ from runbookc.lower.cases.still_in_case import (
     ban_in_case,
     bans_before_deed,
     begins_case,
+    of_the_rest,
     still_in_case,
 )
 from runbookc.lower.cases.subjects import is_silence
@@ -263,6 +264,7 @@ def _read_plain(
         carry_out(made.statements, done)
     elif at and (
         goes_on
+        or (item and of_the_rest(made.statements, found[0], done))
         or closes_answer(made.statements, done)
         or answers_request(made.statements, done)
         or still_in_case(made.statements, found, at, done)
