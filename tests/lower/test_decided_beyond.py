@@ -27,8 +27,8 @@ def test_beyond_the_amount_somebody_else_has_the_case(bound: str, who: str, sign
 def test_what_they_then_have_told_is_told_in_that_case() -> None:
     """Everybody was told that it takes two weeks."""
     drawn = _drawn("Over €100 the claims team takes over; tell the guest it takes two weeks. Log it.")
-    assert drawn[0] == '1 decide "Over €100" yes -> 2, no ~> 3'
-    assert drawn[1].startswith('2 tell "tell the guest it takes two weeks"')
+    assert drawn[0] == '1 decide "Over €100" yes -> 2, no ~> 4'
+    assert drawn[2].startswith('3 tell "tell the guest it takes two weeks"')
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,14 @@ def test_what_they_then_have_told_is_told_in_that_case() -> None:
 def test_things_times_and_places_are_no_such_bound(text: str) -> None:
     """Nobody decides there beyond an amount."""
     assert _drawn(text) == []
+
+
+@pytest.mark.parametrize("joint", [", and let the guest know", "; let the guest know", ", so let the guest know"])
+@pytest.mark.parametrize("case", ["If it is more", "If they object", "Over €50"])
+def test_whoever_decides_is_handed_the_case_before_anything_else_is_done(case: str, joint: str) -> None:
+    """Behind a further step, that the lead decides was part of the condition or nothing at all."""
+    drawn = _drawn(f"{case}, the lead decides{joint}. Log it.")
+    assert [line.split(" yes")[0] for line in drawn[:1]] == [f'1 decide "{case[3:] if case[:2] == "If" else case}"']
+    assert drawn[1] == '2 handoff "the lead decides" to "the lead" -> 3'
+    assert drawn[2].startswith('3 tell "let the guest know" to "the guest"')
+    assert drawn[3].startswith('4 act "Log it"')

@@ -327,7 +327,7 @@ class Openings(Tagging):
         told = self.finite or tells_anew(self.words, self.text_from, at, after) or follows_as_order(self.words, after)
         told = told or (self.unparted and ends_bare(self.words, self.text_from, at))
         goes_on = self._later_split(after) and not joined_to_name(self.words, at)
-        return told and (promises(self.words, after) or not goes_on)
+        return told and (promises(self.words, after) or taken_beyond(self.words, after) or not goes_on)
 
     def _in_row(self, at: int) -> bool:
         """ "If they are basic, plus or pro, …": whether a comma only parts the values of what is tested, or wishes."""

@@ -342,6 +342,9 @@ def _binding(case: Case, words: Sequence[Word], plain: str) -> Case:
     if leads is not None:
         return replace(case, steps=(leads,), said=NOTHING)
     said = _said(case, words)
+    theirs = taken_on(said, plain) if cued and case.steps and case.said.end <= case.steps[0].words.start else None
+    if theirs is not None:
+        return replace(case, steps=(theirs, *case.steps), said=NOTHING)  # "if it is late, Dana decides; tell them so"
     if not said or case.steps:
         return handed_all_the_same(case, words, plain)
     due = due_step(said, plain) or passed_on(said, plain) if case.guard is not None else None
