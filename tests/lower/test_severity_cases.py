@@ -107,3 +107,20 @@ def test_everything_else_may_be_what_a_severity_means() -> None:
     """It was the other way of "Decide the priority", which is no question."""
     text = "Decide the priority:\n\nP1 – brakes fail\nP2 – everything else\n\nP1: ring the depot.\nP2: log it."
     assert _drawn(text)[:2] == ['1 check "Decide the priority" -> 2', '2 decide d1 "P1" yes -> 3, no -> 4']
+
+
+def test_a_severity_that_is_explained_is_asked_with_what_it_is() -> None:
+    """The nurse was rung for everybody, and the explanation was background."""
+    text = "P1: anyone is hurt. Ring the nurse. P2: lost bags. Open a claim.\n\nWrite the log."
+    assert _drawn(text) == [
+        '1 decide d1 "P1: anyone is hurt" yes -> 2, no -> 3',
+        '2 handoff "Ring the nurse" to "the nurse" -> 5',
+        '3 decide d1 "P2: lost bags" yes -> 4, no ~> 5',
+        '4 act "Open a claim" -> 5',
+        '5 act "Write the log" -> end',
+    ]
+
+
+def test_severities_that_are_only_explained_ask_nothing() -> None:
+    """They say what the words mean."""
+    assert _drawn("P1: anyone is hurt. P2: lost bags.\n\nWrite the log.") == ['1 act "Write the log" -> end']

@@ -75,7 +75,7 @@ def states_in_run(found: Sequence[Sentence], at: int, text: Text) -> int:
     closing = [_closes(sentence) and not within for sentence, within in zip(rest, inner, strict=True)]
     for k, sentence in enumerate(rest):
         if states[k] or (last and (inner[k] or (closing[k] and not any(closing[:k])))):
-            last = k
+            last = k + _explains_grade(rest, k)
         elif graded and not sentence.lead and (inner[k] or _of_the_case(sentence)):
             continue
         elif not is_note(sentence) and (sentence.lead or _label(sentence) or _asks_anew(sentence)):
@@ -103,7 +103,7 @@ def _are_states(found: Sequence[Sentence], text: Text) -> list[bool]:
     labels = [_label(sentence) for sentence in found]
     closed = next((k for k, sentence in enumerate(found) if _closes(sentence)), 0)
     every = closed > 1 and all(labels[:closed]) and not any(map(_comes_in_turn, labels[:closed]))
-    by_itself = [_is_state(sentence, text) for sentence in found]
+    by_itself = [_is_state(one, text) or _explains_grade(found, k) for k, one in enumerate(found)]
     states = [
         (every and k < closed) or state or twin
         for k, (state, twin) in enumerate(zip(by_itself, twins(labels), strict=True))
@@ -111,6 +111,24 @@ def _are_states(found: Sequence[Sentence], text: Text) -> list[bool]:
     bands = any(_named_behind(sentence) for sentence in found)
     states = [state or (bands and _is_bound(sentence)) for state, sentence in zip(states, found, strict=True)]
     return [state or (any(states) and names_things(label)) for state, label in zip(states, labels, strict=True)]
+
+
+def _explains_grade(found: Sequence[Sentence], at: int) -> bool:
+    """ "P1: anyone is hurt. Ring the nurse.": a severity of which is said what it is, and behind it what is done."""
+    sentence, behind = found[at], found[at + 1] if at + 1 < len(found) else None
+    if not sentence.lead or not _SEVERITY.fullmatch(sentence.lead.text) or sentence.question:
+        return False
+    bare = not any(case.steps or case.guard or case.otherwise for case in sentence.cases)
+    return bare and behind is not None and not behind.lead and _of_the_case(behind) and bool(behind.steps)
+
+
+def words_of_case(sentence: Sentence) -> Phrase:
+    """The label of a case, with what a severity is said to be ("P1: anyone is hurt")."""
+    plain = not any(case.steps or case.guard for case in sentence.cases)
+    if not plain or not _SEVERITY.fullmatch(sentence.lead.text):
+        return sentence.lead
+    said = sentence.words.text.rstrip(" .")
+    return Phrase(said, sentence.words.start, sentence.words.start + len(said))
 
 
 def _is_bound(sentence: Sentence) -> bool:

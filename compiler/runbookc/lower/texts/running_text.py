@@ -56,7 +56,7 @@ from runbookc.lower.cases.told_kinds import (
 )
 from runbookc.lower.labels.measured_labels import labelled_run, parted
 from runbookc.lower.labels.situations import read_situation
-from runbookc.lower.labels.state_labels import add_case, is_note, named_under, states_in_run
+from runbookc.lower.labels.state_labels import add_case, is_note, named_under, states_in_run, words_of_case
 from runbookc.lower.plan import Choice, Do, Origin, Statement
 from runbookc.lower.sentences.listed_objects import wanting
 from runbookc.lower.sentences.spoken import is_line, line_of, spoken_steps
@@ -219,7 +219,7 @@ def _under(
             add(body, sentences.case(case, text, unit, place))
         body = body or named_under(sentence, text, unit, sentences)
         sentences.govern(since, f"if {sentence.lead.text}")
-        told = Choice((stated(sentence.lead, text, unit, body),))
+        told = Choice((stated(words_of_case(sentence), text, unit, body),))
         extend(cases, told, together=not _waits_on(cases, told))
     if head is not None:
         head.take(made.statements, cases)
