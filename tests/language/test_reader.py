@@ -100,6 +100,7 @@ _CONDITIONALS = {
     "Hikers who lost a map, a compass or a rope: lend them one.": (
         "lead <Hikers who lost a map, a compass or a rope> act lend <them one>"
     ),
+    "Order comes in by mail.": "<Order comes in by mail>",
     "Put the key back where it belongs.": "act put <the key back where it belongs>",
     "You may notice that it is slow.": "<You may notice that it is slow>",
     "Call this with the trainee.": "act call <this>",

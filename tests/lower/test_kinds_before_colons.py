@@ -51,3 +51,22 @@ def test_labels_on_lines_of_one_paragraph_stay_side_by_side() -> None:
         '3 handoff "call the warden" to "the warden" -> 6',
     ]
     assert drawn[3].startswith('4 decide d1 "Hiker reports damage" yes -> 5, no ~> 6')
+
+
+@pytest.mark.parametrize(
+    "things", ["Ropes out of stock", "Beds on hold", "Rucksacks left behind", "Gift cards past due"]
+)
+def test_things_that_stand_so_are_a_case(things: str) -> None:
+    """The warden was asked about every bed."""
+    assert _drawn(f"{things}: ask the warden.")[1] == f'2 decide "{things}" yes -> 3, no ~> end'
+
+
+def test_an_order_with_such_words_is_none() -> None:
+    """It says what to do with them."""
+    assert not any("decide" in line for line in _drawn("Put beds on hold: ask the warden."))
+
+
+def test_a_kind_with_its_own_label_is_not_of_the_kind_barred_before_it() -> None:
+    """Only of dogs off the lead was it asked who had booked by phone."""
+    drawn = _drawn("Dogs off the lead are never let in. Hikers who booked by phone: send them to the desk.")
+    assert drawn[1] == '2 decide "Hikers who booked by phone" yes -> 3, no ~> end'

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import finite_words, thirds, verbs, word_class
 from runbookc.language.words import Word
 
+_STATE = frame("state_of_things")
 _LONGEST = 8
 """Words before the last of such names, at most."""
 
@@ -39,11 +41,22 @@ def told_apart(words: Sequence[Word]) -> bool:
     """
     lowered = [word.lower for word in words]
     by = word_class("tells_kinds_apart")
+    if _stands_so(lowered):
+        return True
     at = next((k for k, word in enumerate(lowered) if word in by), 0)
     if not at or at + 1 >= len(words) or lowered[0] in verbs() or lowered[0] in _opens_none():
         return False
     counted = words[at + 1].kind in ("number", "money") or lowered[at + 1] in word_class("count")
     return _names_things(words[: at + 1], 0) and (lowered[at] not in word_class("tells_by_number") or counted)
+
+
+def _stands_so(lowered: Sequence[str]) -> bool:
+    """ "Items out of stock", "two bags left behind": things, and a turn of phrase for how they stand."""
+    found = _STATE.search(" ".join(lowered))
+    named = lowered[: len(" ".join(lowered)[: found.start()].split())] if found else lowered[:0]
+    opens = word_class("determiner") | word_class("pronoun") | word_class("clause_opener") | word_class("preposition")
+    plain = not opens.union(finite_words(), verbs()).intersection(named[:1]) and len(named) < 4
+    return bool(named) and plain and named[-1].endswith("s")
 
 
 def some_of_a_kind(words: Sequence[Word]) -> bool:

@@ -165,9 +165,10 @@ def _of_people(guard: Guard) -> bool:
 
 
 def _orders(sentence: Sentence) -> bool:
-    """Whether a sentence says what to do and opens no case of its own."""
+    """Whether a sentence says what to do and opens no case of its own, nor has a label ("Guests who …: call them")."""
     first = sentence.cases[0] if sentence.cases else None
-    return first is not None and first.guard is None and not first.otherwise and bool(first.steps)
+    labelled = bool(sentence.lead) and not set(sentence.lead.text.lower().split()) <= word_class("meta_noun")
+    return first is not None and not labelled and first.guard is None and not first.otherwise and bool(first.steps)
 
 
 def _them(sentence: Sentence) -> bool:
