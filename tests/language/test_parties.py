@@ -40,3 +40,25 @@ def test_a_noun_is_no_call(sentence: str) -> None:
 def test_what_a_team_does_anyway_is_no_hand_off(sentence: str) -> None:
     """Only a duty hands over, and only to somebody."""
     assert [step.kind for step in read(sentence).steps] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Have the porter switch on the lamp.", "the porter"),
+        ("If it is dark, have the NOC switch off the mast.", "the NOC"),
+        ("Have the guard let in the driver.", "the guard"),
+    ],
+)
+def test_who_is_made_to_do_something_by_a_verb_with_its_particle(sentence: str, who: str) -> None:
+    """The particle stands before what is worked on, and no noun follows the verb."""
+    (step,) = read(sentence).steps
+    assert (step.lemma, step.recipient) == ("have", who)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Have a spare switch on the shelf.", "Have the light switch on the wall checked."]
+)
+def test_a_thing_with_the_name_of_a_verb_is_nobody(sentence: str) -> None:
+    """What lies there, or is to be checked, is asked for nothing."""
+    assert [step.recipient for step in read(sentence).steps] in ([], [""])

@@ -16,7 +16,7 @@ from runbookc.language.frames import frame
 from runbookc.language.kinds_first import told_apart
 from runbookc.language.lexicon import finite_words, participles, thirds, verbs, word_class
 from runbookc.language.times import names_times
-from runbookc.language.words import Word
+from runbookc.language.words import Word, split_words
 
 LINKED = frame("linking_word")
 MINE = word_class("reader_pronoun")
@@ -157,7 +157,7 @@ def is_circumstance(words: Sequence[Word], plain: str) -> bool:
     longest = _LONGEST + (_CLAUSE if is_barred(lowered) else 0)
     if not 0 < len(lowered) <= longest or is_order(lowered):
         return False
-    if is_quoted_state(plain[words[0].start : words[-1].end]):
+    if is_quoted_state(plain[words[0].start : words[-1].end]) or _shows_state(words, plain):
         return True
     if lowered[0] in word_class("meta_noun") - {"result"}:
         return False
@@ -178,7 +178,7 @@ def is_circumstance(words: Sequence[Word], plain: str) -> bool:
     if lowered[:2] == ["out", "of"] or (lowered[0] == "too" and len(lowered) < 4):
         return True  # "Out of warranty", "Too heavy"
     if lowered[0] == "not" and lowered[1] not in _LIMITING:
-        return _is_denied_state(lowered[1]) or in_trouble(lowered)
+        return _denies_state(lowered)
     if lowered[0] == "with":
         return len(lowered) <= 3 and lowered[1] not in word_class("determiner") | word_class("pronoun")
     if lowered[0] in word_class("topic_opener") - _STANDS:
@@ -186,11 +186,6 @@ def is_circumstance(words: Sequence[Word], plain: str) -> bool:
     stands = _who_do(lowered) or _was_done(lowered) or _does(said) or bool(_STANDS & set(lowered))
     told = (len(said) <= _CLAUSE or is_barred(lowered)) and is_clause(said) and not _TELLING & set(lowered)
     return stands or told or in_trouble(lowered) or told_apart(words)
-
-
-def _is_denied_state(word: str) -> bool:
-    """ "Not | repairable", "not | paid", "not | green"."""
-    return word in participles() or word in word_class("shown_state") or word.endswith(("able", "ible"))
 
 
 def _is_counted(said: Sequence[Word]) -> bool:
@@ -225,6 +220,21 @@ def is_voiced(words: str) -> bool:
 def is_quoted_state(words: str) -> bool:
     """ "Found and “in transit”", "status “closed”": what a screen or a record says of a thing."""
     return _QUOTED.search(words) is not None
+
+
+def _denies_state(lowered: Sequence[str]) -> bool:
+    """ "Not found", "not tensioned", "not repairable": a state that does not hold, whether or not its verb is known."""
+    state = lowered[1]
+    named = state in participles() or state in word_class("shown_state")
+    return named or state.endswith(("ed", "able", "ible")) or in_trouble(lowered)
+
+
+def _shows_state(words: Sequence[Word], plain: str) -> bool:
+    """ "“Disk full”": what a screen or a log shows, whose own words say how something stands."""
+    first, last = words[0].start, words[-1].end
+    shown = last - first > 2 and (plain[first], plain[last - 1]) in (('"', '"'), ("“", "”"))
+    inner = split_words(plain, first + 1, last - 1) if shown else []
+    return bool(inner) and is_circumstance(inner, plain)
 
 
 def went_wrong(words: Sequence[Word]) -> bool:

@@ -24,6 +24,9 @@ from runbookc.language.words import Word
 
 _MEANWHILE = frame("in_the_meantime")
 _STILL_INSIDE = word_class("still_inside_a_case")
+_WHERE_IT_IS = frame("where_it_is")
+_PLACE = 6
+"""Words of such a place, and what must stand behind it."""
 _FAR = 24
 """How many words a condition that opens a sentence may have before its comma."""
 
@@ -105,6 +108,12 @@ def how_often(words: Sequence[Word], at: int) -> bool:
     if at and not happens and near[:1] != [] and near[0] in word_class("phrase_preposition"):
         return True
     return len(near) == 2 and near[0] in ("a", "an", "each", "in") and near[1] in word_class("unit") | {"a", "while"}
+
+
+def where_it_is(words: Sequence[Word], at: int) -> bool:
+    """ "Leave the box where it is and call them": the place of what the step works on, and no condition."""
+    behind = " ".join(word.text.lower() for word in words[at : at + _PLACE])
+    return at > 0 and words[at - 1].kind == "word" and _WHERE_IT_IS.match(behind) is not None
 
 
 def count_ends(words: Sequence[Word], start: int, at: int) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from runbookc.language.clauses import Step, StepKind
 from runbookc.language.customers import is_customer
-from runbookc.language.lexicon import verbs, word_class
+from runbookc.language.lexicon import participles, verbs, word_class
 from runbookc.language.names import Name, name_at, names_somebody
 from runbookc.language.words import Word
 
@@ -139,6 +139,16 @@ def doer_at(words: Sequence[Word], at: int) -> int:
         after = words[k + 1].lower if k + 1 < len(words) else ""
         objects = after in word_class("determiner") | word_class("pronoun")
         alone = not after and words[k].lower not in word_class("noun_or_verb")
-        if words[k].lower in verbs() and (objects or alone):
+        if words[k].lower in verbs() and (objects or alone or _with_particle(words, at, k)):
             return k - at
     return 0
+
+
+def _with_particle(words: Sequence[Word], at: int, verb: int) -> bool:
+    """ "The porter switch on the lamp", and no "light switch on the wall checked", which is somebody's to have done."""
+    behind = words[verb + 1 :]
+    if not behind or words[at].lower in ("a", "an"):
+        return False
+    told = any((behind[0].lower,) == one.particles for one in verbs()[words[verb].lower])
+    objects = len(behind) == 1 or behind[1].lower in word_class("determiner") | word_class("object_pronoun")
+    return told and objects and not any(word.lower in participles() for word in behind)

@@ -167,8 +167,8 @@ def _recipient(verb: Verb, parts: Sequence[tuple[str, Sequence[Word]]], plain: s
     by_prep = dict(reversed(parts[1:]))
     head = parts[0][1]
     caused = verb.lemma == "have" and verb.kind == "act"  # "have it checked" addresses nobody
-    named = customer_at(head) or doer_at(head, 0) if verb.lemma == "have" and not caused else 0
-    if named:
+    named = customer_at(head) or doer_at([w for _, part in parts for w in part], 0) if verb.lemma == "have" else 0
+    if named and not caused:
         return _said(head[:named], plain)
     if head and not caused and (verb.lemma.endswith((" with", " to")) or verb.lemma in word_class("addressing")):
         whom = _person(head, plain) if head[0].lower not in word_class("clause_opener") else ""

@@ -19,7 +19,8 @@ def befalls_again(before: Choice, choice: Choice) -> bool:
     once, again = (_words(one) for one in (before, choice))
     said = {*once} - word_class("determiner") - word_class("pronoun") - word_class("be")
     it = again[0] in word_class("subject_pronoun") and not choice.numbered
-    same = it or not said.isdisjoint(again)
+    bare = len(again) == 2 and again[0].endswith("s")  # "Tripped: reset it. Trips again: …"
+    same = it or bare or not said.isdisjoint(again)
     return again[-1:] == ["again"] and "again" not in once and same
 
 

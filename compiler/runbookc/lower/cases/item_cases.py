@@ -12,10 +12,11 @@ from runbookc.lower.plan import Choice, Statement
 def joined(read: Sequence[Sequence[Statement]], together: bool) -> list[Statement]:
     """Items one after the other; `together`: those that are a case are cases of one decision."""
     made: list[Statement] = []
-    for body in _beside(read):
+    stated = _stated_to_the_end(read)
+    for at, body in enumerate(_beside(read)):
         only = body[0] if len(body) == 1 else None
         if isinstance(only, Choice):
-            extend(made, only, together)
+            extend(made, only, together or at in stated)
         else:
             add(made, list(body))
     return made
@@ -31,6 +32,24 @@ def _beside(read: Sequence[Sequence[Statement]]) -> list[Sequence[Statement]]:
         elif not only.branches:
             made[since:at] = [[_beside_others(case) for case in one] for one in made[since:at]]
     return made
+
+
+def _stated_to_the_end(read: Sequence[Sequence[Statement]]) -> frozenset[int]:
+    """ "Read the log. “Lock timeout” → … “Disk full” → … Anything else → …": the cases that such an item closes.
+
+    Each names what was found without a cue; of conditions with one, some may be asked after what the others do.
+    """
+    made: set[int] = set()
+    since = 0
+    for at, body in enumerate(read):
+        only = body[0] if len(body) == 1 else None
+        if not isinstance(only, Choice):
+            since = at + 1
+        elif not only.branches:
+            guards = [one.branches[0].guard for body in read[since:at] for one in body if isinstance(one, Choice)]
+            made |= set(range(since + 1, at)) if not any(guard and guard.cue for guard in guards) else set()
+            since = at + 1
+    return frozenset(made)
 
 
 def _beside_others(case: Statement) -> Statement:

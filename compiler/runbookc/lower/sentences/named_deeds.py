@@ -66,11 +66,16 @@ def named_before(case: Case, text: Text, listed: bool) -> Case:
 
 
 def tells_in_case(case: Case, text: Text) -> bool:
-    """ "Nothing posted → nobody knows yet. Say so.": a case of which something is told, and more may be done in it."""
+    """ "Nothing posted → nobody knows yet. Say so.": a case of which something is told, and more may be done in it.
+
+    What is quoted is read off a screen or a log, and a clause behind it ("“File exists” → it was left there") is no
+    further screen.
+    """
     guard = case.guard
     if guard is None or not finite_words().intersection(case.said.text.lower().split()):
         return False
-    return says_how_it_stands(Phrase(guard.cue.text, guard.start, guard.end), text)
+    shown = text.plain[guard.start : guard.start + 1] in ('"', "“") and case.said.text[:1].islower()
+    return shown or says_how_it_stands(Phrase(guard.cue.text, guard.start, guard.end), text)
 
 
 def _deed_in_case(said: Phrase, text: Text) -> Step | None:
