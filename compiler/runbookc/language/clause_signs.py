@@ -16,6 +16,11 @@ _WHOLLY = frame("done_wholly_or_at_once")
 CLOSERS = frozenset(",;:–—")
 """Signs that may end a clause within a sentence."""
 
+_OWN = 5
+"""Words of a subject and its verb, at most."""
+_PLACE = 5
+"""Words of a place with its preposition, at most."""
+
 
 def helps_another(words: Sequence[Word], at: int) -> bool:
     """ "If they do not confirm, …", "if it is open, …": the verb before `at` helps another, and a comma is to come.
@@ -149,7 +154,7 @@ def is_verb(words: Sequence[Word], at: int, end: int) -> bool:
 def takes_object(words: Sequence[Word], at: int, end: int) -> bool:
     """ "Open | the gate", "refund | it", "call | Ops": whether what stands behind a verb is what it is done to."""
     if words[end].lower in word_class("determiner") | word_class("object_pronoun") | {"more"}:
-        return True
+        return not _is_subject(words, end)
     if words[end].lower == "for" and words[end - 1].lower in word_class("done_for_something"):
         return end + 1 < len(words)  # "for a hospital stay | ask for a letter"
     return words[at].lower in word_class("addressing") - word_class("have") and words[end].text[0].isupper()
@@ -158,6 +163,14 @@ def takes_object(words: Sequence[Word], at: int, end: int) -> bool:
 def done_wholly(words: Sequence[Word], at: int) -> bool:
     """ "Refund | in full", "cancel | right away": how much or how soon it is done, behind no noun."""
     return _WHOLLY.match(" ".join(word.lower for word in words[at : at + 2])) is not None
+
+
+def _is_subject(words: Sequence[Word], at: int) -> bool:
+    """ "For weekend access | the guard has to agree": what stands before what it must, and is no object."""
+    must = word_class("finite_modal") | {"has", "needs"}
+    near = words[at + 1 : at + _OWN]
+    end = next((k for k, word in enumerate(near) if k and word.lower in must), 0)
+    return end > 0 and all(word.kind == "word" and word.lower not in word_class("relative_word") for word in near[:end])
 
 
 def finite_at(words: Sequence[Word], text_from: int, at: int) -> bool:

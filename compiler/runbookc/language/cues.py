@@ -69,6 +69,8 @@ def follows_event(words: Sequence[Word], at: int) -> bool:
     clause = rest[:stop]
     if len(clause) < 2 or clause[0].lower in gerund_heads() or clause[0].lower in ("that", "this", "which"):
         return False
+    if not at and not word_class("nobody_at_all").isdisjoint(word.lower for word in clause[1:]):
+        return False  # "after an alarm nobody goes back in"
     counted = clause[1:] if clause[0].lower == "the" and clause[1].lower in word_class("ordinal") else clause
     if counted[0].kind == "number" or counted[0].lower in word_class("count"):
         heads = not at or words[at - 1].kind in ("mark", "arrow")
@@ -117,9 +119,12 @@ def where_it_is(words: Sequence[Word], at: int) -> bool:
 
 
 def count_ends(words: Sequence[Word], start: int, at: int) -> bool:
-    """ "After ten wrong tries | the card is blocked": what was counted is the whole condition."""
-    counted = words[at - 1].lower in word_class("counted") and words[start - 1].lower == "after"
-    return counted and words[at].lower in word_class("determiner") | word_class("pronoun")
+    """ "After ten wrong tries | the card is blocked", "… | stop the belt": what was counted is the whole condition."""
+    if words[at - 1].lower not in word_class("counted") or words[start - 1].lower != "after":
+        return False
+    opens = word_class("determiner") | word_class("pronoun")
+    ordered = words[at].lower in verbs() and at + 1 < len(words) and words[at + 1].lower in opens
+    return ordered or words[at].lower in opens
 
 
 def stipulates(words: Sequence[Word], at: int) -> bool:

@@ -19,6 +19,9 @@ _NUMBER = re.compile(r"\d{1,2}[a-z]?")
 _FAR = 6
 """Words of a way and its place, at most."""
 _GO = Verb("go to", "goto", "go")
+_RESUME = Verb("continue", "goto", "go")
+_BY_THEN = frozenset(("when", "once", "after", "as"))
+"""What opens the event on which somebody is back: "come back when they have"."""
 _BACK = Verb("go back to", "goto", "go")
 
 
@@ -27,12 +30,22 @@ def place_at(words: Sequence[Word], at: int) -> Chunk | None:
     if words[at].kind == "number":
         step = words[at - 1].lower == "then" and _NUMBER.fullmatch(words[at].text) is not None
         return Chunk("STEP", at, at, verb=_GO) if step else None
+    back = _resumes_up_to(words, at)
+    if back:
+        return Chunk("STEP", at, back, verb=_RESUME)
     end = next((k for k in range(at, min(len(words), at + _FAR)) if _ends_at(words, k)), min(len(words), at + _FAR))
     found = _PLACE.match(" ".join([word.text for word in words[at:end]])) if end > at else None
     if found is None or not (found.start("place") or (at and words[at - 1].lower == "then")):
         return None
     way = found.string[: found.start("place")].split()
     return Chunk("STEP", at, at + len(way), verb=_BACK if found["back"] else _GO)
+
+
+def _resumes_up_to(words: Sequence[Word], at: int) -> int:
+    """Where "come back" or "return" ends that waits for an event, as an order of its own; 0 for any other word."""
+    parted = not at or words[at - 1].kind in ("mark", "arrow") or words[at - 1].lower in ("and", "then")
+    end = at + (2 if [word.lower for word in words[at : at + 2]] == ["come", "back"] else words[at].lower == "return")
+    return end if parted and at < end < len(words) and words[end].lower in _BY_THEN else 0
 
 
 def _ends_at(words: Sequence[Word], at: int) -> bool:

@@ -201,7 +201,14 @@ def _refusal(subject: Sequence[Word], rest: Sequence[Word]) -> Modality | None:
     held = verb is not None and _held_back(verb, rest[at + 1 :])
     never = "never" in start and verb is not None and _never_done(verb, rest[at + 1 :])
     served = verb is not None and (verb.group in groups or held or never)
-    return "must-not" if served and _of_a_kind(subject) and not failed else None
+    left = "never" in start and _never_left(rest[at:]) and not _anaphor(subject)
+    return "must-not" if left or (served and _of_a_kind(subject) and not failed) else None
+
+
+def _never_left(rest: Sequence[Word]) -> bool:
+    """ "Visitors are never | left alone", "the safe is never left open": whoever leaves them so is forbidden to."""
+    said = [word.lower for word in rest[:2]]
+    return said[:1] == ["left"] and len(said) > 1 and said[1] in word_class("not_left_so")
 
 
 def _not_theirs(subject: Sequence[Word], rest: Sequence[Word]) -> bool:
@@ -226,9 +233,13 @@ def _not_theirs(subject: Sequence[Word], rest: Sequence[Word]) -> bool:
 
 
 def _never_done(verb: Verb, after: Sequence[Word]) -> bool:
-    """ "Accounts are never | closed": work that is done at no time; "never closed on Mondays" may tell of a habit."""
-    works = verb.kind in ("act", "handoff", "end") and verb.lemma not in word_class("not_withheld")
-    return works and not any(word.kind != "mark" for word in after)
+    """ "Accounts are never | closed": work that is done at no time; "never closed on Mondays" may tell of a habit.
+
+    "Never sent by e-mail" forbids the way; by whom something is never done ("by the bank") is told.
+    """
+    works = verb.kind in ("act", "handoff", "end", "tell") and verb.lemma not in word_class("not_withheld")
+    way = len(after) > 1 and after[0].lower in ("by", "via") and after[1].lower in word_class("sent_otherwise")
+    return works and (way or (verb.kind != "tell" and not any(word.kind != "mark" for word in after)))
 
 
 def _held_back(verb: Verb, after: Sequence[Word]) -> bool:

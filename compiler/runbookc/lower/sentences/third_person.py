@@ -79,11 +79,17 @@ def _ordered(sentence: Sentence, place: Place) -> Sentence:
 
 
 def _in_case(sentence: Sentence) -> bool:
-    """ "If the card is blocked, the agent unblocks it": what the desk does in a case is ordered for it."""
+    """ "If the card is blocked, the agent unblocks it": what the desk does in a case is ordered for it.
+
+    So it is with others where the case opens with "if", which would come to nothing without what they do.
+    """
     first = sentence.deeds[0]
     if first.otherwise:
         return _by_desk(sentence)
-    return first.guard is not None and first.guard.kind in ("if", "once", "when", "for") and _by_desk(sentence)
+    if first.guard is None or first.guard.kind not in ("if", "once", "when", "for"):
+        return False
+    others = first.guard.kind == "if" and any(step.actor == "other" for step in first.steps)
+    return _by_desk(sentence) or (others and not sentence.steps)
 
 
 def _in_order(sentence: Sentence) -> bool:
