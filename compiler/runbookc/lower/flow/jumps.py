@@ -68,6 +68,9 @@ class Signposts:
         for section in document.walk():
             for name in title_names(section):
                 titles.setdefault(name, []).append(section.slug)
+            for part in section.sections:
+                for name in _within_parent(section, part):
+                    titles.setdefault(name, []).append(part.slug)
         numbered: dict[str, list[str]] = {}
         for name in labels:
             if name.startswith("in:"):
@@ -157,6 +160,8 @@ class Signposts:
         plain = titled(words)
         if not plain:
             return []
+        if len(plain) == 1:
+            plain = f"section {plain}"  # "go to B", where a heading opens with that letter
         if plain in self.titles:
             return sorted(set(self.titles[plain]))
         inside = {s for title, slugs in self.titles.items() if _within(title, plain) for s in slugs}
@@ -198,6 +203,13 @@ def title_names(section: Section) -> set[str]:
     title = section.heading.plain
     bare = frame("number_of_a_title").sub("", title)
     return {name for name in (titled(title), titled(bare), *lettered(title)) if name}
+
+
+def _within_parent(parent: Section, part: Section) -> set[str]:
+    """ "Mitigation B": what a part with a letter before its title is called by the title that it stands under."""
+    above = titled(frame("number_of_a_title").sub("", parent.heading.plain))
+    called = {name.rpartition(" ")[2] for name in lettered(part.heading.plain)}
+    return {f"{above} {letter}" for letter in called if above}
 
 
 def titled(words: str) -> str:
