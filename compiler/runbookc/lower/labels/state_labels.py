@@ -68,6 +68,8 @@ def states_in_run(found: Sequence[Sentence], at: int, text: Text) -> int:
     if closed:
         return closed + 1
     states = _are_states(rest, text)
+    if at and found[at - 1].question:
+        states = _named_in(found[at - 1], rest) or states
     if not states[0]:
         return 0
     last, graded = 0, _SEVERITY.fullmatch(rest[0].lead.text) is not None
@@ -81,6 +83,15 @@ def states_in_run(found: Sequence[Sentence], at: int, text: Text) -> int:
         elif not is_note(sentence) and (sentence.lead or _label(sentence) or _asks_anew(sentence)):
             break
     return last + 1 if last > 0 else int(at > 0 and graded)
+
+
+def _named_in(question: Sentence, found: Sequence[Sentence]) -> list[bool]:
+    """ "Is it a guest or a supplier? Guest: … Supplier: …": which labels a question offers; [] where it offers none."""
+    asked = f" {' '.join(question.words.text.lower().rstrip(' ?').split())} "
+    labels = [_label(one).lower().split() for one in found] if " or " in asked else []
+    bare = [" ".join(label[label[0] in word_class("article") :]) if label else "" for label in labels]
+    named = [bool(label) and f" {label} " in asked for label in bare]
+    return named if sum(named) > 1 else []
 
 
 def _left_to_others(found: Sequence[Sentence]) -> int:

@@ -98,7 +98,7 @@ def read_running(
             run = several
         elif run or waiting is not None:
             _under(made, waiting, found[at : at + max(run, 1)], text, sentences, place)
-            waiting = None
+            waiting, asked = None, None if run else asked  # the labels have answered it
         elif behind is not None and is_head(sentence) and _waits(sentence, found, at + 1):
             waiting = head_of(sentence, text, sentences, made.statements, place)
         elif asked is not None:
