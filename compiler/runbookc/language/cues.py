@@ -112,8 +112,13 @@ def how_often(words: Sequence[Word], at: int) -> bool:
     return len(near) == 2 and near[0] in ("a", "an", "each", "in") and near[1] in word_class("unit") | {"a", "while"}
 
 
-def where_it_is(words: Sequence[Word], at: int) -> bool:
-    """ "Leave the box where it is and call them": the place of what the step works on, and no condition."""
+def asks_nothing(words: Sequence[Word], at: int) -> bool:
+    """ "Leave the box where it is and call them", "the owner decides if we wait": a place, or what is told of others.
+
+    Neither is a condition of what the sentence says.
+    """
+    if words[at].lower == "if":
+        return at > 0 and words[at - 1].lower in word_class("settles_whether")
     behind = " ".join(word.text.lower() for word in words[at : at + _PLACE])
     return at > 0 and words[at - 1].kind == "word" and _WHERE_IT_IS.match(behind) is not None
 

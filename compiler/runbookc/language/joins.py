@@ -301,7 +301,7 @@ class Joins(Enclosed):
 
     def _points_on(self, at: int) -> bool:
         """ "Ask them to sign; refused => call Ops": a sign points from the words behind a semicolon."""
-        near = range(at + 1, min(self.size, at + _CASE))
+        near = [k for k in range(at + 1, min(self.size, at + _CASE)) if self.words[k].text != "%"]
         end = (
             next((k for k in near if self.words[k].kind in ("mark", "arrow")), at) if self.words[at].text == ";" else at
         )

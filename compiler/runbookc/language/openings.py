@@ -25,6 +25,7 @@ from runbookc.language.clause_signs import (
 from runbookc.language.cues import (
     accompanies,
     as_bare,
+    asks_nothing,
     contrasts,
     denies,
     follows_event,
@@ -38,7 +39,6 @@ from runbookc.language.cues import (
     own_work_done,
     stipulates,
     unneeded,
-    where_it_is,
 )
 from runbookc.language.lexicon import again, cues, finite_words, phrases, verbs, word_class
 from runbookc.language.onset import found_out, modality_at, supposed, verb_at, who_at
@@ -167,7 +167,7 @@ class Openings(Tagging):
             return follows_event(self.words, at) or (first_of_all and lapse_at(self.words, at) > 0)
         if first in word_class("participle_or_cue"):
             return stipulates(self.words, at)
-        return not (first == "while" and contrasts(self.words, at)) and not where_it_is(self.words, at)
+        return not (first == "while" and contrasts(self.words, at)) and not asks_nothing(self.words, at)
 
     def _is_opening(self, at: int) -> bool:
         return bool(self._opening(self._skip(at, "softener"), look=True))

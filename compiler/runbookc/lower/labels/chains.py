@@ -39,9 +39,18 @@ def links(text: Text, start: int) -> tuple[Part, ...]:
         return ()
     begins = [start, *(arrow.end() for arrow in found)]
     closes = [*(arrow.start() for arrow in found), len(text.plain)]
-    parts = tuple(zip(begins, closes, strict=True))
+    pairs = [*zip(begins, closes, strict=True)]
+    parts = (*(cut for part in pairs[:-1] for cut in _at_finding(text, part)), pairs[-1])
     works = [part for part in parts if part[1] > part[0] and _works(text, part)]
     return parts if len(works) > 1 and works[-1] == parts[-1] else ()
+
+
+def _at_finding(text: Text, part: Part) -> tuple[Part, ...]:
+    """ "Wait ten minutes; still red": what is done, and how it is found then, from which an arrow leads on."""
+    cut = text.plain.rfind("; ", *part)
+    if cut < 0 or not is_circumstance(words_of(text, cut + 2, part[1]), text.plain):
+        return (part,)
+    return (part[0], cut), (cut + 2, part[1])
 
 
 def read_chain(text: Text, parts: Sequence[Part], sentences: Sentences, place: Place) -> list[Statement]:

@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from runbookc.language.circumstances import is_circumstance, is_quoted_state, is_trouble, went_wrong
 from runbookc.language.clauses import Phrase
 from runbookc.language.frames import frame
-from runbookc.language.lexicon import word_class
+from runbookc.language.lexicon import verbs, word_class
 from runbookc.language.reader import read_sentence
 from runbookc.language.times import names_times
 from runbookc.language.words import Word
@@ -125,7 +125,8 @@ def _side_by_side(items: Sequence[Item], in_case: bool, ordered: bool) -> tuple[
 def _told_by_state(items: Sequence[Item]) -> frozenset[int]:
     """ "Test strip low: …", "Test strip fine: …": which items open with one thing in other states, and with no orders.
 
-    By itself such a label may be an order ("Set level low"); nobody gives two that cannot both be obeyed.
+    Of the thing that stands above them the states alone may be told, of which one at least is no verb. By itself such a
+    label may be an order ("Set level low"); nobody gives two that cannot both be obeyed.
     """
     states = word_class("shown_state") | word_class("degree")
     ends = [mark_of(item.text)[0] if item.text is not None else 0 for item in items]
@@ -135,6 +136,9 @@ def _told_by_state(items: Sequence[Item]) -> frozenset[int]:
     ]
     words = [text.lower().split() for text in said]
     things = [tuple(one[:-1]) if len(one) > 1 and one[-1] in states else () for one in words]
+    alone = [one[0] for one in words if len(one) == 1 and one[0] in word_class("shown_state")]
+    if len(alone) == len(items) == len(set(alone)) > 1 and not verbs().keys() >= set(alone):
+        return frozenset(range(len(items)))  # "Red: …", "Green: …"
     return frozenset(at for at, thing in enumerate(things) if thing and things.count(thing) > 1)
 
 

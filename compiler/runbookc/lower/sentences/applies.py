@@ -16,6 +16,7 @@ from runbookc.surface.document import Text
 
 _SELF = frame("this_page")
 _OPTION = frame("this_option")
+_ARRIVED = frame("arrived_here")
 _LEAVES = frame("this_page_leaves")
 _LEAVES_OUT = frame("this_page_leaves_out")
 _FOR = frame("for_whom")
@@ -35,6 +36,8 @@ def used_when(case: Case, in_case: bool) -> Applies | None:
     if len(case.steps) != 1 or not case.tails or case.steps[0].modality == "must-not":
         return None
     words = case.steps[0].words.text
+    if _ARRIVED.fullmatch(words) and case.guard is None and not in_case:
+        return Applies(case.tails[0], otherwise=(Stop(),))  # "you get here when the renewal failed"
     named = _SELF.search(words) or (in_case and _OPTION.search(words))
     bare = words.lower() in ("use", "use only") and case.guard is None and not in_case
     if not named and case.steps[0].object.lower() != "this" and not bare:
