@@ -32,3 +32,34 @@ def test_labels_that_take_up_nothing_of_it_are_none() -> None:
     assert steps("Do you see a light or hear a hum? Note: cash only. Call the fitter.\n") == [
         '1 handoff "Call the fitter" to "the fitter" -> end'
     ]
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        ("Which unit is down?", "Unit A or B", "Both"),
+        ("What does the display say?", "E1", "Blank"),
+        ("How did they pay?", "Card", "Cash"),
+    ],
+)
+def test_labels_right_behind_an_open_question_are_its_answers(question: str, one: str, other: str) -> None:
+    """Only one of them is so."""
+    assert steps(f"{question} {one}: ring the warden. {other}: sign the sheet.\n") == [
+        f'1 decide d1 "{one}" yes -> 2, no -> 3',
+        '2 handoff "ring the warden" to "the warden" -> end',
+        f'3 decide d1 "{other}" yes -> 4, no ~> end',
+        '4 act "sign the sheet" -> end',
+    ]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "What do we need? Passport: ask for it. Photo: take one.",
+        "What happens next? Hatch: close it. Lamp: check it.",
+        "Who does what? Desk: close the file. Yard: sweep the floor.",
+    ],
+)
+def test_labels_behind_a_question_about_the_work_are_parts_of_it(page: str) -> None:
+    """All of it is done."""
+    assert not [line for line in steps(page + "\n") if "decide" in line]

@@ -38,6 +38,7 @@ _LONGEST = 6
 _NAMED = 12
 """Words that name what is done, at most."""
 _GRADED = frame("graded_label")
+_ABOUT_STEPS = frame("asks_for_steps")
 _CLAUSE = re.compile(r"\s*[,;–—.]\s*|\s+-\s+")
 
 
@@ -69,7 +70,7 @@ def states_in_run(found: Sequence[Sentence], at: int, text: Text) -> int:
         return closed + 1
     states = _are_states(rest, text)
     if at and found[at - 1].question:
-        states = _named_in(found[at - 1], rest) or states
+        states = _named_in(found[at - 1], rest) or _asked_for(found[at - 1], rest) or states
     if not states[0]:
         return 0
     last, graded = 0, _SEVERITY.fullmatch(rest[0].lead.text) is not None
@@ -92,6 +93,23 @@ def _named_in(question: Sentence, found: Sequence[Sentence]) -> list[bool]:
     bare = [" ".join(label[label[0] in word_class("article") :]) if label else "" for label in labels]
     named = [bool(label) and f" {label} " in asked for label in bare]
     return named if sum(named) > 1 else []
+
+
+def _asked_for(question: Sentence, found: Sequence[Sentence]) -> list[bool]:
+    """ "How did they pay? Card: … Cash: …": labels right behind a question that no yes answers; [] where it is none.
+
+    Who does what is told behind a "who", and not what the case is.
+    """
+    opener = question.words.text.lower().split()[0].strip("*_\"“'")
+    labels = [_label(one) for one in found]
+    named = opener in word_class("question_word") - {"who", "whose", "why"}
+    if not named or not labels[0] or _ABOUT_STEPS.search(question.words.text):
+        return []
+    told = [
+        bool(label) and not is_note(one) and not _in_turn(label.split()[0])
+        for label, one in zip(labels, found, strict=True)
+    ]
+    return told if told[0] and sum(told) > 1 else []
 
 
 def _left_to_others(found: Sequence[Sentence]) -> int:
@@ -212,11 +230,12 @@ def _closes(sentence: Sentence) -> bool:
 
 def _comes_in_turn(label: str) -> bool:
     """ "First", "Step 2", "Note": a label that says when something is done, or is of the page's."""
+    return _in_turn(label) or doer_of(split_words(label, 0, len(label))) is not None
+
+
+def _in_turn(label: str) -> bool:
     words = set(label.lower().split())
-    return (
-        bool(words & (word_class("order_adverb") | word_class("ordinal") | word_class("meta_noun")))
-        or doer_of(split_words(label, 0, len(label))) is not None
-    )
+    return bool(words & (word_class("order_adverb") | word_class("ordinal") | word_class("meta_noun")))
 
 
 def add_case(cases: list[Statement], sentence: Sentence, done: Sequence[Statement]) -> None:
