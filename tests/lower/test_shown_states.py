@@ -80,3 +80,14 @@ def test_the_place_of_a_thing_is_no_condition(words: str, kept: str) -> None:
     """ "Where it is" ends there; "where it is open" asks."""
     assert steps(f"If the shed is locked, {words} and call the warden.\n")[1] == f'2 act "{kept}" -> 3'
     assert steps("Close the gate where it is open.\n")[0] == '1 decide "it is open" yes -> 2, no ~> end'
+
+
+@pytest.mark.parametrize(
+    "said", ["Temperature above 32 °C for more than 15 minutes", "Pressure below 2 bar for longer than ten minutes"]
+)
+def test_a_measure_and_how_long_it_lasts_are_one_case(said: str) -> None:
+    """In more words than other labels have; it is asked before anybody is called."""
+    assert steps(f"{said}: call the fitter.\n") == [
+        f'1 decide "{said}" yes -> 2, no ~> end',
+        '2 handoff "call the fitter" to "the fitter" -> end',
+    ]

@@ -18,8 +18,6 @@ CLOSERS = frozenset(",;:–—")
 
 _OWN = 5
 """Words of a subject and its verb, at most."""
-_PLACE = 5
-"""Words of a place with its preposition, at most."""
 
 
 def helps_another(words: Sequence[Word], at: int) -> bool:

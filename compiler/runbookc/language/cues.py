@@ -123,6 +123,15 @@ def asks_nothing(words: Sequence[Word], at: int) -> bool:
     return at > 0 and words[at - 1].kind == "word" and _WHERE_IT_IS.match(behind) is not None
 
 
+def measures_at_length(words: Sequence[Word]) -> bool:
+    """ "Temperature above 32 °C for more than 15 minutes: …": a measure and how long it lasts, in many words."""
+    colon = next((k for k, word in enumerate(words) if word.kind in ("mark", "arrow") and word.text != "%"), 0)
+    said = words[:colon]
+    bounds = sum(word.lower in word_class("bounding_word") for word in said)
+    figures = sum(word.kind == "number" or word.lower in word_class("unit") for word in said)
+    return bounds > 0 and figures > 1 and not any(word.lower in finite_words() for word in said)
+
+
 def count_ends(words: Sequence[Word], start: int, at: int) -> bool:
     """ "After ten wrong tries | the card is blocked", "… | stop the belt": what was counted is the whole condition."""
     if words[at - 1].lower not in word_class("counted") or words[start - 1].lower != "after":

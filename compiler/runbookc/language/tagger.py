@@ -19,7 +19,7 @@ from runbookc.language.clause_signs import (
     spaced_dash,
     tells_anew,
 )
-from runbookc.language.cues import bare, contrasts, lists_names, menu_entry, relative_subject
+from runbookc.language.cues import bare, contrasts, lists_names, measures_at_length, menu_entry, relative_subject
 from runbookc.language.frequencies import often_ends
 from runbookc.language.joins import Joins
 from runbookc.language.kinds_first import some_of_a_kind
@@ -82,7 +82,8 @@ class Tagger(Joins):
         if answers_first(self.words) and (self._starts_step(2, strict=False) or follows_as_order(self.words, 2)):
             self.chunks += [Chunk("TEXT", 0, 1), Chunk("LEAD", 1, 2)]
             return 2
-        for at in range(min(self.size, _OF_A_KIND if some_of_a_kind(self.words) else _NAMED)):
+        long = some_of_a_kind(self.words) or measures_at_length(self.words)
+        for at in range(min(self.size, _OF_A_KIND if long else _NAMED)):
             if self.words[at].kind == "arrow" and not menu_entry(self.words, at + 1):
                 return 0
             if (self.words[at].lower == ":" and 0 < at < self.size - 1) or self._dashed(at):
