@@ -19,7 +19,7 @@ from runbookc.language.clauses import Case, Phrase, Step
 from runbookc.language.customers import is_customer
 from runbookc.language.lexicon import cues, finite_words, phrases, third_heads, verbs, word_class
 from runbookc.language.names import kind_of, name_at, names_somebody
-from runbookc.language.words import Word
+from runbookc.language.words import Word, split_words
 
 _SUBJECT = 6
 """How many words a subject may have."""
@@ -103,6 +103,15 @@ def doer_of(words: Sequence[Word]) -> Actor | None:
     first = int(bool(words) and words[0].lower in _ARTICLES)
     plain = all(word.kind in ("word", "number") for word in words)
     return _actor(words, words[first:]) if plain and first < len(words) <= _SUBJECT else None
+
+
+def calls_upon(words: Sequence[Word]) -> bool:
+    """ "[Supervisor] Approve it": whether a name in square brackets says who is to do what stands behind it."""
+    first = words[0] if len(words) > 1 else None
+    if first is None or first.kind != "bracket" or not (first.text[:1] == "[" and first.text[-1:] == "]"):
+        return False
+    name = split_words(first.text, 1, len(first.text) - 1)
+    return doer_of(name) in ("other", "agent")
 
 
 def _unnamed_at(words: Sequence[Word]) -> tuple[int, bool]:

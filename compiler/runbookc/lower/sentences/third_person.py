@@ -21,6 +21,9 @@ from runbookc.lower.sentences.others_only import of_others
 from runbookc.lower.sentences.statements import Place
 from runbookc.surface.document import Text
 
+_SIGNS = "@[]"
+"""Signs by which somebody is called upon."""
+
 
 def as_told(found: Sequence[Sentence], place: Place) -> list[Sentence]:
     """The sentences of a text, what is told in them as the orders it stands for where the place expects some."""
@@ -46,13 +49,14 @@ def doer_after(text: Text, before: Actor | None) -> Actor | None:
 
 
 def _labelled(sentence: Sentence) -> Actor | None:
-    """ "Tier 1: collects the logs": whom the words before a colon name."""
-    return doer_of(split_words(sentence.lead.text, 0, len(sentence.lead.text))) if sentence.lead else None
+    """ "Tier 1: collects the logs", "@supervisor: …", "[Supervisor] …": whom the words before a step name."""
+    name = sentence.lead.text.strip(_SIGNS)
+    return doer_of(split_words(name, 0, len(name))) if sentence.lead else None
 
 
 def _theirs(sentence: Sentence) -> Sentence:
     """ "Supervisor: approve the refund": an order to somebody else is their deed; "Billing: …" may be a topic."""
-    last = sentence.lead.text.lower().split()[-1:]
+    last = sentence.lead.text.lower().strip(_SIGNS).split()[-1:]
     titled = bool(last) and (last[0] in word_class("role_noun") | {"team"} or last[0].isdecimal())
     if not titled or not sentence.steps or sentence.deeds or _labelled(sentence) != "other":
         return sentence
