@@ -62,3 +62,12 @@ def test_how_one_gets_to_a_page_is_its_condition_of_entry(words: str) -> None:
         '1 decide "the renewal failed" yes -> 2, no -> end',
         '2 act "Restart the proxy" -> end',
     ]
+
+
+@pytest.mark.parametrize("way", ["round", "around", "along"])
+def test_walking_round_something_is_a_look_at_it(way: str) -> None:
+    """It was lost before the look for something that it is joined to."""
+    assert steps(f"Walk {way} the belt and look for tools.\n") == [
+        f'1 check "Walk {way} the belt" -> 2',
+        '2 check "look for tools" -> end',
+    ]
