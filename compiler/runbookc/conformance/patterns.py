@@ -8,7 +8,7 @@ and has no tool gets a pattern of its own: nobody could have done it, so nobody 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -19,6 +19,7 @@ from runbookc.catalog.model import Effect, Tool, World
 from runbookc.catalog.own_name import own_name, server_of
 from runbookc.conformance.amount_fields import Amount, find_amount
 from runbookc.conformance.catalogue_language import described_in
+from runbookc.conformance.claims.coined import regular_past
 from runbookc.conformance.claims.deed_named import deed_named
 from runbookc.conformance.claims.lexicon import Lexicon, Verb, load_lexicon
 from runbookc.conformance.claims.nouns import content_stems, name_words
@@ -303,6 +304,7 @@ def _of_steps(
 def _verbs_of_name(words: tuple[str, ...], lexicon: Lexicon) -> list[Verb]:
     """The verb of a tool's name; behind a verb that says nothing ("create", "submit") the noun that names the deed."""
     verb, after = _head_of(words, lexicon)
+    verb = (_handed_to(verb, words[after:], lexicon) or verb) if verb is not None else None
     found = [verb] if verb is not None else []
     silent = verb is not None and verb.lemma in lexicon.words["silent"]  # "take_payment": it is paid
     if verb is None or silent or verb.lemma in lexicon.words["light"] or verb.group in ("create", "send", "order"):
@@ -332,12 +334,21 @@ def _first_verb(sentence: str, lexicon: Lexicon) -> list[Verb]:
         apart = (w for w in spoken[2:_APART] if w in lexicon.words["particle"]) if length == 1 else ()
         for particle in apart:  # "signs the employee out", "hand the conversation over to"
             verb = lexicon.verb(f"{spoken[0]} {particle}") or verb
+        verb = _handed_to(verb, spoken[1:_APART], lexicon) or verb
         silent = verb.lemma in lexicon.words["silent"]
         named = None
         if silent or verb.lemma in lexicon.words["light"]:
             named = deed_named(verb, spoken[length:], lexicon)
         return [verb] if named is None else [named] if silent else [verb, named]
     return []
+
+
+def _handed_to(verb: Verb, behind: Sequence[str], lexicon: Lexicon) -> Verb | None:
+    """ "Hand the case to the manager", `hand_to_human`: to hand is to bring, and to hand to somebody to hand over."""
+    if verb.rest or lexicon.words["to"].isdisjoint(behind):
+        return None
+    forms = lexicon.past.get(regular_past(verb.lemma), ())
+    return next((v for v in forms if v.kind == "handoff" and not lexicon.words["to"].isdisjoint(v.rest[:1])), None)
 
 
 def _second_verbs(words: tuple[str, ...], sentence: str, lexicon: Lexicon) -> list[Verb]:

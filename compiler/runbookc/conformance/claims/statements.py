@@ -199,13 +199,18 @@ class StatementReader:
                 behind = [self._as_one(word) for word in behind]
             if not self._ways.isdisjoint(behind) and _names_way(behind, rest, self._ways):
                 continue  # "verificado con éxito" is not "verificado con el almacén"
-            if behind[: len(rest)] == rest:
+            sent = verb.group == "follow" and self._has_simple(verbs)  # "referred it to the board", which reads no page
+            if behind[: len(rest)] == rest and not (sent and passive):
                 return verb, at + 1 + len(rest)
             # "returned the money to your card", "put the parcel on hold"
-            apart = len(rest) <= _PARTED and simple is None and verb.group != "aside"
+            apart = len(rest) <= _PARTED and simple is None and verb.group != "aside" and not sent
             if apart and _holds(self._before_joint(_of_clause(behind))[1:], rest):
                 simple = verb
         return simple, at + 1
+
+    def _has_simple(self, verbs: tuple[Verb, ...]) -> bool:
+        """Whether a form is of a verb without a particle as well: "referred" hands over, "stuck" does not go by."""
+        return any(not verb.rest and verb.kind == "handoff" for verb in verbs)
 
     def _before_joint(self, words: list[str]) -> list[str]:
         """The words up to where the next clause is joined: "revisé tu saldo y cuentas con 400" checks with nobody."""

@@ -11,16 +11,19 @@ from collections.abc import Sequence, Set
 from typing import Any
 
 from runbookc.conformance.claims.found import FoundClaim
-from runbookc.conformance.claims.lexicon import load_lexicon
+from runbookc.conformance.claims.lexicon import Lexicon, load_lexicon
 from runbookc.conformance.claims.nouns import content_stems, name_words
 from runbookc.conformance.claims.tokens import split_sentences, words_in
 from runbookc.conformance.evidence.calls.ledger import Ledger
 from runbookc.conformance.evidence.records.entry import RECENT, Entry
 from runbookc.conformance.evidence.records.outcome import is_status
 from runbookc.conformance.evidence.values.ids import as_decimal
+from runbookc.conformance.record_words import record_words
 
 _SHORT = 40
 """Characters of a state or a time, at most."""
+_AMOUNT = frozenset(record_words("quantity-field"))
+"""What a field that holds a sum may be called by beside the deed: `refund_amount`."""
 _NEAR = 4
 """Words before or behind a participle among which a text names what it is of."""
 
@@ -35,7 +38,11 @@ def brought_about(found: FoundClaim, done: Set[str], ledger: Ledger, writes: Set
     nouns = content_stems(said[:at]).union(found.bound.nouns)
     done = {*done, *said[at : at + 1]}  # "a credit has been issued" tells of crediting by another verb
     for entry in reversed(ledger.own[-RECENT:]):
-        if entry.tool not in writes or entry.receipt.status != "ok" or done.isdisjoint(words_in(entry.low)):
+        if entry.tool not in writes or entry.receipt.status != "ok":
+            continue
+        if _names_sum(found, entry, lexicon):
+            return entry
+        if done.isdisjoint(words_in(entry.low)):
             continue
         if _holds_values(found, entry) and _tells(entry, nouns, done, found.language):
             return entry
@@ -49,6 +56,20 @@ def _holds_values(found: FoundClaim, entry: Entry) -> bool:
     texts = entry.low if isinstance(entry.receipt.value, str) else ""
     told = sums if sums is not None else all(str(m.numbers[0]) in texts for m in found.said.amounts)
     return told and all(plain in entry.bare for plain in found.said.ids)
+
+
+def _names_sum(found: FoundClaim, entry: Entry, lexicon: Lexicon) -> bool:
+    """Whether the result gives the sum that is told under a noun of the deed: `payout: 27.3`, `refund_amount: 40`."""
+    group = found.bound.group if found.bound is not None else found.group
+    for path, value in entry.returned if found.said.amounts else ():
+        number = as_decimal(value)
+        words = [word for word in name_words(path.rpartition(".")[2]) if word not in _AMOUNT]
+        deed = lexicon.nominals.get(words[0]) if len(words) == 1 else None
+        if number is None or number == 0 or deed is None or deed.group != group:
+            continue
+        if all(money.is_of(number) for money in found.said.amounts):
+            return all(plain in entry.bare for plain in found.said.ids)
+    return False
 
 
 def _tells(entry: Entry, nouns: Set[str], done: Set[str], language: str) -> bool:
