@@ -152,11 +152,17 @@ def _verb_of(words: tuple[str, ...]) -> Verb:
     for index, word in enumerate(words):
         if word in _words("take-away"):
             return "destroy"
-        if word in _words("look"):
+        if word in _words("look") and not _ends_thing(words[: index + 1]):
             return "write" if "-".join(words[index : index + 2]) in _words("no-look") else "read"
         if word in _acting():
-            return "read" if words[-1] in _words("look" if word in THINGS else "look-last") else "write"
+            last = words[-1] in _words("look" if word in THINGS else "look-last") and not _ends_thing(words)
+            return "read" if last else "write"
     return ""
+
+
+def _ends_thing(words: tuple[str, ...]) -> bool:
+    """Whether the last of some words is a noun with the one before it, however it looks: "report_no_show"."""
+    return "-".join(words[-2:]) in _words("no-look")
 
 
 @cache

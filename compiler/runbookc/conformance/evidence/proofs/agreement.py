@@ -194,17 +194,20 @@ def _destination(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) 
 def _quantity(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> str | None:
     """ "3 seats" against a call for 2; of several numbers of them one is enough: "3 seats, 2 of the seats in front".
 
-    As many calls, and what they come to, count as well.
+    As many calls, and what they come to, count as well, together with other changes that were given such a number:
+    one credit returned and one given are "2 credits".
     """
     counted = [(told, _counted(told, entry, pattern, known.language)) for told in said.quantities]
     off = [(told, found) for told, found in counted if found]
     if not off:
         return None
     calls = [e for e in known.about if e.tool == entry.tool]
+    every = [e for e in known.ledger.own[-RECENT:] if e.receipt.status == "ok" and e.tool in known.ledger.changes]
     held = {n for _, found in off for n in found}.union(v for _, v in entry.returned if isinstance(v, int))
     held |= {
         len(calls),
         *(sum(n for e in calls for n in _counted(told, e, pattern, known.language)) for told, _ in off),
+        *(sum(n for e in every for n in _counted(told, e, pattern, known.language)) for told, _ in off),
     }
     if any(told.number in held or _is_named_in(entry, told.number) for told, _ in off):
         return None

@@ -15,6 +15,7 @@ from runbookc.conformance.evidence.proofs.case import Answer, evidence_of, how_e
 from runbookc.conformance.evidence.proofs.proof import answer
 from runbookc.conformance.evidence.records.entry import Entry
 from runbookc.conformance.evidence.tools.binding import Binder
+from runbookc.conformance.evidence.unproven.called_alike import called_alike
 from runbookc.conformance.patterns import ClaimPattern
 
 
@@ -47,6 +48,11 @@ def meant_instead(given: Answer, found: FoundClaim, ledger: Ledger, binder: Bind
         return None
     if (carried := _carried_out(found, bound, ledger, binder)) is not None:
         return carried
+    if given.status == "no-receipt" and (
+        alike := called_alike(found, bound, ledger, binder.writes, binder.tongues[bound.language].lexicon)
+    ):
+        told = answer(bound._replace(patterns=alike, sure=False), found.said, ledger, binder.contacts)
+        return told if told.status in ("supported", "wrong-values") else _may_be_meant(alike[0])
     if ledger.own[-1].call.message < since:
         return None
     bad = max((e.message for e in given.evidence), default=-1)

@@ -31,7 +31,7 @@ def nobody_could(found: FoundClaim, ledger: Ledger, binder: Binder, since: int) 
     """Whether a deed that only a tool can do is claimed where no tool does it: not where unknown tools were called.
 
     Of what is arranged by any tool that happens to allow it (a voucher, a callback) none may have been called either
-    since the customer last spoke.
+    since the customer last spoke, nor any before that whose call or result holds a name, a day or a thing that is told.
     """
     if found.weak or not ledger.changes or ledger.unknown or ledger.stray_results:
         return False
@@ -39,7 +39,18 @@ def nobody_could(found: FoundClaim, ledger: Ledger, binder: Binder, since: int) 
         told = found.group in binder.lexicon.words["only-by-tool"] and not found.passive
         return told and told_to(found.deed, ledger) is None
     reads = {p.tool for p in binder.reads}
-    return all(e.tool in reads for e in ledger.own_since(since))
+    if any(e.tool not in reads for e in ledger.own_since(since)):
+        return False
+    return not any(_is_about(found, e) for e in ledger.own if e.tool not in reads and e.receipt.status == "ok")
+
+
+def _is_about(found: FoundClaim, entry: Entry) -> bool:
+    """Whether a change made earlier may be what is told only now: it holds what the words name."""
+    told = content_stems(words_in(found.said.text)) - {found.deed}
+    named = (word for _, value in (*entry.given, *entry.returned) if isinstance(value, str) for word in words_in(value))
+    spoken = content_stems([*(word.lower() for word in named), *name_words(entry.tool)])
+    dates = (day.agrees(other) for day in found.said.days for other in (*entry.days_given, *entry.days_returned))
+    return not told.isdisjoint(spoken) or any(dates)
 
 
 def never_done(found: FoundClaim, ledger: Ledger, binder: Binder) -> bool:
