@@ -203,15 +203,23 @@ def _quantity(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> 
         return None
     calls = [e for e in known.about if e.tool == entry.tool]
     every = [e for e in known.ledger.own[-RECENT:] if e.receipt.status == "ok" and e.tool in known.ledger.changes]
-    held = {n for _, found in off for n in found}.union(v for _, v in entry.returned if isinstance(v, int))
+    held = {n for _, found in off for n in found}.union(
+        v for _, v in entry.returned if isinstance(v, int) and v is not True
+    )
     held |= {
-        len(calls),
+        *(len(calls) for told, _ in off if not _is_given(told, entry, pattern)),
         *(sum(n for e in calls for n in _counted(told, e, pattern, known.language)) for told, _ in off),
         *(sum(n for e in every for n in _counted(told, e, pattern, known.language)) for told, _ in off),
     }
     if any(told.number in held or _is_named_in(entry, told.number) for told, _ in off):
         return None
     return f"{entry.tool} was called for {off[0][1][-1]}, not for {off[0][0].number}"
+
+
+def _is_given(told: Quantity, entry: Entry, pattern: ClaimPattern) -> bool:
+    """Whether a call was given how many of the very thing: of `gift(credits=2)` one call is not "1 free credit"."""
+    named = content_stems([word for name, _ in _numbers(entry) for word in name_words(name)])
+    return CHANGING.isdisjoint(pattern.groups) and told.nouns[-1] in named
 
 
 def _is_named_in(entry: Entry, number: int) -> bool:

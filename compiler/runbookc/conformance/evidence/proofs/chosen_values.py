@@ -130,7 +130,8 @@ def _is_told(value: str, choice: Choice, text: str, call: _Call) -> bool:
     articles = _any(lexicon["determiner"])
     onto = _any(lexicon["onto"]) if len(value) >= _SHORTEST or any(map(str.isdigit, value)) else "(?!)"
     beside = is_chosen(value, choice.parameter, text)
-    if beside or (_tells_which(choice, call) and any(is_chosen(value, noun, text) for noun in call.pattern.nouns)):
+    nouns_of_it = (*call.pattern.nouns, *_counted(call.entry))
+    if beside or (_tells_which(choice, call) and any(is_chosen(value, noun, text) for noun in nouns_of_it)):
         led = re.search(rf"\b(?:{onto}) (?:(?:{articles}) )?{words}(?!\w)", text) is not None
         recorded = not beside and any(told_in(value, e.receipt.content) for e in call.ledger.entries)
         if led or _selects(choice, text, call) or not (recorded or _may_be_former(value, call)):
@@ -145,6 +146,13 @@ def _is_told(value: str, choice: Choice, text: str, call: _Call) -> bool:
     if _is_made(value, words, choice, text, call):
         return True
     return re.search(rf"\b(?:{onto}) (?:(?:{articles}) )?{words}(?=\W*$|[,;:.()])", text) is not None
+
+
+def _counted(entry: Entry) -> list[str]:
+    """What the numbers of a call are of: "two notarised copies", of `order_certification(copies=2, kind)`."""
+    numbered = [path for path, value in entry.given if isinstance(value, int) and not isinstance(value, bool)]
+    named = [path.rpartition(".")[2] for path in numbered]
+    return [*named, *(stem for name in named for stem in content_stems(name_words(name)))]
 
 
 def _tells_which(choice: Choice, call: _Call) -> bool:

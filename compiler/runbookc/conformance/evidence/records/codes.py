@@ -56,7 +56,10 @@ class Codes:
         return found
 
     def _rival(self, plain: str, entry: Entry) -> str | None:
-        """What a call is for instead of something: the first id it was given, of the same kind."""
+        """What a call is for instead of something: the first id it was given, of the same kind.
+
+        Of what no record holds, which a thing cannot have been before: any that begins with the same letters.
+        """
         kind = _KIND.match(plain)
         given = [(path, code) for path, value in entry.given if (code := _code(path, value)) is not None]
         if not given and kind is not None:  # whatever its field is called: `ticket`
@@ -64,8 +67,9 @@ class Codes:
             given = [("", found[1]) for text in texts if (found := code_in(text)) and _is_alike(found[1], plain, kind)]
         if not given:
             return None
-        path, code = given[0]
-        alike = kind is not None and _is_alike(code, plain, kind)
+        like = [one for one in given if kind is not None and _is_alike(one[1], plain, kind)]
+        path, code = like[0] if like and plain not in self._fields else given[0]
+        alike = (path, code) in like
         return code if alike or field_of(path) in self._fields.get(plain, ()) else None
 
 

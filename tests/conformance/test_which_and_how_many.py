@@ -1,0 +1,64 @@
+"""A translation agency's desk: which kind of copies, which file, and how many of the very thing that is counted."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+from tests.conformance.desk import statuses_on
+from tests.conformance.harbour import text, tool
+
+from runbookc.catalog.model import Parameter, World
+from runbookc.conformance.bundle import make_bundle
+from runbookc.target import Program
+
+PROJECT = text("project_id")
+TOOLS = (
+    tool("find_project", "Find a project by its number.", PROJECT, effect="read"),
+    tool(
+        "order_certification", "Order a certified copy.", PROJECT, Parameter("copies", "integer"),
+        text("kind", values=("sworn", "notarised")),
+    ),
+    tool("upload_glossary", "Attach a glossary to a project.", PROJECT, text("file_id")),
+    tool("gift_credits", "Give free credits.", PROJECT, Parameter("credits", "integer")),
+    tool("update_seats", "Update the seats of a project.", PROJECT, Parameter("seats", "integer")),
+)  # fmt: skip
+ASKED = "> P-20931: 2 notarised copies, and glossary F-882 attached, please"
+statuses = partial(statuses_on, make_bundle(Program((), World(tools=TOOLS))), ASKED)
+READ = 'find_project {"project_id": "P-20931"} -> {"project_id": "P-20931", "state": "delivered"}'
+COPIES = 'order_certification {"project_id": "P-20931", "copies": 2, "kind": "sworn"} -> {"certification": "CT-100"}'
+FILE = 'upload_glossary {"project_id": "P-20931", "file_id": "F-115"} -> {"attached": true}'
+FREE = 'gift_credits {"project_id": "P-20931", "credits": 2} -> {"ok": true}'
+SEATS = 'update_seats {"project_id": "P-20931", "seats": 5} -> {"ok": true}'
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (COPIES, "I've ordered two notarised copies."),
+        (FILE, "I attached glossary F-882 to the project."),
+        (FREE, "I've added 1 free credit."),
+    ],
+)
+def test_another_kind_another_file_or_fewer(call: str, said: str) -> None:
+    """The value stands beside what the call counts, the id has the letters of one that was given, one call gave two."""
+    assert statuses(READ, call, said) == ["wrong-values"]
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (COPIES, "I've ordered two sworn copies of the notarised deed."),
+        (COPIES, "I've ordered your copies, the notarised original stays with you."),
+        (COPIES, "I've ordered 2 copies for P-20931."),
+        (FILE, "I attached glossary F-115 to P-20931."),
+        (FILE, "I attached the glossary to P-20931."),
+        (FREE, "I've added 2 free credits."),
+        (FREE, "I've added 1 credit pack."),
+        (SEATS, "I've added 1 seat, so you have 5 seats now."),
+        (SEATS, "I've updated it by 1 seat."),
+    ],
+)
+def test_what_stands_beside_something_else(call: str, said: str) -> None:
+    """Another thing is notarised, the project's id is no file's, a pack is no credit, and five seats are there now."""
+    assert "wrong-values" not in statuses(READ, call, said)
