@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 from math import ceil, floor, inf
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -22,6 +22,7 @@ from runbookc.analyses.quantity import Interval, quantity
 from runbookc.conformance.amount_fields import amount_words
 from runbookc.conformance.evidence.values.ids import as_decimal, id_in
 from runbookc.conformance.steps.flagged import flagged_rules
+from runbookc.language.lexicon import word_class
 from runbookc_grammar import rows
 
 if TYPE_CHECKING:
@@ -103,10 +104,24 @@ class Outcomes:
     def read(self, tool: str, receipt: Receipt, known: dict[int, frozenset[str]]) -> Sequence[Answer]:
         """The answers of one ended call; a call that is pending has not ended."""
         ended = {"ok": True, "failed": False, "denied": False}.get(receipt.status)
-        if ended is None:
+        if ended is None or found_trouble(receipt):
             return ()
         told, message = "succeeded" if ended else "failed", receipt.result_message or 0
         return [Answer(node, ended is success, message, tool, told) for node, success in self.asks]
+
+
+def found_trouble(receipt: Receipt) -> bool:
+    """Whether a call went well and found what did not: the test that was run, `"result": "failed"`."""
+    if receipt.status != "ok":
+        return False
+    whole = receipt.value
+    told = whole.values() if isinstance(whole, dict) else (whole,)
+    return any(isinstance(one, str) and one.strip().lower() in _trouble() for one in told)
+
+
+@cache
+def _trouble() -> frozenset[str]:
+    return word_class("trouble_state") | word_class("gone_wrong") | word_class("failing") | word_class("chart_no")
 
 
 def field_readers(book: Runbook, bundle: Bundle) -> dict[str, tuple[Reader, ...]]:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from runbookc.conformance.steps.made_before import was_made_before
 from runbookc.ground.verbs import lexicon
 from runbookc.language.customers import is_customer
 from runbookc.language.lexicon import verbs, word_class
@@ -21,8 +22,8 @@ from runbookc.language.lexicon import verbs, word_class
 if TYPE_CHECKING:
     from runbookc.ir.model import Node, Runbook, SentenceItem
 
-_LABEL: Final = re.compile(r"([^.:;?!]{2,60}):(?:\s|$)")
-_LONGEST: Final = 7
+_LABEL: Final = re.compile(r"([^.:;?!]{2,100}):(?:\s|$)")
+_LONGEST: Final = 14
 """Words of a label, at most."""
 _ALONE: Final = 3
 """Words of a label that may be any heading where none stands beside it, at most."""
@@ -60,21 +61,27 @@ class Apart:
     def are(self, missing: Node, target: str) -> bool:
         """Whether a step that was not seen is of another line than one that was, which did not wait for it."""
         first, then = self._item.get(missing.id), self._item.get(target)
-        if first is None or then is None or first.line == then.line:
+        done = self._nodes[target]
+        if first is None or then is None or missing.procedure != done.procedure:
             return False
-        here, there, done = first.line, then.line, self._nodes[target]
-        if missing.procedure != done.procedure:
-            return False
-        acts = missing.kind == "act"
+        if was_made_before(missing, done):
+            return True
+        here, there, acts = first.line, then.line, missing.kind == "act"
+        if here == there:
+            return first is not then and acts and (_is_a_note(done) or self._are_of_two_labels(first, then))
         if here in self._cases or (acts and _is_a_note(done)):
             return True
         if _is_of_the_person(missing):
             return False
         listed = here in self._list and self._list[here] == self._list.get(there)
-        apart = (there in self._cases and acts) or then.column < _BULLET <= first.column
+        apart = (there in self._cases and (acts or _is_said(missing))) or then.column < _BULLET <= first.column
         if listed and apart and not _follows(done):
             return True
         return here in self._ruled and (acts or here != self._ruled[here])
+
+    def _are_of_two_labels(self, first: SentenceItem, then: SentenceItem) -> bool:
+        """Whether one line tells of a case of its own behind another ("Lost: block it. Change of address: ask.")."""
+        return first.column < then.column and self._names_a_case(then)
 
     def _names_a_case(self, item: SentenceItem) -> bool:
         """Whether an item begins with what comes up ("Change of car:"): no stage, note, order, person or condition."""
@@ -86,21 +93,32 @@ class Apart:
         if item.text.endswith(":") and any(self._nodes[name].kind != "decide" for name in item.nodes):
             return False
         orders = words[0] in verbs() and words[0] not in word_class("noun_or_verb")
-        return not orders and not {words[0], words[-1]} & _no_case()
+        parties = _parties() if len(words) <= _ALONE else frozenset[str]()
+        return not orders and not {words[0], words[-1]} & (_no_case() | parties)
 
 
 @cache
 def _no_case() -> frozenset[str]:
     kinds = (
-        "meta_noun", "stage_noun", "stage_gerund", "answer_label", "order_adverb", "limiting", "clause_cue",
-        "role_noun", "group_noun", "bare_party", "customer", "ordinal",
+        "meta_noun", "stage_noun", "stage_gerund", "answer_label", "order_adverb", "limiting", "clause_cue", "ordinal",
     )  # fmt: skip
     return frozenset[str]().union(*map(word_class, kinds))
+
+
+@cache
+def _parties() -> frozenset[str]:
+    """Who does what stands behind a short label ("Agent:"); "technician did not show up" is what happened."""
+    return frozenset[str]().union(*map(word_class, ("role_noun", "group_noun", "bare_party", "customer")))
 
 
 def _is_of_the_person(node: Node) -> bool:
     said = node.action
     return said is None or said.verb in word_class("verifying_verb") or is_customer(said.object)
+
+
+def _is_said(node: Node) -> bool:
+    """Whether a step is words to the customer, or asks for theirs: those go with the deeds of their own line."""
+    return node.kind == "tell" or (node.kind in ("ask", "wait") and node.tool is None)
 
 
 def _is_a_note(node: Node) -> bool:

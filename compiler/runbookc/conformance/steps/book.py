@@ -158,8 +158,8 @@ class Book:
 
     def waits(self, step: str, duty: Duty) -> bool:
         """Whether a step waits for one that was not seen, which comes before it in the graph."""
-        if duty.only_for and step not in duty.only_for:
-            return False
+        if duty.only_for:
+            return step in duty.only_for
         return duty.guarded or not self.apart.are(duty.node, step)
 
     @cached_property

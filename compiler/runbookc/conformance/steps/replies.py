@@ -12,7 +12,7 @@ from itertools import islice
 from operator import or_
 from typing import TYPE_CHECKING, Any, Final
 
-from runbookc.conformance.steps.answers import DEEP, Outcomes, Reader, Test, values_at
+from runbookc.conformance.steps.answers import DEEP, Outcomes, Reader, Test, found_trouble, values_at
 
 if TYPE_CHECKING:
     from runbookc.conformance.clock import Moment
@@ -96,7 +96,8 @@ class ResultBits:
         of = self._of.get(tool)
         if of is None:
             return _NOTHING
-        every = [of.ends.get(receipt.status, _NOTHING)]
+        ends = of.ends.get(receipt.status, _NOTHING)
+        every = [_NOTHING if ends != _NOTHING and found_trouble(receipt) else ends]
         if receipt.status == "ok":
             whole = receipt.value
             for name, field in of.fields if type(whole) is dict else ():

@@ -189,8 +189,9 @@ class Ledger:
         self.entries.append(entry)
         if call.requestor == "agent":
             self.own.append(entry)
-            if selector is not None:
+            if self.actions:
                 self.by_called.setdefault(tool, []).append(entry)
+            if selector is not None:
                 if action is None:
                     self.unknown.append(call)
                 for one in (action,) if action is not None else selector.actions.values():
