@@ -181,3 +181,35 @@ def test_a_result_without_its_call_may_have_been_the_asking() -> None:
         for message in ({"role": "user", "content": "BK-1001"}, {**stray, **named}, *conversation(LOOK, pay("420"))):
             judge.add(message)
         assert [(v.kind, v.severity, v.step) for v in judge.finish().violations] == expected
+
+
+LABELLED = """# Stays
+
+## Refunding a stay
+
+1. Look up the booking in CampBase.
+2. Refund the booking.
+3. {}
+"""
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "Refunds over €300 need the approval of the site managers: ask for it before you refund.",
+        "Refunds over €300 must be approved by the site managers: request it first.",
+    ],
+)
+def test_what_a_label_says_wants_an_approval_is_a_rule(step: str) -> None:
+    """The colon behind it makes it a question of the graph, and a demand none the less."""
+    desk = bundle(page=LABELLED.format(step))
+
+    assert [kind for kind, _, _ in found(desk, LOOK, pay("420"))] == ["missing-approval"]
+    assert found(desk, LOOK, pay("280")) == found(desk, LOOK, ASK, pay("420")) == []
+
+
+def test_a_label_of_an_approval_that_is_there_wants_none() -> None:
+    """Such a label tells of a case."""
+    desk = bundle(page=LABELLED.format("Refunds over €300 with the approval of the site managers: send a letter."))
+
+    assert found(desk, LOOK, pay("420")) == []

@@ -24,6 +24,7 @@ from runbookc.conformance.inner_parameters import inner_parameters
 from runbookc.conformance.steps.consent import is_customers, tells_approval
 from runbookc.conformance.steps.refused import refusal
 from runbookc.ground.words import name_words
+from runbookc.ir.model import Rule
 from runbookc.language.assent import assent
 from runbookc.language.comparisons import compared
 from runbookc.language.frames import frame
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from runbookc.conformance.bundle import Bundle, BundledTool
     from runbookc.conformance.evidence.records.entry import Entry
     from runbookc.conformance.steps.sites import Site
-    from runbookc.ir.model import Rule, Runbook
+    from runbookc.ir.model import Runbook
 
 _BINDING = frozenset(("must", "only-if", "must-not"))
 EXCEPTED = frame("excepted")
@@ -42,6 +43,7 @@ _WITHOUT = frame("done_without")
 _OF = frame("of_what")
 _PER = frame("for_each")
 """What may stand behind a cap: nothing, or how it is counted; "for shipping" would make it one of something else."""
+_WANTED = frame("binds")
 _FORBIDS = frame("forbids")
 _CAPPED = frame("capped_at")
 _MAKING = word_class("making_verb")
@@ -145,7 +147,7 @@ def _limited(book: Runbook) -> Iterator[tuple[Rule, Money, bool, frozenset[str],
 
     Which, the amount, whether at it as well, the stems of what for, whether it is a cap, and the amount as written.
     """
-    for rule in book.rules:
+    for rule in (*book.rules, *_labels(book)):
         capped = _CAPPED.match(rule.text) if rule.modality in ("must", "must-not") else None
         text = f"over {rule.text[capped.end() :]}" if capped is not None else rule.text
         if rule.modality not in _BINDING or rule.condition or (measured := compared(text)) is None:
@@ -175,6 +177,16 @@ def _limited(book: Runbook) -> Iterator[tuple[Rule, Money, bool, frozenset[str],
         said += name_words(of["what"]) if said and of is not None else []
         if said and told_before(book, rule) is None:
             yield rule, limit[0], operator == "at-least", content_stems(said), cap, _amount_of(match[0])
+
+
+def _labels(book: Runbook) -> Iterator[Rule]:
+    """What wants an approval in front of a colon, which the graph asks: "Refunds over $200 need approval: ask Ana"."""
+    nodes = {node.id: node for node in book.nodes}
+    for item in book.sentences.items:
+        node = nodes[item.nodes[0]] if len(item.nodes) == 1 else None
+        stated = node is not None and node.kind == "decide" and f"{node.text}:" == item.text.strip()
+        if node is not None and stated and _WANTED.search(node.text):
+            yield Rule(id=node.id, modality="must", text=node.text, source=node.source, procedure=node.procedure)
 
 
 def _amount_of(comparison: str) -> str:
