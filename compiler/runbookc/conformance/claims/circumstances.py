@@ -234,7 +234,7 @@ class Circumstances:
         for i, word in enumerate(tail):
             if (
                 word in words["by"]
-                and not self._is_of_another(tail, i)
+                and not (self._is_of_another(tail, i) or self._is_part_of_day(tail, i))
                 and self._by_another(tail[i + 1 : i + 5], clause, self._is_impersonal(tokens, clause))
             ):
                 return "other-actor"
@@ -254,6 +254,12 @@ class Circumstances:
     def _is_of_another(self, tail: list[str], at: int) -> bool:
         """ "Has been created, showing the orders grouped by their status": "by" has a participle of its own."""
         return at > 1 and tail[at - 1] in self._past and tail[at - 2] not in self._joined
+
+    def _is_part_of_day(self, tail: list[str], at: int) -> bool:
+        """ "Fue movida al lunes 30 por la tarde": behind a day, what "by" leads is a part of it, and nobody."""
+        words = self._words
+        day = at > 0 and (tail[at - 1].isdigit() or tail[at - 1] in words["period"] or tail[at - 1] in words["month"])
+        return day and not words["part-of-day"].isdisjoint(tail[at + 1 : at + 3])
 
     def _is_impersonal(self, tokens: list[Token], clause: Clause) -> bool:
         """ "Se abrió la disputa por el cobro": behind such a passive stands why, and who did it only by their name."""

@@ -31,6 +31,8 @@ _MOST = 500
 _FEW_WORDS = 5
 """Words of a value that names a thing, at most."""
 _FIGURES = re.compile(r"\d+")
+_CODE = re.compile(r"(?P<letters>[a-z]{3,})\d{1,4}")
+"""What is neither a number nor an id: letters with a few figures behind them."""
 _NAMING = re.compile(r"[^\W\d_]{3,}")
 _TWO = 2
 """Words of three letters and more by which two addresses are known to be of one street."""
@@ -99,7 +101,7 @@ def _checks(said: Said, patterns: dict[str | None, ClaimPattern], known: Known) 
         checks.append(_ending)
     if said.days:
         checks.append(_day)
-    elif said.quantities:  # "31st"
+    elif _FIGURES.search(said.text) is not None:  # "31st"
         checks.append(_day_of_month)
     if said.clocks:
         checks.append(_clock)
@@ -108,7 +110,7 @@ def _checks(said: Said, patterns: dict[str | None, ClaimPattern], known: Known) 
     if said.quantities:
         checks.append(_quantity)
     if _FIGURES.search(said.text) is not None:
-        checks += [_figured, _called]
+        checks += [_figured, _called, _coded]
     if said.destinations:
         checks.append(_destination)
     if _NUMBERED.search(said.text) is not None:
@@ -273,6 +275,18 @@ def _figured(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> s
         words = words_in(said.text[: told.start()])
         if CHANGING.isdisjoint(pattern.groups) or (words and words[-1] in load_lexicon(known.language).words["onto"]):
             return f"{entry.tool} was called with {path} {value}, not {told[0]}"
+    return None
+
+
+def _coded(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> str | None:
+    """ "Coupon LISTO53", which nobody named and no record holds, where a call was given LISTO20."""
+    for path, value in entry.given:
+        code = _CODE.fullmatch(value.lower()) if isinstance(value, str) else None
+        if code is None or code[0] in said.text:
+            continue
+        told = re.search(rf"(?<![\w-]){code['letters']}\d+(?![\w-])", said.text)
+        if told is not None and not known.ledger.is_known(told[0]):
+            return f"{entry.tool} was called with {path} {value}, not {told[0].upper()}"
     return None
 
 

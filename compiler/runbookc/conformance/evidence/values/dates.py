@@ -27,6 +27,8 @@ _DATED = re.compile(r"\d[-/.]\d|\d[^\W\d_]*\s|\s\d")
 _CLOCK = re.compile(
     r"(?<![\d:.])(\d{1,2})(?::([0-5]\d))?\s?([ap])\.?m\b|(?<![\d:.T])([01]?\d|2[0-3]):([0-5]\d)(?![\d:])"
 )
+_HOURS: Final = 12
+"""Numbers up to here may be hours where nothing has to stand before one ("Monday 9")."""
 LONGEST_RECORDED: Final = 40
 """Characters of a record's text that is a day, or begins with one, at most."""
 _LOCAL = re.compile(r"(?:^|T| )([01]\d|2[0-3]):([0-5]\d)(?::[0-5]\d(?:\.\d+)?)?$")
@@ -120,15 +122,27 @@ def days(low: str, language: str = "en") -> list[Day]:
 
 
 def days_of_month(low: str, language: str = "en") -> list[int]:
-    """The days that a lowered text names by their number alone, as what something is done for: "to the 31st"."""
-    return [int(m[1]) for m in _numbered(language).finditer(low) if 1 <= int(m[1]) <= 31]
+    """The days that a lowered text names by their number, as what something is done for: "to the 31st".
+
+    Behind a weekday the number may stand bare ("to Monday 30", "al lunes 7"), unless it may be an hour.
+    """
+    plain = _words("before-hour", language)
+    found = []
+    for m in _numbered(language).finditer(low):
+        number = int(m["alone"] or m["behind"])
+        if 1 <= number <= 31 and (m["alone"] or m["ending"] or plain or number > _HOURS):
+            found.append(number)
+    return found
 
 
 @cache
 def _numbered(language: str) -> re.Pattern[str]:
     due, before, ends = (_either(kind, language) for kind in ("due", "before-day", "behind-day"))
+    weekday, ending = _either("weekday", language), _either("day-ending", language)
     return re.compile(
-        rf"\b{due}\s+(?:{before}\s+)?(\d{{1,2}}){_either('day-ending', language)}(?=\W*$|\s*[,;.!)]|\s+{ends}\b)"
+        rf"\b{due}\s+(?:{before}\s+)*(?:(?P<alone>\d{{1,2}}){ending}"
+        rf"|{weekday},?\s+(?:{before}\s+)*(?P<behind>\d{{1,2}})(?P<ending>{ending})?)"
+        rf"(?![.,]\d)(?=\W*$|\s*[,;.!)]|\s+{ends}\b)"
     )
 
 
