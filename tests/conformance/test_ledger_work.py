@@ -82,6 +82,11 @@ def looked_up(at: int) -> str:
     return f'get_booking {{"booking_id": "BK-{1000 + at}"}} -> {json.dumps(found)}'
 
 
+def ended(at: int, **more: object) -> str:
+    """A booking that was cancelled."""
+    return f'cancel_booking {{"booking_id": "BK-{1000 + at}"}} -> {json.dumps({"ok": True, **more})}'
+
+
 ROUNDS = {
     "times that no look-up told": lambda at: (
         looked_up(at),
@@ -90,6 +95,11 @@ ROUNDS = {
     "days that no look-up told": lambda at: (
         looked_up(at),
         f"According to the record the visit was on 3 November {2031 + at % 9}.",
+    ),
+    "days beside a deed": lambda at: (
+        looked_up(at),
+        ended(at, ends_on=f"2026-05-{at % 28 + 1:02}", answer_days=at % 6 + 2),
+        f"I've cancelled booking BK-{1000 + at}; they'll collect it on {at % 28 + 1} December 2027.",
     ),
     "days that others named": lambda at: (
         f"> I was there on 2026-03-{at % 28 + 1:02}",

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from runbookc.conformance.claims.lexicon import Lexicon
@@ -19,8 +18,7 @@ from runbookc.conformance.evidence.calls.ledger import Ledger
 from runbookc.conformance.evidence.records.entry import Entry
 from runbookc.conformance.evidence.telling.measured import Field, Measured, names_of, stems_of
 from runbookc.conformance.evidence.telling.told import Otherwise, agrees, may_be_known
-from runbookc.conformance.evidence.values.dates import Day, days
-from runbookc.conformance.evidence.values.durations import Duration, durations, recorded_duration
+from runbookc.conformance.evidence.values.durations import Duration, durations_in, recorded_duration
 from runbookc.conformance.evidence.values.ids import as_decimal, shape
 from runbookc.conformance.record_words import record_words
 
@@ -132,18 +130,21 @@ def _is_named(field: Field, entry: Entry, value: PlacedValue, known: Known) -> b
 
 
 def _is_known(value: PlacedValue, known: Known) -> bool:
-    ledger = known.ledger
+    ledger, language = known.ledger, known.lexicon.language
     if value.duration is not None:
-        return value.duration in _durations(known) or _is_between(value.duration, ledger)
+        spans = known.measured.spans(language)
+        return spans.tells(value.duration) or value.duration in _standing(known) or spans.lie_apart(value.duration)
     if value.place is not None:
-        return any(n == value.place for e in ledger.entries for _, n in e.returned)
+        return value.place in known.measured.spans(language).places
     if value.code:
         bare = _ALNUM.sub("", value.code)
         return any(bare in _ALNUM.sub("", text.lower()) for text in (*_texts(ledger), known.standing))
     telling = Telling(value.start, value.end, (), (), value.money, value.day)
     if may_be_known(telling, ledger, known.standing):
         return True
-    return value.day is not None and _is_reckoned(value.day, known)
+    if value.day is None:
+        return False  # else it may be reckoned: "within two working days"
+    return known.measured.spans(language).reckons(value.day, ledger.today, _standing(known))
 
 
 def _texts(ledger: Ledger) -> Iterator[str]:
@@ -153,43 +154,5 @@ def _texts(ledger: Ledger) -> Iterator[str]:
         yield str(entry.call.arguments)
 
 
-def _is_reckoned(day: Day, known: Known) -> bool:
-    """Whether a day lies as far from one that is known as anything says: "within two working days"."""
-    ledger = known.ledger
-    read = [d for e in ledger.entries for d in (*e.days_given, *e.days_returned)]
-    read += [d for text in ledger.told for d in days(text.lower(), known.lexicon.language)]
-    if ledger.today is not None:
-        read.append(Day(ledger.today.year, ledger.today.month, ledger.today.day))
-    apart = {n for d in read if (n := _apart(day, d)) is not None}
-    return any(low <= n <= high for n in apart for low, high in (one.days for one in _durations(known)))
-
-
-def _durations(known: Known) -> Iterator[Duration]:
-    """The durations that anything tells of: the customer, the runbook, the records."""
-    for text in (*known.ledger.told, known.standing):
-        yield from (one for one, _, _ in durations(text.lower(), known.lexicon.language))
-    for entry in known.ledger.entries:
-        for path, value in (*entry.returned, *entry.given):
-            held = recorded_duration(path, value)
-            if held is not None:
-                yield held
-            elif isinstance(value, str):
-                yield from (one for one, _, _ in durations(value.lower(), known.lexicon.language))
-
-
-def _is_between(told: Duration, ledger: Ledger) -> bool:
-    """Whether two days of the record lie as far apart as is told."""
-    read = [d for e in ledger.entries for d in (*e.days_given, *e.days_returned)]
-    apart = [abs(n) for one in read for other in read if (n := _apart(one, other)) is not None and n]
-    low, high = told.days
-    return any(low <= n <= high for n in apart)
-
-
-def _apart(one: Day, other: Day) -> int | None:
-    year = one.year or other.year
-    if year is None:
-        return None
-    try:
-        return (date(one.year or year, one.month, one.day) - date(other.year or year, other.month, other.day)).days
-    except ValueError:
-        return None
+def _standing(known: Known) -> frozenset[Duration]:
+    return durations_in(known.standing, known.lexicon.language)

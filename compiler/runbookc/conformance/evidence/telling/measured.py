@@ -16,6 +16,7 @@ from runbookc.conformance.claims.nouns import content_stems, name_words
 from runbookc.conformance.claims.placed_values import Kind
 from runbookc.conformance.evidence.calls.ledger import Ledger
 from runbookc.conformance.evidence.records.entry import Entry
+from runbookc.conformance.evidence.records.known_spans import KnownSpans
 from runbookc.conformance.evidence.records.record_shape import SHAPES, Shape
 from runbookc.conformance.evidence.values.durations import recorded_duration
 from runbookc.conformance.evidence.values.ids import as_decimal
@@ -116,8 +117,16 @@ class Measured:
         self.read = 0
         """How many calls were taken in."""
         self._fields: dict[Entry, tuple[Field, ...]] = {}
+        self._spans: dict[str, KnownSpans] = {}
         self.kinds: set[Kind] = set()
         """Every kind that any record holds."""
+
+    def spans(self, language: str) -> KnownSpans:
+        """The durations and days that are known by now, in a language."""
+        known, ledger = self._spans.get(language), self._ledger
+        if known is None:
+            known = self._spans[language] = KnownSpans(ledger.entries, ledger.closed, ledger.told, language)
+        return known.take()
 
     def take(self) -> None:
         """Take in the calls that ended since the last time."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from runbookc.conformance.claims.nouns import name_words
@@ -65,6 +65,12 @@ def durations(low: str, language: str) -> Iterator[tuple[Duration, int, int]]:
         number = int(match[1]) if match[1].isdigit() else numbers_of("cardinal", language)[match[1]]
         kind, worth = _units(language)[match[2]]
         yield Duration(kind, number * worth), match.start(), match.end()
+
+
+@lru_cache(maxsize=8)
+def durations_in(text: str, language: str) -> frozenset[Duration]:
+    """Those that a text names which is asked again: the words of a bundle."""
+    return frozenset(found for found, _, _ in durations(text.lower(), language))
 
 
 def recorded_duration(path: str, value: Any) -> Duration | None:
