@@ -10,6 +10,7 @@ from tests.conformance.harbour import bundle
 from tests.work import calls
 
 from runbookc.conformance.evidence.calls.ledger import Ledger
+from runbookc.conformance.evidence.calls.voices import Voice
 from runbookc.conformance.evidence.telling.hearsay import State, was_read
 from runbookc.conformance.evidence.unproven import customers_part
 from runbookc.conformance.readers.openai_chat import read_trace
@@ -101,6 +102,13 @@ ROUNDS = {
         ended(at, ends_on=f"2026-05-{at % 28 + 1:02}", answer_days=at % 6 + 2),
         f"I've cancelled booking BK-{1000 + at}; they'll collect it on {at % 28 + 1} December 2027.",
     ),
+    "a yes before each call": lambda at: (
+        looked_up(at),
+        f"Shall I cancel booking BK-{1000 + at}, which starts on {at % 28 + 1} May 2026?",
+        "> Yes, please",
+        ended(at, starts_on=f"2026-05-{at % 28 + 1:02}"),
+        f"I've cancelled booking BK-{1000 + at}.",
+    ),
     "days that others named": lambda at: (
         f"> I was there on 2026-03-{at % 28 + 1:02}",
         f"You paid £20 on 9 June {2040 + at % 9}.",
@@ -171,3 +179,23 @@ def test_claims_of_one_text_are_not_held_against_each_other() -> None:
     assert len(judge_all(few)) * 2 == len(judge_all(many)) == 400
     one, two = calls(lambda: judge_all(few)), calls(lambda: judge_all(many))
     assert two < 2.1 * one
+
+
+def test_what_the_customer_asked_for_is_searched_as_one_text() -> None:
+    """An id that was spoken of is looked for in all that was asked, whose words are taken in once."""
+
+    def asked(count: int, about: int) -> Voice:
+        texts = [f"Please see to line {at} of BK 20{at:03}." for at in range(count)]
+        voice = Voice(texts, range(0, 2 * count, 2))
+        voice.words(about)
+        return voice
+
+    few, many = asked(50, 100), asked(500, 1000)
+    for voice, count in ((few, 50), (many, 500)):
+        assert voice.spells("bk20004", 9)
+        assert not voice.spells("bk20004", 8)
+        assert voice.has_any(frozenset(("line",)), 1)
+        assert not voice.has_any(frozenset(("both",)), 2 * count)
+        assert voice.holds("line 7 of")
+    one, other = (calls(lambda v=v: v.spells("bk30000", 1000)) for v in (few, many))  # type: ignore[misc]
+    assert one == other

@@ -10,6 +10,7 @@ from typing import Final
 from runbookc.conformance.claims.lexicon import languages, load_lexicon
 from runbookc.conformance.claims.nouns import load_nouns
 from runbookc.conformance.evidence.calls.said import cardinals
+from runbookc.conformance.evidence.calls.voices import Joined, Voice
 from runbookc.conformance.evidence.records.keys import alike, nouns_of
 from runbookc.conformance.evidence.values.ids import shape
 
@@ -37,32 +38,26 @@ _SPELLED: Final = 3
 class Heard:
     """What was said or returned in one conversation, `texts` in their order.
 
-    `spoken` are those of others, and those of the agent. All grow, and each text is looked through once. `constants` is
-    what stands in the bundle, in lower case.
+    `voices` are that of others, and the agent's. All grow, and each text is looked through once. `constants` is what
+    stands in the bundle, in lower case.
     """
 
-    def __init__(self, texts: Sequence[str], spoken: Sequence[Sequence[str]], constants: str = "") -> None:
+    def __init__(self, texts: Sequence[str], voices: tuple[Voice, Voice], constants: str = "") -> None:
         self.texts = texts
-        self._voices = spoken
+        self._voices = voices
         self._constants = constants
         self._low: list[str] = []
-        self._whole, self._bare = bytearray(), bytearray()
-        """All texts, in lower case and by their letters and digits, a line each."""
-        self._ends: list[int] = []
-        self._bare_ends: list[int] = []
-        """Where each text ends in them."""
+        self._whole, self._bare = Joined(), Joined()
+        """All texts, in lower case and by their letters and digits."""
         self._first: dict[str, int] = {}
         """By id-like word: the first text that holds it, of those in an index."""
         self._indexed = 0
-        self._words: list[list[str]] = []
+        self._worded = 0
+        """How many texts the words were taken of."""
         self._word_at: dict[str, int] = {}
         """By word: the first text that holds it."""
         self._spelled_at: int | None = None
         """The first text that spells a number."""
-        self._voiced = ""
-        """What was said so far, in lower case, a line a text."""
-        self._taken = [0 for _ in spoken]
-        """How many texts of each voice that is."""
 
     def was_told(self, plain: str, count: int) -> bool:
         """Whether an id stands in the first `count` texts: as it is, or by its letters and digits, however spaced."""
@@ -70,9 +65,9 @@ class Heard:
             self._lower(count)
         if self._stands_in_few(plain, count) if count <= _FEW else self._stands_in_many(plain, count):
             return True
-        for text in self._low[len(self._bare_ends) : count]:
-            _append(self._bare, self._bare_ends, _NOT_ALNUM.sub("", text))
-        return _is_in(self._bare, self._bare_ends, _NOT_ALNUM.sub("", plain), count)
+        for text in self._low[len(self._bare) : count]:
+            self._bare.append(_NOT_ALNUM.sub("", text))
+        return self._bare.hold(_NOT_ALNUM.sub("", plain), count)
 
     def _stands_in_few(self, plain: str, count: int) -> bool:
         for text in self._low[:count]:  # noqa: SIM110 - a generator takes longer than the looking
@@ -83,9 +78,9 @@ class Heard:
     def _stands_in_many(self, plain: str, count: int) -> bool:
         if self._first_heard(plain, count) < count:
             return True
-        for text in self._low[len(self._ends) : count]:
-            _append(self._whole, self._ends, text)
-        return _is_in(self._whole, self._ends, plain, count)
+        for text in self._low[len(self._whole) : count]:
+            self._whole.append(text)
+        return self._whole.hold(plain, count)
 
     def may_know(self, plain: str, count: int) -> bool:
         """Whether an id, letters and digits, may be known from the first `count` texts, or from the bundle.
@@ -113,7 +108,7 @@ class Heard:
         if len(plain) < _LEAST:
             return False
         nouns = nouns_of(path)
-        for spoken in self._words_of(self._voices, count):
+        for spoken in (words for voice in self._voices for words in voice.words(count)):
             for at, word in enumerate(spoken):
                 both = word + spoken[at + 1] if not figures and at + 1 < len(spoken) else ""
                 if figures and alike(word, plain) and word != plain and _names(spoken[max(0, at - _NEAR) : at], nouns):
@@ -124,46 +119,33 @@ class Heard:
 
     def is_voiced(self, low: str) -> bool:
         """Whether anybody said some text, in lower case, so far."""
-        for at, voice in enumerate(self._voices):
-            if self._taken[at] < len(voice):
-                self._voiced += "\n".join(["", *voice[self._taken[at] :]]).lower()
-                self._taken[at] = len(voice)
-        return low in self._voiced
+        return any(voice.holds(low) for voice in self._voices)
 
     def is_spoken(self, plain: str, count: int) -> bool:
         """Whether anybody says an id, letters and digits, in one of the first `count` texts."""
-        return any(plain in "".join(words) for words in self._words_of(self._voices, count))
+        return any(voice.spells(plain, count) for voice in self._voices)
 
     def is_asked(self, plain: str, count: int) -> bool:
         """Whether somebody else than the agent does."""
-        return any(plain in "".join(words) for words in self.asked_words(count))
+        return self._voices[0].spells(plain, count)
 
-    def asked_words(self, count: int) -> list[list[str]]:
-        """The words of what others than the agent said, of the first `count` texts."""
-        return self._words_of(self._voices[:1], count)
-
-    def _words_of(self, voices: Sequence[Sequence[str]], count: int) -> list[list[str]]:
-        said = {id(text) for voice in voices for text in voice}
-        return [words for text, words in zip(self.texts, self._spoken(count), strict=False) if id(text) in said]
+    def is_asked_any(self, words: frozenset[str], count: int) -> bool:
+        """Whether somebody else than the agent says one of some words in one of the first `count` texts."""
+        return self._voices[0].has_any(words, count)
 
     def _lower(self, count: int) -> None:
         self._low += [text.lower() for text in self.texts[len(self._low) : count]]
 
-    def _spoken(self, count: int) -> list[list[str]]:
-        """The words of the first texts."""
-        self._read(count)
-        return self._words[:count]
-
     def _read(self, count: int) -> None:
         """Take in the words of the first texts."""
         self._lower(count)
-        for at in range(len(self._words), count):
+        for at in range(self._worded, count):
             words = _WORD.findall(self._low[at])
-            self._words.append(words)
             for word in words:
                 self._word_at.setdefault(word, at)
             if self._spelled_at is None and _spells(words):
                 self._spelled_at = at
+        self._worded = max(self._worded, count)
 
     def _has_word(self, word: str, count: int) -> bool:
         """Whether one of the first texts, of those taken in, has a word."""
@@ -175,16 +157,6 @@ class Heard:
                 self._first.setdefault(word, at)
         self._indexed = max(self._indexed, count)
         return self._first.get(plain, count)
-
-
-def _append(texts: bytearray, ends: list[int], text: str) -> None:
-    texts += text.encode("utf-8", "surrogatepass") + b"\n"
-    ends.append(len(texts))
-
-
-def _is_in(texts: bytearray, ends: list[int], plain: str, count: int) -> bool:
-    """Whether one of the first texts holds an id: one search through all of them."""
-    return bool(count) and texts.find(plain.encode("utf-8", "surrogatepass"), 0, ends[count - 1]) >= 0
 
 
 def _begins_alike(one: str, plain: str) -> bool:

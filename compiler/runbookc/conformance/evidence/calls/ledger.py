@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import date
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from runbookc.conformance.evidence.calls.pairing import Pairing
 from runbookc.conformance.evidence.calls.said_done import Once
 from runbookc.conformance.evidence.calls.success import SuccessRule, contradicted, judge_result
 from runbookc.conformance.evidence.calls.tally import Tally
+from runbookc.conformance.evidence.calls.voices import Voice
 from runbookc.conformance.evidence.lazy_property import lazy_property
 from runbookc.conformance.evidence.records.codes import Codes
 from runbookc.conformance.evidence.records.entry import NEVER, Entry, Stray
@@ -32,14 +33,11 @@ _ENDED_WELL = frozenset(record_words("settled-well"))
 
 
 class Exchange(NamedTuple):
-    """What the agent said last before a call, what the customer answered, and all that could be known of values then.
-
-    `named` is what anybody said before the call, and what came back since the answer.
-    """
+    """What the agent said last before a call, and what the customer answered, at which place of all texts."""
 
     offer: str
     answer: str
-    named: list[str]
+    at: int
 
 
 class Ledger:
@@ -83,6 +81,9 @@ class Ledger:
         """What the customer and whoever instructs the agent said."""
         self.offered: list[str] = []
         """What the agent said."""
+        self._told_at: list[int] = []
+        self._offered_at: list[int] = []
+        """The places of both among all texts."""
         self._today: date | None = None
         self._dated = 0
         """How many of the texts were searched for the day that it is."""
@@ -119,7 +120,8 @@ class Ledger:
     @lazy_property
     def origins(self) -> Origins:
         """Where the ids come from that calls were given."""
-        heard = Heard(self._said, (self.told, self.offered), self._constants)
+        voices = Voice(self.told, self._told_at), Voice(self.offered, self._offered_at)
+        heard = Heard(self._said, voices, self._constants)
         return Origins(heard, self.entries, self.closed)
 
     @lazy_property
@@ -141,12 +143,14 @@ class Ledger:
         """The texts, calls and results of a message, in that order; what came back has been heard as well."""
         _, role, texts, calls, results, *_ = message
         if texts:
-            said = [text.text for text in texts]
+            said, at = [text.text for text in texts], len(self._said)
             self._said += said
             if role == "assistant":
                 self.offered += said
+                self._offered_at += range(at, len(self._said))
             else:
                 self.told += said
+                self._told_at += range(at, len(self._said))
         for call in calls:
             self.start(call)
         for result in results:
@@ -271,13 +275,18 @@ class Ledger:
 
     def exchange(self, count: int) -> Exchange | None:
         """What the agent said last before the customer spoke last, among the first `count` texts, and their answer."""
-        told, offered = set(map(id, self.told)), set(map(id, self.offered))
-        answer = next((at for at in range(count - 1, 0, -1) if id(self._said[at]) in told), 0)
-        if not answer or id(self._said[answer - 1]) not in offered:
+        last = bisect_left(self._told_at, count) - 1
+        answer = self._told_at[last] if last >= 0 else 0
+        before = bisect_left(self._offered_at, answer) - 1
+        if not answer or before < 0 or self._offered_at[before] != answer - 1:
             return None
-        spoken = told | offered
-        named = [text for text in self._said[:answer] if id(text) in spoken] + self._said[answer:count]
-        return Exchange(self._said[answer - 1], self._said[answer], named)
+        return Exchange(self._said[answer - 1], self._said[answer], answer)
+
+    def named_until(self, exchange: Exchange, count: int) -> list[str]:
+        """What anybody said before an answer, and all that was said or came back since, of the first `count` texts."""
+        told = self.told[: bisect_left(self._told_at, exchange.at)]
+        offered = self.offered[: bisect_left(self._offered_at, exchange.at)]
+        return [*told, *offered, *self._said[exchange.at : count]]
 
     def spoken_words(self) -> Set[str]:
         """The words, in lower case, that anybody said: the customer, whoever instructs the agent, and the agent."""

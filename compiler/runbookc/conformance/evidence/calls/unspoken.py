@@ -31,13 +31,14 @@ def spoken_of_instead(path: str, plain: str, entry: Entry, heard: Heard, keys: K
     if not rivals or heard.is_spoken(plain, entry.heard) or _may_mean_others(heard, entry.heard):
         return ""
     before = [e for e in own[-RECENT:] if e.call.message < entry.call.message and e.receipt.status == "ok"]
-    name, known = field_of(path), [*_records(before)]
-    if any(_bears(record, name, plain) for record in known):
+    known = _by_id(field_of(path), _records(before))
+    if plain in known:
         return ""
+    dealt = "\n".join([bare(str(e.call.arguments)) for e in own[-RECENT:] if e.tool == entry.tool])
     for rival in rivals:
-        if any(e.tool == entry.tool and rival in bare(str(e.call.arguments)) for e in own[-RECENT:]):
+        if rival in dealt:
             return ""
-        naming = {rival, *(value for one in known if _bears(one, name, rival) for value in _naming(one))}
+        naming = {rival, *(value for one in known.get(rival, ()) for value in _naming(one))}
         if any(heard.is_asked(value, entry.heard) for value in naming):
             return rival
     return ""
@@ -46,7 +47,7 @@ def spoken_of_instead(path: str, plain: str, entry: Entry, heard: Heard, keys: K
 def _may_mean_others(heard: Heard, count: int) -> bool:
     """Whether the customer speaks of several things, or of another than was named: "both", "the other one"."""
     words = frozenset[str]().union(*(load_lexicon(one).words["means-others"] for one in languages()))
-    return any(not words.isdisjoint(spoken) for spoken in heard.asked_words(count))
+    return heard.is_asked_any(words, count)
 
 
 def _records(entries: Sequence[Entry]) -> Iterator[dict[Any, Any]]:
@@ -61,9 +62,14 @@ def _records(entries: Sequence[Entry]) -> Iterator[dict[Any, Any]]:
             todo += [(one, depth + 1) for one in every if isinstance(one, list | dict)]
 
 
-def _bears(record: dict[Any, Any], name: str, plain: str) -> bool:
-    """Whether a record is of an id: bears it itself, in a field of its own."""
-    return any(field_of(str(key)) == name and key_in(str(key), value) == plain for key, value in record.items())
+def _by_id(name: str, records: Iterator[dict[Any, Any]]) -> dict[str, list[dict[Any, Any]]]:
+    """Records by the ids that they bear themselves, in a field of their own of that name."""
+    found: dict[str, list[dict[Any, Any]]] = {}
+    for record in records:
+        for key, value in record.items():
+            if field_of(str(key)) == name and (plain := key_in(str(key), value)) is not None:
+                found.setdefault(plain, []).append(record)
+    return found
 
 
 def _naming(record: dict[Any, Any]) -> Iterator[str]:

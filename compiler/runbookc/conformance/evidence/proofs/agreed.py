@@ -39,12 +39,14 @@ def otherwise_agreed(entry: Entry, said: Said, ledger: Ledger, language: str) ->
     offer, answer = exchange.offer.lower(), exchange.answer.lower()
     if not (asks(offer, lexicon) and is_yes(answer, lexicon)):
         return None
-    named = [text.lower() for text in exchange.named]
     timed = [clock for clock in entry.clocks_given if clock[:2] != _MIDNIGHT]
     off_day = None
     if not relative_days(offer, language):
         off_day = _other(days(offer, language), entry.days_given, Day.agrees)
     off_time = _other(clocks(offer), timed, _is_same)
+    if off_day is None and off_time is None:
+        return None
+    named = [text.lower() for text in ledger.named_until(exchange, entry.heard)]
     if off_day is not None and not any(off_day[1].agrees(d) for text in named for d in days(text, language)):
         return _why(entry, *off_day)
     if off_time is not None and not any(_is_same(off_time[1], c) for text in named for c in clocks(text)):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from runbookc.conformance.claims.nouns import content_stems, stem
@@ -80,6 +81,7 @@ def is_of(entry: Entry, meant: Ids) -> bool | None:
     return False if any(field_of(path) in meant for path, _ in entry.ids) else None
 
 
+@lru_cache(maxsize=4096)
 def field_of(path: str) -> str:
     """The name of the field at a path, without number."""
     name = path.rsplit(".", 1)[-1].lower()
