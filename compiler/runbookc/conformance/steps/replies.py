@@ -145,3 +145,60 @@ class Reply:
         if self._answers is None:
             self._answers = readers.answers(self._tool, self._receipt, self._now)
         return self._answers
+
+
+class Replies:
+    """The results that answer conditions of one runbook, in the order in which they came, and where each answer is."""
+
+    __slots__ = ("_answers", "_by_id", "_every", "_in_order", "_latest", "_read", "_readers", "_so_far")
+
+    def __init__(self, readers: ConditionReaders) -> None:
+        self._readers = readers
+        self._every: list[Reply] = []
+        self._so_far: list[Told] = [_NOTHING]
+        """What as many of them as the place says answer altogether."""
+        self._latest = -1
+        """The last message of one."""
+        self._in_order = True
+        self._read: dict[str, int] = {}
+        """By condition of how many of them the answers were looked for."""
+        self._answers: dict[str, list[tuple[int, Answer]]] = {}
+        """By condition its answers, each with its message."""
+        self._by_id: dict[tuple[str, str], list[int]] = {}
+        """By condition and id of a record: which of those answers are of it."""
+
+    def add(self, reply: Reply) -> None:
+        """One more."""
+        self._in_order = self._in_order and reply.message >= self._latest
+        self._latest = max(self._latest, reply.message)
+        self._every.append(reply)
+        self._so_far.append(_together((self._so_far[-1], (reply.yes, reply.no))))
+
+    def before(self, message: int) -> Told:
+        """What they answered before a message."""
+        if not self._in_order:
+            return _together((one.yes, one.no) for one in self._every if one.message < message)
+        at = len(self._every)
+        while at and self._every[at - 1].message >= message:
+            at -= 1
+        return self._so_far[at]
+
+    def answers(self, node: str, bit: int, message: int, named: Iterable[str]) -> list[Answer]:
+        """The answers to a condition before a message: those of the records with the ids `named`, else every one."""
+        self._look(node, bit)
+        every = self._answers.get(node, [])
+        mine = {at for plain in named for at in self._by_id.get((node, plain), ())}
+        found = [every[at][1] for at in sorted(mine) if every[at][0] < message]
+        return found or [answer for at, answer in every if at < message]
+
+    def _look(self, node: str, bit: int) -> None:
+        for reply in self._every[self._read.get(node, 0) :]:
+            if not (reply.yes | reply.no) & bit:
+                continue
+            for answer in reply.answers(self._readers):
+                if answer.node == node:
+                    there = self._answers.setdefault(node, [])
+                    for plain in answer.ids:
+                        self._by_id.setdefault((node, plain), []).append(len(there))
+                    there.append((reply.message, answer))
+        self._read[node] = len(self._every)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from runbookc.conformance.steps.date_answers import still
 from runbookc.conformance.steps.outdated import is_outdated
-from runbookc.conformance.steps.replies import Reply, Told
+from runbookc.conformance.steps.replies import Replies, Reply, Told
 from runbookc.conformance.steps.ways import Way, bits
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class Walk:
     """
 
     __slots__ = (
-        "_answered", "_clock", "_dated", "_departed", "_latest", "_replies", "_strayed", "_unread", "book", "front",
+        "_answered", "_clock", "_dated", "_departed", "_replies", "_strayed", "_unread", "book", "front",
         "last", "seen", "seen_since", "spoken",
     )  # fmt: skip
 
@@ -41,9 +41,7 @@ class Walk:
         """The last change that did."""
         self._unread: list[tuple[str, Receipt]] = []
         """Results that no change has asked about yet, as they were when they came: most conversations read more."""
-        self._replies: list[Reply] = []
-        self._latest = -1
-        """The last message of one."""
+        self._replies = Replies(book.readers)
         self._answered: Told = (0, 0)
         self._dated = 0
         """The conditions first answered by a date, which are asked again on the day of each change."""
@@ -80,9 +78,7 @@ class Walk:
             yes, no = yes | day_yes, no | day_no
         if yes or no:
             self._answered = known_yes | yes, known_no | no
-            reply = Reply(tool, receipt, now, (yes, no))
-            self._replies.append(reply)
-            self._latest = max(self._latest, reply.message)
+            self._replies.add(Reply(tool, receipt, now, (yes, no)))
 
     def way(
         self, entry: Entry, before: int, targets: int, anew: bool, fresh: bool, since: Sequence[Entry] = ()
@@ -129,7 +125,7 @@ class Walk:
     def contradicted(self, entry: Entry) -> tuple[int, int]:
         """The conditions that what was read before a call answers with no, and those that it answers with yes."""
         every_yes, every_no = self.answered()
-        yes, no = self._answered_before(entry.call.message)
+        yes, no = self._replies.before(entry.call.message)
         doubted = every_yes & every_no | self._dated  # else it does not matter of which records they are
         stops = self.book.stops & ~doubted
         not_yes, not_no = no & stops, yes & stops
@@ -151,31 +147,15 @@ class Walk:
         told = {answer.holds for answer in self.told(node, entry)}
         return told.pop() if len(told) == 1 else None
 
-    def _answered_before(self, message: int) -> Told:
-        if self._latest < message:
-            return self._answered
-        yes = no = 0
-        for reply in self._replies:
-            if reply.message < message:
-                yes, no = yes | reply.yes, no | reply.no
-        return yes, no
-
     def told(self, node: str, entry: Entry) -> list[Answer]:
         """The answers to a condition before a call: those of the records that it names, where it names any."""
-        found = self._of_named(node, entry)
+        self.answered()
+        named = [plain for _, plain in entry.ids]
+        found = self._replies.answers(node, self.book.marks.get(node, 0), entry.call.message, named)
         if not any(answer.dated for answer in found):
             return found
         now = self._clock.at(entry.call.message)
         return found if all(still(answer, now) for answer in found) else []
-
-    def _of_named(self, node: str, entry: Entry) -> list[Answer]:
-        self.answered()
-        bit, message = self.book.marks.get(node, 0), entry.call.message
-        asked = [one for one in self._replies if one.message < message and (one.yes | one.no) & bit]
-        known = [answer for reply in asked for answer in reply.answers(self.book.readers) if answer.node == node]
-        named = frozenset([plain for _, plain in entry.ids])
-        mine = [answer for answer in known if not named.isdisjoint(answer.ids)] if named else []
-        return mine or known
 
     def depart(self, entry: Entry, places: Iterable[int]) -> None:
         """A change took the wrong branch at these conditions."""

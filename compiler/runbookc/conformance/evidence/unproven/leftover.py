@@ -52,7 +52,7 @@ def without_receipt(claims: Judged, told: Retelling, customers: CustomersPart) -
     for claim, found in claims:
         told_more = _is_more(found, claims, told, done, ledger, binder) if claim.status == "unverifiable" else False
         if told_more and _may_be_judged(found, customers):
-            free = [e for e in done if (e.call.message, e.call.call_id) not in left or tells_of(e, found, binder)]
+            free = any((e.call.message, e.call.call_id) not in left or tells_of(e, found, binder) for e in done)
             why = NOTHING_LEFT if done else NOTHING_DONE
             claim = claim if free else claim._replace(status="no-receipt", why=why, evidence=())
         borne = found.noted or found.bound is None
@@ -216,6 +216,8 @@ def tells_of(entry: Entry, found: FoundClaim, binder: Binder) -> bool:
     if not spoken.isdisjoint(things_of(found)) or not (spoken - pattern.noun_set).isdisjoint(_names(found, binder)):
         return True
     numbers = {number for money in found.said.amounts for number in money.numbers}
+    if not numbers:
+        return False
     values = (as_decimal(value) for _, value in (*entry.given, *entry.returned))
     return any(isinstance(value, Decimal) and abs(value) in numbers for value in values)
 
