@@ -11,10 +11,11 @@ from tests.work import calls
 
 from runbookc.conformance.evidence.calls.ledger import Ledger
 from runbookc.conformance.evidence.calls.voices import Voice
+from runbookc.conformance.evidence.records.entry import Entry
 from runbookc.conformance.evidence.telling.hearsay import State, was_read
 from runbookc.conformance.evidence.unproven import customers_part
 from runbookc.conformance.readers.openai_chat import read_trace
-from runbookc.conformance.trace import Message
+from runbookc.conformance.trace import Call, Message, Receipt
 
 
 def told(count: int, lie: bool) -> list[Message]:
@@ -101,6 +102,11 @@ ROUNDS = {
         looked_up(at),
         ended(at, ends_on=f"2026-05-{at % 28 + 1:02}", answer_days=at % 6 + 2),
         f"I've cancelled booking BK-{1000 + at}; they'll collect it on {at % 28 + 1} December 2027.",
+    ),
+    "codes that no record holds": lambda at: (
+        looked_up(at),
+        ended(at, code=f"QX{100 + at}"),
+        f"I've cancelled booking BK-{1000 + at}. Code: QY{at % 90 + 100}.",
     ),
     "a yes before each call": lambda at: (
         looked_up(at),
@@ -199,3 +205,14 @@ def test_what_the_customer_asked_for_is_searched_as_one_text() -> None:
         assert voice.holds("line 7 of")
     one, other = (calls(lambda v=v: v.spells("bk30000", 1000)) for v in (few, many))  # type: ignore[misc]
     assert one == other
+
+
+def test_the_ids_of_a_record_are_read_once() -> None:
+    """However often somebody asks which of them is of what; those of another result are its own."""
+    value = {"lines": [{"line_id": "LN-20418", "phone": "0151 2345678"}] * 30}
+    made = Entry(Call(1, 0, "c1", "get_lines", {}), "get_lines", 0, "get_lines")
+    made.close(Receipt(made.call, 2, "ok", "absent", value=value))
+    assert len(made.own_ids) == 30
+    assert calls(lambda: made.own_ids, warm=True) < 10
+    made.close(Receipt(made.call, 3, "ok", "absent", value={"line_id": "LN-20419"}))
+    assert [set(one) for one in made.own_ids] == [{"line_id"}]

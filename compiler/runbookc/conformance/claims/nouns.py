@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from runbookc.conformance.claims.accents import without_accents
 from runbookc_grammar import rows
@@ -108,3 +108,9 @@ def content_stems(words: list[str] | tuple[str, ...]) -> frozenset[str]:
     """The words of the catalogue or of a runbook that say what is meant, stemmed."""
     nouns = load_nouns(CATALOGUE)
     return frozenset(nouns.thing(w) for w in words if len(w) > 1 and w not in nouns.empty)
+
+
+@lru_cache(maxsize=4096)
+def name_stems(name: str) -> frozenset[str]:
+    """The same of an identifier: of a field, a parameter, a tool."""
+    return content_stems(name_words(name))

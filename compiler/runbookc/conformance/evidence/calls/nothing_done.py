@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, Final
 
 from runbookc.conformance.claims.lexicon import load_lexicon
-from runbookc.conformance.claims.nouns import content_stems, name_words
+from runbookc.conformance.claims.nouns import content_stems, name_stems, name_words
 from runbookc.conformance.evidence.calls.success_words import EDITS, GOOD_FLAGS, STATES
 from runbookc.conformance.evidence.calls.told_statement import READING, statement_word
 from runbookc.conformance.evidence.values.ids import leaves
@@ -100,7 +100,7 @@ def _by_thing(value: Mapping[str, Any], arguments: Any, tool: str) -> str | None
         return None
     for name, one in inner:
         deed = next((key for key in one if one[key] is False and key.lower() in past_of(words[0])), None)
-        if deed is not None and not things.isdisjoint(content_stems(name_words(name))) and not _under_way(one):
+        if deed is not None and not things.isdisjoint(name_stems(name)) and not _under_way(one):
             return f"{name}.{deed} is false"
     return None
 
@@ -112,7 +112,7 @@ def _is_for_part(arguments: Any, things: frozenset[str]) -> bool:
     return any(
         (type(given) in (int, float) or (type(given) is str and _AMOUNT.fullmatch(given)))
         and not _ID.search(path)
-        and things.isdisjoint(content_stems(name_words(path)))
+        and things.isdisjoint(name_stems(path))
         for path, given in leaves(arguments)
     )
 

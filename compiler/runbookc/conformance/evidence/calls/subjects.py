@@ -6,21 +6,15 @@ given what the records know as another thing of the same kind was not for the on
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from runbookc.conformance.evidence.calls.ledger import Ledger
 from runbookc.conformance.evidence.records.entry import RECENT, Entry
-from runbookc.conformance.evidence.records.named_records import field_of
-from runbookc.conformance.evidence.values.ids import id_in
+from runbookc.conformance.evidence.values.ids import field_of
 from runbookc.conformance.record_words import record_words
 
 _PLAIN = frozenset(record_words("plain-key"))
 """Names of fields that say of nothing what it is the id of."""
-_DEEPEST = 40
-"""Levels of a result that are looked into, as in `named_records`."""
-_LONGEST = 80
-"""Characters of an id, at most; a longer text is a signed link or a message."""
 Named = dict[str, str]
 """A record's own ids, normalised, by the names of their fields."""
 
@@ -31,7 +25,7 @@ def of_another(plain: str, good: Sequence[Entry], ledger: Ledger) -> tuple[Entry
     `plain` is an id, normalised, that no receipt bears.
     """
     ended = [e for e in ledger.entries[-RECENT:] if e.receipt.status == "ok"]
-    known = [ids for entry in ended for ids in _records(entry.receipt.value)]
+    known = [ids for entry in ended for ids in entry.own_ids]
     holding = [ids for ids in known if plain in ids.values()]
     kinds = {name for ids in holding for name, value in ids.items() if value == plain} if holding else set()
     found: tuple[Entry, str] | None = None
@@ -54,20 +48,3 @@ def _is_other(name: str, given: str, kinds: set[str], holding: list[Named], know
         return False
     # Another that is known by such an id as well: what a thing is changed to is none.
     return any(ids.get(name) == given and not kinds.isdisjoint(ids) for ids in known)
-
-
-def _records(value: Any) -> Iterator[Named]:
-    """The ids of each record in a result, without those of records within it."""
-    todo: list[tuple[Any, int]] = [(value, 0)]
-    while todo:
-        inner, depth = todo.pop()
-        if depth > _DEEPEST:
-            continue
-        if isinstance(inner, list):
-            todo += [(one, depth + 1) for one in inner]
-        elif isinstance(inner, dict):
-            own = {field_of(str(k)): id_in(v) for k, v in inner.items() if isinstance(v, str) and len(v) < _LONGEST}
-            named = {name: plain for name, plain in own.items() if plain is not None}
-            if named:
-                yield named
-            todo += [(one, depth + 1) for one in inner.values() if isinstance(one, list | dict)]

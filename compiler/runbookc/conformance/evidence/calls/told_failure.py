@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from runbookc.conformance.claims.lexicon import load_lexicon
-from runbookc.conformance.claims.nouns import content_stems, name_words
+from runbookc.conformance.claims.nouns import content_stems, name_stems, name_words
 from runbookc.conformance.evidence.calls.success_words import GOOD_FLAGS
 from runbookc.conformance.evidence.values.ids import leaves
 from runbookc.conformance.record_words import record_pattern, record_words
@@ -66,7 +66,7 @@ def _not_made(value: Mapping[str, Any], tool: str) -> str | None:
     verb, *things = name_words(tool) or ("",)
     if [one for one in value.values() if one is not None] or verb not in load_lexicon().any_of("arranges", "books"):
         return None
-    return next((name for name in value if not content_stems(name_words(name)).isdisjoint(content_stems(things))), None)
+    return next((name for name in value if not name_stems(name).isdisjoint(content_stems(things))), None)
 
 
 def _ended_badly(state: str, arguments: Any, tool: str) -> bool:

@@ -13,7 +13,7 @@ from runbookc.conformance.claims.lexicon import languages, load_lexicon
 from runbookc.conformance.evidence.calls.heard import Heard
 from runbookc.conformance.evidence.records.entry import RECENT, Entry
 from runbookc.conformance.evidence.records.keys import Keys, alike, bare, key_in
-from runbookc.conformance.evidence.records.named_records import field_of
+from runbookc.conformance.evidence.values.ids import field_of
 
 _NAMING: Final = 5
 """Letters and digits of a value by which a thing is spoken of, at least, three of them figures."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from runbookc.conformance.claims.accents import without_accents
 from runbookc.conformance.claims.lexicon import load_lexicon
-from runbookc.conformance.claims.nouns import content_stems, name_words, things_in
+from runbookc.conformance.claims.nouns import content_stems, name_stems, name_words, things_in
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.calls.contacts import Contacts
 from runbookc.conformance.evidence.calls.ledger import Ledger
@@ -320,7 +320,7 @@ def _counts(parameter: str, told: Quantity, pattern: ClaimPattern, entry: Entry,
 
     Or of what the call was given ("item": "door hinge").
     """
-    words = content_stems(name_words(parameter)) | things_in(name_words(parameter), language)
+    words = name_stems(parameter) | things_in(name_words(parameter), language)
     if any(n in words for n in told.nouns):
         return True
     if words.isdisjoint(_HOW_MANY):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from runbookc.conformance.claims.nouns import content_stems, name_words, stem
+from runbookc.conformance.claims.nouns import content_stems, name_stems, name_words, stem
 from runbookc.conformance.evidence.calls.general_tools import only_reads
 from runbookc.conformance.evidence.calls.said import Count
 from runbookc.conformance.evidence.calls.tally import Tally
@@ -159,7 +159,7 @@ def _key(noun: str, pattern: ClaimPattern) -> str | None:
         words = name_words(parameter)
         if noun in content_stems(words) and (not _KEYS.isdisjoint(words) or words[-1] == "ids"):
             return parameter
-    if any(noun in content_stems(name_words(parameter)) for parameter in pattern.parameters):
+    if any(noun in name_stems(parameter) for parameter in pattern.parameters):
         return None
     return "" if noun in pattern.verbs or noun in content_stems(name_words(pattern.tool or "")[1:]) else None
 

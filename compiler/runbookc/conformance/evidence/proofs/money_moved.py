@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.lexicon import Lexicon
-from runbookc.conformance.claims.nouns import content_stems, name_words
+from runbookc.conformance.claims.nouns import name_stems
 from runbookc.conformance.evidence.calls.ledger import Ledger
 from runbookc.conformance.evidence.proofs.case import Answer
 from runbookc.conformance.evidence.records.entry import Entry
@@ -51,6 +51,6 @@ def _moved(entry: Entry, paid: Set[str], lexicon: Lexicon) -> Iterator[tuple[Dec
     Beside each, whether it was surely given back: it is below zero, or its field is called so.
     """
     for path, value in entry.returned:
-        number, named = as_decimal(value), content_stems(name_words(path))
+        number, named = as_decimal(value), name_stems(path)
         if number is not None and not paid.isdisjoint(named):
             yield number, number < 0 or not lexicon.words["refunding"].isdisjoint(named)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from runbookc.conformance.claims.lexicon import Lexicon
-from runbookc.conformance.claims.nouns import content_stems, name_words, things_in
+from runbookc.conformance.claims.nouns import content_stems, name_stems, name_words, things_in
 from runbookc.conformance.evidence.calls.ledger import Ledger
 from runbookc.conformance.evidence.records.entry import RECENT, Entry
 
@@ -77,6 +77,6 @@ def _rival(nouns: frozenset[str], number: str, entry: Entry) -> str | None:
     """Another such number that a call was given under such a name."""
     for path, value in entry.given:
         plain = str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
-        if plain.isdigit() and len(plain) == len(number) and not nouns.isdisjoint(content_stems(name_words(path))):
+        if plain.isdigit() and len(plain) == len(number) and not nouns.isdisjoint(name_stems(path)):
             return plain
     return None

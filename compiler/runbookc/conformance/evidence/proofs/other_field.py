@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from runbookc.conformance.claims.lexicon import load_lexicon
-from runbookc.conformance.claims.nouns import content_stems, name_words
+from runbookc.conformance.claims.nouns import content_stems, name_stems, name_words
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.proofs.agreement import Disagreement
 from runbookc.conformance.evidence.records.entry import Entry
@@ -43,7 +43,7 @@ def _other_parameter(nouns: frozenset[str], given: object, pattern: ClaimPattern
     """The parameter that a call was given last, and the one that is named and that it lacks."""
     if not isinstance(given, dict) or len(given) < _BESIDES_KEY:
         return None
-    named = {name: content_stems(name_words(name)) for name in pattern.parameters}
+    named = {name: name_stems(name) for name in pattern.parameters}
     if any(name in given and not stems.isdisjoint(nouns) for name, stems in named.items()):
         return None
     lacks = [name for name, stems in named.items() if stems and stems <= nouns and stems.isdisjoint(pattern.noun_set)]

@@ -10,8 +10,7 @@ import re
 from collections.abc import Sequence
 
 from runbookc.conformance.evidence.records.entry import RECENT, Entry
-from runbookc.conformance.evidence.records.named_records import field_of
-from runbookc.conformance.evidence.values.ids import code_in
+from runbookc.conformance.evidence.values.ids import code_in, field_of
 from runbookc.conformance.record_words import record_pattern
 
 _REFERS = record_pattern("short-id-field")

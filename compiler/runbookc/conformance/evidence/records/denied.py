@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from runbookc.conformance.claims.lexicon import Lexicon, load_lexicon
-from runbookc.conformance.claims.nouns import content_stems, name_words
+from runbookc.conformance.claims.nouns import name_stems
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.records.entry import Entry
 from runbookc.conformance.evidence.records.outcome import contrary, is_status
@@ -39,7 +39,7 @@ def field_denies(bound: Bound, entries: Iterable[Entry], lexicon: Lexicon) -> bo
     things, done, last = frozenset(bound.nouns[:1]), _tellings(bound, lexicon), ""
     for entry in entries:
         for path, value in entry.returned:
-            if value.__class__ is str and things == content_stems(name_words(path.rpartition(".")[2])):
+            if value.__class__ is str and things == name_stems(path.rpartition(".")[2]):
                 last = value
     return bool(last) and contrary(last, done, lexicon.language)
 
@@ -77,7 +77,7 @@ def tells_anything(entry: Entry, things: frozenset[str]) -> bool:
 
 def _may_tell(path: str, value: Any, things: frozenset[str]) -> bool:
     if isinstance(value, bool):
-        return not things.isdisjoint(content_stems(name_words(path))) or is_status(path)
+        return not things.isdisjoint(name_stems(path)) or is_status(path)
     return (
         value is not None and value != "" and not (isinstance(value, str) and id_in(value) and not is_coded_day(value))
     )
@@ -125,5 +125,5 @@ def _statuses(
 def _owner(path: str, entry: Entry, lexicon: Lexicon) -> frozenset[str]:
     """Of what a status is: `card_status` of the card, a bare one of what it stands in, or of what was called."""
     before, _, name = path.rpartition(".")
-    named = content_stems(name_words(name)) - lexicon.any_of("state-noun", "is-or-has")
-    return named or content_stems(name_words(before or entry.tool))
+    named = name_stems(name) - lexicon.any_of("state-noun", "is-or-has")
+    return named or name_stems(before or entry.tool)

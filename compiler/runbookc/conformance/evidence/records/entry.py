@@ -13,7 +13,7 @@ from runbookc.conformance.evidence.lazy_property import lazy_property
 from runbookc.conformance.evidence.records.record_shape import SHAPES, Record, Shape, read_record
 from runbookc.conformance.evidence.values.calendar_days import day_of_year
 from runbookc.conformance.evidence.values.dates import Clock, Day, recorded_clock, recorded_days
-from runbookc.conformance.evidence.values.ids import endings_of, ids_in
+from runbookc.conformance.evidence.values.ids import endings_of, ids_in, ids_of_records
 from runbookc.conformance.trace import Call, Receipt
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+")
@@ -27,7 +27,7 @@ _REFERS = re.compile(r"(?:^|[._])[Ii][Dd]s?$|I[Dd]s?$")
 _WORD = re.compile(r"[a-z]+")
 _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
 _OF_RESULT = frozenset(
-    ("spoken", "returned_ids", "result", "days_returned", "emails_returned", "ends", "paid", "bare", "low")
+    ("spoken", "returned_ids", "own_ids", "result", "days_returned", "emails_returned", "ends", "paid", "bare", "low")
 )
 """What is known by the result."""
 
@@ -83,6 +83,11 @@ class Entry:
     def returned_ids(self) -> list[tuple[str, str]]:
         """(field, normalised id) of the result."""
         return [] if isinstance(self.receipt.value, str) else ids_in(self.returned)
+
+    @lazy_property
+    def own_ids(self) -> list[dict[str, str]]:
+        """By field the ids of each record in the result, apart from one another."""
+        return list(ids_of_records(self.receipt.value))
 
     @lazy_property
     def asked(self) -> Record:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from runbookc.conformance.claims.lexicon import Lexicon, load_lexicon
-from runbookc.conformance.claims.nouns import content_stems, name_words
+from runbookc.conformance.claims.nouns import name_stems
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.records.denied import records_in
@@ -31,7 +31,7 @@ def is_gone(bound: Bound, read: Iterable[Entry], lexicon: Lexicon) -> bool:
     for entry in read:
         for record in records_in(entry.receipt.value):
             for name, value in record.items():
-                if content_stems(name_words(name)) == things:
+                if name_stems(name) == things:
                     found = _is_none(value, lexicon)
                 elif isinstance(value, bool) and name.lower().removeprefix("is_") in there:
                     found = not value

@@ -13,9 +13,8 @@ from typing import Final
 from runbookc.conformance.claims.lexicon import load_lexicon
 from runbookc.conformance.claims.nouns import content_stems, name_words
 from runbookc.conformance.evidence.records.entry import Entry
-from runbookc.conformance.evidence.records.named_records import field_of
 from runbookc.conformance.evidence.records.record_shape import SHAPES, Shape
-from runbookc.conformance.evidence.values.ids import shape
+from runbookc.conformance.evidence.values.ids import field_of, shape
 from runbookc.conformance.record_words import record_words
 
 _KEY: Final = re.compile(r"#?[A-Za-z0-9](?:[\w./-]| (?=\S)){2,29}")

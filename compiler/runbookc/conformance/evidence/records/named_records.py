@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 from runbookc.conformance.claims.nouns import content_stems, stem
 from runbookc.conformance.evidence.records.entry import Entry
-from runbookc.conformance.evidence.values.ids import id_in
+from runbookc.conformance.evidence.values.ids import field_of, id_in
 from runbookc.conformance.record_words import record_pattern
 
 _WORD = re.compile(r"[a-z]+")
@@ -79,13 +78,6 @@ def is_of(entry: Entry, meant: Ids) -> bool | None:
     if any(plain in every for _, plain in (*entry.ids, *entry.returned_ids)):
         return True
     return False if any(field_of(path) in meant for path, _ in entry.ids) else None
-
-
-@lru_cache(maxsize=4096)
-def field_of(path: str) -> str:
-    """The name of the field at a path, without number."""
-    name = path.rsplit(".", 1)[-1].lower()
-    return name.removesuffix("s") if name.endswith("ids") else name
 
 
 def _named(value: Any) -> Iterator[tuple[frozenset[str], str, frozenset[tuple[str, str]]]]:

@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from runbookc.catalog.model import Field
 from runbookc.conformance.claims.lexicon import Lexicon, load_lexicon
-from runbookc.conformance.claims.nouns import content_stems, name_words, stem
+from runbookc.conformance.claims.nouns import content_stems, name_stems, name_words, stem
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.records.entry import Entry
 from runbookc.conformance.evidence.records.outcome import contrary, is_known_state, is_status
@@ -110,14 +110,14 @@ def _is_gone(value: Any) -> bool:
 def _lists(value: Any, things: frozenset[str]) -> bool:
     """Whether a result lists such things: that one is not among them tells that it is gone."""
     fields = value.items() if isinstance(value, dict) else (("", value),)
-    return any(isinstance(held, list) and things >= content_stems(name_words(name)) for name, held in fields)
+    return any(isinstance(held, list) and things >= name_stems(name) for name, held in fields)
 
 
 def _may_tell(path: str, value: Any, told: Standing, lexicon: Lexicon) -> bool:
     """Whether a value may tell it, in a field whose name does not."""
     things, group, _ = told
     name = name_words(path.rpartition(".")[2])
-    of_it = not things.isdisjoint(content_stems(name_words(path)))
+    of_it = not things.isdisjoint(name_stems(path))
     called = not _ATTRIBUTES.isdisjoint(name[-1:])
     if isinstance(value, bool):
         plain = value and len(name) > 1 and group not in _STARTING  # `smart_meter`

@@ -7,7 +7,7 @@ the 16th. Silent wherever the value may come from elsewhere: a record, anybody's
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from runbookc.conformance.claims.lexicon import Lexicon
@@ -16,6 +16,7 @@ from runbookc.conformance.claims.placed_values import PlacedValue
 from runbookc.conformance.claims.tellings import Telling
 from runbookc.conformance.evidence.calls.ledger import Ledger
 from runbookc.conformance.evidence.records.entry import Entry
+from runbookc.conformance.evidence.records.keys import bare
 from runbookc.conformance.evidence.telling.measured import Field, Measured, names_of, stems_of
 from runbookc.conformance.evidence.telling.told import Otherwise, agrees, may_be_known
 from runbookc.conformance.evidence.values.durations import Duration, durations_in, recorded_duration
@@ -29,7 +30,6 @@ _NEAR = 3
 """Words behind a number among which its noun stands."""
 _WHICH = frozenset(record_words("which-of-several"))
 """Words of a field's name that tell of which of several things it speaks."""
-_ALNUM = re.compile(r"[^a-z0-9]+")
 
 
 class Known(NamedTuple):
@@ -137,21 +137,14 @@ def _is_known(value: PlacedValue, known: Known) -> bool:
     if value.place is not None:
         return value.place in known.measured.spans(language).places
     if value.code:
-        bare = _ALNUM.sub("", value.code)
-        return any(bare in _ALNUM.sub("", text.lower()) for text in (*_texts(ledger), known.standing))
+        plain = bare(value.code)
+        return known.measured.is_written(plain) or plain in bare(known.standing)
     telling = Telling(value.start, value.end, (), (), value.money, value.day)
     if may_be_known(telling, ledger, known.standing):
         return True
     if value.day is None:
         return False  # else it may be reckoned: "within two working days"
     return known.measured.spans(language).reckons(value.day, ledger.today, _standing(known))
-
-
-def _texts(ledger: Ledger) -> Iterator[str]:
-    yield from ledger.told
-    for entry in ledger.entries:
-        yield entry.receipt.content
-        yield str(entry.call.arguments)
 
 
 def _standing(known: Known) -> frozenset[Duration]:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from runbookc.catalog.model import Field
 from runbookc.conformance.claims.asked_forms import asked_verb
 from runbookc.conformance.claims.lexicon import Lexicon, load_lexicon
-from runbookc.conformance.claims.nouns import CATALOGUE, content_stems, name_words, stem
+from runbookc.conformance.claims.nouns import CATALOGUE, content_stems, name_stems, stem
 from runbookc.conformance.claims.tokens import split_sentences, words_in
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.calls.general_tools import only_reads
@@ -219,7 +219,7 @@ def _is_strange(things: frozenset[str], lexicon: Lexicon) -> bool:
 
 def _speaks_of(entry: Entry, things: frozenset[str]) -> bool:
     """Whether a record speaks of one of some things: by a word of its own, as "postcode" does not of a code."""
-    if not things.isdisjoint(entry.spoken) or not things.isdisjoint(content_stems(name_words(entry.tool))):
+    if not things.isdisjoint(entry.spoken) or not things.isdisjoint(name_stems(entry.tool)):
         return True
     return any(noun in entry.low and not things.isdisjoint(content_stems(words_in(entry.low))) for noun in things)
 

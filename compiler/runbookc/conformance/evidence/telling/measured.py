@@ -12,10 +12,12 @@ from types import NoneType
 from typing import Any, NamedTuple
 
 from runbookc.conformance.claims.lexicon import Lexicon
-from runbookc.conformance.claims.nouns import content_stems, name_words
+from runbookc.conformance.claims.nouns import content_stems, name_stems, name_words
 from runbookc.conformance.claims.placed_values import Kind
 from runbookc.conformance.evidence.calls.ledger import Ledger
+from runbookc.conformance.evidence.calls.voices import Joined
 from runbookc.conformance.evidence.records.entry import Entry
+from runbookc.conformance.evidence.records.keys import bare
 from runbookc.conformance.evidence.records.known_spans import KnownSpans
 from runbookc.conformance.evidence.records.record_shape import SHAPES, Shape
 from runbookc.conformance.evidence.values.durations import recorded_duration
@@ -118,6 +120,9 @@ class Measured:
         """How many calls were taken in."""
         self._fields: dict[Entry, tuple[Field, ...]] = {}
         self._spans: dict[str, KnownSpans] = {}
+        self._texts = Joined()
+        """The letters and digits of as many calls, results and texts as `_joined` tells."""
+        self._joined = 0, 0, 0
         self.kinds: set[Kind] = set()
         """Every kind that any record holds."""
 
@@ -127,6 +132,16 @@ class Measured:
         if known is None:
             known = self._spans[language] = KnownSpans(ledger.entries, ledger.closed, ledger.told, language)
         return known.take()
+
+    def is_written(self, plain: str) -> bool:
+        """Whether a code, letters and digits, stands in a call, its result or what others than the agent said."""
+        ledger, (called, ended, heard) = self._ledger, self._joined
+        new = [str(entry.call.arguments) for entry in ledger.entries[called:]]
+        new += [entry.receipt.content for entry in ledger.closed[ended:]]
+        for text in (*new, *ledger.told[heard:]):
+            self._texts.append(bare(text))
+        self._joined = len(ledger.entries), len(ledger.closed), len(ledger.told)
+        return self._texts.hold(plain, len(self._texts))
 
     def take(self) -> None:
         """Take in the calls that ended since the last time."""
@@ -166,4 +181,4 @@ def names_of(path: str) -> frozenset[str]:
 def stems_of(path: str) -> tuple[frozenset[str], frozenset[str]]:
     """The stems of the last name of a path, and of what it stands in."""
     around, _, name = path.rpartition(".")
-    return content_stems(name_words(name)), content_stems(name_words(around))
+    return name_stems(name), content_stems(name_words(around))

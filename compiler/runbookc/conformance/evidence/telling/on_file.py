@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.lexicon import Lexicon, load_lexicon
-from runbookc.conformance.claims.nouns import content_stems, name_words
+from runbookc.conformance.claims.nouns import content_stems, name_stems, name_words
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.calls.general_tools import only_reads
@@ -56,11 +56,11 @@ def is_assigned(found: FoundClaim, ledger: Ledger, writes: frozenset[str], lexic
     for entry in ledger.own[-RECENT:]:
         if entry.receipt.status != "ok":
             continue
-        of_it = not asked and not content_stems(name_words(entry.tool)).isdisjoint(told)
+        of_it = not asked and not name_stems(entry.tool).isdisjoint(told)
         for path, value in entry.returned:
             if not isinstance(value, str) or not value[:1].isupper() or f" {value} " not in said or id_in(value):
                 continue
-            if of_it or not content_stems(name_words(path)).isdisjoint(told):
+            if of_it or not name_stems(path).isdisjoint(told):
                 return True
     return False
 

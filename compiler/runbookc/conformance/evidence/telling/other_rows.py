@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple
 
 from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.lexicon import Lexicon, load_lexicon
-from runbookc.conformance.claims.nouns import content_stems, name_words
+from runbookc.conformance.claims.nouns import name_stems, name_words
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.calls.general_tools import only_reads
@@ -125,7 +125,7 @@ def _near(day: Day, days: Sequence[Day]) -> bool:
 
 def _is_undated(path: str, value: Any) -> bool:
     """Whether a field is of a time that nobody can read here, or of how long something is."""
-    timed = not _TIMED.isdisjoint(content_stems(name_words(path.rpartition(".")[2])))
+    timed = not _TIMED.isdisjoint(name_stems(path.rpartition(".")[2]))
     if timed and value is not None and not isinstance(value, bool):
         return not (isinstance(value, str) and (recorded_days(value) or recorded_clock(value)))
     return recorded_duration(path, value) is not None

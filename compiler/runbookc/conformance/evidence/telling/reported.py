@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.lexicon import Lexicon, load_lexicon
-from runbookc.conformance.claims.nouns import content_stems, name_words
+from runbookc.conformance.claims.nouns import content_stems, name_stems, name_words
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.calls.general_tools import only_reads
@@ -82,11 +82,11 @@ def _stands_so(found: FoundClaim, entry: Entry, bound: Bound, lexicon: Lexicon) 
 def _is_paid(found: FoundClaim, entry: Entry, bound: Bound, lexicon: Lexicon) -> bool:
     """ "A £15 deposit has been paid", where the record has a deposit of 15; "your payment has been credited"."""
     payments = {n for n in bound.nouns if (verb := lexicon.nominals.get(n)) is not None and verb.lemma == "pay"}
-    if not payments.isdisjoint(content_stems(name_words(entry.tool))):
+    if not payments.isdisjoint(name_stems(entry.tool)):
         return bool(entry.returned)
     if bound.deed != "pay":
         return False
-    fields = ((content_stems(name_words(path)), as_decimal(value)) for path, value in entry.returned)
+    fields = ((name_stems(path), as_decimal(value)) for path, value in entry.returned)
     held = [number for stems, number in fields if number is not None and not stems.isdisjoint(bound.nouns)]
     return any(money.is_of(number) for money in found.said.amounts for number in held)
 

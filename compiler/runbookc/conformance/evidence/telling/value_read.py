@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable
 
 from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.lexicon import load_lexicon
-from runbookc.conformance.claims.nouns import content_stems, name_words
+from runbookc.conformance.claims.nouns import name_stems
 from runbookc.conformance.evidence.calls.ledger import Ledger
 from runbookc.conformance.evidence.records.entry import RECENT
 from runbookc.conformance.evidence.values.dates import recorded_days
@@ -21,7 +21,7 @@ def is_value_read(found: FoundClaim, things: Iterable[str], ledger: Ledger, writ
     toward = load_lexicon(found.language).words["onto"]
     looks = (e for e in ledger.own[-RECENT:] if e.tool not in writes and e.receipt.status == "ok")
     held = ((path, value) for e in looks for path, value in e.returned if not isinstance(value, bool))
-    values = (value for path, value in held if not content_stems(name_words(path.rpartition(".")[2])).isdisjoint(named))
+    values = (value for path, value in held if not name_stems(path.rpartition(".")[2]).isdisjoint(named))
     return any(
         any(f" {to} {str(value).lower()} " in said for to in toward) or _is_day(found, value) for value in values
     )

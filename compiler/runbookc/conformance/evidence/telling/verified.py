@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from runbookc.conformance.claims.lexicon import Lexicon, Verb, languages, load_lexicon
-from runbookc.conformance.claims.nouns import content_stems, name_words
+from runbookc.conformance.claims.nouns import content_stems, name_stems, name_words
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token
 from runbookc.conformance.evidence.bound import LOOK
@@ -109,7 +109,7 @@ def compared(ledger: Ledger, lexicon: Lexicon, reached: Iterable[str] = ()) -> E
         if entry.receipt.status != "ok":
             continue
         for path, value in entry.returned:
-            named = content_stems(name_words(path.rpartition(".")[2]))
+            named = name_stems(path.rpartition(".")[2])
             if value and not named.isdisjoint(reached):
                 return entry
             if lexicon.words["known-by"].isdisjoint(named):

@@ -11,7 +11,7 @@ from typing import Final
 
 from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.lexicon import Lexicon, load_lexicon
-from runbookc.conformance.claims.nouns import content_stems, name_words
+from runbookc.conformance.claims.nouns import name_stems
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.calls.ledger import Ledger
 from runbookc.conformance.evidence.records.entry import Entry
@@ -76,4 +76,4 @@ def _things(found: FoundClaim, lexicon: Lexicon, binder: Binder) -> frozenset[st
 
 def _speaks_of(entry: Entry, things: frozenset[str]) -> bool:
     """Whether a call, or what it returned, speaks of one of some things."""
-    return not things.isdisjoint(entry.spoken) or not things.isdisjoint(content_stems(name_words(entry.tool)))
+    return not things.isdisjoint(entry.spoken) or not things.isdisjoint(name_stems(entry.tool))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 from functools import cache, lru_cache
 from typing import Any
@@ -22,6 +22,10 @@ code_in = re.compile(r"#?((?=[a-z_-]*[0-9])(?=[0-9_-]*[a-z])[a-z0-9][a-z0-9_-]{3
 _MASKED = re.compile(r"[•*·xX…][•*·xX….\s-]*(\d{2,4})$")
 _MEASURE = record_pattern("measure-field")
 """Names of what is measured: the digits under them are no id, however many."""
+_DEEPEST = 40
+"""Levels of a result that are looked into."""
+_LONGEST = 80
+"""Characters of an id, at most; a longer text is a signed link or a message."""
 _LARGEST = 30
 """The power of ten beyond which a number is no amount of anything."""
 _TOO_LARGE = 10 ** (_LARGEST + 1)
@@ -123,3 +127,27 @@ def ids_in(values: Iterable[tuple[str, Any]]) -> list[tuple[str, str]]:
         if not (plain.isdigit() and _MEASURE.search(path)) and day_of_year(path, text) is None:
             found.append((path, plain))
     return found
+
+
+@lru_cache(maxsize=4096)
+def field_of(path: str) -> str:
+    """The name of the field at a path, without number."""
+    name = path.rsplit(".", 1)[-1].lower()
+    return name.removesuffix("s") if name.endswith("ids") else name
+
+
+def ids_of_records(value: Any) -> Iterator[dict[str, str]]:
+    """By the names of its fields the ids of each record in a result, without those of records within it."""
+    todo: list[tuple[Any, int]] = [(value, 0)]
+    while todo:
+        inner, depth = todo.pop()
+        if depth > _DEEPEST:
+            continue
+        if isinstance(inner, list):
+            todo += [(one, depth + 1) for one in inner]
+        elif isinstance(inner, dict):
+            own = {field_of(str(k)): id_in(v) for k, v in inner.items() if isinstance(v, str) and len(v) < _LONGEST}
+            named = {name: plain for name, plain in own.items() if plain is not None}
+            if named:
+                yield named
+            todo += [(one, depth + 1) for one in inner.values() if isinstance(one, list | dict)]
