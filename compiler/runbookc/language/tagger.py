@@ -35,8 +35,6 @@ _NAMED = 9
 """Within how many words the colon stands behind what names or tells of what follows."""
 _OF_A_KIND = 14
 """The same behind people or things of a kind ("Guests who have a dog, a cat or a bird: …")."""
-_SUBJECT = 9
-"""Within how many words of a sentence its verb stands, where it tells how something starts."""
 
 
 class Tagger(Joins):
@@ -98,15 +96,6 @@ class Tagger(Joins):
                     return 0
                 self.chunks += [Chunk("TEXT", 0, at), Chunk("LEAD", at, at + 1)]
                 return at + 1
-        return 0
-
-    def _begun(self, at: int) -> int:
-        """ "Every call starts by greeting the caller": where what it starts by is said; 0 where nothing is."""
-        for k in range(at + 1, min(self.size - 2, at + _SUBJECT)):
-            if self.words[k].kind != "word" or self._cue_at(k)[0]:
-                return 0
-            if self.words[k].lower in word_class("begins_by") and self.words[k + 1].lower == "by":
-                return k if self.words[k + 2].lower in gerund_heads() else 0
         return 0
 
     def _open_clause(self, at: int) -> int:
