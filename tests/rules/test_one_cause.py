@@ -38,6 +38,8 @@ TWO_MATTERS = {
     ("contradicting-limits", "fact-never-obtained"): "which bound holds; where what is bounded is looked up",
     ("undefined-term", "dangling-reference"): "when it is done; where it is written",
     ("undefined-term", "unwritten-else"): "what the case is; what is done in the others",
+    ("unverified-effect", "unwritten-else"): "whether it worked; what is done in the others, in the same cell",
+    ("unconfirmed-irreversible", "unwritten-else"): "that nobody says yes; what is done in the others",
     ("undefined-term", "check-without-outcome"): "what is looked for; what is done when it is not so",
 }
 """By the names of two rules: what the one asks for and what the other does, so that mending one mends nothing of

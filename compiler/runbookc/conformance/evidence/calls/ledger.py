@@ -145,12 +145,13 @@ class Ledger:
         if texts:
             said, at = [text.text for text in texts], len(self._said)
             self._said += said
+            places = range(at, len(self._said)) if texts[1:] else (at,)
             if role == "assistant":
                 self.offered += said
-                self._offered_at += range(at, len(self._said))
+                self._offered_at += places
             else:
                 self.told += said
-                self._told_at += range(at, len(self._said))
+                self._told_at += places
         for call in calls:
             self.start(call)
         for result in results:

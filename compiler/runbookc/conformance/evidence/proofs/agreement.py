@@ -97,11 +97,12 @@ def disagreement(
 def _checks(said: Said, patterns: dict[str | None, ClaimPattern], known: Known) -> list[Check]:
     """The checks that the values of a claim ask for."""
     checks: list[Check] = []
+    figures = _FIGURES.search(said.text) is not None
     if said.endings:
         checks.append(_ending)
     if said.days:
         checks.append(_day)
-    elif _FIGURES.search(said.text) is not None:  # "31st"
+    elif figures and days_of_month(said.text, known.language):  # "31st"
         checks.append(_day_of_month)
     if said.clocks:
         checks.append(_clock)
@@ -109,8 +110,10 @@ def _checks(said: Said, patterns: dict[str | None, ClaimPattern], known: Known) 
         checks.append(_email)
     if said.quantities:
         checks.append(_quantity)
-    if _FIGURES.search(said.text) is not None:
-        checks += [_figured, _called, _coded]
+    if figures:
+        checks += [_figured, _called]
+        if _CODE.search(said.text) is not None:
+            checks.append(_coded)
     if said.destinations:
         checks.append(_destination)
     if _NUMBERED.search(said.text) is not None:
