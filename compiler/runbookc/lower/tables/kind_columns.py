@@ -13,7 +13,6 @@ from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.language.reader import read_sentence
 from runbookc.language.words import split_words
-from runbookc.lower.labels.twin_labels import counts
 from runbookc.lower.sentences.statements import Sentences
 from runbookc.lower.tables.cells import leads, works
 from runbookc.lower.tables.columns import asking_column, does, explains
@@ -39,7 +38,7 @@ def heads_name_kinds(table: Table, keys: int, sentences: Sentences) -> bool:
     heads = table.header[keys:]
     corner = not table.header[0].plain.strip()
     named = [head for head in heads if not (corner and names_doer(head))]
-    turns = _count_occasions(heads)
+    turns = _are_occasions(heads)
     if len(heads) < 2 or asking_column(table) or (not turns and any(map(_says_what_for, named))):
         return False
     rows = [row[keys:] for row in table.rows]
@@ -67,15 +66,18 @@ def heads_name_kinds(table: Table, keys: int, sentences: Sentences) -> bool:
 
 def is_for_some_time(head: Text) -> bool:
     """ "On a road", "Second offence", "Nights and weekends": where, when or the how manieth time a column is for."""
-    plain = head.plain.strip(" :?.")
-    return _CIRCUMSTANCE.match(plain) is not None or _OCCASION.match(plain) is not None
+    return _CIRCUMSTANCE.match(head.plain.strip(" :?.")) is not None or _is_occasion(head)
 
 
-def _count_occasions(heads: Sequence[Text]) -> bool:
+def _is_occasion(head: Text) -> bool:
+    return _OCCASION.match(head.plain.strip(" :?.")) is not None
+
+
+def _are_occasions(heads: Sequence[Text]) -> bool:
     """ "First time | Second time", "First month | Later": whether heads say how often it was, and not in which turn."""
-    said = [head.plain.lower().strip(" :?.") for head in heads]
-    counted = [counts(words.split()) for words in said]
-    return any(counted) and all(one or _LATER.fullmatch(words) for one, words in zip(counted, said, strict=True))
+    later = [_LATER.fullmatch(head.plain.lower().strip(" :?.")) is not None for head in heads]
+    named = [_is_occasion(head) for head in heads]
+    return any(named) and all(map(any, zip(named, later, strict=True)))
 
 
 def _work_side_by_side(rows: Sequence[Sequence[Text]], heads: Sequence[Text], sentences: Sentences) -> bool:
@@ -93,7 +95,7 @@ def _refuses_one(cells: Sequence[Text]) -> bool:
 def _says_what_for(head: Text) -> bool:
     """Whether a head says what its column is for, or in which turn: it names no kind that the column is of."""
     words = head.plain.lower().strip(" :?.").split()
-    if _OCCASION.match(head.plain.strip(" :?.")):
+    if _is_occasion(head):
         return False
     turn = word_class("order_adverb") | word_class("meta_noun") | {"first", "second", "third", "last"}
     turn -= word_class("determiner")
