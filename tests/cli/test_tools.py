@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
-import sys
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
+from tests.cli.running import run
 
-from runbookc.cli.main import cli, main
+from runbookc.cli.main import cli
 from runbookc.cli.schema import read_schema
 from runbookc.render.caret import display_width
 from runbookc.render.tools_text import render_tools_text
@@ -37,20 +37,6 @@ REFUND: dict[str, Any] = {
     "annotations": {"destructiveHint": True},
 }
 FIND: dict[str, Any] = {"name": "find_order", "description": "Find an order in Shop by its number."}
-
-
-def run(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
-    """Exit code, standard output and standard error of `runbookc` with these arguments."""
-    with pytest.raises(SystemExit) as left:
-        to_the_end(arguments)
-    printed = capsys.readouterr()
-    assert isinstance(left.value.code, int)
-    return left.value.code, printed.out, printed.err
-
-
-def to_the_end(arguments: list[str]) -> None:
-    main(arguments)
-    sys.exit(0)
 
 
 @pytest.fixture

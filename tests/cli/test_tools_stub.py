@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.cli.test_tools import run
+from tests.cli.running import run
 
 MEMO = """\
 # Credit memos

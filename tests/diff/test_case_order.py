@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
-
-from runbookc.catalog.model import World
-from runbookc.diff.change import Change
-from runbookc.diff.compare import compare_pages
-from runbookc.diff.side import Side
-from runbookc.pipeline import compile_page
-from runbookc.source import SourceText
+from tests.diff.told import told
 
 HEAD = "# Orchids\n\n## A plant arrived\n\n"
 LABELS = HEAD + (
@@ -28,17 +20,6 @@ CLAIMS = HEAD + (
     "   - If the pot is broken, refund the pot in Potting.\n"
     "   - Otherwise, close the ticket.\n"
 )
-
-
-def told(old: str, new: str) -> list[Change]:
-    """What is told of two pages, but for the suite that is made of them."""
-    sides, texts = [], []
-    for text in (old, new):
-        source = SourceText("orchids.md", text)
-        compiled = compile_page(source, "orchids", World(), date(2026, 5, 4))
-        sides.append(Side(compiled.value.runbook, compiled.findings))
-        texts.append(source)
-    return list(compare_pages(*sides, *texts)[0])
 
 
 def swapped(text: str, one: int, other: int) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
-from functools import cache
 from pathlib import Path
 
 import pytest
+from tests.diff.edited import ACCESS, APPROVAL, BILLING, INVOICES, NOTE, TODAY, WORKSPACES, edited, page_of
 
 from runbookc.diff.change import Change, Grade
 from runbookc.diff.compare import compare_sides
@@ -15,17 +14,7 @@ from runbookc.diff.side import Side
 from runbookc.pipeline import compile_page
 from runbookc.rules.runner import run_rules
 from runbookc.source import SourceText
-from runbookc.sources.project import Page, read_project
-
-TODAY = date(2026, 11, 21)
-WORKSPACES = Path(__file__).parents[2] / "runbooks"
-BILLING = WORKSPACES / "billing-support" / "runbooks" / "billing.md"
-ACCESS = WORKSPACES / "mobile-access" / "runbooks" / "account-access.md"
-
-
-@cache
-def _page(file: Path) -> Page:
-    return read_project([str(file)], TODAY).pages[0]
+from runbookc.sources.project import Page
 
 
 def _side(page: Page, text: str) -> Side:
@@ -34,33 +23,11 @@ def _side(page: Page, text: str) -> Side:
     return Side(compiled.runbook, run_rules(compiled, page.world, TODAY).findings, page.world)
 
 
-def _edited(text: str, *edits: tuple[str, str]) -> str:
-    for before, after in edits:
-        assert before in text, before
-        text = text.replace(before, after, 1)
-    return text
-
-
 def _changes(*edits: tuple[str, str], file: Path = BILLING) -> list[Change]:
-    page = _page(file)
+    page = page_of(file)
     text = page.source.text
-    found = compare_sides(_side(page, text), _side(page, _edited(text, *edits)))
+    found = compare_sides(_side(page, text), _side(page, edited(text, *edits)))
     return [change for change in found if not change.kind.startswith("finding-")]
-
-
-APPROVAL = (
-    "request approval from the Billing Leads in #billing-approvals, with the amount and the reason. "
-    "Wait up to 4 hours for their answer.\n"
-    "   - If they approve, continue with step 6.\n"
-    "   - If they refuse, go to [When we cannot refund](#when-we-cannot-refund).\n"
-    "   - If there is no answer after 4 hours, go to [Hand over to Billing Review](#hand-over-to-billing-review).\n"
-)
-NOTE = "Add an internal note with the charge id, the refund id and the amount."
-INVOICES = (
-    "## Invoice customers\n\n"
-    "1. Tell the customer that Finance Operations handles invoices and answers within 2 business days.\n"
-    "2. Escalate the ticket to the Finance Operations queue with the account id and what the customer is asking for.\n"
-)
 
 
 @pytest.mark.parametrize(
@@ -116,7 +83,7 @@ def test_another_form_of_the_same_words_is_no_change(edits: list[tuple[str, str]
 
 def test_moving_a_section_within_the_page_is_no_change() -> None:
     """Procedures are known by their names, and lines play no part."""
-    text = _page(BILLING).source.text
+    text = page_of(BILLING).source.text
     start, end = text.index("## Double charges"), text.index("## Invoice customers")
     last = text.index("## When we cannot refund")
     section = text[start:end]
@@ -147,8 +114,8 @@ def test_a_raised_bound_names_a_case_that_goes_free() -> None:
 
 def test_the_rewritten_billing_page_is_told_as_what_it_is() -> None:
     """The page people wrote against the one its author made: the first rules go, guards come, findings are fixed."""
-    page = _page(BILLING)
-    old = _page(WORKSPACES / "billing-support" / "as-written" / "billing.md")
+    page = page_of(BILLING)
+    old = page_of(WORKSPACES / "billing-support" / "as-written" / "billing.md")
     changes = compare_sides(_side(old, old.source.text), _side(page, page.source.text))
     kinds = {(change.kind, change.after.text if change.after else "") for change in changes}
     assert any(kind == "definition-added" and text.startswith("Urgent means") for kind, text in kinds)
@@ -161,7 +128,7 @@ def test_the_rewritten_billing_page_is_told_as_what_it_is() -> None:
 @pytest.mark.parametrize("file", [BILLING, ACCESS], ids=["billing", "access"])
 def test_a_page_against_itself_has_no_change(file: Path) -> None:
     """Under another path, too."""
-    page = _page(file)
+    page = page_of(file)
     moved = _side(replace(page, path="elsewhere.md"), page.source.text)
     assert compare_sides(_side(page, page.source.text), moved) == ()
 
@@ -170,7 +137,7 @@ def test_a_finding_that_is_told_at_the_first_of_its_places_is_the_same_at_anothe
     """One gap at two steps is told once; which of them comes first is nothing new to whoever reviews."""
     old = "## Opening\n\n1. If the box is over 3 years old, note it.\n\n"
     new = "## Closing\n\n1. If the box is over 5 years old, close it.\n\n"
-    page = _page(BILLING)
+    page = page_of(BILLING)
     texts = [f"# Boxes\n\n{body}" for body in (old + new, new + old)]
     sides = [_side(page, text) for text in texts]
     assert [[f.span.start_line for f in side.findings if f.code == "RB201"] for side in sides] == [[5]] * 2
@@ -179,7 +146,7 @@ def test_a_finding_that_is_told_at_the_first_of_its_places_is_the_same_at_anothe
 
 def test_a_figure_that_moved_is_told_without_those_that_stay() -> None:
     """ "A ticket" is one of something on both sides, and nothing that became anything."""
-    page = _page(BILLING)
+    page = page_of(BILLING)
     text = "# Shows\n\nA ticket can be refunded until 24 hours before the show.\n\n1. Close the ticket.\n"
     found = compare_sides(_side(page, text), _side(page, text.replace("24", "48")))
     assert [one.consequence for one in found if one.kind == "permission-changed"] == ["24 hours became 48 hours"]

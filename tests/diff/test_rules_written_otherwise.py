@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.diff.test_case_order import told
+from tests.diff.told import told
 
 PAGE = "# Orchids\n\n1. Look up the order in Potting.\n2. Close the ticket.\n\n## Rules\n\n- {}\n"
 

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from tests.diff.test_pages import APPROVAL, BILLING, INVOICES, NOTE, TODAY, _edited, _page
+from tests.diff.edited import APPROVAL, BILLING, INVOICES, NOTE, TODAY, edited, page_of
 
 from runbookc.diff.compare import compare_sides
 from runbookc.diff.grading import questions
@@ -20,7 +20,7 @@ MIRROR = {kind: mirror for _, kinds in questions() for kind, mirror in kinds.ite
 
 
 def _side(text: str) -> Side:
-    page = _page(BILLING)
+    page = page_of(BILLING)
     compiled = compile_page(SourceText(page.path, text), page.runbook_id, page.world, TODAY).value
     found = run_rules(compiled, page.world, TODAY).findings
     return Side(compiled.runbook, found, page.world, scenarios_of(replace(page, compiled=compiled)))
@@ -49,8 +49,8 @@ def _side(text: str) -> Side:
 )  # fmt: skip
 def test_an_edit_taken_back_is_told_by_the_mirror_of_each_kind(kinds: set[str], edit: tuple[str, str]) -> None:
     """Kinds and effects, counted; findings too."""
-    text = _page(BILLING).source.text
-    old, new = _side(text), _side(_edited(text, edit))
+    text = page_of(BILLING).source.text
+    old, new = _side(text), _side(edited(text, edit))
     there, back = compare_sides(old, new), compare_sides(new, old)
     assert kinds <= {change.kind for change in there}
     swapped = Counter((MIRROR[change.kind], change.effect.reverse) for change in there)

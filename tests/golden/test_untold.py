@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.conformance.test_ways import workspace
+from tests.compiled import workspace
 
 from runbookc.rehearsal.cases import make_cases
 from runbookc.rehearsal.suite import CaseResult, judge_case, verdict_on

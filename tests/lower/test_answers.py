@@ -3,17 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.lower.test_pointed import conditions
-from tests.lower.test_traps import compiled
-
-
-def ways(page: str) -> dict[str, tuple[str, str]]:
-    """By the words of each decision: what comes on yes, what on no."""
-    found = compiled(page)
-    text = {node.id: node.text for node in found.nodes}
-    to = {(edge.source, edge.label): text[edge.target] for edge in found.edges}
-    return {n.text: (to[n.id, "yes"], to[n.id, "no"]) for n in found.nodes if n.kind == "decide"}
-
+from tests.lower.reading import compiled, conditions, ways
 
 ANSWERS = {
     "items": "1. Is it open?\n   - Yes: lock it.\n   - No: call Ops.\n2. Close the case.\n",

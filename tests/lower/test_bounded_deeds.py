@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.lower.test_answers import ways
-from tests.lower.test_traps import compiled
+from tests.lower.reading import compiled, ways
 
 TELL = "\n2. Tell the tenant.\n"
 

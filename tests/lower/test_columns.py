@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.compiled import runbook_of
-from tests.lower.test_answers import ways
-from tests.lower.test_pointed import conditions
-from tests.lower.test_traps import compiled
+from tests.lower.reading import compiled, conditions, ways
 
 from runbookc.catalog.model import World
 from runbookc.ir.sketch import sketch

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.lower.test_answers import ways
+from tests.lower.reading import ways
 
 _GOES_ON = {
     "an answer": ("1. Is the cat insured?\n   - Yes: ask for it.\n   - No: nothing to do.\n2. Weigh the dog.\n"),

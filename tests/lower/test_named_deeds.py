@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.language.reading import reading, text_of
-from tests.lower.test_answers import ways
-from tests.lower.test_traps import compiled
+from tests.lower.reading import compiled, ways
 
 from runbookc.language.sentences import split_sentences
 

@@ -6,7 +6,7 @@ from textwrap import dedent
 
 import pytest
 from tests.lower.drawn import compared
-from tests.lower.test_traps import compiled
+from tests.lower.reading import compiled
 
 
 def test_a_bullet_goes_on_to_the_next_numbered_step() -> None:

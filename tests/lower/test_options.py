@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.lower.test_traps import compiled
+from tests.lower.reading import compiled
 
 
 def asked(page: str) -> list[tuple[str, bool, str, str]]:

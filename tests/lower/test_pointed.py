@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.lower.test_traps import compiled
-
-
-def conditions(page: str) -> list[str]:
-    """The conditions of a page, in order."""
-    return [node.text for node in compiled(page).nodes if node.kind == "decide"]
+from tests.lower.reading import conditions
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.lower.test_traps import compiled
+from tests.lower.reading import compiled
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.lower.test_answers import ways
-from tests.lower.test_pointed import conditions
-from tests.lower.test_traps import compiled
+from tests.lower.reading import compiled, conditions, ways
 
 LOST = "Lost oars\n\nAsk where. Send a pair.\n\nLate arrivals\n\n- Tell the porter.\n\nPets\n\nCharge €15.\n"
 

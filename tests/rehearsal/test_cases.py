@@ -8,9 +8,8 @@ from functools import cache
 from typing import Any
 
 import pytest
-from tests.compiled import bundle_of
+from tests.compiled import bundle_of, workspace
 from tests.conformance.desk import bundle, node
-from tests.conformance.test_ways import workspace
 
 from runbookc.catalog.model import Parameter, Tool, World
 from runbookc.conformance.bundle import Bundle

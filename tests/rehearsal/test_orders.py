@@ -6,8 +6,8 @@ from functools import cache
 from typing import Any
 
 import pytest
+from tests.compiled import workspace
 from tests.conformance.desk import bundle
-from tests.conformance.test_ways import workspace
 
 from runbookc.conformance.bundle import Bundle
 from runbookc.rehearsal.cases import make_cases

@@ -6,7 +6,7 @@ import json
 from datetime import date, timedelta
 
 from tests.compiled import bundle_of
-from tests.conformance.test_ages import TOOLS, bundle_for
+from tests.conformance.loans import TOOLS, bundle_for
 
 from runbookc.catalog.model import World
 from runbookc.catalog.tools import merge, read_tools

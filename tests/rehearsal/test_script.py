@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from tests.conformance.test_ways import workspace
+from tests.compiled import workspace
 
 from runbookc.catalog.model import Field, Parameter, Tool, World
 from runbookc.cli.schema import read_schema

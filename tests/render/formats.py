@@ -43,3 +43,4 @@ PAGE = Checked(PATH, ("RB203", "RB301", "RB507"), (("RB403", "no tools are confi
 REPORT = CheckReport((URGENT, NOWHERE, KNOWN), (PAGE,))
 EMPTY = CheckReport((), (PAGE,))
 HALF = CheckReport((), (PAGE,), unreadable=True)
+WORDS = r'"[^"<>`\[\]{}()|\\%;&\n\#]*(?:(?:\#\d+;|<br>)[^"<>`\[\]{}()|\\%;&\n\#]*)*"'

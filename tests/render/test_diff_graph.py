@@ -8,7 +8,7 @@ import pytest
 from tests.diff.triples import TRIPLES, Triple
 from tests.ir.samples import HOSTILE, hostile
 from tests.render.diff_pages import hostile_report, pair, report_of, steps
-from tests.render.test_mermaid import WORDS
+from tests.render.formats import WORDS
 
 from runbookc.diff.report import PagePair, PageVersion
 from runbookc.ir.model import Runbook

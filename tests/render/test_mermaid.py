@@ -6,10 +6,10 @@ import re
 
 import pytest
 from tests.ir.samples import HOSTILE, hostile, refunds
+from tests.render.formats import WORDS
 
 from runbookc.render.mermaid import LABEL_LIMIT, label, render_mermaid
 
-WORDS = r'"[^"<>`\[\]{}()|\\%;&\n\#]*(?:(?:\#\d+;|<br>)[^"<>`\[\]{}()|\\%;&\n\#]*)*"'
 LINE = re.compile(
     rf"""\ \ subgraph\ p\d+\[{WORDS}\]
        | \ {{4}}s\d+(?:\[{WORDS}\]|\{{{WORDS}\}}|\(\[{WORDS}\]\)|>{WORDS}\]|\[\[{WORDS}\]\])

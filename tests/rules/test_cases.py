@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.rules.examples import TODAY, findings_in
-from tests.rules.test_impossible_condition import orders, told
+from tests.rules.orders import orders, told
 from tests.work import calls
 
 from runbookc.analyses.facts import Facts

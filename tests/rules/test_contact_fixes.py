@@ -7,11 +7,12 @@ from datetime import date
 
 import pytest
 from tests.rules.examples import findings_in
+from tests.rules.fixes import applied
 
 from runbookc.catalog.directory import read_directory
 from runbookc.catalog.model import DirectoryEntry, Shift, World
 from runbookc.catalog.tools import read_tools
-from runbookc.diagnostics import Finding, Fix
+from runbookc.diagnostics import Finding
 from runbookc.ir.model import Runbook
 from runbookc.pipeline import compile_page
 from runbookc.source import SourceText
@@ -48,16 +49,6 @@ WORLD = World(tools=read_tools("crm.mcp.json", TOOLS), directory=read_directory(
 def fixes(line: str, world: World = WORLD) -> list[Finding]:
     """The findings about whom a line names that come with a fix."""
     return [f for f in findings_in(f"# Quay\n\n{line}\n", world) if f.fix and f.code.startswith("RB5")]
-
-
-def applied(text: str, fix: Fix) -> str:
-    """The text with every edit of a fix."""
-    source = SourceText("page.md", text)
-    for edit in sorted(fix.edits, key=lambda e: e.span, reverse=True):
-        start = source.offset(edit.span.start_line, edit.span.start_column)
-        end = source.offset(edit.span.end_line, edit.span.end_column)
-        text = text[:start] + edit.text + text[end:]
-    return text
 
 
 def compiled(text: str, world: World = WORLD) -> Runbook:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 from tests.rules.examples import findings_in, manual_of, world_of
-from tests.rules.test_contact_fixes import applied
+from tests.rules.fixes import applied
 
 from runbookc.diagnostics import Finding, Severity
 from runbookc.rules.manual import fences

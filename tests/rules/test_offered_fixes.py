@@ -6,7 +6,7 @@ import re
 
 import pytest
 from tests.rules.examples import findings_in
-from tests.rules.test_contact_fixes import applied
+from tests.rules.fixes import applied
 
 from runbookc.catalog.directory import read_directory
 from runbookc.catalog.model import World

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.rules.examples import findings_in, manual_of, world_of
-from tests.rules.test_impossible_condition import orders
+from tests.rules.orders import orders
 
 from runbookc.catalog.model import World
 from runbookc.diagnostics import Finding

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.rules.examples import TODAY
-from tests.rules.test_contact_fixes import applied
+from tests.rules.fixes import applied
 
 from runbookc.analyses.facts import Facts
 from runbookc.analyses.items import Placed

@@ -1,12 +1,12 @@
 """Traps in which tools that read runbooks fall: every one has a test, found by its name in this table.
 
-The shapes of text are read into graphs (tests/lower/test_traps.py); here stand those that end in a finding or in none.
+The shapes of text are read into graphs (tests/lower/traps.py); here stand those that end in a finding or in none.
 """
 
 from __future__ import annotations
 
 import pytest
-from tests.lower import test_traps as shapes
+from tests.lower.traps import TRAPS
 from tests.rules.examples import TODAY, findings_in
 
 from runbookc.catalog.directory import read_directory
@@ -59,7 +59,7 @@ def compiled(page: str, world: World) -> Runbook:
 @pytest.mark.parametrize("trap", IN_SHAPES)
 def test_a_shape_that_traps_readers_has_its_page(trap: str) -> None:
     """Each is a page with the graph that a careful reader draws, and runs as a test there."""
-    assert IN_SHAPES[trap] in shapes._TRAPS
+    assert IN_SHAPES[trap] in TRAPS
 
 
 def test_every_trap_is_in_the_table() -> None:

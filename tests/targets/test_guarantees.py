@@ -6,7 +6,7 @@ from importlib.metadata import entry_points
 from typing import get_args
 
 import pytest
-from tests.conformance.test_violations import (
+from tests.conformance.steps.billing import (
     ASKED,
     OWNER,
     REFUND,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.compiled import bundle_of
-from tests.conformance.test_violations import kinds
+from tests.conformance.steps.billing import kinds
 
 from runbookc.catalog.model import Field, Parameter, Tool, World
 from runbookc.conformance.bundle import Bundle

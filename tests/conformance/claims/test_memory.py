@@ -10,6 +10,7 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.conformance.claims.made_texts import texts, word
 from tests.conformance.desk import bundle
 from tests.work import calls
 
@@ -27,28 +28,8 @@ from runbookc_grammar import rows
 BUNDLE = bundle()
 WARM = make_binder(BUNDLE)
 """It meets every text of every test here."""
-FRAMES = (
-    "I've notified the depot of the {}.", "The {} was returned and {}.", "No {} has been {}.", "{}: {}", "{} | done |",
-    "Done — {} the {}.", "Here are your {}:", "I haven't {} the {}.", "Would you like me to {} it?", "It is now {}.",
-    "I've {} it because you are on the {} plan.", "Ya he {} el {}.", "Your {} is {}, and I {} it just now.",
-)  # fmt: skip
 
 
-def _words() -> list[str]:
-    found = {"parcel", "depot", "PX-1001", "$48.00", "3 May", "both boxes", "it", "0", "10:42", "2 of the 3 boxes"}
-    for language in languages():
-        lexicon = load_lexicon(language)
-        found |= {*lexicon.past, *lexicon.nominals, *lexicon.states, *lexicon.gerunds}
-        found |= {word for kind in ("now", "adverb", "agent", "negation", "modal") for word in lexicon.words[kind]}
-    return sorted(found)
-
-
-word = st.sampled_from(_words())
-line = st.builds(
-    lambda frame, one, other: frame.replace("{}", one, 1).replace("{}", other), st.sampled_from(FRAMES), word, word
-)
-loose = st.lists(st.one_of(word, st.sampled_from([".", ",", ":", "?", "\n- ", "|", "**", "(", ")", '"'])), max_size=12)
-texts = st.lists(st.one_of(line, loose.map(" ".join)), min_size=1, max_size=4).map(" ".join)
 records = st.dictionaries(word, st.sets(st.sampled_from(["parcel", "depot", "box"]), max_size=2), max_size=3)
 
 

@@ -7,7 +7,7 @@ import random
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from tests.spec.test_spec import _examples
+from tests.spec.examples import examples
 
 from runbookc.analyses.deciding.feasible import Feasible
 from runbookc.analyses.deciding.questions import Questions
@@ -35,7 +35,7 @@ def bound_spec_pages() -> Iterator[tuple[str, Bundle]]:
     """Every page of SPEC.md with a tool of its own for each different step that could have one."""
     from datetime import date
 
-    for example in _examples():
+    for example in examples():
         compiled = compile_page(SourceText("example.md", example.page), "example", World(), date(2026, 1, 1))
         book = compiled.value.runbook
         tools: dict[str, Tool] = {}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.compiled import workspace
 from tests.conformance.desk import statuses_on
 from tests.conformance.removals import BOOKED, CONFIRMED, DRAFT, NOTED, PAID, REFUNDED, TAKEN, VAN_OUT, statuses
-from tests.conformance.test_ways import workspace
 
 from runbookc.conformance.claims.lexicon import load_lexicon
 from runbookc.conformance.claims.tokens import words_in

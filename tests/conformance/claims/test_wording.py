@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.conformance.claims.made_texts import texts, word
 from tests.conformance.desk import bundle
-from tests.conformance.test_memory import texts, word
 
 from runbookc.conformance.claims.appearance import as_seen
 from runbookc.conformance.claims.case_numbers import find_case_numbers
@@ -27,7 +27,7 @@ from runbookc.conformance.evidence.tools.binding import make_binder
 BINDER = make_binder(bundle())
 TONGUES = Tongues((name, Tongue(one.lexicon, one.tokenizer)) for name, one in BINDER.tongues.items())
 FIRST = BINDER.lexicon.language
-LABELLED = Path(__file__).resolve().parents[2] / "bench/claims"
+LABELLED = Path(__file__).resolve().parents[3] / "bench/claims"
 STATES = sorted(word for language in languages() for word in first_words(language))
 RANKS = sorted(load_lexicon(FIRST).any_of("cheapest", "dearest", "earliest", "there", "case-noun", "number-noun"))
 VALUES = ("14:00 on 3 May", "two weeks", "second in the queue", "MD-3100", "is active", "four slots", "cost $20.50")

@@ -4,35 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, cached_property
-from pathlib import Path
 
 import pytest
-from tests.conformance.walking import Message, bound_spec_pages, judged, later, random_ways, turns, without
-from tests.rules.examples import TODAY
+from tests.compiled import workspace
+from tests.conformance.steps.walking import Message, bound_spec_pages, judged, later, random_ways, turns, without
 
-from runbookc.conformance.bundle import Bundle, make_bundle
+from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.judge import Verdict
 from runbookc.conformance.scenarios.scenario import Scenario
 from runbookc.conformance.steps.book import Book
 from runbookc.conformance.steps.checks import make_step_checks
 from runbookc.conformance.steps.dominators import dominators
 from runbookc.ir.model import Node
-from runbookc.sources.project import read_project
-from runbookc.target import Program
 
-RUNBOOKS = Path(__file__).parents[2] / "runbooks"
 WAYS = 25
 """Ways gone at random through each page."""
 LEAVE: tuple[str, list[Message]] = ("", [{"role": "assistant", "content": "That is all from my side."}])
 """After which nothing is done any more."""
 Parts = list[tuple[str, list[Message]]]
-
-
-@cache
-def workspace(name: str) -> Bundle:
-    """The bundle of an example workspace."""
-    pages = read_project([str(p) for p in sorted((RUNBOOKS / name / "runbooks").glob("*.md"))], TODAY).pages
-    return make_bundle(Program(tuple(page.compiled.runbook for page in pages), pages[0].world))
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.compiled import bundle_of
-from tests.conformance.test_ways import workspace
+from tests.compiled import bundle_of, workspace
 
 from runbookc.catalog.model import Parameter, Tool, World
 from runbookc.catalog.tools import merge, read_tools

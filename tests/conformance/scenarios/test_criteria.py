@@ -6,7 +6,7 @@ import json
 
 import pytest
 from tests.compiled import runbook_of
-from tests.conformance.test_scenarios import compiled
+from tests.conformance.scenarios.orders import compiled
 from tests.work import calls
 
 from runbookc.catalog.model import World

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from tests.compiled import runbook_of
-from tests.rules.test_impossible_condition import orders
+from tests.conformance.scenarios.orders import compiled
 from tests.work import calls
 
 from runbookc.conformance.scenarios.plan import make_plan
 from runbookc.conformance.scenarios.scenario import Scenario
 from runbookc.ir.model import Runbook
-
-
-def compiled(page: str) -> Runbook:
-    return runbook_of(page, orders())
 
 
 def answers(runbook: Runbook, scenario: Scenario) -> list[str]:

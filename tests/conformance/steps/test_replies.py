@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.conformance.test_ways import workspace
+from tests.compiled import workspace
 from tests.work import calls
 
 from runbookc.analyses.quantity import Interval

@@ -3,27 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.conformance.campsite import BOOKING, MOVED, READ, campsite, telling
-from tests.conformance.harbour import text, tool
+from tests.conformance.campsite import MOVED, READ
+from tests.conformance.pitches import CANCELLED, KEYED, LOGGED, REFUNDED, SENT, SWITCHED, statuses
 
-from runbookc.catalog.model import Parameter
 from runbookc.conformance.evidence.records.destination import Destination, destinations
-
-statuses = telling(
-    campsite(
-        tool("switch_plan", "Switch a guest to another electricity plan.", BOOKING, text("plan")),
-        tool("refund_booking", "Refund a booking.", BOOKING, Parameter("amount", "number")),
-        tool("cancel_booking", "Cancel a booking.", BOOKING),
-        tool("send_invoice", "Send an invoice to a guest.", BOOKING),
-        tool("logCall", "Log a call with a guest.", BOOKING),
-    )
-)
-SWITCHED = 'switch_plan {"booking_id": "CB-4410", "plan": "basic"} -> {"ok": true}'
-KEYED = 'switch_plan {"booking_id": "CB-4410", "plan": "pl_0391"} -> {"ok": true}'
-REFUNDED = 'refund_booking {"booking_id": "CB-4410", "amount": 240} -> {"ok": true}'
-CANCELLED = 'cancel_booking {"booking_id": "CB-4410"} -> {"ok": true}'
-SENT = 'send_invoice {"booking_id": "CB-4410"} -> {"ok": true}'
-LOGGED = 'logCall {"booking_id": "CB-4410"} -> {"ok": true}'
 
 
 @pytest.mark.parametrize(

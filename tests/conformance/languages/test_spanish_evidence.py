@@ -6,9 +6,10 @@ The desks are those of the English tests; each sentence says what its English co
 from __future__ import annotations
 
 import pytest
-from tests.conformance import harbour, riverside, test_destinations, test_looks, test_parties, test_told_values
+from tests.conformance import berths, crates, harbour, lockers, pitches, riverside
+from tests.conformance.campsite import MOVED, READ
 
-CHASE = (test_parties.READ, test_parties.CHASED)
+CHASE = (crates.READ, crates.CHASED)
 CANCEL = 'cancel_booking {"booking_id": "BK-2001"} -> {"ok": true}'
 CUSTOMER = 'get_customer {"customer_id": "cu_1100"} -> {"customer_id": "cu_1100", "plan": "%s"}'
 PAYMENT = 'get_payment {"payment_id": "pay_1001"} -> {"payment_id": "pay_1001", "status": "%s"}'
@@ -32,47 +33,46 @@ LETTER = 'send_email {"to": "ana@example.org", "body": "x"} -> {"ok": true}'
 )
 def test_whom_it_says_was_reached(said: str, status: str) -> None:
     """A chase reaches whom it speaks of; nothing here reaches the others; a day they promised stands in a record."""
-    assert test_parties.statuses(*CHASE, said) == [status]
+    assert crates.statuses(*CHASE, said) == [status]
 
 
 @pytest.mark.parametrize("said", ["Le pregunté si quería seguir.", "Le he avisado a usted por teléfono."])
 def test_what_the_customer_was_asked_or_told_reached_nobody_else(said: str) -> None:
     """This conversation is where it was said."""
-    assert test_parties.statuses(*CHASE, said) == []
+    assert crates.statuses(*CHASE, said) == []
 
 
 def test_a_day_that_the_customer_named_in_spanish_is_known() -> None:
     """The carrier's answer holds another one, and the agent did not make it up."""
     said = "He hablado con el transportista y prometen el 9 de diciembre."
-    assert test_parties.statuses("> me dijeron el 9 de diciembre", *CHASE, said) == ["supported"]
+    assert crates.statuses("> me dijeron el 9 de diciembre", *CHASE, said) == ["supported"]
 
 
 def test_a_look_needs_a_record_of_what_it_names() -> None:
     """A refund that was made has not been checked; the member's record tells of a locker and of no crane."""
-    member, refunded, read = test_looks.MEMBER, test_looks.REFUNDED, test_looks.READ
+    member, refunded, read = lockers.MEMBER, lockers.REFUNDED, lockers.READ
     checked = "He comprobado el estado del reembolso."
-    assert test_looks.statuses(member, refunded, checked) == ["no-receipt"]
-    assert test_looks.statuses(member, refunded, read, checked) == ["supported"]
-    assert test_looks.statuses(member, "He revisado la taquilla.") == ["supported"]
-    assert test_looks.statuses(member, "He revisado la grúa.") == ["unverifiable"]
-    assert test_looks.statuses(member, "He estado revisando la taquilla.") == ["supported"]
-    assert test_looks.statuses(member, "Hola.", "> ¿y lo otro?", "Lo he revisado.") == ["unverifiable"]
+    assert lockers.statuses(member, refunded, checked) == ["no-receipt"]
+    assert lockers.statuses(member, refunded, read, checked) == ["supported"]
+    assert lockers.statuses(member, "He revisado la taquilla.") == ["supported"]
+    assert lockers.statuses(member, "He revisado la grúa.") == ["unverifiable"]
+    assert lockers.statuses(member, "He estado revisando la taquilla.") == ["supported"]
+    assert lockers.statuses(member, "Hola.", "> ¿y lo otro?", "Lo he revisado.") == ["unverifiable"]
 
 
 @pytest.mark.parametrize(
     ("record", "said", "status"),
     [
-        ("MOVED", "He movido su reserva de la B07 a la parcela E2.", "wrong-values"),
-        ("MOVED", "He movido su reserva de la B07 a la D14.", "supported"),
-        ("SWITCHED", "Le he cambiado al plan Plus.", "wrong-values"),
-        ("SWITCHED", "Te cambié al plan Basic.", "supported"),
-        ("KEYED", "Te cambié al plan Plus.", "supported"),
+        (MOVED, "He movido su reserva de la B07 a la parcela E2.", "wrong-values"),
+        (MOVED, "He movido su reserva de la B07 a la D14.", "supported"),
+        (pitches.SWITCHED, "Le he cambiado al plan Plus.", "wrong-values"),
+        (pitches.SWITCHED, "Te cambié al plan Basic.", "supported"),
+        (pitches.KEYED, "Te cambié al plan Plus.", "supported"),
     ],
 )
 def test_where_it_went(record: str, said: str, status: str) -> None:
     """What the call was given; a key says nothing of a plan's name."""
-    call = getattr(test_destinations, record)
-    assert test_destinations.statuses(test_destinations.READ, call, said) == [status]
+    assert pitches.statuses(READ, record, said) == [status]
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_where_it_went(record: str, said: str, status: str) -> None:
 )
 def test_an_invented_value_is_told_by_the_record(said: str, field: str) -> None:
     """The very field was read, and holds something else that nobody said: in whatever order its words stand."""
-    (claim,) = test_told_values.told(test_told_values.BERTH, test_told_values.PERMIT, said)
+    (claim,) = berths.told(berths.BERTH, berths.PERMIT, said)
     assert claim.status == "wrong-values"
     assert f" says that {field} is " in claim.why
 
@@ -114,7 +114,7 @@ def test_an_invented_value_is_told_by_the_record(said: str, field: str) -> None:
 )
 def test_what_the_record_holds_or_may_mean_is_let_be(said: str) -> None:
     """As it stands there; of something else, under a condition, asked, reckoned, denied."""
-    assert test_told_values.told(test_told_values.BERTH, test_told_values.PERMIT, said) == []
+    assert berths.told(berths.BERTH, berths.PERMIT, said) == []
 
 
 ONE = 'refund_fee {"member_no": "4410", "amount": 30} -> {"ok": true}'
