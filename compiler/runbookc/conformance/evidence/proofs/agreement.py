@@ -270,10 +270,14 @@ def _figured(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> s
         low = value.lower()
         if len(_NAMING.findall(low)) < _TWO or _FIGURES.search(low) is None or low in said.text:
             continue
+        if any(part not in said.text for part in _FIGURES.split(low)):
+            continue
         alike = _FIGURES.sub(r"\\d+", re.escape(low))
         told = re.search(rf"(?<![\w-]){alike}(?![\w-])", said.text)
+        if told is None:
+            continue
         heard = [text.lower() for text in known.ledger.told]
-        if told is None or any(low in text for text in heard) or not any(told[0] in text for text in heard):
+        if any(low in text for text in heard) or not any(told[0] in text for text in heard):
             continue
         words = words_in(said.text[: told.start()])
         if CHANGING.isdisjoint(pattern.groups) or (words and words[-1] in load_lexicon(known.language).words["onto"]):
