@@ -52,3 +52,24 @@ def test_what_is_at_hand_is_nobody(words: str) -> None:
     assert [node.kind for node in runbook_of(f"1. {words}\n2. Call Ana.\n", World()).nodes if node.action] == [
         "handoff"
     ]
+
+
+@pytest.mark.parametrize(
+    ("step", "whom"),
+    [
+        ("Tell the guest we are sorry.", "the guest"),
+        ("Tell the front desk you are done.", "the front desk"),
+        ("Inform the duty manager nothing was found.", "the duty manager"),
+        ("Let the guest know we are sorry.", "the guest"),
+        ("Point the guest to the portal.", "the guest"),
+        ("Signpost them to the advice line.", "them"),
+    ],
+)
+def test_who_is_told_ends_where_what_is_told_begins(step: str, whom: str) -> None:
+    """Though no "that" stands between them; and whoever is shown the way is told of it."""
+    (node,) = (node for node in runbook_of(f"1. {step}\n", World()).nodes if node.kind not in ("start", "end"))
+    assert (node.kind, node.action and node.action.recipient) == ("tell", whom)
+
+
+def test_what_points_at_a_thing_is_no_news() -> None:
+    assert "act" in {node.kind for node in runbook_of("1. Point the lens at the wall.\n", World()).nodes}

@@ -42,6 +42,16 @@ def _ended(runbook: Runbook) -> list[str]:
         ("If they ask twice, sorry, no.", "Refund it.", "they ask twice"),
         ("If it was used, the answer is no.", "Refund it.", "it was used"),
         ("If it was used, we can't.", "Replace it.", "it was used"),
+        ("If the fare can't be changed, tell them so.", "Ask for the day.\n3. Change the fare.", "tell them so"),
+        ("If it can't be cancelled any more, explain why.", "Cancel the order.", "explain why"),
+        ("Saver fares cannot be moved; offer to cancel instead.", "Move the booking.", "offer to cancel instead"),
+        ("Saver fares can't be moved, so tell the guest that.", "Move the booking.", "tell the guest that"),
+        (
+            "If it was worn, tell them that worn sails are not refunded.",
+            "Refund it.",
+            "tell them that worn sails are not refunded",
+        ),
+        ("Trips of agencies are not ours; point the guest to them.", "Move the trip.", "point the guest to them"),
     ],
 )
 def test_the_refused_get_nothing(refusal: str, deed: str, last: str) -> None:
@@ -65,6 +75,10 @@ def test_the_refused_get_nothing(refusal: str, deed: str, last: str) -> None:
         ("If it was used, no signature is needed.", "Refund it."),
         ("If the seal is broken, reject it.", "Write the report."),
         ("If it was used, decline and stop here.", "Refund it."),
+        ("If the slot cannot be booked, offer another day.", "Book the slot."),
+        ("If the order cannot be shipped today, tell them when it will be.", "Ship the order."),
+        ("Frozen sails cannot be returned, so offer a credit instead.", "Send a label."),
+        ("Card numbers can't be read back, so ask for the last four digits.", "Read the card."),
     ],
 )
 def test_what_was_not_refused_is_done_all_the_same(refusal: str, deed: str) -> None:
@@ -87,3 +101,13 @@ def test_what_every_way_of_a_decision_gives_is_not_given_to_the_refused() -> Non
 
     assert _ended(runbook_of(page.format(refusal="no refund; explain why"), World())) == ["explain why"]
     assert _ended(runbook_of(page.format(refusal="explain why"), World())) == []
+
+
+def test_beside_a_case_that_goes_on_a_refused_one_does_not() -> None:
+    """ "Confirmed: go on" says that others do not; where nobody goes on by name, a later case may be theirs as well."""
+    page = "# Desk\n\n1. Check the status:\n   - {other}\n   - No show: tell them that no-shows are not refunded.\n"
+    later = "2. If the rate is flexible, refund them.\n"
+    refusal = "tell them that no-shows are not refunded"
+    assert _ended(runbook_of(page.format(other="Confirmed: go on.") + later, World())) == [refusal]
+    assert _ended(runbook_of(page.format(other="Confirmed: add a note.") + later, World())) == []
+    assert _ended(runbook_of(page.format(other="Confirmed: go on.") + "2. Add a note.\n", World())) == []

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from runbookc.language.clauses import Step, StepKind
-from runbookc.language.customers import is_customer
+from runbookc.language.customers import customer_at, is_customer
 from runbookc.language.lexicon import participles, verbs, word_class
 from runbookc.language.names import Name, name_at, names_somebody
 from runbookc.language.words import Word
@@ -29,6 +29,8 @@ def of_others(step: Step, words: Sequence[Word]) -> Step:
         return _handed(step, words)
     if step.lemma in word_class("fetching") and not step.recipient and _is_one_who_comes(step, words):
         return replace(step, kind="handoff", group="escalate", recipient=step.object.partition(" (")[0])
+    if step.lemma in word_class("shows_the_way") and (whom := customer_at(words)) and words[whom:]:
+        return replace(step, kind="tell", group="tell", recipient=" ".join(w.text for w in words[:whom]))
     if not step.recipient:
         return step
     if step.kind == "handoff" and is_customer(step.object) and _is_looked_at(step.recipient):

@@ -17,7 +17,7 @@ _SIGNALS = {"acknowledge": "gives_a_signal", "ring": "rung_by_hand"}
 def worked(step: Step) -> Step | None:
     """The step as work on such a thing or as news, None where its verb says what it is."""
     if step.lemma == "let" and step.object.endswith(" know"):
-        return replace(step, kind="tell", group="tell", recipient=step.object.removesuffix(" know"))
+        return replace(step, kind="tell", group="tell", recipient=step.object.partition(" know")[0])
     things = word_class(_SIGNALS[step.lemma]) if step.lemma in _SIGNALS else frozenset[str]()
     if things.isdisjoint(step.recipient.lower().split()[-1:]):
         return None

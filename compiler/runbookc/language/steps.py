@@ -215,8 +215,8 @@ def _person(words: Sequence[Word], plain: str) -> str:
         if kept and word.lower in word_class("determiner"):
             kept = kept[:-1] if kept[-1].lower == "of" else kept  # "the account owner of the request"
             break
-        if kept and word.lower in word_class("subject_pronoun"):
-            break  # "tell the guest it takes two weeks"
+        if kept and word.lower in word_class("subject_pronoun") | word_class("opens_what_is_told"):
+            break  # "tell the guest it takes two weeks", "tell them we are sorry"
         if kept and word.lower.endswith("ly") and word.text.islower() and not goes_on:
             break  # "the desk accordingly"
         plainly_verb = word.lower in verbs() and word.lower not in word_class("noun_or_verb")

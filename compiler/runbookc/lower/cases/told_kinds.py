@@ -9,6 +9,7 @@ Nobody else is meant by "them", so that the kind is the condition, though no wor
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from runbookc.language.clauses import Condition, Guard, Phrase, Sentence
 from runbookc.language.comparisons import compared
@@ -17,7 +18,7 @@ from runbookc.language.lexicon import verbs, word_class
 from runbookc.language.words import Word, split_words
 from runbookc.lower.cases.heads import is_head, stated, words_of
 from runbookc.lower.found_rules import FoundRule
-from runbookc.lower.plan import Asked, Branch, Choice, Origin, Statement
+from runbookc.lower.plan import Asked, Branch, Choice, Do, Origin, Statement, Stop
 from runbookc.lower.sentences.statements import Place, Sentences
 from runbookc.surface.document import Text
 
@@ -93,7 +94,13 @@ def _does_not(words: Sequence[Word]) -> bool:
 def branch_of_barred(kind: Phrase, told: Sentence, text: Text, unit: int, body: Sequence[Statement]) -> Branch:
     """The case of a kind that `told` bars from something: whether the one at hand is of it, and no amount of it."""
     asked = Asked(Condition(kind, operator="holds"), Origin(text.span(kind.start, kind.end), kind.text, unit))
-    return Branch((asked,), tuple(body), said=told.words.text)
+    return Branch((asked,), _left_to_others(told.words.text, body), said=told.words.text)
+
+
+def _left_to_others(told: str, body: Sequence[Statement]) -> tuple[Statement, ...]:
+    """What is done about a kind, and the end of it where others serve them and all that is done here is to say so."""
+    says = all(isinstance(one, Do) and one.step.kind == "tell" for one in body)
+    return (*body, Stop(inferred=True)) if body and says and _OTHERS_DO.search(told) else tuple(body)
 
 
 def _answers_the_barred(sentence: Sentence) -> bool:
@@ -114,22 +121,28 @@ def branch_of_kind(sentence: Sentence, text: Text, sentences: Sentences, body: S
 
 
 def refused_case(sentence: Sentence, text: Text, sentences: Sentences, place: Place) -> list[Statement]:
-    """The case of people that may not do something, where ";" leads to what is done then; [] where there is none."""
+    """The case of those who may not do something, where ";" or "so" leads to what is done then; [] for no such."""
     if place.rules_only or len(sentence.cases) != 2 or sentence.question:
         return []
     told, done = sentence.cases
     plain = not (told.steps or told.guard or done.guard or done.otherwise)
-    kind = (_refused(told.said, text) or _kept_from(told.said, sentence, text)) if plain else None
-    if kind is None or not done.steps or ";" not in text.plain[told.said.end : done.steps[0].words.start]:
+    between = text.plain[told.said.end : done.steps[0].words.start] if plain and done.steps else ""
+    parted = ";" in between
+    if not parted and between.strip(" ,").lower() != "so":
+        return []
+    kind = (_refused(told.said, text) if parted else None) or _kept_from(told.said, sentence, text)
+    if kind is None:
         return []
     unit = sentences.units.open(text.span(sentence.words.start, sentence.words.end), sentence.words.text)
     behind = words_of(text, kind.end, told.said.end)
-    if behind and (_does_not(behind[:2]) or behind[0].lower in word_class("may_not")):
+    barred = bool(behind) and (_does_not(behind[:2]) or behind[0].lower in word_class("may_not"))
+    if barred:
         origin = Origin(text.span(told.said.start, told.said.end), told.said.text, unit)
         sentences.rules.append(FoundRule("must-not", origin))
     elif behind:
         sentences.units.tell(unit, told.said.text)
-    return [Choice((stated(kind, text, unit, sentences.case(done, text, unit, place)),))]
+    branch = stated(kind, text, unit, _left_to_others(told.said.text, sentences.case(done, text, unit, place)))
+    return [Choice((replace(branch, said=told.said.text) if barred else branch,))]
 
 
 def _kept_from(said: Phrase, sentence: Sentence, text: Text) -> Phrase | None:
@@ -139,8 +152,9 @@ def _kept_from(said: Phrase, sentence: Sentence, text: Text) -> Phrase | None:
     kind = words[:end]
     if not kind or kind[0].lower in word_class("pronoun") | {"the", "no", "nothing", "we", "you", "i"}:
         return None
-    told_so = sentence.words.text.lower().rstrip(" .").endswith((" so", " why"))
-    barred = _does_not(words[end : end + 2]) and len(kind) > 1 and kind[-1].lower.endswith("s")
+    told_so = sentence.words.text.lower().rstrip(" .").endswith((" so", " why", " that"))
+    several = len(kind) > 1 and any(word.lower.endswith("s") for word in (kind[0], kind[-1]))
+    barred = several and (_does_not(words[end : end + 2]) or _OTHERS_DO.search(said.text) is not None)
     if not told_so and not (barred and _answers_the_barred(sentence)):
         return None
     return Phrase(text.plain[kind[0].start : kind[-1].end], kind[0].start, kind[-1].end)

@@ -27,6 +27,8 @@ _REFUSES = frame("refuses_customer")
 _NO = frame("turned_down")
 _WANTED = frame("what_is_wanted")
 _ANYWAY = frame("in_any_case")
+_NOT_DONE = frame("cannot_be_done")
+_ANOTHER = frame("offers_another")
 _WORD = re.compile(r"[a-z]+")
 _BETWEEN = frozenset({"ask", "check", "tell", "wait"})
 """Kinds of steps that may stand between a refusal and what was refused."""
@@ -43,7 +45,8 @@ def refused(plan: Sequence[Statement], units: Sequence[Unit], behind: Sequence[S
             made.append(statement)
             continue
         after = (*plan[at + 1 :], *behind)
-        branches = tuple(_branch(branch, units, after) for branch in statement.branches)
+        others_go_on = any(not branch.body and not branch.told for branch in statement.branches)
+        branches = tuple(_branch(branch, units, after, others_go_on) for branch in statement.branches)
         otherwise = statement.otherwise
         if otherwise is not None:
             otherwise = _over(refused(otherwise, units, after), "", units, after)
@@ -52,12 +55,20 @@ def refused(plan: Sequence[Statement], units: Sequence[Unit], behind: Sequence[S
     return tuple(made)
 
 
-def _branch(branch: Branch, units: Sequence[Unit], after: Sequence[Statement]) -> Branch:
-    asked = " ".join(what_is_refused(one.condition.words.text) for one in branch.asked)
+def _branch(branch: Branch, units: Sequence[Unit], after: Sequence[Statement], others_go_on: bool) -> Branch:
+    asked = " ".join(_said_to_be_refused(one.condition.words.text) for one in branch.asked)
     only_told = all(isinstance(one, Do) and one.step.kind == "tell" for one in branch.body)
     said = branch.said or (asked if only_told and branch.body else "")
     wanted = [found["what"] for one in branch.asked if (found := _WANTED.search(one.condition.words.text))]
-    return replace(branch, body=_over(refused(branch.body, units, after), said.strip(), units, after, wanted))
+    body = refused(branch.body, units, after)
+    if others_go_on and not ends(body) and _is_given_later(after, _refusal(body, said.strip())):
+        return replace(branch, body=(*body, Stop(inferred=True)))
+    return replace(branch, body=_over(body, said.strip(), units, after, wanted))
+
+
+def _said_to_be_refused(condition: str) -> str:
+    """ "No refund", "it cannot be moved any more": what a condition says is not done, "" for nothing."""
+    return what_is_refused(condition) or (condition if _NOT_DONE.search(condition) else "")
 
 
 def _over(body: Plan, said: str, units: Sequence[Unit], after: Sequence[Statement], wanted: Sequence[str] = ()) -> Plan:
@@ -91,6 +102,8 @@ def _refusal(body: Sequence[Statement], said: str) -> _Refusal | None:
     steps = [one.step for one in body if isinstance(one, Do) and _refuses(one.step)]
     if any(isinstance(one, Choice) and not _only_says(one) for one in body) or not (steps or said):
         return None
+    if not steps and any(isinstance(one, Do) and _ANOTHER.search(one.step.words.text) for one in body):
+        return None  # "it can't be booked: offer another day", which is booked then
     words = {word for told in (said, *(step.words.text for step in steps)) for word in _plain(told)}
     told = {word for step in steps if _turns_down(step) for word in _plain(step.lemma) | _says_no(step)}
     down = (word for step in steps if _turns_down(step) for word in _plain(step.object))
@@ -153,6 +166,15 @@ def _gives_either_way(choice: Choice, refusal: _Refusal) -> bool:
     """ "Pay to the card if possible, otherwise by voucher": whether every way of a decision gives what was refused."""
     firsts = [body[0] if body else None for body in (*(b.body for b in choice.branches), choice.otherwise)]
     return all(isinstance(one, Do) and one.step.kind == "act" and _is_refused(one.step, refusal) for one in firsts)
+
+
+def _is_given_later(after: Sequence[Statement], refusal: _Refusal | None) -> bool:
+    """Whether some case behind it gives what was refused: beside a case that "goes on", a refused one does not."""
+    ways = [
+        w for one in after if isinstance(one, Choice) for w in (*(b.body for b in one.branches), one.otherwise or ())
+    ]
+    deeds = (one.step for way in ways for one in way if isinstance(one, Do) and one.step.kind == "act")
+    return refusal is not None and any(_is_refused(step, refusal) for step in deeds)
 
 
 def _is_done_to(step: Step, about: Set[str]) -> bool:
