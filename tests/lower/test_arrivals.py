@@ -49,6 +49,7 @@ def test_of_what_came_alone(page: str, asked: int) -> None:
 @pytest.mark.parametrize(
     "page",
     [
+        "If the guest wants it posted, ask for the address. If it hasn't turned up after a week, call Ana.",
         "If the card is blocked, call the bank. If it is expired, send a new one.",
         "If a guest is late, hold the room. If they are drunk, call security.",
         "If a guest asks for a refund, refund it. If they ask for an exchange, exchange it.",

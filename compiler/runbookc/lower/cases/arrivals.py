@@ -4,7 +4,8 @@
     If it is torn, call the sender.              decide "it is torn" yes: handoff "call the sender"
 
 Somebody who asks for one thing and somebody who asks for another are cases side by side, and so are a guest who is late
-and one who is drunk.
+and one who is drunk. "It" is what was spoken of before either, where the first case says "it" as well: "if they want it
+posted, … if it has not turned up, …".
 """
 
 from __future__ import annotations
@@ -35,7 +36,9 @@ def asks_of_what_came(before: Choice, choice: Choice) -> bool:
     if not came or briefly or says_no_to(first, new):
         return False
     again = {came, came.removesuffix("s"), came.removesuffix("es")} & set(said)
-    return said[:1] != [] and said[0].split("'")[0] in word_class("thing_pronoun") and not again
+    opens = said[0].split("'")[0] if said else ""
+    spoken_of = opens == "it" and "it" in _words(first)
+    return opens in word_class("thing_pronoun") and not again and not spoken_of
 
 
 def stays_open(before: Choice) -> bool:

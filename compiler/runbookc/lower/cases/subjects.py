@@ -177,7 +177,8 @@ def _there_is_another(told: Condition, named: Condition) -> bool:
 
 def _speaks_of_a_thing(condition: Condition) -> bool:
     """Whether "it" or its like is what is tested, which is never a person."""
-    return condition.subject.lower() in _ANY
+    subject = condition.subject.lower()
+    return subject in _ANY or subject.startswith("it ")  # "it hasn't turned up yet", all of it
 
 
 def _names_a_group(condition: Condition, other: str) -> bool:
