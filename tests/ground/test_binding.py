@@ -204,3 +204,18 @@ def test_one_more_is_done_by_what_the_first_was_done_by(said: str, bound: str | 
     done = grounded(page(step(1, "act", "send", "a code"), step(2, "act", "send", said)), known)
     tool_of = done.nodes[-1].tool
     assert (tool_of.name if tool_of is not None else None) == bound
+
+
+@pytest.mark.parametrize(
+    ("thing", "bound"),
+    [("the amount", "refundOrder"), ("the difference", "refundOrder"), ("the rest", "refundOrder"), ("the visa", None)],
+)
+def test_how_much_is_refunded_names_no_other_thing(thing: str, bound: str | None) -> None:
+    """ "Cancel the order, then refund the amount": of what was spoken of; a visa is another thing."""
+    known = world(
+        tool("refundOrder", "Pays an order back.", effect="write", needs=("order_id",)),
+        tool("cancelOrder", "Cancels an order.", effect="write", needs=("order_id",)),
+    )
+    done = grounded(page(step(1, "act", "cancel", "the order"), step(2, "act", "refund", thing)), known)
+    tool_of = done.nodes[-1].tool
+    assert (tool_of.name if tool_of is not None else None) == bound

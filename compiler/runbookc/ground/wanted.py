@@ -109,7 +109,7 @@ def _wanted(node: Node, before: Node | None, sought: frozenset[str]) -> Wanted:
     lemma = lexicon().forms.get(verb, verb)
     to_customer = goes_to_customer(node)
     said = _subject_first(said_object(node)) if node.kind == "check" else said_object(node)
-    object_words = words(said)
+    object_words = _but_how_much(lexicon().group(lemma), words(said))
     spoken = node.kind == "tell" and lexicon().group(lemma) == "tell"
     head_raw = _head(object_words)
     terms = {} if spoken else _owned(_weighted(object_words), said, stem(head_raw))
@@ -144,6 +144,12 @@ def _wanted(node: Node, before: Node | None, sought: frozenset[str]) -> Wanted:
         said=frozenset(words(node.text)),
         sends=node.kind == "tell" and lemma in _HANDING and bool(terms.keys() - MESSAGES - CUSTOMER),
     )
+
+
+def _but_how_much(group: str, said: list[str]) -> list[str]:
+    """The words of an object; "the amount" and "the rest" of what is paid are how much of it, and no thing."""
+    paid = group in word_class("paying_group")
+    return [word for word in said if word not in word_class("only_how_much")] if paid else said
 
 
 def _subject_first(clause: str) -> str:
