@@ -73,3 +73,35 @@ def test_who_is_told_ends_where_what_is_told_begins(step: str, whom: str) -> Non
 
 def test_what_points_at_a_thing_is_no_news() -> None:
     assert "act" in {node.kind for node in runbook_of("1. Point the lens at the wall.\n", World()).nodes}
+
+
+@pytest.mark.parametrize(
+    ("step", "condition"),
+    [
+        ("Ring Ops if they don't.", "they don't"),
+        ("Ring Ops if they don't answer.", "they don't answer"),
+        ("Send it again if it does not.", "it does not"),
+        ("Ring Ops if it hasn't.", "it hasn't"),
+        ("Chase them if they don't reply.", "they don't reply"),
+        ("Nudge the courier if it is late.", "it is late"),
+        ("Request a photo if it is torn.", "it is torn"),
+    ],
+)
+def test_a_condition_behind_its_order_is_one(step: str, condition: str) -> None:
+    """Also where its words could open an "otherwise", and behind verbs that press somebody and ask nothing."""
+    kinds = {node.kind: node.text for node in runbook_of(f"1. {step}\n", World()).nodes}
+    assert kinds["decide"] == condition
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "Check if it isn't torn.",
+        "Ask them if they don't mind.",
+        "See if it doesn't start.",
+        "Consult Ana if it is torn.",
+    ],
+)
+def test_what_is_to_be_found_out_is_no_condition(step: str) -> None:
+    kinds = {node.kind for node in runbook_of(f"1. {step}\n", World()).nodes}
+    assert "decide" not in kinds

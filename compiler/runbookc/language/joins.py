@@ -328,7 +328,8 @@ class Joins(Enclosed):
 
     def _asked_about(self, at: int, label: str) -> bool:
         """ "Check if it opened", "ask them if it did": the clause is what is looked for, not a condition."""
-        size = 1 if bare(self.words, at + 1) else self._cue_at(at)[0]
+        size, cue = self._cue_at(at)
+        size = 1 if cue.startswith("ELSE") or bare(self.words, at + 1) else size
         if label not in ("IF if", "IF when") or self.in_tail or size != 1 or bare(self.words, at + size):
             return False
         verb = next((c.verb for c in reversed(self.chunks) if c.tag == "STEP"), None)
@@ -347,7 +348,7 @@ class Joins(Enclosed):
             told = before in word_class("told") or (0 < customer_at(whole) == len(whole))
             return label == "IF when" and (told or verb.lemma in word_class("explaining"))
         if verb.kind == "ask":
-            return label == "IF if" and not {"for", "to", ","} & set(said)
+            return label == "IF if" and not {"for", "to", ","} & set(said) and verb.lemma not in word_class("presses")
         said = [word for word in said if word not in word_class("softener")]  # "check first if it opened"
         return not said or (label == "IF if" and said[0] in word_class("preposition") and "," not in said)
 

@@ -173,8 +173,8 @@ class Tagger(Joins):
             return self.size if self._told_whole(at) or self._kept_until(at) else self._tail(at, size, label)
         if label.startswith("SO") and self._closes_order(at, at + size):
             return self._so_behind(at, size)
-        if size and self.has_step and word.lower == "if" and bare(self.words, at + 1):
-            return self._tail(at, 1, "IF if")  # "adjust it by hand if not"
+        if size and self.has_step and word.lower == "if" and (label.startswith("ELSE") or bare(self.words, at + 1)):
+            return self._tail(at, 1, "IF if")  # "adjust it by hand if not", "chase them if they don't"
         if self._then_pressed(at) or (word.lower == "so" and self._so(at)):
             return self._separate(at, at + 1)
         return at + 1
