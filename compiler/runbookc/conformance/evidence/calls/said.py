@@ -243,7 +243,8 @@ def _main_amounts(clause: str, language: str) -> list[Money]:
     if len(found) < 2:
         return found
     aside = _kind("aside", language)
-    leads = [_WORD.findall(clause[max(0, m.start - 16) : m.start].lower())[-2:] for m in found]
+    starts = [max(before, m.start - 16) for before, m in zip((0, *(m.end for m in found)), found, strict=False)]
+    leads = [_WORD.findall(clause[first : m.start].lower())[-2:] for first, m in zip(starts, found, strict=True)]
     main = [m for m, lead in zip(found, leads, strict=True) if not any(w in aside for w in lead)]
     return main or found
 
