@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as Set
 from functools import cache
 from itertools import pairwise
@@ -37,10 +37,15 @@ def named_times(low: str, language: str, leads: Set[str]) -> list[NamedTime]:
         return []
     weekdays, months = numbers_of("weekday", language), numbers_of("month", language)
     found = [NamedTime(word, "weekday", weekdays[word]) for word in words if word in weekdays]
-    led = [word for lead, word in pairwise(words) if word in months and lead in leads]
+    led = [word for lead, word in pairwise(words) if word in months and lead in leads and not _is_cut(word, months)]
     if led and not placed_days(low, language):
         found += [NamedTime(word, "month", months[word]) for word in led]
     return found
+
+
+def _is_cut(word: str, months: Mapping[str, int]) -> bool:
+    """Whether a month's name is cut short, which only a day beside it tells: "el estado del mar" is of the sea."""
+    return any(other != word and other.startswith(word) for other in months)
 
 
 def parts_date(tokens: Sequence[Token], at: int, language: str) -> bool:

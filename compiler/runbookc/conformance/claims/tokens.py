@@ -31,9 +31,10 @@ _KINDS: tuple[TokenKind, ...] = ("word", "value", "word", "mark")
 """By the number of the group that matched."""
 # An end mark with what closes behind it, or line ends. It begins with one set, so that other letters are skipped fast.
 # Of several end marks in a row only the first is tried: where they end nothing, none of the others does. Nor does the
-# stop of "e.g." end a sentence, nor the first one of "5 p. m.".
+# stop of "e.g." end a sentence, nor the first one of "5 p. m.", nor the last one before what stands in parentheses.
 _SENTENCE_END = re.compile(
     r"[.!?…\n](?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bp\. ej\.)(?!(?<=[\s\d][AaPp]\.)\s[Mm]\b)"
+    r"(?!(?:(?<=[AaPp]\.[Mm]\.)|(?<=[AaPp]\.\s[Mm]\.))\s\()"
     r"(?:(?<=\n)\n*+|(?<!\n)(?<![.!?…]{2})[.!?…]*+[\"”’')\]*_]*+(?=\s|$))"
 )
 LONGEST = 2_000
