@@ -57,6 +57,7 @@ def test_both_before_a_verb_counts_deeds() -> None:
     [
         ("Fee refunded (tried twice).", "supported"),
         ("Fee refunded, attempted 3 times.", "supported"),
+        ("Fee refunded, card declined two times.", "supported"),
         ("Fee refunded 3 times.", "wrong-values"),
         ("Fee refunded twice, tried 3 times.", "wrong-values"),
     ],

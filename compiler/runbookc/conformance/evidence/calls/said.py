@@ -210,7 +210,7 @@ def _repeating(language: str) -> re.Pattern[str]:
     of = "|".join(_kind("times-of", language)) or "(?!)"
     rate = "|".join(_kind("times-rate", language)) or "(?!)"  # "twice a day", "three times the price"
     short = "|".join(_kind("times-short", language)) or "(?!)"  # "chased 2x"; "2x chairs" is how many
-    tried = "|".join(_kind("times-tried", language)) or "(?!)"  # "card expired (tried twice)": so often it was in vain
+    tried = "|".join(_kind("times-tried", language)) or "(?!)"  # "(tried twice)", "card declined 2 times": in vain
     often = rf"({once})|({number}) (?:{of})|(\d{{1,2}}) ?(?:{short})(?=\W*$)"
     aside = rf"(?:{tried})(?: \w+)? (?:{once}|{number} (?:{of})|\d{{1,2}} ?(?:{short})\b)"
     return re.compile(rf"\b(?:{aside}|(?:{often})\b(?! (?:{rate})\b))")
