@@ -121,3 +121,27 @@ def test_a_time_of_day_is_no_verb_of_its_sentence() -> None:
     """ "10 am" as little as "10 pm"."""
     for time in ("10 am", "10 pm"):
         assert statuses(KILNS, f"Firing booked for {time}.") == ["no-receipt"]
+
+
+CHECKS = (
+    tool("get_kiln", "Look up a kiln.", text("kiln"), effect="read"),
+    tool("book_inspection", "Book an inspection of a kiln.", text("kiln"), text("slot")),
+)
+INSPECTED = 'book_inspection {"kiln": "Moat Kiln", "slot": "2026-12-03T14:30"} -> {"inspection_id": "IN-902"}'
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("I've booked your inspection for 3 December at 2:30 p.m.", ["supported"]),
+        ("I've scheduled an inspection of Moat Kiln for 3 December.", ["supported"]),
+        ("I've booked your inspection for 4 December.", ["wrong-values"]),
+        ("Your inspection is booked for 3 December at 16:30.", ["wrong-values"]),
+        ("I've arranged the inspection for 3 December at 16:30.", ["wrong-values"]),
+    ],
+)
+def test_a_check_that_is_booked_is_a_booking_and_no_look(said: str, expected: list[str]) -> None:
+    """Its day and time are held against the call, which nobody asks of what was looked at."""
+    desk = make_bundle(Program((), World(tools=CHECKS)))
+    assert statuses_on(desk, "> an inspection on 3 December please", INSPECTED, said) == expected
+    assert statuses_on(desk, "> an inspection on 3 December please", said)[:1] == ["no-receipt"]

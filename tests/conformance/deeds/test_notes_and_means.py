@@ -105,3 +105,26 @@ def test_nobody_is_reached_by_what_reaches_nobody() -> None:
 def test_who_was_in_touch_with_somebody_claims_it() -> None:
     """ "Been in touch with" is a claim as "got in touch with" is, and nothing here reaches a warden."""
     assert statuses(PLAN, "I've been in touch with the warden.") == ["no-receipt"]
+
+
+ASKING = make_bundle(Program((), World(tools=(*TOOLS, tool("request_approval", "Ask the curator to approve.", CARD)))))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I've asked accounts in a note on TL-310 to send you the balance.",
+        "I've asked accounts to send you the balance.",
+        "I asked accounts, with a note, for the balance.",
+    ],
+)
+def test_who_is_asked_in_a_note_was_asked(said: str) -> None:
+    """The note says so; without it nobody was asked, nor by a note to others."""
+    assert {"supported", "unverifiable"} >= {*statuses(note("Accounts: please send the balance"), said, bundle=ASKING)}
+    assert statuses(said, bundle=ASKING) == ["no-receipt"]
+
+
+def test_a_note_to_others_asks_nobody_else() -> None:
+    """The workshop is told of a chisel, and accounts are asked for nothing."""
+    said = "I've asked accounts to send you the balance."
+    assert statuses(note("Workshop: please look at the chisel"), said, bundle=ASKING)[-1] == "no-receipt"

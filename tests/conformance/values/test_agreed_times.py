@@ -10,8 +10,10 @@ from tests.conformance.harbour import text, tool
 
 from runbookc.catalog.model import World
 from runbookc.conformance.bundle import make_bundle
+from runbookc.conformance.evidence.values.money import amounts
 from runbookc.target import Program
 
+VISIT = (text("visit_id"), text("day"))
 TOOLS = (
     tool("list_slots", "List free slots of a piano tuner.", text("town"), effect="read"),
     tool("book_tuning", "Book a tuning.", text("town"), text("day"), text("start_time")),
@@ -74,3 +76,75 @@ def test_a_day_or_time_that_was_named_before_or_is_told() -> None:
     assert statuses("> could be 4:30 pm", OFFER, "> yes", booked(start="16:30"), SAID) == ["supported"]
     assert statuses(OFFER, "> yes", booked(start="16:30"), "Your tuning is booked for 4:30 pm.") == ["supported"]
     assert statuses(OFFER, "> yes", FREE, booked(start="16:30"), SAID) == ["supported"]
+
+
+HELD = booked(start="17:00")
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("I've booked your tuning for 5 p.m. on Monday.", "supported"),
+        ("I've booked your tuning (5:00 p. m.) and noted it.", "supported"),
+        ("I've booked your tuning for 5:00.", "supported"),
+        ("I've booked your tuning for 5:00 in the afternoon.", "supported"),
+        ("Reservé la afinación a las 5:00 p. m. del domingo.", "supported"),
+        ("Reservé la afinación a las 5 de la tarde.", "supported"),
+        ("Reservé la afinación a las 5:00 por la tarde.", "supported"),
+        ("I've booked your tuning for 4 p.m. on Monday.", "wrong-values"),
+        ("I've booked your tuning for 05:00.", "wrong-values"),
+        ("I've booked your tuning for 5:00 in the morning.", "wrong-values"),
+        ("Reservé la afinación a las 3:00 p. m. del domingo.", "wrong-values"),
+        ("Reservé la afinación a las 6 de la tarde.", "wrong-values"),
+        ("Reservé la afinación a las 5 de la mañana.", "wrong-values"),
+    ],
+)
+def test_a_time_is_of_the_half_of_the_day_that_is_told(said: str, status: str) -> None:
+    """However it is written; where nothing tells the half, of either."""
+    assert statuses(FREE, HELD, said)[:1] == [status]
+
+
+def test_five_in_the_afternoon_is_no_pence() -> None:
+    """ "5 p.m." beside an amount, and "5 p" which is one."""
+    assert statuses(FREE, HELD, "I've booked your tuning, £40 in all, for 5 p.m.") == ["supported"]
+    assert [str(one) for one in amounts("£40 at 5 p.m., 5 P. M. or 5 p")] == ["40.00 GBP", "0.05 GBP"]
+
+
+SHORT_DAYS = (
+    ("Sun, May 3", "supported"),
+    ("Sun May 3", "supported"),
+    ("Mon, June 1", "wrong-values"),
+    ("Mon June 1", "wrong-values"),
+)
+
+
+@pytest.mark.parametrize(("day", "status"), SHORT_DAYS)
+def test_a_weekday_cut_short_leads_a_date(day: str, status: str) -> None:
+    """As in calendars."""
+    assert statuses(FREE, HELD, f"I've booked your tuning for {day}.") == [status]
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("Tuning: booked for Sunday, May 3 at 5 p.m.", "supported"),
+        ("Tuning: booked for Sunday, May 3, 17:00", "supported"),
+        ("Tuning: booked for Sunday, May 10 at 5 p.m.", "wrong-values"),
+        ("| Tuning | booked for May 3, 16:30 |", "wrong-values"),
+        ("Tuning → booked for Sunday, May 3, at 4 p.m.", "wrong-values"),
+    ],
+)
+def test_the_comma_of_a_date_ends_no_label(said: str, status: str) -> None:
+    """What stands behind it is told as well."""
+    assert statuses(FREE, HELD, said) == [status]
+
+
+def test_what_it_was_done_to_is_not_who_was_assigned() -> None:
+    """An id that a call was given, and its result repeats, is no name of somebody the record tells of."""
+    tools = (tool("list_visits", "List visits.", effect="read"), tool("move_visit", "Move a visit.", *VISIT))
+    desk = make_bundle(Program((), World(tools=tools)))
+    seen = 'list_visits {} -> [{"visit_id": "V-861", "day": "2026-11-27"}]'
+    moved = 'move_visit {"visit_id": "V-861", "day": "2026-12-04"} -> {"visit_id": "V-861", "state": "moved"}'
+    said = "Visit V-861 → moved to December {}"
+    told = [statuses_on(desk, "> the 4th for V-861 please", seen, moved, said.format(day)) for day in (4, 11)]
+    assert told == [["supported"], ["wrong-values"]]

@@ -50,3 +50,18 @@ def test_both_before_a_verb_counts_deeds() -> None:
     both = "I've both refunded the fee and added the locker."
     assert statuses(ONE, RENTED, both) == ["supported", "supported"]
     assert "no-receipt" in statuses(ONE, both)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Fee refunded (tried twice).", "supported"),
+        ("Fee refunded, attempted 3 times.", "supported"),
+        ("Fee refunded, card declined two times.", "supported"),
+        ("Fee refunded 3 times.", "wrong-values"),
+        ("Fee refunded twice, tried 3 times.", "wrong-values"),
+    ],
+)
+def test_how_often_it_was_tried_is_not_how_often_it_was_done(said: str, expected: str) -> None:
+    """One call ended well, whatever was tried before."""
+    assert statuses(HELLO, ONE, said) == [expected]

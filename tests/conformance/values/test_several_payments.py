@@ -60,3 +60,18 @@ def test_what_is_of_one_of_them_and_what_takes_a_number_is_not_counted(said: str
 def test_another_amount_of_each_is_another() -> None:
     """Neither two of it nor one was refunded."""
     assert statuses_on(BUNDLE, HELLO, BILL, ONE, "Two payments of £20 have been refunded.") == ["wrong-values"]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("I've refunded $40 for the coffees and $20 for the cake.", "supported"),
+        ("I've refunded a total of $60: $40 and $20.", "supported"),
+        ("He reembolsado $40 de los cafés y $20 del pastel.", "supported"),
+        ("I've refunded $40 for the coffees and $30 for the cake.", "wrong-values"),
+        ("I've refunded $20 of the $60.", "wrong-values"),
+    ],
+)
+def test_the_parts_of_an_amount_are_told_of_one_call(said: str, expected: str) -> None:
+    """They come to it, or they do not; of an amount that something was taken of, nothing is added."""
+    assert statuses_on(BUNDLE, HELLO, BILL, WHOLE, said) == [expected]

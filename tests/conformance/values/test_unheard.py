@@ -38,6 +38,7 @@ def test_a_number_that_nothing_tells_of_was_made_up(words: str, quote: str) -> N
         ("I've started a second one for it, sr-208.", "SR 208"),
         ("That's been logged as CP-790.", "CP790"),
         ("A trace was opened with the carrier (TR-31).", "TR-31"),
+        ("A trace was opened with the carrier at 5 p.m. (TR-31).", "TR-31"),
         ("The matter has been put to our compliance officer (case CO-55).", "co-55"),
     ],
 )
@@ -90,3 +91,9 @@ def test_what_was_done_bears_out_no_number_that_nothing_tells_of(words: str, tol
     assert false_words(LOOK, DEPOT, words) == [(words.rstrip("."), "wrong-values")]
     assert false_words(LOOK, f"> it goes by {told}", DEPOT, words) == []
     assert false_words(LOOK, DEPOT, "I've notified the depot (DT-118).") == []
+
+
+def test_marks_of_a_label_hide_no_number() -> None:
+    """ "**Dispute** D-91 opened", of a dispute that nothing tells of."""
+    assert [status for _, status in false_words(LOOK, NOTE, "**Dispute** D-91 opened.")] == ["no-receipt"]
+    assert false_words(LOOK, "> it goes by D-91", NOTE, "**Dispute** D-91 opened.") == []

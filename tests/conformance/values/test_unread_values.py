@@ -232,3 +232,17 @@ def test_what_an_agent_promises_or_may_know_is_let_be(said: str) -> None:
 def test_a_day_to_come_may_be_reckoned_from_today() -> None:
     """Where no record tells of any day, the agent may have counted from a day that only it knows."""
     assert told('get_kiln {"kiln_id": "K-44012"} -> {"status": "firing"}', "It'll be ready on 11 April.") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("He revisado el horno y el estado del mar.", False),
+        ("He revisado el horno y la temperatura de mar.", False),
+        ("He revisado el horno y la temperatura de octubre.", True),
+    ],
+)
+def test_a_month_is_cut_short_only_beside_a_day(said: str, expected: bool) -> None:
+    """ "Mar" is the sea."""
+    claims = verdict_on(BUNDLE, "> hola, horno K-44012", KILN, said).claims
+    assert any(claim.status in FALSE for claim in claims) is expected

@@ -62,3 +62,20 @@ def test_another_kind_another_file_or_fewer(call: str, said: str) -> None:
 def test_what_stands_beside_something_else(call: str, said: str) -> None:
     """Another thing is notarised, the project's id is no file's, a pack is no credit, and five seats are there now."""
     assert "wrong-values" not in statuses(READ, call, said)
+
+
+CUT = 'update_seats {"project_id": "P-20931", "seats": 5} -> {"cancelled_chapters": ["ch. 4"]}'
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("You have 3 chapters left.", False),
+        ("There are 3 chapters in the project.", False),
+        ("I see 3 cancelled chapters there.", True),
+        ("You have 3 chapters that were cancelled.", True),
+    ],
+)
+def test_a_list_of_what_was_done_to_some_counts_only_these(said: str, expected: bool) -> None:
+    """One chapter was cancelled; how many are left, the list does not tell."""
+    assert ("wrong-values" in statuses(CUT, said)) is expected

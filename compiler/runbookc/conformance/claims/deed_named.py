@@ -28,6 +28,13 @@ def deed_named(verb: Verb | None, words: Sequence[str], lexicon: Lexicon) -> Ver
     if verb is not None and verb.lemma in lexicon.words["adds"]:
         phrase = phrase[-1:]
     deeds = [(noun, deed) for noun in phrase if (deed := lexicon.nominals.get(noun)) is not None]
+    if verb is not None and is_only_arranged(verb, lexicon):
+        deeds = [(noun, deed) for noun, deed in deeds if deed.kind != "check"]
     named = [deed for noun, deed in deeds if deed.kind != "check" or noun == phrase[-1]]  # "reserve_test_car"
     requests = lexicon.words["requests"]
     return next((deed for deed in reversed(named) if deed.lemma not in requests), named[-1] if named else None)
+
+
+def is_only_arranged(verb: Verb, lexicon: Lexicon) -> bool:
+    """Whether a verb puts what it is of at a later time: who books an inspection has inspected nothing."""
+    return verb.lemma in lexicon.words["arranges"]

@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 from runbookc.conformance.claims.claim import Strength
 from runbookc.conformance.claims.clauses import finite_words
 from runbookc.conformance.claims.lexicon import Lexicon, Verb
+from runbookc.conformance.claims.named_times import parts_date
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token
 from runbookc.conformance.record_words import record_words
@@ -116,11 +117,13 @@ class LabelReader:
 
     def _claimed(self, tokens: list[Token], label: Cell, cell: Cell) -> Statement | None:
         start, stop = cell
-        stop = next((i for i in range(start, stop) if tokens[i].lower in ",;(" or tokens[i].lower[0] in ".!?…"), stop)
+        ends = [i for i in range(start, stop) if tokens[i].lower in ",;(" or tokens[i].lower[0] in ".!?…"]
+        first = next(iter(ends), stop)
+        stop = next((i for i in ends if not parts_date(tokens, i, self._lexicon.language)), stop)
         value = tokens[start:stop]
         if stop < cell[1] and tokens[stop].lower[0] == "?":
             return None  # "Freeze card: done?"
-        if not value or len(value) > _LONGEST:
+        if start == first or first - start > _LONGEST:
             return None
         for at in range(start, stop):
             token = tokens[at]

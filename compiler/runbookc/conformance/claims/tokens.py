@@ -17,7 +17,7 @@ TokenKind = Literal["word", "value", "mark"]
 # Nine tokens in ten are plain words: they are tried first, and where one matches no later group could have.
 _TOKEN = r"""
     \s*+(?:
-      (?P<plain>[a-z]++(?![\w@+'-]|(?:\.[\w+-]{1,32}){1,4}@\w))
+      (?P<plain>(?:HALVES|[a-z]++)(?![\w@+'-]|(?:\.[\w+-]{1,32}){1,4}@\w))
     | (?P<value>[A-Za-z0-9](?:[\w.+-]{0,62}[\w+-])?@\w[\w-]*(?:\.[\w-]+)+
         | [A-Za-z]{1,8}(?:-[A-Za-z0-9]+)*-[A-Za-z]?\d[\w-]*
         | [#$€£@]?[A-Za-z0-9]*(?:[_@+]|\d)[\w@+]*(?:[.,:/@+\-–](?=\w)[\w@+]+)*%?)
@@ -25,13 +25,16 @@ _TOKEN = r"""
     | (?P<mark>--+|[,;:()\[\]—–•*→|"“”&+MARKS]|-(?=\s)|=>|[.!?…]+|=)
     )
     """
+# "5 p.m., on Friday", "(5:00 p. m.)": the stop goes with it, where the sentence goes on.
+_HALVES = r"[ap]\.\s?m\b(?:\.(?=\s*\S))?"
 _KINDS: tuple[TokenKind, ...] = ("word", "value", "word", "mark")
 """By the number of the group that matched."""
 # An end mark with what closes behind it, or line ends. It begins with one set, so that other letters are skipped fast.
 # Of several end marks in a row only the first is tried: where they end nothing, none of the others does. Nor does the
-# stop of "e.g." end a sentence.
+# stop of "e.g." end a sentence, nor the first one of "5 p. m.", nor the last one before what stands in parentheses.
 _SENTENCE_END = re.compile(
-    r"[.!?…\n](?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bp\. ej\.)"
+    r"[.!?…\n](?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bp\. ej\.)(?!(?<=[\s\d][AaPp]\.)\s[Mm]\b)"
+    r"(?!(?:(?<=[AaPp]\.[Mm]\.)|(?<=[AaPp]\.\s[Mm]\.))\s\()"
     r"(?:(?<=\n)\n*+|(?<!\n)(?<![.!?…]{2})[.!?…]*+[\"”’')\]*_]*+(?=\s|$))"
 )
 LONGEST = 2_000
@@ -119,7 +122,8 @@ class Tokenizer:
 
     def __init__(self, clitics: tuple[str, ...], marks: str) -> None:
         """`clitics` are patterns of words written onto others, `marks` the characters that tick something or not."""
-        pattern = _TOKEN.replace("CLITICS", "".join(f"{clitic} | " for clitic in clitics)).replace("MARKS", marks)
+        written = "".join(f"{clitic} | " for clitic in clitics)
+        pattern = _TOKEN.replace("CLITICS", written).replace("MARKS", marks).replace("HALVES", _HALVES)
         self._token = re.compile(pattern, re.VERBOSE)
         self._lines: dict[str, list[Token]] = {}
 

@@ -163,7 +163,7 @@ def _figured(clause: str, low: str, spoken: frozenset[str], language: str) -> It
         yield "endings"
     if may_name_day(low, spoken, language):
         yield "days"
-    if (":" in low or not _HALVES.isdisjoint(spoken)) and clocks(low):
+    if (":" in low or not _halves(language).isdisjoint(spoken)) and clocks(low):
         yield "clocks"
     if _QUANTITY.search(low) is not None and _spelled_quantity(language).search(low) is None:
         yield "quantities"
@@ -173,6 +173,12 @@ def _figured(clause: str, low: str, spoken: frozenset[str], language: str) -> It
             yield "shares"
         if _together(language).search(low) is not None:
             yield "totals"
+
+
+@cache
+def _halves(language: str) -> frozenset[str]:
+    """The words of which one stands behind every time of day without a colon: "3 pm", "5 de la tarde"."""
+    return _HALVES.union(_kind("day-part", language))
 
 
 @cache
@@ -204,11 +210,14 @@ def _repeating(language: str) -> re.Pattern[str]:
     of = "|".join(_kind("times-of", language)) or "(?!)"
     rate = "|".join(_kind("times-rate", language)) or "(?!)"  # "twice a day", "three times the price"
     short = "|".join(_kind("times-short", language)) or "(?!)"  # "chased 2x"; "2x chairs" is how many
-    return re.compile(rf"\b(?:({once})|({number}) (?:{of})|(\d{{1,2}}) ?(?:{short})(?=\W*$))\b(?! (?:{rate})\b)")
+    tried = "|".join(_kind("times-tried", language)) or "(?!)"  # "(tried twice)", "card declined 2 times": in vain
+    often = rf"({once})|({number}) (?:{of})|(\d{{1,2}}) ?(?:{short})(?=\W*$)"
+    aside = rf"(?:{tried})(?: \w+)? (?:{once}|{number} (?:{of})|\d{{1,2}} ?(?:{short})\b)"
+    return re.compile(rf"\b(?:{aside}|(?:{often})\b(?! (?:{rate})\b))")
 
 
 def _times(low: str, language: str) -> int:
-    match = _repeating(language).search(low)
+    match = next((one for one in _repeating(language).finditer(low) if one.lastindex), None)
     if match is None:
         return 0
     if match[1]:
@@ -234,7 +243,8 @@ def _main_amounts(clause: str, language: str) -> list[Money]:
     if len(found) < 2:
         return found
     aside = _kind("aside", language)
-    leads = [_WORD.findall(clause[max(0, m.start - 16) : m.start].lower())[-2:] for m in found]
+    starts = [max(before, m.start - 16) for before, m in zip((0, *(m.end for m in found)), found, strict=False)]
+    leads = [_WORD.findall(clause[first : m.start].lower())[-2:] for first, m in zip(starts, found, strict=True)]
     main = [m for m, lead in zip(found, leads, strict=True) if not any(w in aside for w in lead)]
     return main or found
 

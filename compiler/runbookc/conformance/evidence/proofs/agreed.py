@@ -43,13 +43,13 @@ def otherwise_agreed(entry: Entry, said: Said, ledger: Ledger, language: str) ->
     off_day = None
     if not relative_days(offer, language):
         off_day = _other(days(offer, language), entry.days_given, Day.agrees)
-    off_time = _other(clocks(offer), timed, _is_same)
+    off_time = _other(clocks(offer), timed, Clock.agrees)
     if off_day is None and off_time is None:
         return None
     named = [text.lower() for text in ledger.named_until(exchange, entry.heard)]
     if off_day is not None and not any(off_day[1].agrees(d) for text in named for d in days(text, language)):
         return _why(entry, *off_day)
-    if off_time is not None and not any(_is_same(off_time[1], c) for text in named for c in clocks(text)):
+    if off_time is not None and not any(off_time[1].agrees(c) for text in named for c in clocks(text)):
         return _why(entry, *off_time)
     return None
 
@@ -92,7 +92,3 @@ def _distinct(values: Iterable[Value], same: Callable[[Value, Value], bool]) -> 
         if not any(same(value, other) for other in found):
             found.append(value)
     return found
-
-
-def _is_same(one: Clock, other: Clock) -> bool:
-    return one[:2] == other[:2]

@@ -177,7 +177,7 @@ def _day_of_month(said: Said, entry: Entry, pattern: ClaimPattern, known: Known)
 
 def _clock(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> str | None:
     given = entry.clocks_given
-    if not given or any(c[:2] == g[:2] for c in said.clocks for g in given):
+    if not given or any(c.agrees(g) for c in said.clocks for g in given):
         return None
     return f"{entry.tool} was called for {given[-1]}, not for {said.clocks[-1]}"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from runbookc.conformance.evidence.proofs.agreement import Disagreement, Known, disagreement
 from runbookc.conformance.evidence.proofs.case import Case
@@ -11,6 +12,10 @@ from runbookc.conformance.evidence.proofs.rates import other_rate
 from runbookc.conformance.evidence.proofs.switched import other_way
 from runbookc.conformance.evidence.records.entry import Entry
 from runbookc.conformance.evidence.records.paid import Total, wrong_amount
+from runbookc.conformance.evidence.values.money import Money
+
+_PARTS = 2
+"""Amounts that are parts of one, at least."""
 
 
 def wrong_total(case: Case, about: Sequence[Entry], whole: bool) -> Disagreement | None:
@@ -18,6 +23,7 @@ def wrong_total(case: Case, about: Sequence[Entry], whole: bool) -> Disagreement
     if whole and (short := too_few_shares(case, about)) is not None:
         return short
     amounts = [*case.said.amounts, *(s.either for s in case.said.shares if s.money in case.said.amounts)]
+    amounts += _sum_of(case.said.amounts)
     for tally in case.tallies:
         amount = case.patterns[tally.calls[0].tool].amount
         if amount is None:
@@ -39,6 +45,13 @@ def wrong_total(case: Case, about: Sequence[Entry], whole: bool) -> Disagreement
     wrong = (case.said.totals or case.said.amounts)[0]
     why = wrong_amount(wrong, about[-1], amount) if amount is not None else None
     return Disagreement(about[-1], why) if why is not None else None
+
+
+def _sum_of(amounts: Sequence[Money]) -> list[Money]:
+    """What all amounts come to: "refunded £100 for the fare and £20 for the bag" may be one call of £120."""
+    if len(amounts) < _PARTS or len({one.currencies for one in amounts}) > 1:
+        return []
+    return [amounts[0]._replace(numbers=(sum((one.numbers[0] for one in amounts), Decimal(0)),))]
 
 
 def too_few_shares(case: Case, about: Sequence[Entry]) -> Disagreement | None:

@@ -112,7 +112,10 @@ def _is_named(field: Field, entry: Entry, value: PlacedValue, known: Known) -> b
     if value.kind == "place":
         return not value.open
     if value.counted is not None:
-        head = stem((name_words(field.path) or ("",))[-1])
+        *before, head = name_words(field.path) or ("",)
+        head, done = stem(head), [stem(word) for word in before if word in known.lexicon.past]
+        if not value.words.union(value.counted[1]).issuperset(done):
+            return False  # "you have 3 visits left" counts no `cancelled_visits`
         return not value.open and head in value.counted[1][:_NEAR] and head not in known.lexicon.words["vague-thing"]
     if value.label:
         every = words | around | known.nouns.get(entry.tool, frozenset()) | frozenset(name_words(field.path))

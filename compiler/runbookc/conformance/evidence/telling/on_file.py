@@ -53,16 +53,26 @@ def is_assigned(found: FoundClaim, ledger: Ledger, writes: frozenset[str], lexic
     told = (*told, *(noun for nouns in assigned for noun in nouns))
     asked = bound is None or was_asked_to(bound, ledger, lexicon)
     said = f" {found.quote.replace(',', ' ')} "
+    own = _given_to(bound, ledger)
     for entry in ledger.own[-RECENT:]:
         if entry.receipt.status != "ok":
             continue
         of_it = not asked and not name_stems(entry.tool).isdisjoint(told)
         for path, value in entry.returned:
-            if not isinstance(value, str) or not value[:1].isupper() or f" {value} " not in said or id_in(value):
+            if not isinstance(value, str) or not value[:1].isupper() or f" {value} " not in said:
                 continue
+            if value in own or id_in(value):
+                continue  # what it was done to is not who was assigned
             if of_it or not name_stems(path).isdisjoint(told):
                 return True
     return False
+
+
+def _given_to(bound: Bound | None, ledger: Ledger) -> frozenset[str]:
+    """The texts with figures that calls were given which could have done it: ids of what it was done to."""
+    tools = {p.tool for p in bound.patterns} if bound is not None else set()
+    given = (value for e in ledger.own[-RECENT:] if e.tool in tools for _, value in e.given)
+    return frozenset(value for value in given if isinstance(value, str) and any(map(str.isdigit, value)))
 
 
 def is_secured(found: FoundClaim, ledger: Ledger, writes: frozenset[str], lexicon: Lexicon) -> bool:

@@ -53,7 +53,7 @@ def unheard_short(quote: str, ledger: Ledger, standing: str, lexicon: Lexicon) -
 
 
 def _names_record(quote: str, found: re.Match[str], lexicon: Lexicon) -> bool:
-    before, behind = quote[: found.start()].rstrip(" #:"), quote[found.end() :].strip(" .!")
+    before, behind = quote[: found.start()].rstrip(" #:*_`"), quote[found.end() :].strip(" .!")
     if before.endswith("("):
         return True
     if before.endswith(","):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from runbookc.conformance.claims.deed_named import is_paper
+from runbookc.conformance.claims.deed_named import is_only_arranged, is_paper
 from runbookc.conformance.claims.lexicon import Lexicon, Verb
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token
@@ -32,6 +32,7 @@ def deed_of(tokens: list[Token], said: Statement, pools: Pools) -> tuple[Verb, b
                 or _only_names(tokens, at, stop, lexicon)
                 or _is_meant(tokens, at, first, stop, lexicon)
                 or _is_added_to(tokens, at, first, said, lexicon)
+                or (nominal.kind == "check" and is_only_arranged(said.verb, lexicon))
             ):
                 continue
             if _is_opened(tokens, said, nominal, lexicon):

@@ -24,7 +24,7 @@ from runbookc.conformance.evidence.tools.objects import PASSIVE, Recipients, ant
 from runbookc.conformance.evidence.tools.parties import is_reaching, party_of, passed_to
 from runbookc.conformance.evidence.tools.pools import ASK, HAND_OVER, Pools
 from runbookc.conformance.evidence.tools.to_a_time import is_to_a_time
-from runbookc.conformance.evidence.tools.wished import wished
+from runbookc.conformance.evidence.tools.wished import in_writing, wished
 from runbookc.conformance.patterns import ClaimPattern
 
 _SEND = "send"
@@ -350,7 +350,7 @@ def _besides(deed: Deed, chosen: list[ClaimPattern], able: list[ClaimPattern], p
     reaches the manager may have been called.
     """
     if deed.verb.lemma in pools.lexicon.words["asks"]:
-        able = [*able, *wished(deed.tokens, deed.said, pools)]
+        able = [*able, *wished(deed.tokens, deed.said, pools), *in_writing(deed.nouns, pools)]
     if is_reaching(deed.verb, pools.lexicon) or deed.verb.lemma in pools.lexicon.words["asks"]:
         return [p for p in able if p not in chosen]
     if deed.verb.lemma in pools.lexicon.words["arranges"] and not deed.nominal:

@@ -15,6 +15,8 @@ from runbookc.conformance.evidence.proofs.case import Answer, evidence_of, how_e
 from runbookc.conformance.evidence.proofs.proof import answer
 from runbookc.conformance.evidence.records.entry import Entry
 from runbookc.conformance.evidence.tools.binding import Binder
+from runbookc.conformance.evidence.tools.parties import is_to
+from runbookc.conformance.evidence.tools.wished import WRITING
 from runbookc.conformance.evidence.unproven.called_alike import called_alike
 from runbookc.conformance.patterns import ClaimPattern
 
@@ -53,6 +55,8 @@ def meant_instead(given: Answer, found: FoundClaim, ledger: Ledger, binder: Bind
     ):
         told = answer(bound._replace(patterns=alike, sure=False), found.said, ledger, binder.contacts)
         return told if told.status in ("supported", "wrong-values") else _may_be_meant(alike[0])
+    if given.status == "no-receipt" and (noted := _asked_in_note(found, bound, ledger, binder)) is not None:
+        return noted
     if ledger.own[-1].call.message < since:
         return None
     bad = max((e.message for e in given.evidence), default=-1)
@@ -88,6 +92,15 @@ def _carried_out(found: FoundClaim, bound: Bound, ledger: Ledger, binder: Binder
         return None
     pattern = next((p for p in binder.writes if p.tool == made[-1].tool), None)
     return Answer("supported", f"{how_ended(made[-1])}, as was asked", pattern, tuple(made[-wanted:]))
+
+
+def _asked_in_note(found: FoundClaim, bound: Bound, ledger: Ledger, binder: Binder) -> Answer | None:
+    """The answer to "I've asked accounts to send it", where a note was written that speaks of accounts."""
+    if not bound.things or bound.deed not in binder.tongues[bound.language].lexicon.words["asks"]:
+        return None
+    writing = {p.tool: p for p in binder.writes if not WRITING.isdisjoint(p.groups)}
+    written = (e for e in reversed(ledger.own) if e.tool in writing and e.receipt.status == "ok")
+    return next((_may_be_meant(writing[e.tool]) for e in written if is_to(e, bound.things)), None)
 
 
 def _alike(found: FoundClaim, bound: Bound, ledger: Ledger, binder: Binder, since: int) -> tuple[ClaimPattern, ...]:

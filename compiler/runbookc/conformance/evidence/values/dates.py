@@ -24,11 +24,10 @@ _MARKED = re.compile(r"\d[-/]\d|\d\.\d\d?\.\d")
 """What stands in every date without the name of a month; "48.20" is none."""
 _DATED = re.compile(r"\d[-/.]\d|\d[^\W\d_]*\s|\s\d")
 """What stands in every date: a mark between figures, or a space beside one and the month behind it."""
-_CLOCK = re.compile(
-    r"(?<![\d:.])(\d{1,2})(?::([0-5]\d))?\s?([ap])\.?m\b|(?<![\d:.T])([01]?\d|2[0-3]):([0-5]\d)(?![\d:])"
-)
 _HOURS: Final = 12
 """Numbers up to here may be hours where nothing has to stand before one ("Monday 9")."""
+_CUT: Final = 3
+"""Letters that are kept of a weekday's name, at least: "Fri"."""
 LONGEST_RECORDED: Final = 40
 """Characters of a record's text that is a day, or begins with one, at most."""
 _LOCAL = re.compile(r"(?:^|T| )([01]\d|2[0-3]):([0-5]\d)(?::[0-5]\d(?:\.\d+)?)?$")
@@ -65,6 +64,13 @@ class Clock(NamedTuple):
     hour: int
     minute: int
     lead: str = ""
+    half_open: bool = False
+    """Whether nothing tells which half of the day it is of: "at 5:00", not "at 05:00" nor "at 5 p.m."."""
+
+    def agrees(self, other: Clock) -> bool:
+        """Whether both can be the same time of day."""
+        halves = self.half_open or other.half_open
+        return self[:2] == other[:2] or (halves and (self.hour % 12, self.minute) == (other.hour % 12, other.minute))
 
     def __str__(self) -> str:
         """As audit rows hold it: "15:00"."""
@@ -101,7 +107,9 @@ def _either(kind: str, language: str) -> str:
 @cache
 def _leading() -> re.Pattern[str]:
     """The word before a date, over what may stand between in any language ("for your Tuesday", "para el martes")."""
-    plain = r"(as (?:of|from)|[a-z]+)(?:\s+(?:the|your|our|this|next|coming|[a-z]+day,?))?$"
+    short = "|".join(sorted({day[:_CUT] for day in _words("weekday", "en")}))  # "to Fri, Dec 11"
+    aside = rf"the|your|our|this|next|coming|[a-z]+day,?|(?:{short})[a-z]?[a-z]?\.?,?"
+    plain = rf"(as (?:of|from)|[a-z]+)(?:\s+(?:{aside}))?$"
     others = []
     for language in folders("claims"):
         aside = "|".join((*_words("before-day", language), *_words("weekday", language)))
@@ -233,15 +241,36 @@ def _today() -> tuple[tuple[str, ...], re.Pattern[str]]:
     return tuple(words), re.compile(rf"\b(?:{'|'.join(lines)})(\d{{4}}-\d\d-\d\d)")
 
 
+@cache
+def _clock() -> re.Pattern[str]:
+    """A time of day with its half behind it ("3 pm", "5:30 de la tarde"), or in figures alone."""
+    early, late, behind, beside = list[str](), list[str](), list[str](), list[str]()
+    for language in folders("claims"):
+        for word, part in _words("day-part", language).items():
+            (early if part == 1 else late).append(word)
+        behind += _words("behind-hour", language)
+        beside += _words("behind-clock", language)
+    half = rf"(?:({'|'.join(early)})|({'|'.join(late)}))\b"
+    return re.compile(
+        rf"(?<![\d:.])(\d{{1,2}})(?::([0-5]\d))?\s?(?:([ap])\.?\s?m\b|\s(?:{'|'.join(behind)}) {half})"
+        r"|(?<![\d:.T])([01]?\d|2[0-3]):([0-5]\d)(?![\d:])"
+        rf"(?:\s(?:{'|'.join((*behind, *beside))}) {half})?"
+    )
+
+
 def clocks(low: str) -> list[Clock]:
     """The times of day that a lowered text names."""
     found = []
-    for m in _CLOCK.finditer(low):
+    for m in _clock().finditer(low):
         lead = _lead(low, m.start())
-        if m[1] is not None and 1 <= int(m[1]) <= 12:
-            found.append(Clock(int(m[1]) % 12 + (12 if m[3] == "p" else 0), int(m[2] or 0), lead))
-        elif m[4] is not None:
-            found.append(Clock(int(m[4]), int(m[5]), lead))
+        if m[1] is not None and 1 <= int(m[1]) <= _HOURS:
+            midnight = int(m[1]) == _HOURS and m[3] is None  # "12 de la noche"
+            found.append(Clock(int(m[1]) % 12 + (12 if m[3] == "p" or m[5] else 0), int(m[2] or 0), lead, midnight))
+        elif m[6] is not None:
+            hour, told = int(m[6]), m[8] or m[9]
+            halved = 1 <= hour <= _HOURS and m[6][0] != "0"
+            late = 12 if halved and m[9] else 0
+            found.append(Clock(hour % 12 + late if halved and told else hour, int(m[7]), lead, halved and not told))
     return found
 
 

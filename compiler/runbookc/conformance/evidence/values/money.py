@@ -151,7 +151,7 @@ def _names() -> _Names:
         signs,
         frozenset(filter(str.isalpha, words)),
         frozenset(row["code"] for row in table),
-        re.compile(rf"\s?((?i:{tail}))(?![A-Za-z])|[\s-]?([^\W\d_]+)\b"),
+        re.compile(rf"\s?((?i:{tail}))(?![A-Za-z])|[\s-]?(?![Pp]\.\s?[Mm]\b)([^\W\d_]+)\b"),  # "5 p.m." is no pence
     )
 
 
