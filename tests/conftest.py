@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from tests.at_hand import at_hand
 
 Golden = Callable[[Path, str], None]
 
@@ -49,3 +50,10 @@ def golden(request: pytest.FixtureRequest) -> Golden:
         assert text == path.read_text(encoding="utf-8")
 
     return hold
+
+
+@pytest.fixture(scope="session")
+def program_at_hand() -> Iterator[Path]:
+    """A folder for the PATH whose `runbookc` is there at once: see tests/at_hand.py."""
+    with at_hand() as folder:
+        yield folder

@@ -57,20 +57,26 @@ def shows(shown: str, printed: str) -> bool:
 @dataclass
 class Shell:
     """A shell in a folder: the exit code of the last command and the folder are kept from command to command.
+    `program`: the folder where its other lines find the program.
 
     Where a line is a call of the program alone, it is called in this process: to start it is three fifths of its work.
     """
 
     folder: Path
+    program: Path = Path(sys.executable).parent
     last: int = 0
-    env: dict[str, str] = field(default_factory=lambda: {
-        **os.environ,
-        **SIGNED,
-        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
-        "PYTHONUNBUFFERED": "1",
-        "GIT_CONFIG_GLOBAL": os.devnull,
-        "LC_ALL": "C.UTF-8",
-    })  # fmt: skip
+    env: dict[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        folders = (self.program, Path(sys.executable).parent, os.environ["PATH"])
+        self.env = {
+            **os.environ,
+            **SIGNED,
+            "PATH": os.pathsep.join(map(str, folders)),
+            "PYTHONUNBUFFERED": "1",
+            "GIT_CONFIG_GLOBAL": os.devnull,
+            "LC_ALL": "C.UTF-8",
+        }
 
     def type(self, command: str) -> str:
         """What the command prints, on both streams."""

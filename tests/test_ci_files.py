@@ -23,6 +23,13 @@ CLEAN = "# Refunds\n\n1. Look up the charge in Stripe.\n2. Tell the customer the
 BROKEN = CLEAN + "3. Go to step 9.\n"
 
 
+@pytest.fixture(autouse=True)
+def called(program_at_hand: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Scripts find the program, and Python beside it."""
+    folders = (program_at_hand, Path(sys.executable).parent, os.environ["PATH"])
+    monkeypatch.setenv("PATH", os.pathsep.join(map(str, folders)))
+
+
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
     (tmp_path / "desk/runbooks").mkdir(parents=True)
@@ -37,8 +44,7 @@ def read(path: str) -> Any:
 
 def shell(script: str, folder: Path, **given: str) -> subprocess.CompletedProcess[str]:
     """A script as a runner runs it: bash, stopping at the first mistake."""
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    environment = {**os.environ, "PATH": path, "XDG_CACHE_HOME": str(folder / "cache"), **given}
+    environment = {**os.environ, "XDG_CACHE_HOME": str(folder / "cache"), **given}
     words = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
     return subprocess.run(words, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 

@@ -43,9 +43,9 @@ def desk(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("page", [p for p in HAND_WRITTEN if "```console" in read(p)], ids=named)
-def test_what_a_page_shows_is_what_happens(page: Path, desk: Path) -> None:
+def test_what_a_page_shows_is_what_happens(page: Path, desk: Path, program_at_hand: Path) -> None:
     """Every command of a page, typed in order, answers what stands below it."""
-    shell = Shell(desk)
+    shell = Shell(desk, program_at_hand)
     for block in blocks(read(page)):
         if block.file:
             shell.write(block.file, block.text)

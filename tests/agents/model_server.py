@@ -1,4 +1,6 @@
-"""A server on loopback that answers `POST /v1/chat/completions` out of a script: the model's name is the script's."""
+"""A server on loopback that answers `POST /v1/chat/completions` out of a script: the model's name is the script's, or
+those of several with a plus between them, one for each conversation in the order in which they begin.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,7 @@ def model_server(
             told = body if len(found.requests) in at else None
             found.requests.append((self.path, dict(self.headers), asked))
             meanwhile()
-            answer = told if told is not None else json.dumps(_answer(self.path, asked)).encode()
+            answer = told if told is not None else json.dumps(_answer(self.path, asked, found)).encode()
             self.send_response(200 if told is None else status)
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(len(answer)))
@@ -61,12 +63,14 @@ def model_server(
         server.server_close()
 
 
-def _answer(path: str, asked: dict[str, Any]) -> dict[str, Any]:
+def _answer(path: str, asked: dict[str, Any], found: ModelServer) -> dict[str, Any]:
     """As a model, or at `/v1/agent/SCRIPT` as an agent of its own."""
     if "/agent/" in path:
         said = SCRIPTS[path.rpartition("/")[2]](asked["messages"])
         return {"messages": [said]}
-    said = SCRIPTS[asked["model"]](asked["messages"])
+    names = asked["model"].split("+")
+    begun = sum(all(said["role"] != "assistant" for said in sent["messages"]) for _, _, sent in found.requests)
+    said = SCRIPTS[names[min(begun, len(names)) - 1]](asked["messages"])
     return {
         "id": "chatcmpl-1",
         "object": "chat.completion",

@@ -5,6 +5,7 @@ Nothing leaves this machine: the model is a server on loopback, and tracing is s
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -50,33 +51,30 @@ def test_an_honest_model_passes(loop: str, follow: Test, model: ModelServer) -> 
     assert found.exit_code == 0, found.output
     assert "2 of 2 passed" in found.stdout
     assert len(model.requests) == 3 + 4
+    if loop.endswith("mcp"):
+        assert_the_record_is_the_servers(Path("kept.jsonl"))
+
+
+def assert_the_record_is_the_servers(kept: Path) -> None:
+    """The agent tells nothing but its last words; the calls that the server saw stand before them, with its tier."""
+    (paid,) = [line for line in map(json.loads, kept.read_text().splitlines()) if line["id"] == PAID]
+    messages = paid["messages"]
+
+    assert [message["role"] for message in messages] == ["user", "assistant", "tool", "assistant", "tool", "assistant"]
+    assert {message["tier"] for message in messages if message["role"] == "tool"} == {"T3"}
 
 
 @pytest.mark.parametrize("loop", LOOPS)
-def test_a_model_that_calls_nothing_and_says_it_is_done_fails(loop: str, follow: Test) -> None:
-    """By its words and by what was due."""
-    found = follow(loop, "liar", PAID)
+def test_a_model_that_says_it_is_done_fails(loop: str, follow: Test) -> None:
+    """After a failure, which is in the record; having called nothing, by its words and by what was due.
+
+    One run for both: to import an SDK is most of it.
+    """
+    found = follow(loop, "denier+liar", REFUSED, PAID)
 
     assert found.exit_code == 1
     told = " ".join(found.stdout.split())
-    assert "“I have paid you the compensation of $40 for your parcel”: no call of pay_compensation" in told
-
-
-@pytest.mark.parametrize("loop", LOOPS)
-def test_a_model_that_says_it_is_done_after_a_failure_fails(loop: str, follow: Test) -> None:
-    """The call is in the record, and so is its failure."""
-    found = follow(loop, "denier", REFUSED)
-
-    assert found.exit_code == 1
-    assert "pay_compensation was called and failed" in " ".join(found.stdout.split())
-
-
-def test_over_mcp_the_record_is_the_servers(follow: Test) -> None:
-    """The agent tells nothing but its last words; the calls that the server saw stand before them, with its tier."""
-    import json
-
-    follow("agents_sdk_over_mcp", "honest", PAID)
-    kept = json.loads(Path("kept.jsonl").read_text())["messages"]
-
-    assert [message["role"] for message in kept] == ["user", "assistant", "tool", "assistant", "tool", "assistant"]
-    assert {message["tier"] for message in kept if message["role"] == "tool"} == {"T3"}
+    refused, _, paid = told.partition(f"✗ {PAID}:")
+    assert f"✗ {REFUSED}:" in refused
+    assert "pay_compensation was called and failed" in refused
+    assert "“I have paid you the compensation of $40 for your parcel”: no call of pay_compensation" in paid

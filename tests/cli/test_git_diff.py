@@ -18,13 +18,13 @@ OTHER = PAGE.replace("2. Ask the team lead for approval.\n3.", "2.")
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program_at_hand: Path) -> Path:
     """A repository with the driver set up as the manual says, at its first commit; the current folder."""
     for name in [name for name in os.environ if name.startswith("GIT_")]:
         monkeypatch.delenv(name)
     given = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "GIT_PAGER": "cat"}
     who = {f"GIT_{who}_{what}": "a@example.com" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-    for name, value in {**given, **who, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}.items():
+    for name, value in {**given, **who, "PATH": f"{program_at_hand}:{os.environ['PATH']}"}.items():
         monkeypatch.setenv(name, value)
     monkeypatch.chdir(tmp_path)
     git("init", "--quiet", "--initial-branch=main")
@@ -158,8 +158,9 @@ def test_conflicts_are_named(desk: Path) -> None:
     assert git("diff", "--cached").startswith("* Unmerged path runbooks/refunds.md\n")
 
 
-def test_a_reader_that_leaves_does_not_break_git(desk: Path) -> None:
-    """`git diff | head -1` ends without a word about its driver."""
+def test_a_reader_that_leaves_does_not_break_git(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`git diff | head -1` ends without a word about its driver, started as git would start it anywhere."""
+    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}:{os.environ['PATH']}")
     write(desk, "refunds.md", "# Refunds\n\n" + "1. Refund the charge in Stripe.\n" * 2000)
     ran = subprocess.run("git diff | head -n 1", shell=True, capture_output=True, text=True, check=True)
     assert ran.stdout == "diff --runbookc a/runbooks/refunds.md b/runbooks/refunds.md\n"

@@ -106,7 +106,7 @@ def test_work_grows_as_a_page_does_where_there_are_tools(name: str) -> None:
 
         return calls(build), sum(map(len, written))
 
-    (small, short), (large, long) = built(15), built(60)
+    (small, short), (large, long) = built(10), built(40)
     assert large < 1.4 * max(4.0, long / short) * small
 
 
