@@ -96,7 +96,7 @@ class Background:
     def _leads_to_step(self, item: SentenceItem, words: str) -> bool:
         """ "After the first visit, send the form.": words that open a sentence stand before the step that it orders."""
         rest = item.text.partition(words)[2]
-        for node in item.nodes:
+        for node in item.nodes if rest else ():
             joint, said, _ = rest.partition(self._texts.get(node, rest))
             if said and joint and len(joint.split()) <= _JOINT and "|" not in joint and self._outline.number(node):
                 opens = joint.strip() == ","

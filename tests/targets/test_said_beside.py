@@ -38,3 +38,15 @@ def test_it_opens_the_ban() -> None:
 
 def test_words_that_tell_nothing_are_left_out() -> None:
     assert "1. Ask for the card." in _told("1. First of all, ask for the card.\n")
+
+
+def test_what_a_row_tells_besides_needs_no_step() -> None:
+    """What a cell tells goes with its case, though the words with the head of its column stand nowhere."""
+    page = """\
+| Caller reports | Ask | If yes | If no |
+|---|---|---|---|
+| Noise | Is it the pump? | Book the plumber | Offer a visit |
+| Smell | Is it gas? | Tell them to leave | Offer a visit |
+| Rust | Is it wet? | Routine appointment | Tell them to wait |
+"""
+    assert "Routine appointment" in _told(page)

@@ -270,7 +270,7 @@ class Sentences(Guarded):
         go = made[-1] if made and case.guard is not None else None
         if isinstance(go, Go) and go.comes_back and _NUMBERED.match(go.target):
             made[-1] = replace(go, comes_back=False)  # "if they agree, follow step 4": and on from there
-        return finished(made, guarded=case.guard is not None)
+        return finished(made, case.guard is not None, text.plain)
 
     def _step(self, step: Step, text: Text, unit: int, place: Place, guard: Guard | None) -> list[Statement]:
         step = _led_by_instead(step, text) if guard is not None else step
