@@ -19,6 +19,8 @@ def _told(page: str) -> str:
         ("1. The fee is £12, so tell the guest.\n", "1. The fee is £12. Tell the guest."),
         ("1. The pass is £5; ask for a signature.\n", "1. The pass is £5. Ask for a signature."),
         ("1. After the first visit, ask how it went.\n", "1. After the first visit: Ask how it went."),
+        ("1. Spare keys cost £12: take their name.\n", "1. Spare keys cost £12. Take their name."),
+        ("1. Gift boxes are £3 – ask which colour.\n", "1. Gift boxes are £3. Ask which colour."),
         ("1. Schools can get a waiver – ask Dana in Finance.\n", "1. Schools can get a waiver. Ask Dana in Finance."),
     ],
 )
@@ -34,6 +36,11 @@ def test_it_stands_in_its_case() -> None:
 def test_it_opens_the_ban() -> None:
     told = _told("1. Ask for the card.\n2. Gold members have two free visits; do not charge them.\n")
     assert "- Gold members have two free visits; do not charge them." in told
+
+
+@pytest.mark.parametrize("ban", ["so never take a deposit", "so don't take a deposit", "so do not take a deposit"])
+def test_a_ban_behind_its_reason_is_kept_with_it(ban: str) -> None:
+    assert f"- Repairs are free, {ban}." in _told(f"1. Ask for the name.\n2. Repairs are free, {ban}.\n")
 
 
 def test_words_that_tell_nothing_are_left_out() -> None:

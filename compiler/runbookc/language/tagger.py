@@ -203,6 +203,8 @@ class Tagger(Joins):
         """ "It lasts a week, so check the date": the order after the reason."""
         after = self.words[at + 1].lower if at + 1 < self.size else "that"
         known = after in verbs() or after in word_class("softener") | {"you", "we"}
+        forbids = word_class("forbids_alone") - {"no", "not"} | {"always"}
+        known = known or after in forbids  # "it is free, so never take a deposit"
         known = known or match(self.words, at + 1, phrases("preamble"))[0] > 0
         return known and not self.has_step and self._starts_step(at + 1, strict=True)
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from runbookc.language.circumstances import is_priced
 from runbookc.language.clauses import Case, Phrase, Sentence
 from runbookc.lower.found_rules import FoundRule
 from runbookc.lower.plan import Origin
@@ -41,6 +42,8 @@ def _beside(sentence: Sentence) -> Iterator[Phrase]:
     """The clauses of a sentence with orders that order nothing themselves."""
     if sentence.opens or not sentence.steps:
         return
+    if sentence.lead and is_priced(sentence.lead.text):
+        yield sentence.lead
     for case in sentence.cases:
         bare = case == Case(said=case.said) or bool(case.guard and case.steps)
         if bare and len(case.said.text.split()) >= _TELLS:
