@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from runbookc.ir.model import Node, Procedure, Runbook, SentenceItem
 from runbookc.ir.outline import Outline
@@ -15,6 +16,9 @@ from runbookc.source import Span
 from runbookc_targets.author_words import sentence
 from runbookc_targets.beside import Beside
 from runbookc_targets.lists import Lists
+
+_JOINT: Final = 3
+"""Words, at most, that join what a sentence says to what it orders: ", so", "; in that case"."""
 
 
 class Background:
@@ -28,6 +32,7 @@ class Background:
         cases = (case for chapter in outline.chapters for step in chapter.steps for case in step.cases)
         self._asked = {node.id for case in cases for node in case.conditions}
         self._decides = {node.id: node.text for node in runbook.nodes if node.kind == "decide"}
+        self._texts = {node.id: node.text for node in runbook.nodes if node.kind != "decide"}
         self._notes: Mapping[str | None, list[str]] = defaultdict(list)
         self._behind: Mapping[str, list[str]] = defaultdict(list)
         self._ahead: Mapping[str, list[str]] = defaultdict(list)
@@ -75,8 +80,10 @@ class Background:
             self._note(item, item.text)
 
     def _tell(self, item: SentenceItem) -> None:
-        """What a row says besides its steps: in its case, else behind its first step, else as a note with its words."""
+        """What is said besides the steps: before the one it leads to, in its case, behind the first, else as a note."""
         for words in item.told:
+            if self._leads_to_step(item, words):
+                continue
             if item.case in self._asked and item.case is not None:
                 self._cases[item.case].append(words)
                 continue
@@ -85,6 +92,17 @@ class Background:
                 self._behind[step].append(sentence(words))
             else:
                 self._note(item, f"{self._decides.get(item.case or '', item.text)}: {words}")
+
+    def _leads_to_step(self, item: SentenceItem, words: str) -> bool:
+        """ "After the first visit, send the form.": words that open a sentence stand before the step that it orders."""
+        rest = item.text.partition(words)[2]
+        for node in item.nodes if rest else ():
+            joint, said, _ = rest.partition(self._texts.get(node, rest))
+            if said and joint and len(joint.split()) <= _JOINT and "|" not in joint and self._outline.number(node):
+                opens = joint.strip() == ","
+                self._ahead[node].append(f"{sentence(words).rstrip('.')}:" if opens else sentence(words))
+                return True
+        return False
 
     def _note(self, item: SentenceItem, words: str) -> None:
         home = _innermost(item.line, self._runbook.procedures)

@@ -202,3 +202,29 @@ def test_what_is_put_in_before_a_verb_makes_no_order_of_it(sentence: str) -> Non
 def test_what_is_done_where_something_is_not_so_is_no_aside(sentence: str) -> None:
     """The "not" ends a condition there, and what follows it is what is done."""
     assert [(step.lemma, step.modality) for step in read(sentence).steps] == [("open", None), ("tell", None)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Fines older than a year cannot be appealed.",
+        "Meter readings older than 90 days can't be contested.",
+        "Tickets bought on the day cannot be cancelled.",
+    ],
+)
+def test_what_is_past_a_bound_or_of_a_narrowed_kind_is_refused(sentence: str) -> None:
+    assert read(sentence).rule == "must-not"
+
+
+@pytest.mark.parametrize("sentence", ["Mails older than 30 days cannot be found.", "Bags left here cannot be found."])
+def test_what_cannot_be_found_is_forbidden_to_nobody(sentence: str) -> None:
+    assert read(sentence).rule is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["At the end, log the call: name, animal, fee.", "On arrival, ask the guest for: name, plate and room."],
+)
+def test_an_order_behind_its_moment_is_no_label_of_what_it_lists(sentence: str) -> None:
+    found = read(sentence)
+    assert (found.lead.text, len(found.steps)) == ("", 1)

@@ -8,6 +8,8 @@ import pytest
 from tests.lower.drawn import compared
 from tests.lower.reading import compiled
 
+from runbookc.ir.sketch import sketch
+
 
 def test_a_bullet_goes_on_to_the_next_numbered_step() -> None:
     """The next step of a bullet is the item after the numbered one it stands in, whatever bullets follow."""
@@ -134,3 +136,22 @@ def test_how_often_a_jump_is_made_is_asked_in_the_words_of_its_bound(said: str) 
     """ "If at most twice, go to step 1": without "at most" an agent is told to jump once it was there twice."""
     book = compiled(f"# Kiln\n\n1. Look up the firing.\n2. Go back to step 1, {said}.\n3. Close the ticket.\n")
     assert [node.text for node in book.nodes if node.kind == "decide"] == [said]
+
+
+@pytest.mark.parametrize(
+    ("order", "then"),
+    [
+        ("go back to step 1 and tell the owner why", '"tell the owner why" to "the owner" -> 1'),
+        ("repeat step 1 and add a stamp", '"add a stamp" -> 1'),
+        ("go to step 4 and tell the owner why", '"tell the owner why" to "the owner" -> 5'),
+    ],
+)
+def test_what_is_ordered_behind_a_jump_of_a_case_is_done_before_it(order: str, then: str) -> None:
+    """Nobody who has jumped would come to it."""
+    book = compiled(f"1. Ask for the size.\n2. If the kiln is cold, {order}.\n3. Book a visit.\n4. Close the case.\n")
+    assert f"3 {then}" in sketch(book).replace(" tell ", " ").replace(" act ", " ")
+
+
+def test_then_behind_a_named_section_comes_back_from_it() -> None:
+    page = "## Sale\n\n1. If it is torn, go to Returns, then add a stamp.\n2. Close.\n\n## Returns\n\n1. Ask why.\n"
+    assert 'call "go to Returns" calls "Returns" -> 3, call -> "Returns"' in sketch(compiled(page))

@@ -282,7 +282,8 @@ class SentenceItem(Value):
     """One sentence, bullet, row or conditional heading, and what became of it.
 
     `case` is the decision in whose case background holds alone ("- Gold: it is free."), None for what holds anyway.
-    `told` is what a row of a table says besides what became of it, each with its column's head ("Deadline: 3 days").
+    `told` is what it says besides what became of it: a row with its columns' heads ("Deadline: 3 days"), a sentence
+    beside its order ("The fee is £12, so tell the guest").
     """
 
     line: int

@@ -127,6 +127,7 @@ _CLAUSE = 7
 _RANGE = frame("range_of_amounts")
 _COUNTED = frame("counted_turn")
 """ "The first two times", "third one": which of several that come one after the other."""
+_PRICED = frame("price_of_a_kind")
 _HAPPENED_OFTEN = frame("how_often_it_happened")
 """ "More than twice", "the third in a row", "even a small one": how often, or how little, and yet it counts."""
 _TROUBLE = 6
@@ -144,6 +145,11 @@ _UNKNOWN = frame("unknown_to_them")
 _TELLING = word_class("telling_helper")
 
 
+def is_priced(words: str) -> bool:
+    """ "Gift boxes are £3": what all of a kind cost, which is asked of none."""
+    return _PRICED.search(words) is not None
+
+
 def is_circumstance(words: Sequence[Word], plain: str) -> bool:
     """Whether short words before a colon or a dash say by themselves how something stands ("Paid twice: refund one").
 
@@ -155,7 +161,7 @@ def is_circumstance(words: Sequence[Word], plain: str) -> bool:
     if not known or (said and (names_times(words) or _is_counted(said))):
         return True
     longest = _LONGEST + (_CLAUSE if is_barred(lowered) else 0)
-    if not 0 < len(lowered) <= longest or is_order(lowered):
+    if not 0 < len(lowered) <= longest or is_order(lowered) or is_priced(plain[said[0].start : said[-1].end]):
         return False
     if is_quoted_state(plain[words[0].start : words[-1].end]) or _shows_state(words, plain):
         return True

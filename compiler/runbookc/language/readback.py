@@ -205,7 +205,7 @@ class Readback:
             if joined is not None and self.words[joined.first].lower == "or":
                 found.append(replace(step, modality=step.modality or "may"))  # "see the guide or ask in #returns"
                 continue
-            parted = joined is not None and self.words[joined.first].text in "–—"  # "you may waive it – tell them"
+            parted = joined is not None and _parts(self.words[joined.first], inherited)
             if inherited is not None and step.modality is None and step.actor == "agent" and not parted:
                 step = replace(step, actor=inherited.actor, modality=inherited.modality, strong=inherited.strong)
                 if inherited.actor == "customer":
@@ -311,6 +311,15 @@ def _exceptions_asked(guards: list[Guard]) -> list[Guard]:
 
 _PRESENT: dict[str, Operator] = {"with": "exists", "without": "missing", "upon": "exists", "in": "exists"}
 _STRONG = frozenset(("must", "always", "must always", "are required to", "is required to", "shall", "should always"))
+
+
+def _parts(joint: Word, before: Step | None) -> bool:
+    """ "You may waive it – tell them", "they can go to the ombudsman; give them the leaflet": an order of its own.
+
+    Behind what others may do a semicolon parts, since nobody needs leave for what the reader is told to do then.
+    """
+    theirs = before is not None and before.actor != "agent" and before.modality == "may"
+    return joint.text in "–—" or (joint.text == ";" and theirs)
 
 
 def _trees(tree: Tree[Token]) -> list[Tree[Token]]:

@@ -32,6 +32,7 @@ from runbookc.language.passed_on import handed_all_the_same, passed_on
 from runbookc.language.places import leading
 from runbookc.language.readback import Readback
 from runbookc.language.routes import route
+from runbookc.language.same_subject import goes_on_about
 from runbookc.language.standing import standing_rule
 from runbookc.language.tagger import Tagger
 from runbookc.language.the_rest import as_otherwise
@@ -148,6 +149,9 @@ def _of_words(words: Sequence[Word], bare: Sentence, plain: str) -> Sentence:
         return replace(bare, understood=False)
     if any(case.otherwise and case.said.text.lower() in ("or", "and") for case in cases):
         return replace(bare, understood=False)  # "if not, or if it is late, …"
+    of_them = None if lead or bare.opens else goes_on_about(cases, plain)
+    if of_them is not None:
+        return replace(bare, cases=(Case(said=bare.words),), rule=of_them)
     return _completed(without_announcing(replace(bare, cases=cases, lead=lead)), words, plain)
 
 

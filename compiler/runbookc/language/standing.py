@@ -202,7 +202,22 @@ def _refusal(subject: Sequence[Word], rest: Sequence[Word]) -> Modality | None:
     never = "never" in start and verb is not None and _never_done(verb, rest[at + 1 :])
     served = verb is not None and (verb.group in groups or held or never)
     left = "never" in start and _never_left(rest[at:]) and not _anaphor(subject)
+    left = left or (able and _past_bound(subject, rest[at:]))
     return "must-not" if left or (served and _of_a_kind(subject) and not failed) else None
+
+
+def _past_bound(subject: Sequence[Word], rest: Sequence[Word]) -> bool:
+    """ "Fines older than a year cannot be | appealed": of what is past a bound, nothing that is done is done.
+
+    What cannot be found or mended then is not forbidden to anybody.
+    """
+    done = rest[0].lower if rest and rest[0].kind == "word" else ""
+    verb = participles().get(done)
+    idle = word_class("mended") | word_class("not_withheld")
+    past = any(
+        word.lower in word_class("compared_with_than") and after.lower == "than" for word, after in pairwise(subject)
+    )
+    return past and done.endswith("ed") and _of_a_kind(subject) and not (verb is not None and verb.lemma in idle)
 
 
 def _never_left(rest: Sequence[Word]) -> bool:
@@ -263,7 +278,15 @@ def _granted(subject: Sequence[Word], rest: Sequence[Word]) -> bool:
 def _of_a_kind(subject: Sequence[Word]) -> bool:
     """Whether the words name any of a kind of things ("saver tickets", "a late fee"), and no one thing."""
     narrows = word_class("preposition") | word_class("threshold")  # "fees older than a year"
-    head = next((k for k, w in enumerate(subject) if w.lower in narrows), len(subject))
+    done = participles()  # "tickets bought on the day"
+    head = next(
+        (
+            k
+            for k, w in enumerate(subject)
+            if w.lower in narrows or (k and w.lower in done and subject[k - 1].lower.endswith("s"))
+        ),
+        len(subject),
+    )
     several = subject[0].lower in ("these", "those", "such", "all", "a", "an", "any", "every", "each") or subject[
         max(head, 1) - 1
     ].lower.endswith("s")

@@ -92,11 +92,18 @@ class Tagger(Joins):
                 value = at == 1 and self.words[0].text.isupper()  # "PASS: close the ticket"
                 named = " ".join(self.lowers[:at]) in word_class("situation_label")  # "Trigger: …", "Issue: …"
                 unable = self.lowers[0] in word_class("may_not")  # "Can't reach them: send letter 2"
-                if not (value or named or unable) and self._starts_step(0, strict=True):
+                orders = self._starts_step(0, strict=True) or self._ordered_behind(at)
+                if not (value or named or unable) and orders:
                     return 0
                 self.chunks += [Chunk("TEXT", 0, at), Chunk("LEAD", at, at + 1)]
                 return at + 1
         return 0
+
+    def _ordered_behind(self, colon: int) -> bool:
+        """ "At the end, log the call: name, date": an order behind when it is done, which no label is."""
+        comma = next((k for k in range(1, colon - 1) if self.words[k].text == ","), 0)
+        opens = bool(comma) and self.lowers[0] in word_class("preposition")
+        return opens and self._starts_step(comma + 1, strict=True)
 
     def _open_clause(self, at: int) -> int:
         """Consume what opens a clause at `at`: softeners, cues, who, modality, verb. Gives where its text begins."""
@@ -196,6 +203,8 @@ class Tagger(Joins):
         """ "It lasts a week, so check the date": the order after the reason."""
         after = self.words[at + 1].lower if at + 1 < self.size else "that"
         known = after in verbs() or after in word_class("softener") | {"you", "we"}
+        forbids = word_class("forbids_alone") - {"no", "not"} | {"always"}
+        known = known or after in forbids  # "it is free, so never take a deposit"
         known = known or match(self.words, at + 1, phrases("preamble"))[0] > 0
         return known and not self.has_step and self._starts_step(at + 1, strict=True)
 

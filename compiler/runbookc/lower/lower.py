@@ -18,6 +18,7 @@ from runbookc.lower.nodes import Wired
 from runbookc.lower.people.contacts import find_contacts
 from runbookc.lower.people.own_name import with_own_name
 from runbookc.lower.plan import PlannedProcedure
+from runbookc.lower.sections.answers_below import with_answers_listed
 from runbookc.lower.sections.continued import with_parts_joined
 from runbookc.lower.sections.own_rules import holds_in, steps_of_parts
 from runbookc.lower.sections.page import Page
@@ -33,7 +34,7 @@ def lower(document: Document, runbook_id: str, readings: Readings | None = None)
 
     `readings` are those of its sections when the page was read last, for a page that is read again and again.
     """
-    document, name = with_own_name(with_labels_ended(without_signs(with_parts_joined(document))))
+    document, name = with_own_name(with_labels_ended(without_signs(with_answers_listed(with_parts_joined(document)))))
     units = Units()
     page = Page(units, readings, name)
     if readings is not None:

@@ -17,11 +17,13 @@ from dataclasses import dataclass, replace
 from runbookc.language.clauses import Sentence
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import participles, word_class
+from runbookc.language.reader import read_sentence
+from runbookc.language.sentences import split_sentences
 from runbookc.lower.cases.choices import add
 from runbookc.lower.cases.heads import asked_words, is_yes_or_no, stated
 from runbookc.lower.plan import Asked, Branch, Choice, Origin, Statement
 from runbookc.lower.units import Units
-from runbookc.surface.document import Block, ListBlock, Text
+from runbookc.surface.document import Block, ListBlock, Paragraph, Text
 
 _YES = frozenset({"yes", "yep", "y", "so"})
 _NO = frozenset({"no", "nope", "n"})
@@ -97,6 +99,34 @@ def is_answered_below(asked: Sequence[Sentence], block: Block) -> bool:
 def are_yes_and_no(block: ListBlock) -> bool:
     """Whether every item of a list opens with yes or no."""
     return all(item.text is not None and _ANSWER.match(item.text.plain) for item in block.items)
+
+
+def answer_both_ways(blocks: Sequence[Block]) -> bool:
+    """ "Yes: dry it. No: sell it.", "If yes, …" and "If no, …": whether paragraphs open with a yes and have a no."""
+    said: list[bool] = []
+    for block in blocks:
+        if not isinstance(block, Paragraph):
+            break
+        parts = (block.text.plain[start:end] for start, end in split_sentences(block.text))
+        said += [is_no(part) for part in parts if _ANSWER.match(part)]
+        if not said:
+            return False
+    return len(set(said)) > 1
+
+
+def takes_up_a_yes(text: Text) -> bool:
+    """ "If it is, open a claim": whether a text opens with the case that what was asked before it is so."""
+    first = next(iter(split_sentences(text)), None)
+    sentence = read_sentence(text, *first) if first is not None else None
+    guard = sentence.cases[0].guard if sentence is not None and sentence.cases else None
+    cue = guard.cue.text.lower().split() if guard is not None and guard.kind == "so" else []
+    return cue[:1] == ["if"] and " ".join(cue[1:]) in word_class("answered_yes")
+
+
+def is_no(words: str) -> bool:
+    """Whether words that open with an answer open with a no."""
+    first = [word.strip(".,:;–—-*") for word in words.lower().split()[:2]]
+    return bool(_NO.intersection(first[first[:1] == ["if"] :][:1]))
 
 
 def is_aside(sentence: Sentence) -> bool:

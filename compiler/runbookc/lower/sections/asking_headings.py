@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from runbookc.language.circumstances import is_voiced
 from runbookc.language.clauses import Case
 from runbookc.language.reader import read_sentence
-from runbookc.lower.cases.answers import are_yes_and_no, asks_whether
+from runbookc.lower.cases.answers import answer_both_ways, are_yes_and_no, asks_whether, takes_up_a_yes
 from runbookc.lower.labels.headings import condition_of, number_end
 from runbookc.lower.labels.leads import asks_which
 from runbookc.lower.labels.short_cases import are_labelled, asks_within
@@ -24,9 +24,12 @@ from runbookc.surface.document import Block, ListBlock, Paragraph, Section
 
 
 def is_asked(section: Section) -> bool:
-    """Whether a section's heading asks what the list that opens the section answers."""
+    """Whether a section's heading asks what the list, or the yes and the no, that open the section answer."""
     block = section.blocks[0] if section.blocks else None
     heading = section.heading
+    answered = isinstance(block, Paragraph) and (answer_both_ways(section.blocks) or takes_up_a_yes(block.text))
+    if answered and heading.plain.strip():
+        return asks_whether(read_sentence(heading, number_end(heading.plain), len(heading.plain)))
     if not isinstance(block, ListBlock) or len(block.items) < 2 or not heading.plain.strip():
         return False
     if is_voiced(heading.plain):

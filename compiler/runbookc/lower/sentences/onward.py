@@ -28,6 +28,7 @@ _REST = frame("the_rest")
 _LAST_NUMBER = frame("numbers_up_to")
 
 
+_NUMBER = frame("step_followed")
 _AGAIN = frame("once_again")
 _TAKEN = frame("taken_along")
 _TIMES = frame("so_many_times")
@@ -58,7 +59,7 @@ def carried_along(target: str, words: str) -> str:
     return taken[0] if taken is not None else ""
 
 
-def finished(made: list[Statement], guarded: bool) -> list[Statement]:
+def finished(made: list[Statement], guarded: bool, plain: str) -> list[Statement]:
     """The steps of one sentence with what their order means for what comes after them.
 
     "If it is spam, close the ticket and tell the sender": the case is over when all of it is done.
@@ -66,7 +67,27 @@ def finished(made: list[Statement], guarded: bool) -> list[Statement]:
     over = [at for at, one in enumerate(made) if isinstance(one, Stop) and one.origin is None]
     if guarded and over and over[-1] + 1 < len(made):
         made = [*(one for at, one in enumerate(made) if at not in over), Stop()]
-    return bounded(_skipping_last(made))
+    made = bounded(_skipping_last(made))
+    return _jumping_last(made, plain) if guarded else made
+
+
+def _jumping_last(made: list[Statement], plain: str) -> list[Statement]:
+    """ "If it is torn, go back to step 2 and charge the deposit": nobody who has jumped would come to what is ordered.
+
+    So it is done before the jump; behind "go to Returns, then …" a section is followed, and comes back.
+    """
+    at = next((k for k, one in enumerate(made) if isinstance(one, Go)), len(made))
+    go, after = (made[at] if at < len(made) else None), made[at + 1 :]
+    if not isinstance(go, Go) or go.comes_back or go.skips or go.past or not after:
+        return made
+    first = after[0]
+    if not isinstance(first, Do) or not all(isinstance(one, Do) for one in after):
+        return made
+    joint = plain.partition(go.origin.text)[2].partition(first.origin.text)[0]
+    if not word_class("order_adverb").isdisjoint(joint.lower().replace(",", " ").split()):
+        numbered = go.returns or _NUMBER.match(go.target)
+        return made if numbered else [*made[:at], replace(go, comes_back=True), *after]
+    return [*made[:at], *after, go]
 
 
 def _skipping_last(made: list[Statement]) -> list[Statement]:

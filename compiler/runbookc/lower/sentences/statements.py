@@ -25,6 +25,7 @@ from runbookc.lower.sentences.onward import carried_along, finished, goes_no_fur
 from runbookc.lower.sentences.put_first import put_first
 from runbookc.lower.sentences.put_questions import said_behind
 from runbookc.lower.sentences.resumed import resumed
+from runbookc.lower.sentences.said_beside import keep_beside
 from runbookc.lower.sentences.screens import walked
 from runbookc.lower.sentences.several_places import one_of_several
 from runbookc.lower.sentences.spoken import is_line, spoken_steps
@@ -151,6 +152,7 @@ class Sentences(Guarded):
 
     def _cases(self, sentence: Sentence, text: Text, unit: int, place: Place) -> list[Statement]:
         made: list[Statement] = []
+        opened = len(self.rules)
         for at, case in enumerate(sentence.cases):
             since = len(self.rules)
             done = self.case(case, text, unit, place)
@@ -165,6 +167,7 @@ class Sentences(Guarded):
                 made[-1] = closed
             else:
                 made += done
+        keep_beside(sentence, text, unit, self.rules, opened, self.units)
         return made
 
     def govern(self, since: int, condition: str, whatever: bool = False, closes: int = -1) -> None:
@@ -267,7 +270,7 @@ class Sentences(Guarded):
         go = made[-1] if made and case.guard is not None else None
         if isinstance(go, Go) and go.comes_back and _NUMBERED.match(go.target):
             made[-1] = replace(go, comes_back=False)  # "if they agree, follow step 4": and on from there
-        return finished(made, guarded=case.guard is not None)
+        return finished(made, case.guard is not None, text.plain)
 
     def _step(self, step: Step, text: Text, unit: int, place: Place, guard: Guard | None) -> list[Statement]:
         step = _led_by_instead(step, text) if guard is not None else step

@@ -22,6 +22,8 @@ from runbookc.lower.texts.last_step import last_done, with_last
 from runbookc.lower.units import Units
 from runbookc.surface.document import Block, ListBlock, Paragraph, Text
 
+_HEAD = frame("letter_head")
+""" "From: … To: … Subject: …": the lines over a mail that is itself the page."""
 _SALUTATION = frame("letter_salutation")
 _TO_COLLEAGUES = frame("letter_to_colleagues")
 _SUBJECT = frame("letter_subject")
@@ -43,7 +45,10 @@ def take_letter(blocks: Sequence[Block], running: Running, units: Units) -> int:
         return 0
     start, labelled = _preface(blocks)
     opened = running.opens or labelled
-    if not opened and not running.statements and (greeted := _greets_colleagues(blocks[0])) is not None:
+    begins = not opened and not running.statements
+    if begins and (headed := _headed(blocks, start)):
+        return _begin(blocks[:headed], units)
+    if begins and (greeted := _greets_colleagues(blocks[0])) is not None:
         return _greet(greeted, units)
     size = _size(blocks[start:], opened)
     if not size:
@@ -66,6 +71,24 @@ def _greets_colleagues(block: Block) -> Text | None:
     """ "Hi all,": what opens a page that is a mail itself, and no letter on it."""
     greets = isinstance(block, Paragraph) and _TO_COLLEAGUES.match(block.text.plain) is not None
     return block.text if greets and isinstance(block, Paragraph) else None
+
+
+def _headed(blocks: Sequence[Block], preface: int) -> int:
+    """How many of the first blocks are the lines over a mail to colleagues that is itself the page; 0 for none."""
+    first = blocks[0]
+    if preface:
+        return preface if _greets_colleagues(blocks[preface]) is not None else 0
+    lines = isinstance(first, Paragraph) and _HEAD.match(first.text.plain) is not None
+    after = blocks[1] if len(blocks) > 1 else None
+    salutes = isinstance(after, Paragraph) and _SALUTATION.match(after.text.plain) is not None
+    return int(lines and not (salutes and after is not None and _greets_colleagues(after) is None))
+
+
+def _begin(head: Sequence[Block], units: Units) -> int:
+    """How many blocks the lines over a mail are, which tell nothing to do."""
+    for text in (text for block in head for text in _texts(block)):
+        units.context(units.open(text.span(), text.plain), "the head of a mail")
+    return len(head)
 
 
 def _greet(text: Text, units: Units) -> int:
