@@ -59,3 +59,9 @@ def test_a_broken_line_goes_on_with_a_name(page: str) -> None:
     steps = [line for line in drawn if line[:1].isdigit() and " decide " not in line]
     assert len(steps) == 1
     assert page.split()[-1].strip(".") in " ".join(drawn)
+
+
+def test_a_head_between_bullets_parts_two_lists() -> None:
+    drawn = _drawn("Online orders:\n- Refund the card\nShop orders:\n- Refund in cash")
+    assert drawn[0] == '1 decide d1 "Online orders" yes -> 2, no -> 3'
+    assert drawn[2] == '3 decide d1 "Shop orders" yes -> 4, no ~> end'

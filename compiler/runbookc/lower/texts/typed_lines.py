@@ -78,29 +78,46 @@ def _with_breaks(block: Paragraph) -> Paragraph:
 
 
 def _behind(block: ListBlock, after: Block | None) -> Sequence[Block]:
-    """A list, and what its last item has below its words that stands no further in than its marker."""
-    last = block.items[-1] if block.items else None
-    if last is None or last.text is None or isinstance(after, ListBlock):
+    """A list, and what its last item has below its words that stands no further in than its marker.
+
+    Before a list or a further bullet only a head is such ("Outbound:"), which then parts two lists.
+    """
+    made: list[Block] = []
+    items: list[Item] = []
+    for item in block.items:
+        last = item is block.items[-1]
+        own, below = _below(item, heads=not last or isinstance(after, ListBlock))
+        items.append(own if last or not block.ordered else item)
+        if below is not None and (last or not block.ordered):
+            made += [replace(block, items=tuple(items)), below]
+            items = []
+    if not made:
         return [block]
-    text, column, below = last.text, last.span.start_column, last.blocks[-1]
-    if len(last.blocks) > 1:  # a line behind the list below it
-        if not isinstance(below, Paragraph) or below.span.start_column > column:
-            return [block]
-        item = replace(last, blocks=last.blocks[:-1])
-        return [replace(block, items=(*block.items[:-1], item)), below]
-    for mark in text.marked("break"):
-        if text.span(mark.end, mark.end + 1).start_column <= column and mark.start in _ends(replace(text, marks=())):
-            own, rest = text.part(0, mark.start), text.part(mark.end)
-            item = replace(last, blocks=(Paragraph(own, own.span()),), span=last.span)
-            return [replace(block, items=(*block.items[:-1], item)), Paragraph(rest, rest.span())]
-    return [block]
+    return [*made, replace(block, items=tuple(items))] if items else made
+
+
+def _below(item: Item, heads: bool) -> tuple[Item, Paragraph | None]:
+    text, column, last = item.text, item.span.start_column, item.blocks[-1] if item.blocks else None
+    if len(item.blocks) > 1 and isinstance(last, Paragraph) and last.span.start_column <= column and not heads:
+        return replace(item, blocks=item.blocks[:-1]), last  # a line behind the list below it
+    if text is None or len(item.blocks) > 1:
+        return item, None
+    for at in _ends(text):
+        if text.span(at + 1, at + 2).start_column > column or (heads and not _heads(text, at + 1)):
+            continue
+        own, rest = text.part(0, at), text.part(at + 1)
+        return replace(item, blocks=(Paragraph(own, own.span()),)), Paragraph(rest, rest.span())
+    return item, None
 
 
 def _ends(text: Text) -> Iterator[int]:
     """Where lines of the file end that go no further in the next one."""
     ends = [piece.start for piece in text.pieces if _ends_line(text, piece.start, piece.offset)]
     for begun, at in pairwise((-1, *ends)):
-        if at - begun <= _SHORT_LINE and not _goes_on(text, begun + 1, at) and _begins(text, at + 1):
+        ended = text.plain[at - 1 : at] in (".", "!", "?")
+        if at - begun > _SHORT_LINE or (not ended and _goes_on(text, begun + 1, at)):
+            continue
+        if _heads(text, at + 1) or (not ended and _begins(text, at + 1)):
             yield at
 
 
@@ -115,6 +132,13 @@ def _goes_on(text: Text, start: int, end: int) -> bool:
         return True
     open_ = word_class("determiner") | word_class("preposition") | word_class("joins_lines")
     return said[-1].lower() in open_ or any(mark.start < end < mark.end for mark in text.marks)
+
+
+def _heads(text: Text, at: int) -> bool:
+    """ "Outbound parcels:", "**Children**": whether the last line of a text is a head over what comes next."""
+    words = text.plain[at:].rstrip()
+    bold = any(mark.start == at and mark.end >= len(words) + at for mark in text.marked("strong"))
+    return words[:1].isupper() and len(words) <= _SHORT_LINE and (bold or words.endswith(":"))
 
 
 def _begins(text: Text, at: int) -> bool:
