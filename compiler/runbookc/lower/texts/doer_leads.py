@@ -72,11 +72,10 @@ def _called(statement: Statement, name: str) -> Statement:
 
     What hands over the work stays the agent's, and so does what is done in a case of the list.
     """
-    step = statement.step if isinstance(statement, Do) else None
-    if step is None or step.actor != "agent" or step.kind != "handoff":
+    if not isinstance(statement, Do) or statement.step.actor != "agent" or statement.step.kind != "handoff":
         return statement
-    calls = step.lemma in word_class("contacting_verb") - {"page"}
-    return replace(statement, step=done(step, "customer", name)) if calls else statement
+    calls = statement.step.lemma in word_class("contacting_verb") - {"page"}
+    return replace(statement, step=done(statement.step, "customer", name)) if calls else statement
 
 
 def asked_under(statements: list[Statement], running: Running, units: Units) -> str:
