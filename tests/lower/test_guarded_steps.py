@@ -20,6 +20,8 @@ def _guarded(rule: str, step: str) -> bool:
         ("Do not log a repair.", "Log every visit."),
         ("Never open the hatch.", "Open a ticket."),
         ("Do not send engineers at night.", "Send the form."),
+        ("Offer a towel (members only).", "Offer a drink."),
+        ("Print a badge only if they are new.", "Print the map."),
     ],
 )
 def test_another_thing_is_another_deed(rule: str, step: str) -> None:

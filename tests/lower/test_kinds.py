@@ -40,3 +40,34 @@ def test_topics_are_no_cases(one: str, other: str) -> None:
     """Both are done, or neither says who is in it."""
     page = f"**{one}:**\n- Patch the sail.\n\n**{other}:**\n- Call the owner."
     assert "decide" not in kinds(page)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("New patient", "Returning patient"), ("Online orders", "Shop orders"), ("Inbound parcels:", "Outbound parcels:")],
+)
+def test_plain_lines_over_lists_name_kinds_too(one: str, other: str) -> None:
+    """A returning patient was asked for all that a new one is."""
+    page = f"{one}\n\n- Ask for the ID\n\n{other}\n\n- Look up the record\n\nThen close the case."
+    assert kinds(page) == ["decide", "ask", "decide", "check", "act"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Preparation", "Cleaning up"), ("Oil", "Tyres"), ("First patient", "Next patient")]
+)
+def test_plain_lines_over_parts_of_the_work_are_no_cases(one: str, other: str) -> None:
+    assert kinds(f"{one}\n\n- Ask for the ID\n\n{other}\n\n- Look up the record") == ["ask", "check"]
+
+
+def test_what_every_one_of_them_gets_is_for_all() -> None:
+    drawn = sketch(
+        compiled("Gold member\n\n- Offer tea\n\nSilver member\n\n- Offer milk\n\nEvery member\n\n- Say hello")
+    )
+    assert 'decide d1 "Silver member" yes -> 4, no ~> 5' in drawn
+
+
+@pytest.mark.parametrize("name", ["**Roll back**", "Rollback plan", "**Undo the change**", "Reverting"])
+def test_what_undoes_a_list_is_done_by_whoever_has_to(name: str) -> None:
+    """Every tag that was pushed was taken back at once."""
+    drawn = sketch(compiled(f"**Roll out**\n\n1. Push the tag\n2. Watch the board\n\n{name}\n\n1. Delete the tag"))
+    assert f'3 decide "{name.strip("*")}" yes -> 4, no ~> end' in drawn

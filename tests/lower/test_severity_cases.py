@@ -124,3 +124,15 @@ def test_a_severity_that_is_explained_is_asked_with_what_it_is() -> None:
 def test_severities_that_are_only_explained_ask_nothing() -> None:
     """They say what the words mean."""
     assert _drawn("P1: anyone is hurt. P2: lost bags.\n\nWrite the log.") == ['1 act "Write the log" -> end']
+
+
+@pytest.mark.parametrize("kind", ["members", "online orders", "gold members"])
+def test_a_kind_that_brackets_name_is_asked_before_the_step(kind: str) -> None:
+    """Everybody was offered a towel."""
+    drawn = _drawn(f"- Offer a towel ({kind} only).\n- Say hello.")
+    assert f'1 decide "{kind}" yes -> 2, no -> 3' in drawn
+
+
+@pytest.mark.parametrize("words", ["cash", "weekdays", "in English", "one"])
+def test_brackets_that_name_no_kind_of_people_or_things_ask_nothing(words: str) -> None:
+    assert not [line for line in _drawn(f"1. Print the ticket ({words} only).\n2. Say hello.") if "decide" in line]

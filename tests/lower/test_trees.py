@@ -108,3 +108,12 @@ def test_words_to_be_said_are_no_tree() -> None:
     """A block that a sentence has sent to the customer is what they read."""
     page = "Reply with:\n\n```\nIs it paid?\n├── Yes → Ship it\n└── No → Ask\n```\n"
     assert "decide" not in _sketch(page)
+
+
+def test_an_answer_that_names_a_step_leads_there() -> None:
+    """ "step 3" was something to do."""
+    page = "1. Is it open?\n   - Yes → is it lit?\n     - Yes → step 3\n     - No → fix the light\n   - No → call Ops\n"
+    drawn = _sketch(f"# Gate\n\n{page}2. Lock it\n3. Write it down\n")
+    assert 'decide "is it lit" yes -> 6, no -> 3' in drawn
+    assert 'reference "step 3" resolved -> 6' in drawn
+    assert 'act "step 3"' not in drawn

@@ -32,6 +32,7 @@ def marks(block: Block) -> list[str]:
         ("2.1 Call\n2.2 Write\n", ["2.1", "2.2"]),
         ("2.1. Call\n2.2. Write\n", ["2.1", "2.2"]),
         ("• Call\n• Write\n", ["-", "-"]),
+        ("– Call\n– Write\n", ["-", "-"]),
         ("1\ufe0f\u20e3 Call\n2\ufe0f\u20e3 Write\n", ["1", "2"]),
         ("☐ Call\n☐ Write\n", ["-", "-"]),
     ],
@@ -71,6 +72,7 @@ def test_letters_beside_numbers_are_a_list_of_their_own() -> None:
     "page",
     [
         "a. Alone stands no list.\n",
+        "– Marta\nA dash alone signs.\n",
         "A. Smith is on call.\n\nS. Jones is not.\n",
         "2.5 kg are too much.\n",
         "3.1 is the version we run.\n\n3.4 is not out yet.\n",

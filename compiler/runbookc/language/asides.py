@@ -1,7 +1,8 @@
 """Words that stand where they part a clause, put where the clause would have them.
 
 A condition in brackets ("the box (if there is one) is closed") goes to its end, a bound behind what is waited for
-("wait until they answer, for at most a day") in front of that. "(SEV1 only)" is read as "only if SEV1".
+("wait until they answer, for at most a day") in front of that. "(SEV1 only)" is read as "only if SEV1", and "(members
+only)" as "only for members".
 
 The words are only put in another order, or left out where they join what is bound to its bound ("refund it, but only
 if they ask"); each keeps its place in the text.
@@ -14,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from runbookc.language.frames import frame
+from runbookc.language.lexicon import word_class
 from runbookc.language.words import Word
 
 _BOUND = frame("bound_at_the_end")
@@ -22,6 +24,8 @@ _ONLY = re.compile(r"\bonly\b")
 _LONGEST_BOUND = 6
 """Words of such a bound, at most."""
 
+_KIND = 3
+"""Words that name such a kind, at most."""
 _CUES = frozenset(("only", "if", "when", "where", "unless", "once", "until"))
 _CONTRASTING = frozenset(("but", "though", "although"))
 _BINDING = frozenset(("if", "when", "where", "after", "for", "with"))
@@ -48,17 +52,30 @@ def asides_last(words: Sequence[Word]) -> Sequence[Word]:
 
 
 def _ranks_told(words: Sequence[Word]) -> Sequence[Word]:
-    """The words with "(SEV1 only)" as "(only if SEV1)", in front of the order as "(if SEV1)"."""
+    """The words with "(SEV1 only)" as "(only if SEV1)", in front of the order as "(if SEV1)".
+
+    "(Members only)" is "(only for members)" behind one.
+    """
     words = [part for word in words for part in _opened(word)]
     at = next((k for k, w in enumerate(words[:-2]) if w.text == "("), -1)
     close = next((k for k in range(at + 2, len(words)) if words[k].text == ")"), -1) if at >= 0 else -1
     inside = words[at + 1 : close] if close > 0 else ()
     only = [word for word in inside if word.lower == "only"]
     rank = [word for word in inside if word.lower not in ("only", "for")]
-    if len(only) != 1 or not _RANK.fullmatch(" ".join(word.lower for word in rank)):
+    ranked = _RANK.fullmatch(" ".join(word.lower for word in rank)) is not None
+    if len(only) != 1 or not (ranked or _names_kind(rank)):
         return words
-    cue = replace(words[at], text="if", lower="if")
+    said = "if" if ranked or not at else "for"
+    cue = replace(words[at], text=said, lower=said)
     return [*words[: at + 1], *(only if at else ()), cue, *rank, *words[close:]]
+
+
+def _names_kind(words: Sequence[Word]) -> bool:
+    """ "Members", "online orders": a kind of what one serves or deals with, and no people of the house."""
+    last = words[-1].lower if words else ""
+    kinds = word_class("kind_head") | {f"{one}s" for one in word_class("customer_noun")}
+    plain = all(word.kind == "word" and word.lower not in _BINDING for word in words)
+    return last in kinds and len(words) <= _KIND and plain
 
 
 def _opened(word: Word) -> Sequence[Word]:

@@ -108,7 +108,8 @@ def in_trouble(lowered: Sequence[str]) -> bool:
         return len(lowered) > 1 and lowered[1].endswith("ing")
     if lowered[0] in word_class("defect_noun") and lowered[1:2] and lowered[1] in word_class("place_preposition"):
         return True  # "damp in the lens", "smoke from the oven"
-    return bool(set(lowered) & word_class("trouble_state")) or lowered[-1] in word_class("end_state")
+    ends = {lowered[-1], " ".join(lowered[-2:])} & word_class("end_state")  # "oven on fire"
+    return bool(ends or set(lowered) & word_class("trouble_state"))
 
 
 def _happened(lowered: Sequence[str]) -> bool:

@@ -25,6 +25,7 @@ from runbookc.lower.sections.page import Page
 from runbookc.lower.sections.procedures import plan_document
 from runbookc.lower.sections.readings import Readings
 from runbookc.lower.sentences.antecedents import resolve
+from runbookc.lower.texts.typed_lines import with_lines_parted
 from runbookc.lower.units import Units
 from runbookc.surface.document import Document
 
@@ -34,7 +35,8 @@ def lower(document: Document, runbook_id: str, readings: Readings | None = None)
 
     `readings` are those of its sections when the page was read last, for a page that is read again and again.
     """
-    document, name = with_own_name(with_labels_ended(without_signs(with_answers_listed(with_parts_joined(document)))))
+    parts = with_answers_listed(with_parts_joined(document))
+    document, name = with_own_name(with_labels_ended(with_lines_parted(without_signs(parts))))
     units = Units()
     page = Page(units, readings, name)
     if readings is not None:

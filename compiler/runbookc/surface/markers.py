@@ -6,6 +6,7 @@
     6.1 Restart it.                 01) Restart it.
     6.2 Check the light.            02) Check the light.
     • Call them                     - Call them
+    – Write to them                 - Write to them
     1️⃣ Call them                     01) Call them
     - >45 days: refuse it           - ＞45 days: refuse it
 
@@ -17,7 +18,7 @@ what is written here; words and places are taken from the page as it stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -30,6 +31,8 @@ _MARKER = re.compile(
 )
 _KEYCAP = re.compile(r"(?P<indent>[ \t>]*)(?P<mark>(?P<word>\d)\ufe0f?\u20e3)[ \t]+(?=\S)")
 _BULLET = re.compile(r"[ \t>]*(?P<mark>[•◦▪●○‣·☐☑])[ \t]+(?=\S)")
+_DASH = re.compile(r"[ \t>]*(?P<mark>[–—])[ \t]+(?=\S)")
+"""A bullet where the line before or behind it begins so as well."""
 _OVER = re.compile(
     r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)+>"
     r"(?=[\d$€£=]|[ \t]+=?[ \t]?[$€£]?[ \t]?\d[^\n]*?(?:→|[-=]+>|:|\s[-–—]\s|,[ \t]))"
@@ -94,13 +97,19 @@ def _written(text: str) -> Iterator[tuple[int, int, str]]:
         yield start, end, " " * (end - start)
     lines = list(_prose(text))
     yield from container_lines(lines)
-    for start, line in lines:
-        bullet = _BULLET.match(line)
+    dashes = [_DASH.match(line) for _, line in lines]
+    for at, (start, line) in enumerate(lines):
+        bullet = _BULLET.match(line) or (dashes[at] if any(dashes[k] for k in _beside(at, lines)) else None)
         if bullet:
             yield start + bullet.start("mark"), start + bullet.end("mark"), "-"
         over = _OVER.match(line)
         if over:
             yield start + over.end() - 1, start + over.end(), "＞"  # "> 45 days" alone is a quotation
+
+
+def _beside(at: int, lines: Sequence[tuple[int, str]]) -> list[int]:
+    """The lines next to one."""
+    return [k for k in (at - 1, at + 1) if 0 <= k < len(lines)]
 
 
 def _runs(text: str) -> list[_Run]:

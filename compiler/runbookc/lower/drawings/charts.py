@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from runbookc.language.clauses import Condition, Phrase, Step
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import participles, word_class
 from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
@@ -23,12 +24,15 @@ from runbookc.lower.cases.heads import stated
 from runbookc.lower.labels.halves import split
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Label, Onward, Origin, Statement, Stop
 from runbookc.lower.sentences.statements import Place, Sentences
+from runbookc.lower.sentences.titles import place_said
 from runbookc.lower.tables.row_cases import asked_in
 from runbookc.lower.texts.last_step import last_done
 from runbookc.lower.texts.running_text import read_running
 from runbookc.source import Span
 from runbookc.surface.chart import Arrow, Box, Chart
 from runbookc.surface.document import Text
+
+_STEP = frame("step_by_number")
 
 
 @dataclass(slots=True)
@@ -156,9 +160,15 @@ class _Walk:
             self.sentences.units.open(box.text.span(), box.text.plain)
         if happened:
             return [Stop(Origin(box.text.span(), box.text.plain, opened))]
+        origin = Origin(box.text.span(), box.text.plain, opened)
+        target, returns = place_said(box.text.plain, self.sentences.titles)
+        target = box.text.plain.strip(" .") if _STEP.match(plain) else target  # "Yes → step 2"
+        if target:
+            self.sentences.units.gave(opened)
+            return [Go(target, origin, self.place.scope, at=self.place.at, comes_back=returns)]
         phrase = Phrase(box.text.plain, 0, len(box.text.plain))
         step = Step("act", words[0] if words else "do", phrase, object=box.text.plain)
-        return [Do(step, Origin(box.text.span(), box.text.plain, opened))]
+        return [Do(step, origin)]
 
     def _passed(self, box: Box, why: str) -> None:
         self.sentences.units.context(self.sentences.units.open(box.text.span(), box.text.plain), why)

@@ -1,6 +1,7 @@
 """Which steps of a page a rule speaks of: those with its verb, where that alone tells what is done.
 
     Do not log a repair.      guards "Log a repair" and "Log it", and never "Log every call"
+    Offer tea to members only.      guards "Offer tea", and never "Offer a seat"
 
 A refund is a refund, whatever it is of; what is logged, sent or opened is another deed with each thing.
 """
@@ -29,7 +30,7 @@ def guarded(rule: FoundRule, named: Mapping[str, Sequence[Node]]) -> list[Node]:
     if rule.step is None:
         return []
     of_verb = named.get(rule.step.lemma, ())
-    if rule.step.lemma in word_class("told_apart_by_object") and rule.modality == "must-not":
+    if rule.step.lemma in word_class("told_apart_by_object") and rule.modality in ("must-not", "only-if"):
         of_verb = [node for node in of_verb if _is_of(rule, node)]
     return [node for node in of_verb if not rule.among or node.id in rule.among]
 

@@ -19,6 +19,7 @@ from runbookc.language.lexicon import gerund_heads, verbs, word_class
 from runbookc.language.words import Word, split_words
 from runbookc.lower.cases.heads import words_of
 from runbookc.lower.labels.halves import split
+from runbookc.lower.labels.kinds import goings_back, kinds_over
 from runbookc.lower.labels.state_labels import names_several
 from runbookc.surface.document import Block, ListBlock, Paragraph, Text
 
@@ -36,15 +37,23 @@ def topics_over(blocks: Sequence[Block], title: str = "") -> dict[int, tuple[int
     Under a title that announces several cases ("Complaints", "Special cases") any such names are.
     """
     titled, asked = announces_sorts(title), _asked(blocks)
-    places = {at: _label(blocks[at], titled) or _name(blocks[at : at + 2], titled) for at in range(len(blocks))}
-    named = {at: place for at, place in places.items() if place}
+    kinds = kinds_over(blocks)
+    places = {
+        at: kinds.get(at) or _label(blocks[at], titled) or _name(blocks[at : at + 2], titled)
+        for at in range(len(blocks))
+    }
+    named = {at: place for at, place in places.items() if place and not _is_for_all(blocks[at])}
     texts = [block.text for at, block in enumerate(blocks) if at in named and isinstance(block, Paragraph)]
     said = [(words_of(text, *place), text.plain) for text, place in zip(texts, named.values(), strict=True)]
-    stands = sum(_stands(words) or is_circumstance(words, plain) for words, plain in said)
+    stands = len(kinds) + sum(
+        _stands(words) or is_circumstance(words, plain)
+        for at, (words, plain) in zip(named, said, strict=True)
+        if at not in kinds
+    )
     works = sum(_label(blocks[at], titled) is not None or _orders(blocks[at + 1]) for at in named)
     sorted_by = titled or any(words[0].lower in ("anything", "everything") for words, _ in said)
     enough = len(named) > 1 and (sorted_by or (2 * stands >= len(named) and stands > 1)) and 2 * works >= len(named)
-    return {**(named if enough else {}), **asked}
+    return {**(named if enough else {}), **asked, **goings_back(blocks)}
 
 
 def _asked(blocks: Sequence[Block]) -> dict[int, tuple[int, int]]:
@@ -72,12 +81,35 @@ def announces_sorts(title: str) -> bool:
 
 
 def behind_topics(blocks: Sequence[Block], topics: Mapping[int, tuple[int, int]]) -> frozenset[int]:
-    """Paragraphs that belong to none of them: where each says what is done in its own, the next one says no more."""
+    """Paragraphs that belong to none of them: where each says what is done in its own, the next one says no more.
+
+    Nor does one behind the last of them, where each stands over a list alone.
+    """
+    since = min(topics) if topics else len(blocks)
+    for_all = {at for at in range(since, len(blocks)) if _is_for_all(blocks[at])}
+    listed = _behind_lists(blocks, topics) | for_all
+    if listed:
+        return listed
     whole = {at for at in topics if _label(blocks[at], titled=True) is not None}
     behind = {at + 1 for at in whole if at + 1 < len(blocks)}
     plain = {at for at in behind - topics.keys() if isinstance(blocks[at], Paragraph)}
     graded = all(_SEVERITY.fullmatch(_words(blocks[at], topics[at])) for at in whole)  # one is enough of an example
     return frozenset(plain) if len(whole) - len(plain) > 1 - graded else frozenset()
+
+
+def _behind_lists(blocks: Sequence[Block], topics: Mapping[int, tuple[int, int]]) -> frozenset[int]:
+    places = sorted(topics)
+    even = len(places) > 1 and places == list(range(places[0], places[0] + 2 * len(places), 2))
+    if not even or not all(isinstance(block, ListBlock) for block in blocks[places[0] + 1 : places[-1] + 2 : 2]):
+        return frozenset()
+    end = places[-1] + 2
+    return frozenset({end}) if end < len(blocks) and isinstance(blocks[end], Paragraph) else frozenset()
+
+
+def _is_for_all(block: Block) -> bool:
+    """ "Every member", "All bookings" over a list: a name of all that the others name some of."""
+    words = block.text.plain.lower().split() if isinstance(block, Paragraph) and not block.text.marks else []
+    return 1 < len(words) <= _LONGEST and words[0] in word_class("for_all") and not words[-1].endswith(".")
 
 
 def _words(block: Block, place: tuple[int, int]) -> str:

@@ -63,7 +63,19 @@ def _done_by(made: Iterable[Statement], doer: Actor, name: str = "") -> Iterator
             return deed
         return replace(deed, step=done(deed.step, doer, name))
 
-    return each_done(made, theirs)
+    asked = (_called(one, name) if doer == "customer" else one for one in made)
+    return each_done(asked, theirs)
+
+
+def _called(statement: Statement, name: str) -> Statement:
+    """ "Contact support", "call the utility" on such a list: whom the customer gets in touch with, not the agent.
+
+    What hands over the work stays the agent's, and so does what is done in a case of the list.
+    """
+    if not isinstance(statement, Do) or statement.step.actor != "agent" or statement.step.kind != "handoff":
+        return statement
+    calls = statement.step.lemma in word_class("contacting_verb") - {"page"}
+    return replace(statement, step=done(statement.step, "customer", name)) if calls else statement
 
 
 def asked_under(statements: list[Statement], running: Running, units: Units) -> str:

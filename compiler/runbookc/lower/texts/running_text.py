@@ -54,6 +54,7 @@ from runbookc.lower.cases.told_kinds import (
     refused_case,
     speaks_on,
 )
+from runbookc.lower.cases.told_labels import told_label
 from runbookc.lower.labels.measured_labels import labelled_run, parted
 from runbookc.lower.labels.situations import read_situation
 from runbookc.lower.labels.state_labels import add_case, is_note, named_under, states_in_run, words_of_case
@@ -125,6 +126,10 @@ def _read_several(
 ) -> int:
     """How many sentences from `at` on are one case or decision together, once they are read; 0 for none."""
     told, about = labelled_case(found, at), speaks_on(found, at)
+    labelled = told_label(found, at, text) if not about else 0
+    if labelled:
+        _under_label(made, found[at:labelled], text, sentences, place)
+        return labelled - at
     bands = ladder(found, at, place.closed) if told is None and not about else []
     if told is not None:
         _told_case(made, told, found, text, sentences, place)
@@ -166,6 +171,19 @@ def _told_case(
         sentences.units.open(text.span(told.words.start, told.words.end), told.words.text)
     made.last = made.wants = made.question = None
     made.asks = made.opens = made.offers = False
+
+
+def _under_label(made: Running, found: Sequence[Sentence], text: Text, sentences: Sentences, place: Place) -> None:
+    """ "Burst pipe: the key is in the hall. Ring Ines.": what is done where it stands as the label says."""
+    lead, since = found[0].lead, len(sentences.rules)
+    unit = sentences.units.open(text.span(lead.start, lead.end), lead.text)
+    rest = text.plain[lead.end : found[0].words.end]
+    told = read_sentence(text, found[0].words.end - len(rest.lstrip(" :–—-")), found[0].words.end)
+    inner = read_running([told, *found[1:]], text, sentences, replace(place, under_case=True), item=True)
+    sentences.govern(since, f"if {lead.text}")
+    add(made.statements, [Choice((stated(lead, text, unit, inner.statements),))])
+    sentences.units.gave(unit)
+    made.last, made.head, made.opens = inner.last, inner.head, inner.opens
 
 
 def _told_of_kind(

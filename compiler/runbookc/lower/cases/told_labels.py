@@ -1,0 +1,72 @@
+"""A label that says how something stands, before a sentence that does nothing: what the next ones do is done then.
+
+Burst pipe: the key is in the hall. Ring Ines.      decide "Burst pipe" yes: handoff "Ring Ines"
+Price: a box costs $4. Take the money.              a topic, of which no case is made
+
+At the head of a paragraph such a label is that of all the paragraph says, as it would be on a line of its own; within
+one it is that of the sentence behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from runbookc.language.circumstances import is_circumstance, is_trouble, went_wrong
+from runbookc.language.clauses import Sentence
+from runbookc.language.frames import frame
+from runbookc.language.the_rest import names_the_rest
+from runbookc.lower.cases.heads import stands_alone, words_of
+from runbookc.lower.cases.still_in_case import begins_case
+from runbookc.lower.sentences.spoken import is_line
+from runbookc.surface.document import Text
+
+_ANYWAY = frame("in_any_case")
+
+
+def told_label(found: Sequence[Sentence], at: int, text: Text) -> int:
+    """Where the sentences end that the label of `found[at]` is the case of; 0 where it is no such label."""
+    behind = found[at + 1] if at + 1 < len(found) else None
+    acts = stands_alone(found[at], text) and not at
+    if behind is None or not (acts or _only_tells(found[at])) or not _names_state(found[at], text) or not _does(behind):
+        return 0
+    if at and not found[0].lead:
+        return at + 2
+    rest = range(at + 1, len(found))
+    return next((k for k in rest if found[k].lead or _closes_label(found, k)), len(found))
+
+
+def _only_tells(sentence: Sentence) -> bool:
+    """Whether what stands behind the label neither asks, nor does, says or forbids anything."""
+    only = sentence.cases[0] if len(sentence.cases) == 1 else None
+    if not sentence.lead or only is None or sentence.opens or sentence.question or sentence.rule:
+        return False
+    acts = only.steps or only.guard or only.otherwise or only.tails or only.rule
+    return not acts and bool(only.said) and not is_line(only.said.text)
+
+
+def _names_state(sentence: Sentence, text: Text) -> bool:
+    words = words_of(text, sentence.lead.start, sentence.lead.end)
+    if not words or sentence.lead.start != sentence.words.start or words[0].lower == "then":
+        return False
+    return is_circumstance(words, text.plain) or is_trouble(words) or went_wrong(words)
+
+
+def _does(sentence: Sentence) -> bool:
+    """Whether a sentence orders something; what somebody may do, or never does, explains who they are."""
+    orders = [step for step in sentence.steps if step.modality in (None, "must")]
+    return bool(orders) and not sentence.lead and not _closes(sentence)
+
+
+def _closes_label(found: Sequence[Sentence], at: int) -> bool:
+    """Whether a sentence is for other cases than the label's, and not for those of a condition within it."""
+    asked = begins_case(found[at - 1]) and not found[at - 1].lead
+    return _closes(found[at]) and (not asked or names_the_rest(found[at].words.text) or _anyway(found[at]))
+
+
+def _closes(sentence: Sentence) -> bool:
+    """Whether a sentence is for other cases too: "Otherwise …", "In any case …"."""
+    return (begins_case(sentence) and sentence.cases[0].otherwise) or _anyway(sentence)
+
+
+def _anyway(sentence: Sentence) -> bool:
+    return _ANYWAY.search(sentence.words.text) is not None

@@ -1,0 +1,69 @@
+"""Labels that say how something stands, before a sentence that does nothing: what the next ones do is done then."""
+
+from __future__ import annotations
+
+import pytest
+from tests.compiled import runbook_of
+
+from runbookc.catalog.model import World
+from runbookc.ir.sketch import sketch
+
+
+def _drawn(text: str) -> list[str]:
+    return [line.strip() for line in sketch(runbook_of(f"# Desk\n\n{text}\n", World())).splitlines()[1:]]
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ("Power cut", "torches are under the desk"),
+        ("Flooded cellar", "the stopcock is behind the boiler"),
+        ("Oven on fire", "the extinguisher is by the door"),
+        ("Noise complaint", "the warden carries a pager"),
+        ("**Paper jam:**", "the release is on the left"),
+        ("Refused parcel", "a parcel that nobody wants"),
+    ],
+)
+def test_what_stands_behind_what_is_told_is_of_the_label(label: str, said: str) -> None:
+    """The utility was rung for everybody, torches or not."""
+    drawn = _drawn(f"Open the desk.\n\n{label}{':' * (label[0] != '*')} {said}. Ring the office. Close the hatch.")
+    assert drawn[1].endswith("yes -> 3, no ~> end")
+    assert [line[2:].split('"')[0] for line in drawn[:4]] == ["act ", "decide ", "handoff ", "act "]
+
+
+def test_the_whole_paragraph_is_of_a_label_that_acts_itself() -> None:
+    drawn = _drawn("Lost child: take the child to the foyer. Announce it.\n\nOpen the doors.")
+    assert drawn[0] == '1 decide "Lost child" yes -> 2, no ~> 4'
+
+
+def test_within_a_paragraph_the_next_sentence_alone_is_of_the_label() -> None:
+    drawn = _drawn("Weigh the cat. Missed visit: the fee is $20. Add it to the bill. Print the tag.")
+    assert drawn[1] == '2 decide "Missed visit" yes -> 3, no ~> 4'
+
+
+def test_a_further_label_ends_the_case() -> None:
+    drawn = _drawn("Lesson cancelled: the rule is on the wall. Refund it. Lesson delayed: it happens. Tell the guest.")
+    assert [line for line in drawn if ' decide "' in line] == [
+        '1 decide "Lesson cancelled" yes -> 2, no ~> 3',
+        '3 decide "Lesson delayed" yes -> 4, no ~> end',
+    ]
+
+
+def test_otherwise_closes_the_condition_right_before_it() -> None:
+    drawn = _drawn("Cracked kiln: a spare is in shed 2. If it is in use, call Milo. Otherwise move the pots there.")
+    assert drawn[0] == '1 decide "Cracked kiln" yes -> 2, no ~> end'
+    assert drawn[1] == '2 decide "it is in use" yes -> 3, no -> 4'
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Opening hours: we are open from 9 to 5. Unlock the door at 8:50.",
+        "Location: the keys are in the safe. Ask the manager for the code.",
+        "Price: a box costs $12. Take the payment.",
+        "Trusted user: somebody the owner has named. They may see the bill but not change it.",
+        "Steps: the ramp is on the left. Drive the car onto it.",
+    ],
+)
+def test_a_topic_or_a_term_is_no_case(page: str) -> None:
+    assert not [line for line in _drawn(page) if ' decide "' in line]
