@@ -23,12 +23,13 @@ TOOLS = (
     tool("apply_discount", "Apply a discount to the monthly fee.", CARD),
 )
 BUNDLE = make_bundle(Program((), World(tools=TOOLS)))
-STANDS = '"deposit": 40, "plan": "small", "subscription": {"status": "live"}, "locked": false, "buzzer": "loud"'
+STANDS = '"deposit": 40, "plan": "small", "subscription": {"status": "live"}, "locked": false'
 READ = f'get_weaver {{"card": "G-7"}} -> {{"card": "G-7", "name": "Odile", {STANDS}}}'
 DEPOSIT = "> G-7 here. I want my deposit back.", READ
 PLAN = "> G-7. We need the grand one from now on.", READ
 PAUSE = "> Hello, G-7, we shall be away.", READ
 BUZZ = "> G-7: make it stop, I want the buzzer off.", READ
+WEARY = "> G-7. I want no more of my yarn subscription.", READ
 HELPER = "> G-7. Take Ivo off my loom, please.", READ
 statuses = partial(statuses_on, BUNDLE)
 
@@ -66,10 +67,17 @@ def test_what_was_wanted_needs_the_call(talk: tuple[str, ...], said: str, call: 
         (DEPOSIT, '"deposit_refunded_on": "2026-05-01"', "Deposit: refunded."),
         (PLAN, '"plan": "grand"', "Your plan is now the grand one."),
         (BUZZ, '"buzzer": "off"', "The buzzer is off now."),
+        (BUZZ, '"buzzer": "muted"', "The buzzer is off now."),
+        (DEPOSIT, '"deposit": {"amount": 40, "state": "paid_out"}', "Your deposit is being refunded already."),
+        (DEPOSIT, '"deposit": {"amount": 40, "state": "processing"}', "Your deposit is being refunded."),
+        (DEPOSIT, '"deposit": 40, "payout": {"status": "sent"}', "The deposit is on its way back to your card."),
+        (DEPOSIT, '"deposit": null', "Deposit: refunded."),
+        (PLAN, '"plan": "G12", "plan_name": "Grand"', "Your plan is now the grand one."),
+        (WEARY, '"subscription": {"status": "on_hold"}', "Your subscription is paused."),
     ],
 )
 def test_what_a_record_tells_was_read(talk: tuple[str, ...], record: str, said: str) -> None:
-    """A record says the same of the thing: then it is no news."""
+    """A record says the same of the thing, or may in words of its own: then it is no news."""
     read = f'get_weaver {{"card": "G-7"}} -> {{"card": "G-7", {record}}}'
     assert "no-receipt" not in statuses(talk[0], read, said)
 

@@ -6,12 +6,15 @@ from collections.abc import Iterable
 
 from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.lexicon import Lexicon, load_lexicon
+from runbookc.conformance.claims.nouns import name_stems
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.calls.general_tools import only_reads
 from runbookc.conformance.evidence.calls.ledger import Ledger
-from runbookc.conformance.evidence.records.denied import stands_otherwise
+from runbookc.conformance.evidence.records.denied import stands_otherwise, tellings_of
 from runbookc.conformance.evidence.records.entry import RECENT, Entry
+from runbookc.conformance.evidence.records.outcome import contrary, is_status
+from runbookc.conformance.evidence.records.short_texts import happened
 from runbookc.conformance.evidence.telling.hearsay import is_told, is_wanted, may_be_told, was_in_hand, was_wished
 from runbookc.conformance.evidence.telling.told import is_new_amount
 from runbookc.conformance.evidence.telling.unheard import unheard_reference, unheard_short
@@ -38,7 +41,7 @@ def is_state(
         return heard or (bool(ledger.unknown) and not bound.verifies)
     counted = found.figure and lexicon.inflected and not found.said.amounts  # "Reservas canceladas: 3", of all time
     in_hand = not found.seen and not counted and was_in_hand(bound, ledger, lexicon)
-    if in_hand or _is_news(found, bound, ledger, lexicon, writes):
+    if in_hand or _is_news(found, bound, ledger, binder, writes):
         return False
     if found.there and not _was_spoken_of(bound, ledger, lexicon):
         return True
@@ -72,19 +75,42 @@ def _was_changed(ledger: Ledger, writes: frozenset[str]) -> bool:
     return not all(only_reads(e) for e in made)
 
 
-def _is_news(found: FoundClaim, bound: Bound, ledger: Ledger, lexicon: Lexicon, writes: frozenset[str]) -> bool:
+def _is_news(found: FoundClaim, bound: Bound, ledger: Ledger, binder: Binder, writes: frozenset[str]) -> bool:
     """Whether the customer wanted it, or it is told so that no record that only looks were made of can have told it.
 
     "I want my deposit back": "it's back on your card"; "your plan is now the grand one", which only the customer has
     named.
     """
+    lexicon = binder.tongues[found.language].lexicon
     if found.there or (found.seen and not found.labelled) or _was_changed(ledger, writes):
         return False  # any tool of the thing may have led to it, or a look has shown it
-    if is_wanted(bound, ledger, lexicon):
+    if is_wanted(bound, ledger, lexicon) and _is_silent(found, bound, ledger, binder):
         return True
     if not bound.sure or ledger.unknown or ledger.stray_results or is_told(bound, ledger, lexicon):
         return False
     return found.new and not found.labelled and _is_only_asked(bound, ledger)
+
+
+def _is_silent(found: FoundClaim, bound: Bound, ledger: Ledger, binder: Binder) -> bool:
+    """Whether no record holds a state, or a word under the name of the thing, that may tell it in words of its own.
+
+    The state of what other tools are of tells nothing of this: a pass's of a deposit.
+    """
+    lexicon, going = binder.tongues[found.language].lexicon, found.strength == "accepted"  # "is being refunded"
+    done = tellings_of(bound, lexicon) | tellings_of(bound, load_lexicon())
+    things = frozenset(noun for pattern in bound.patterns for noun in pattern.noun_set)
+    others = frozenset(noun for pattern in binder.writes for noun in pattern.noun_set) - things
+    for entry in ledger.own:
+        if isinstance(entry.receipt.value, str):
+            return False
+        for path, value in entry.returned:
+            named = name_stems(path)
+            if not (named & things or ((is_status(path) or happened(path)) and not named & others)):
+                continue
+            word = isinstance(value, str) and (going or not contrary(value.lower(), done, lexicon.language))
+            if word or value is None or isinstance(value, bool):
+                return False
+    return True
 
 
 def _is_only_asked(bound: Bound, ledger: Ledger) -> bool:
