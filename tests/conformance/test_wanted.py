@@ -119,9 +119,9 @@ def test_a_truth_of_the_whole_tells_nothing_of_a_part_that_has_a_state() -> None
     assert "no-receipt" not in statuses("> G-7, how do things stand?", read, "The buzzer is off now.")
 
 
-def test_what_has_come_about_of_the_customers_own_is_news() -> None:
-    """Nothing was changed, and nobody and no record speaks of a parcel of theirs."""
-    read = 'get_weaver {"card": "G-7"} -> {"card": "G-7", "name": "Odile"}'
-    assert "no-receipt" in statuses("> G-7, my shuttle broke", read, "Your shuttle has been replaced.")
-    assert "no-receipt" not in statuses("> G-7, my shuttle was replaced", read, "Your shuttle has been replaced.")
-    assert "no-receipt" not in statuses("> G-7, hello", read, "The guild hall has been painted.")
+@pytest.mark.parametrize(
+    "said", ["Your shuttle has been held up at the border.", "You have been logged out for safety."]
+)
+def test_what_others_may_have_done_accuses_nobody(said: str) -> None:
+    """No tool here does such a thing, and a carrier or a system may have."""
+    assert "no-receipt" not in statuses("> G-7, where is my shuttle?", READ, said)

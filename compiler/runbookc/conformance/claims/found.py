@@ -79,8 +79,6 @@ class FoundClaim(NamedTuple):
 
     own: bool = False
     """Whether it is the agent's deed by how it is told, and no state: "I got it blocked", "Done - blocked the card"."""
-    done: bool = False
-    """Whether it is told as having come about ("has been moved"), and not as having been so."""
     we: bool = False
     """Whether "we" are its subject, be it that of a verb before: "we packed the frames and waived the fee"."""
 

@@ -302,7 +302,6 @@ def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Found
         deed=said.verb.lemma, noted=firm.noted, seen=said.read or said.form in ("placed", "there"),
         unnamed=firm.unnamed, figure=said.figure, there=said.form == "there",
         borne=firm.borne, anew=not part.note and is_anew(tokens, said, line, binder.lexicon),
-        done=said.form == "perfect-passive",
         own=is_own(part, said, binder.lexicon), we=is_by_us(tokens, said, binder.lexicon),
     )  # fmt: skip
 

@@ -27,9 +27,7 @@ _NAME: Final = re.compile(r"(?<=\w )[^\W\d_a-z]\w{2,}")
 def nothing_changed(found: FoundClaim, ledger: Ledger, binder: Binder) -> bool:
     """Whether a passive tells of a new deed whose thing nobody and no record speaks of, and nothing was changed."""
     tongue, deed = binder.tongues[found.language], deed_of(found)
-    if not found.passive or not _only_looked(ledger, binder):
-        return False
-    if not _is_news(found, tongue.lexicon) and not _is_of_customers(found, ledger, tongue.lexicon):
+    if not found.passive or not _is_news(found, tongue.lexicon) or not _only_looked(ledger, binder):
         return False
     group = found.bound.group if found.bound is not None else found.group
     told = tongue.lexicon.tellings(group, deed) | load_lexicon().tellings(group, deed)
@@ -58,18 +56,6 @@ def _is_news(found: FoundClaim, lexicon: Lexicon) -> bool:
     reached = found.noted and found.deed in lexicon.words["reaches"]  # "Warehouse contacted."
     fresh = lexicon.frames["fresh"].search(found.said.text) is not None
     return reached or found.own or fresh or sent
-
-
-def _is_of_customers(found: FoundClaim, ledger: Ledger, lexicon: Lexicon) -> bool:
-    """Whether it says that a thing of the customer's, or one that they spoke of, has been dealt with."""
-    if not found.done or found.weak or found.hedged or found.refused or found.by is not None:
-        return False
-    if found.said.days or found.said.relative or found.said.ids or found.said.codes or found.strength == "requested":
-        return False
-    if not lexicon.any_of("you", "yours").isdisjoint(words_in(found.quote.lower())):
-        return True
-    things = found.bound.nouns if found.bound is not None else found.things
-    return any(not frozenset(things).isdisjoint(map(lexicon.nouns.thing, words_in(t.lower()))) for t in ledger.told)
 
 
 def _only_looked(ledger: Ledger, binder: Binder) -> bool:
