@@ -126,6 +126,11 @@ class Lexicon:
         """The past forms of the verbs of groups, without their last letter: as records word them ("DECLINED")."""
         return frozenset(form[:-1] for form, verbs in self.past.items() if any(v.group in groups for v in verbs))
 
+    def called(self, noun: str) -> Verb | None:
+        """The deed that is called as a noun: "your discount went through", "the swap"."""
+        verb = self.base.get(noun)
+        return verb if verb is not None and verb.kind == "act" and not verb.rest else None
+
     def verb(self, word: str) -> Verb | None:
         """The verb of any single-word form."""
         return self.base.get(word)

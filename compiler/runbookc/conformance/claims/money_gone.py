@@ -1,5 +1,7 @@
 """Money told of as if it moved by itself: "£12 has gone back to your card", "the fee has come off your bill".
 
+"The deposit is back on your card" tells the same.
+
 Somebody has sent it, or a record says so. What else goes somewhere, and what will, tells of no deed.
 """
 
@@ -36,11 +38,12 @@ class MoneyGoneReader:
         self._placed = words["money-place"] | words["bill"]
         base = lexicon.base
         self._back, self._charged, self._off = base.get("refund"), base.get("charge"), base.get("take off")
-        self.heads = self._going.union(words["went"], self._left)
+        self._be = words["be"] | words["is-or-has"]
+        self.heads = self._going.union(words["went"], self._left, words["back"])
 
     def read(self, tokens: list[Token], at: int, before: list[Statement]) -> MoneyGone | None:
         """What was moved by the words at a token; None where they tell of no money."""
-        left = self._subject_end(tokens, at)
+        left = self._subject_end(tokens, at) if tokens[at].lower not in self._words["back"] else self._stood(tokens, at)
         if left < 1:
             return None
         first = self._clauses.subject_start(tokens, left, [s for s in before if s.why_not != "adjective"])
@@ -68,6 +71,11 @@ class MoneyGoneReader:
             return -1
         return self._before(tokens, left - 1) + 1
 
+    def _stood(self, tokens: list[Token], at: int) -> int:
+        """Where the subject of "is back on your card" ends; -1 where "back" tells of no such place."""
+        left = self._before(tokens, at - 1)
+        return left if left > 0 and tokens[left].lower in self._be else -1
+
     def _before(self, tokens: list[Token], left: int) -> int:
         while left >= 0 and tokens[left].lower in self._idle:
             left -= 1
@@ -79,8 +87,9 @@ class MoneyGoneReader:
         if tokens[at].lower in self._left:
             whose, place = ("", "", *[t.lower for t in tokens[led : led + 2]])[-2:]
             return self._back if money and whose in words["own"] and place in self._placed else None
-        back = led < len(tokens) and tokens[led].lower in words["back"]
-        led += back
+        stood = tokens[at].lower in words["back"]
+        back = stood or (led < len(tokens) and tokens[led].lower in words["back"])
+        led += back and not stood
         way = tokens[led].lower if led < len(tokens) else ""
         place = self._place(tokens, led + 1)
         if not place:
@@ -88,7 +97,7 @@ class MoneyGoneReader:
         if way in words["out"]:
             return self._off if place in words["bill"] else None  # "has come off your card": as the customer has seen
         onto, upon = words["onto"], words["upon"]
-        if way in (onto | upon if back else onto - upon):
+        if way in (onto | upon | words["in"] if stood else onto | upon if back else onto - upon):
             returned = back or tokens[at].lower in self._going or place in words["charged-place"]
             return self._back if money and returned else None
         charged = way in upon if place in words["bill"] else money and way in upon - onto

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from runbookc.conformance.claims.announced import AnnouncedReader
 from runbookc.conformance.claims.caused import CausedReader
 from runbookc.conformance.claims.circumstances import Circumstances, Clause
 from runbookc.conformance.claims.clauses import ClauseReader, is_amount
@@ -41,14 +42,9 @@ class PhraseReader:
         self._delivered = DeliveredReader(lexicon, clauses)
         self._presence = PresenceReader(lexicon, clauses)
         self._caused = CausedReader(lexicon, clauses, circumstances)
-        self._heads = self._marking.union(
-            self._places.heads,
-            self._standing.heads,
-            self._at_hand.heads,
-            self._delivered.heads,
-            self._presence.heads,
-            *[words[kind] for kind in kinds],
-        )
+        self._announced = AnnouncedReader(lexicon, clauses, circumstances)
+        readers = (self._places, self._standing, self._at_hand, self._delivered, self._presence, self._announced)
+        self._heads = self._marking.union(*[reader.heads for reader in readers], *[words[kind] for kind in kinds])
         self._shown, self._changed, self._settled = (lexicon.base.get(w) for w in ("find", "update", "do"))
         self._given, self._paid = lexicon.base.get("refund"), lexicon.base.get("pay")
         self._sent, self._way = lexicon.base.get("send"), words["way"]
@@ -70,8 +66,9 @@ class PhraseReader:
         word = tokens[at].lower
         if word in self._standing.returning and (back := self._standing.returned(tokens, at, before)) is not None:
             return self._stands(tokens, at, text, question, back)
-        if word not in self._heads:
-            return None
+        told = self._announced.read(tokens, at, text, question) if word in self._announced.heads else None
+        if told is not None or word not in self._heads:
+            return told
         if word in self._at_hand.heads and (open_ := self._at_hand.read(tokens, at)) is not None:
             return open_._replace(why_not="question") if question else open_
         if word in self._delivered.heads and (come := self._come(tokens, at, text, question, before)) is not None:
@@ -214,9 +211,8 @@ class PhraseReader:
         ends = after + 1 >= min(stop, len(tokens)) or tokens[after + 1].lower in self._words["adverb"]
         ends = ends or tokens[after + 1].kind == "mark"
         verb = (self._lexicon.states.get(head) if ends else None) or self._named(tokens, after, stop) or self._changed
-        made = self._made(
-            tokens, Clause(first, after, after, stop, "present-passive", True), left, verb, text, question
-        )
+        clause = Clause(first, after, after, stop, "present-passive", True)
+        made = self._made(tokens, clause, left, verb, text, question)
         return made._replace(new=True) if made is not None else None
 
     def _marked(
@@ -313,6 +309,7 @@ class PhraseReader:
             verb = self._given if self._is_money(tokens[first:left]) else None
         elif not out and verb is None and self._is_money(tokens[first:left]):
             verb = self._paid
+        verb = verb or (None if back else self._lexicon.called(tokens[left - 1].lower))
         form: Form = "past-passive" if out else "placed"
         clause = Clause(first, at, at + 2, self._clauses.stop(tokens, at + 2), form, fresh=fresh)
         made = self._made(tokens, clause, left, verb, text, question)
@@ -331,7 +328,8 @@ class PhraseReader:
         ends = at + 1 == len(tokens) or tokens[at + 1].kind == "mark" or tokens[at + 1].lower in self._words["joins"]
         first = self._clauses.subject_start(tokens, left, before)
         subject = [self._lexicon.nouns.stem(t.lower) for t in tokens[first:left]]
-        verb = next((v for word in reversed(subject) if (v := self._lexicon.nominals.get(word)) is not None), None)
+        named = (self._lexicon.nominals.get(word) for word in reversed(subject))
+        verb = next((one for one in named if one is not None), None) or self._lexicon.called(tokens[left - 1].lower)
         if not ends or verb is None:
             return None
         clause = Clause(first, at, at + 1, self._clauses.stop(tokens, at + 1), "placed")

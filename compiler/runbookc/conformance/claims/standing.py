@@ -22,16 +22,20 @@ class StandingReader:
         self._unchanged = words["unchanged"]
         self._ends, self._never = words["of"], words["who"] | words["what"] | words["there"] | words["relative"]
         self._states, self._back = lexicon.states, words["back"]
-        self.returning = words["back"] | words["anew"]
+        self._upon = words["upon"] | words["particle"]
+        self._behind = lexicon.any_of("adverb", "joins", "now", "condition", "down-for")
+        self.returning = words["back"] | words["anew"] | (words["now"] if not lexicon.inflected else frozenset())
         self.telling = frozenset(lexicon.states) - words["particle"] - words["upon"] - words["at-hand"]
         self.heads = frozenset(lexicon.standings)
         self.before = frozenset[str]().union(*(one.before for every in lexicon.standings.values() for one in every))
 
     def returned(self, tokens: list[Token], at: int, before: list[Statement]) -> tuple[Place, Verb, int] | None:
-        """ "Your line is live again", "is back on": the state it was brought back to; at "again" or "back"."""
+        """ "Your line is live again", "is back on", "is off now": the state it was brought to."""
         state = at + 1 if tokens[at].lower in self._back else at - 1
         verb = self._states.get(tokens[state].lower) if state < len(tokens) else None
         left = min(at, state) - 1
+        if state > at and verb is not None and self._leads_on(tokens, state):
+            return None  # "is back on your card"
         if verb is None or left < 1 or tokens[left].lower not in self._be:
             return None
         first = self._clauses.subject_start(tokens, left, [s for s in before if s.why_not != "adjective"])
@@ -54,6 +58,12 @@ class StandingReader:
             if first < left and (alone or self._never.isdisjoint((tokens[left - 1].lower, tokens[first].lower))):
                 return Place(first, (first, left)), one.verb, led
         return None
+
+    def _leads_on(self, tokens: list[Token], at: int) -> bool:
+        """Whether a preposition leads to a place ("back on your card"), and tells no state by itself."""
+        if tokens[at].lower not in self._upon or at + 1 == len(tokens):
+            return False
+        return tokens[at + 1].kind != "mark" and tokens[at + 1].lower not in self._behind
 
     def leads(self, tokens: list[Token], at: int, before: list[Statement]) -> bool:
         """Whether the preposition of such a place stands at a token: the "on" of "is now on hold"."""

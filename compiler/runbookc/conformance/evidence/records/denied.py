@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from runbookc.conformance.claims.lexicon import Lexicon, load_lexicon
-from runbookc.conformance.claims.nouns import name_stems
+from runbookc.conformance.claims.nouns import name_stems, name_words, stem
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.records.entry import Entry
 from runbookc.conformance.evidence.records.outcome import contrary, is_status
@@ -21,10 +21,19 @@ _LEAST: Final = 3
 def truth_of(bound: Bound, read: Iterable[Entry], lexicon: Lexicon) -> bool | None:
     """What truths in records say of a state that is called as they are, or to the contrary; None where none does.
 
-    `refunded` of "refunded", `locked` of "unlocked"; it is so where one says so.
+    `refunded` of "refunded", `locked` of "unlocked"; it is so where one says so. Beside `"siren": "quiet"`, a truth of
+    the whole (`"armed": true`) tells nothing of the siren.
     """
-    said = list(_truths(_tellings(bound, lexicon), read, lexicon))
+    things, done = frozenset(bound.nouns[:1]), _tellings(bound, lexicon)
+    every = ((entry, [*_truths(done, (entry,), lexicon)]) for entry in read)
+    said = [one for entry, truths in every if truths and not _is_called(things, entry) for one in truths]
     return any(said) if said else None
+
+
+def _is_called(things: frozenset[str], entry: Entry) -> bool:
+    """Whether a word in a field that is called by the very thing tells of it; an id of it does not."""
+    names = [path.rpartition(".")[2] for path, value in entry.returned if value.__class__ is str]
+    return bool(things) and any(things == name_stems(name) and stem(name_words(name)[-1]) in things for name in names)
 
 
 def is_otherwise(bound: Bound, entries: Iterable[Entry], lexicon: Lexicon) -> bool:

@@ -31,6 +31,8 @@ from runbookc.conformance.evidence.records.standing_fields import STANDING, Stan
 from runbookc.conformance.evidence.values.ids import id_in
 
 _SETTLED = "settled"
+_APART = 5
+"""Words among which the next part of a verb stands, at most."""
 _FEW = 16
 """Calls up to which looking through all of them is faster than an index of what they returned."""
 
@@ -107,13 +109,28 @@ def was_asked(bound: Bound, ledger: Ledger, lexicon: Lexicon) -> bool:
 
 
 def was_wished(deed: str, ledger: Ledger, lexicon: Lexicon) -> bool:
-    """Whether anybody spoke of doing it, by its verb or its noun."""
-    for word in ledger.spoken_words():
+    """Whether anybody spoke of doing it, by its verb, "take him off the list", or its noun."""
+    spoken = ledger.spoken_words()
+    for word in spoken:
         asked = asked_verb(word, lexicon)
         named = lexicon.nominals.get(lexicon.nouns.stem(word))
         if any(verb is not None and verb.lemma == deed for verb in (asked, named)):
             return True
-    return False
+    head, *rest = deed.split()
+    if not rest or head not in spoken or not spoken >= {*rest}:
+        return False
+    return any(_in_order([head, *rest], words_in(text.lower())) for text in (*ledger.told, *ledger.offered))
+
+
+def _in_order(run: list[str], words: list[str]) -> bool:
+    """Whether some words stand near behind each other, as the parts of "take the garage off" do."""
+    at = -1
+    for word in run:
+        near = words[at + 1 : at + 1 + _APART] if at >= 0 else words
+        if word not in near:
+            return False
+        at += 1 + near.index(word)
+    return True
 
 
 def was_in_hand(bound: Bound, ledger: Ledger, lexicon: Lexicon) -> bool:
@@ -124,10 +141,48 @@ def was_in_hand(bound: Bound, ledger: Ledger, lexicon: Lexicon) -> bool:
     """
     if ledger.unknown or ledger.stray_results:
         return False
-    if _is_told(bound, ledger, lexicon):
+    if is_told(bound, ledger, lexicon):
         return False
     called = dict.fromkeys(verb for pattern in bound.patterns for verb in pattern.verbs) if bound.sure else ()
     return was_wished(bound.deed, ledger, lexicon) or any(was_wished(verb, ledger, lexicon) for verb in called)
+
+
+def is_wanted(bound: Bound, ledger: Ledger, lexicon: Lexicon) -> bool:
+    """Whether the customer wanted what only a deed brings about, and nobody and no record tells it done."""
+    if not bound.sure or ledger.unknown or ledger.stray_results or is_told(bound, ledger, lexicon):
+        return False
+    return _was_wanted(_own_things(bound, lexicon), ledger, lexicon)
+
+
+def _own_things(bound: Bound, lexicon: Lexicon) -> frozenset[str]:
+    """The nouns of what a claim says was dealt with that every tool it may speak of is named by."""
+    if not bound.patterns:
+        return frozenset()
+    general = lexicon.any_of("vague-thing", "customer", "addressee", "inbox", "medium", "person", "state-noun")
+    return (frozenset(bound.nouns) - general).intersection(*[pattern.noun_set for pattern in bound.patterns])
+
+
+def _was_wanted(things: frozenset[str], ledger: Ledger, lexicon: Lexicon) -> bool:
+    """Whether the customer said to want one of some things: "I want my deposit back", "he needs a new pass".
+
+    Not "I want to know where my deposit is", nor what they ask of it.
+    """
+    if not things:
+        return False
+    for text in ledger.told:
+        low = text.lower()
+        for sentence in split_sentences(low):
+            words = words_in(low[sentence.start : sentence.end])
+            at = next((i for i, word in enumerate(words) if word in lexicon.words["wishes"]), None)
+            if (
+                at is None
+                or sentence.end_mark.startswith("?")
+                or not lexicon.words["to"].isdisjoint(words[at + 1 : at + 2])
+            ):
+                continue
+            if not things.isdisjoint(map(lexicon.nouns.thing, words[at + 1 :])):
+                return True
+    return False
 
 
 def _tells(told: State, path: str, value: str) -> bool:
@@ -173,7 +228,7 @@ def may_be_told(
         return True
     if not ledger.unknown and field_denies(bound, held, lexicon):
         return False
-    if ledger.unknown or _is_told(bound, ledger, lexicon):
+    if ledger.unknown or is_told(bound, ledger, lexicon):
         return True
     if is_otherwise(bound, held, lexicon):
         return False
@@ -230,7 +285,7 @@ def _is_deed(noun: str, bound: Bound, lexicon: Lexicon) -> bool:
     return nominal is not None and nominal.lemma == bound.deed
 
 
-def _is_told(bound: Bound, ledger: Ledger, lexicon: Lexicon) -> bool:
+def is_told(bound: Bound, ledger: Ledger, lexicon: Lexicon) -> bool:
     """Whether anybody said, or a result holds, that such a deed is done, in this language or the catalogue's.
 
     "On", "off" and "open" are in most texts: they tell a state of what "is off", and as the whole of a field.

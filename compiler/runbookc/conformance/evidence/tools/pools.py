@@ -252,6 +252,8 @@ class Pools:
         Where one takes it away, another that changes it may have as well; a charge is gone once it was given back.
         """
         words, heads = self.lexicon.words, frozenset(heads)
+        if not gone and (called := [p for p in self.writes if not heads.isdisjoint(p.verbs)]):
+            return called  # "there's a block on it", by what blocks
         of_it = [p for p in self.writes if not p.noun_set.isdisjoint(heads)]
         away = [p for p in of_it if not words["takes-away"].isdisjoint(p.verbs)]
         if not gone:

@@ -6,11 +6,16 @@ from collections.abc import Iterable
 
 from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.lexicon import Lexicon, load_lexicon
+from runbookc.conformance.claims.nouns import name_stems
+from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.bound import Bound
+from runbookc.conformance.evidence.calls.general_tools import only_reads
 from runbookc.conformance.evidence.calls.ledger import Ledger
-from runbookc.conformance.evidence.records.denied import stands_otherwise
+from runbookc.conformance.evidence.records.denied import stands_otherwise, tellings_of
 from runbookc.conformance.evidence.records.entry import RECENT, Entry
-from runbookc.conformance.evidence.telling.hearsay import may_be_told, was_in_hand, was_wished
+from runbookc.conformance.evidence.records.outcome import contrary, is_status
+from runbookc.conformance.evidence.records.short_texts import happened
+from runbookc.conformance.evidence.telling.hearsay import is_told, is_wanted, may_be_told, was_in_hand, was_wished
 from runbookc.conformance.evidence.telling.told import is_new_amount
 from runbookc.conformance.evidence.telling.unheard import unheard_reference, unheard_short
 from runbookc.conformance.evidence.tools.binding import Binder
@@ -35,7 +40,8 @@ def is_state(
         heard = ledger.heard_any(lexicon.tellings("", bound.deed))
         return heard or (bool(ledger.unknown) and not bound.verifies)
     counted = found.figure and lexicon.inflected and not found.said.amounts  # "Reservas canceladas: 3", of all time
-    if not found.seen and not counted and was_in_hand(bound, ledger, lexicon):
+    in_hand = not found.seen and not counted and was_in_hand(bound, ledger, lexicon)
+    if in_hand or _is_news(found, bound, ledger, binder, writes):
         return False
     if found.there and not _was_spoken_of(bound, ledger, lexicon):
         return True
@@ -61,6 +67,58 @@ def is_state(
         return True
     told = _may_be_told(bound, ledger, binder, writes, lexicon, False)
     return told or is_ruled(bound.deed, bound.group, bound.nouns, binder.tongues[found.language])
+
+
+def _was_changed(ledger: Ledger, writes: frozenset[str]) -> bool:
+    """Whether anything at all was changed: of a change that was made any words may tell."""
+    made = (e for e in ledger.own if e.tool in writes and e.receipt.status not in ("failed", "denied"))
+    return not all(only_reads(e) for e in made)
+
+
+def _is_news(found: FoundClaim, bound: Bound, ledger: Ledger, binder: Binder, writes: frozenset[str]) -> bool:
+    """Whether the customer wanted it, or it is told so that no record that only looks were made of can have told it.
+
+    "I want my deposit back": "it's back on your card"; "your plan is now the grand one", which only the customer has
+    named.
+    """
+    lexicon = binder.tongues[found.language].lexicon
+    if found.there or (found.seen and not found.labelled) or _was_changed(ledger, writes):
+        return False  # any tool of the thing may have led to it, or a look has shown it
+    if is_wanted(bound, ledger, lexicon) and _is_silent(found, bound, ledger, binder):
+        return True
+    if not bound.sure or ledger.unknown or ledger.stray_results or is_told(bound, ledger, lexicon):
+        return False
+    return found.new and not found.labelled and _is_only_asked(bound, ledger)
+
+
+def _is_silent(found: FoundClaim, bound: Bound, ledger: Ledger, binder: Binder) -> bool:
+    """Whether no record holds a state, or a word under the name of the thing, that may tell it in words of its own.
+
+    The state of what other tools are of tells nothing of this: a pass's of a deposit.
+    """
+    lexicon, going = binder.tongues[found.language].lexicon, found.strength == "accepted"  # "is being refunded"
+    done = tellings_of(bound, lexicon) | tellings_of(bound, load_lexicon())
+    things = frozenset(noun for pattern in bound.patterns for noun in pattern.noun_set)
+    others = frozenset(noun for pattern in binder.writes for noun in pattern.noun_set) - things
+    for entry in ledger.own:
+        if isinstance(entry.receipt.value, str):
+            return False
+        for path, value in entry.returned:
+            named = name_stems(path)
+            if not (named & things or ((is_status(path) or happened(path)) and not named & others)):
+                continue
+            word = isinstance(value, str) and (going or not contrary(value.lower(), done, lexicon.language))
+            if word or value is None or isinstance(value, bool):
+                return False
+    return True
+
+
+def _is_only_asked(bound: Bound, ledger: Ledger) -> bool:
+    """Whether something that it says is so now was named by the customer, and by no record."""
+    own = frozenset[str]().union(*[pattern.noun_set for pattern in bound.patterns])
+    asked = {word for text in ledger.told for word in words_in(text.lower())}
+    new = [noun for noun in bound.nouns if noun not in own and noun in asked]
+    return any(all(noun not in entry.low for entry in ledger.own) for noun in new)
 
 
 def _was_spoken_of(bound: Bound, ledger: Ledger, lexicon: Lexicon) -> bool:
