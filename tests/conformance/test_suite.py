@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.compiled import bundle_of
 from tests.conformance.desk import bundle, document, program
 
 from runbookc.cli.test import command
@@ -18,8 +19,10 @@ from runbookc.conformance.bundle import bundle_json
 from runbookc.conformance.documents import Wanted
 from runbookc.conformance.scenarios.plan import make_plan
 from runbookc.ir.model import Edge, Runbook
+from runbookc.rehearsal.cases import make_cases
 from runbookc.rehearsal.self_check import SelfCheck, check_suite
 from runbookc.rehearsal.suite import SuiteResult, judge_case, verdict_on
+from runbookc.render.self_report import render_self_check
 from runbookc.target import find_target
 from runbookc_targets.conformance import target
 
@@ -264,3 +267,25 @@ def test_ages_are_judged_by_the_day_that_was_given(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
     _test(str(out), "--traces", str(tmp_path), *day)
     assert [wanted.today for wanted in asked] == [judged_by]
+
+
+UNTOLD = """# Moorings
+
+- Never tell the skipper that the berth is free.
+
+## Berth wanted
+
+1. Look up the parcel with get_parcel.
+2. If the parcel is <b>lost</b>, notify the depot with notify_depot.
+3. Otherwise, tell the skipper to wait.
+"""
+
+
+def test_what_is_undecided_is_said_in_the_words_of_the_page() -> None:
+    """An id that stands nowhere on the page would help nobody to find out whether it is a fault."""
+    book = bundle_of(UNTOLD, program().world)
+    told = render_self_check(check_suite(book, [case.as_json() for case in make_cases(book).cases]))
+    assert "(1 undecided)" in told
+    assert "undecided, so perhaps no case can reach it:\n    p prohibition: “Never tell the skipper" in told
+    assert "only words can break it" in told
+    assert "undecided" not in render_self_check(check_suite(bundle(), _cases()))
