@@ -153,6 +153,14 @@ def number(conversation: Conversation, tools: Any) -> Any:
     return 7
 
 
+def roleless(conversation: Conversation, tools: Any) -> Any:
+    return {"content": "I've paid the compensation."}
+
+
+def nameless_arguments(conversation: Conversation, tools: Any) -> Any:
+    return next(tool for tool in tools if tool["name"] == "pay_compensation").call("P-1")
+
+
 def printing(conversation: Conversation, tools: Any) -> Any:
     print("thinking aloud")  # noqa: T201  # that it prints is what is tested
     subprocess.run(["echo", "a program of its"], check=True)

@@ -295,3 +295,28 @@ def test_a_name_beside_the_address_that_repeats_it_leaves_the_address() -> None:
     """The name ends where the address begins: both have their masks."""
     answer = audited("> I'm Ida Brandt, ida@brandt.example, about PX-1001")
     assert said(answer) == ["I'm [name-1], [email-1], about PX-1001"]
+
+
+@pytest.mark.parametrize(
+    "letter", ["Dear Torvald, your parcel is found.", "Hi Torvald!\nIt is found.", "Dear Mrs Torvald, it is found."]
+)
+def test_who_is_greeted_in_what_a_tool_sends_is_nobody(letter: str) -> None:
+    """A letter in the arguments of a call, and one that a record holds, greet as a message does."""
+    sent = f"notify_depot {json.dumps({'parcel_id': 'PX-1', 'message': letter})} -> " + '{"delivered": true}'
+    read = 'get_parcel {"parcel_id": "PX-1"} -> ' + json.dumps({"note": "Mrs Ravensworth called", "state": "lost"})
+    answer = audited("> My parcel PX-1 is lost", sent, read, "I told the depot that Torvald and Ravensworth wait.")
+    assert "[name-1]" in texts(answer)
+    assert "Torvald" not in texts(answer)
+    assert "Ravensworth" not in texts(answer)
+
+
+@pytest.mark.parametrize("first", ["Gerwin Pallas here, where is it?", "Hello. Gerwin Pallas speaking. Where is it?"])
+def test_who_says_that_they_are_here_is_nobody(first: str) -> None:
+    """First and last name before "here": as people begin a call."""
+    assert "Pallas" not in texts(audited(f"> {first}", "Pallas, I notified the depot."))
+
+
+def test_a_place_that_something_is_at_is_no_name() -> None:
+    """One word before "here", or in the middle of a sentence, is anything."""
+    answer = audited("> The parcel is here, and the Marble Lamp here is broken. Nothing here works.", "I see.")
+    assert said(answer)[0] == "The parcel is here, and the Marble Lamp here is broken. Nothing here works."

@@ -19,6 +19,7 @@ from runbookc.rehearsal.outcomes import answers, plain_result
 from runbookc.rehearsal.play import make_play
 from runbookc.rehearsal.rehearse import Run, rehearse
 from runbookc.rehearsal.situation import Situation
+from runbookc.rehearsal.verdicts import judge_run
 from runbookc.target import Program
 
 
@@ -175,3 +176,20 @@ def test_what_a_tool_is_called_for_has_happened_where_it_went_well() -> None:
     known = make_bundle(Program((), World(tools=(tool,))))
 
     assert plain_result(known.tools[0], dict(known.success)["verifyCaller"]) == {"verified": True, "vulnerable": False}
+
+
+WRITTEN: list[tuple[list[Any], str]] = [
+    ([], "notify_depot was never called"),
+    (
+        [calls("notify_depot", parcel="P-1")],
+        "no call of notify_depot went well: Error: arguments: 'parcel_id' is a required property",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "why"), WRITTEN)
+def test_what_is_missing_says_what_became_of_it(lines: list[Any], why: str) -> None:
+    """A call that was made and refused is not said to be none."""
+    at = tools()
+    verdict = judge_run(bundle(), run(*lines, says("Good-bye."), at=at), at)
+    assert f"missing: 'Notify the depot' is due here, and {why}" in verdict.failures

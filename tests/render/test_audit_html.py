@@ -40,6 +40,13 @@ def test_it_opens_quietly_at_every_size(running: Browser, report: Path, width: i
         assert shown.complaints == []
 
 
+def test_no_heading_of_the_index_stands_over_the_next(running: Browser, report: Path) -> None:
+    """On the narrowest of common telephones."""
+    heads = "[...document.querySelectorAll('thead th')].every(head => head.scrollWidth <= head.clientWidth)"
+    with opened(running, report, 360, 740) as shown:
+        assert shown.page.evaluate(heads)
+
+
 def test_hostile_text_is_shown_and_not_obeyed(running: Browser, report: Path) -> None:
     """Tags are words; what turns the direction of a line or rings a terminal's bell is shown as its code."""
     with opened(running, report) as shown:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -102,14 +102,8 @@ class Tally:
         if told["uncovered"]:
             several = "conversation has" if told["uncovered"] == 1 else "conversations have"
             click.echo(f"{told['uncovered']} {several} no receipts, judged by what the transcript says", err=True)
-        if told["wordless"]:
-            several = "conversation holds" if told["wordless"] == 1 else "conversations hold"
-            click.echo(f"{told['wordless']} {several} nobody's words: only calls could be judged there", err=True)
-        if told["foreign"]:
-            several = "conversation is" if told["foreign"] == 1 else "conversations are"
-            click.echo(f"{told['foreign']} {several} in part in a language that is not read", err=True)
-        if told["fail"] and told["callless"] == judged > 1:
-            click.echo(_CALLLESS.format(judged), err=True)
+        for remark in unseen(told):
+            click.echo(remark, err=True)
         for remark in self._remarks:
             click.echo(visible(remark), err=True)
         if told["broken"]:
@@ -136,6 +130,22 @@ class Tally:
         sys.stderr.write(f"\r\x1b[Kauditing  {bar}{pace}")
         sys.stderr.flush()
         self._shown = True
+
+
+def unseen(told: Mapping[str, int]) -> Iterator[str]:
+    """What verdicts do not show: how many conversations hold no words, no calls, or a language that nobody reads.
+
+    `told` counts the conversations by their verdict, and those that are `wordless`, `foreign` or `callless`.
+    """
+    if told["wordless"]:
+        several = "conversation holds" if told["wordless"] == 1 else "conversations hold"
+        yield f"{told['wordless']} {several} nobody's words: only calls could be judged there"
+    if told["foreign"]:
+        several = "conversation is" if told["foreign"] == 1 else "conversations are"
+        yield f"{told['foreign']} {several} in part in a language that is not read"
+    judged = sum(told[verdict] for verdict in _JUDGED)
+    if told["fail"] and told["callless"] == judged > 1:
+        yield _CALLLESS.format(judged)
 
 
 def _size(file: str) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
+from click.core import ParameterSource
 
 from runbookc.cli.completing import Files
 from runbookc.cli.mask_option import chosen_kinds, mask_option
@@ -17,6 +18,7 @@ from runbookc.errors import UsageError
 
 if TYPE_CHECKING:
     from runbookc.conformance.bundle import Bundle
+    from runbookc.conformance.documents import Wanted
     from runbookc.rehearsal.self_check import SelfCheck
     from runbookc.render.suite_report import Tested
 
@@ -64,7 +66,7 @@ def command(
     files, shown = outputs_of(outputs, form, FORMATS)
     out = _out_folder(bundle_path)
     bundle = _bundle(out)
-    recorded = recorded_cases(bundle, traces, chosen_kinds(mask, bundle_path)) if traces is not None else []
+    recorded = recorded_cases(bundle, traces, _wanted(mask, bundle_path, agent)) if traces is not None else []
     tried = _played(bundle, out, agent) if agent.agent is not None else None
     tested = Tested(
         _checked(out, bundle) if own else None,
@@ -84,6 +86,14 @@ def _refuse_nothing(traces: str | None, agent: AgentOptions, own: bool) -> None:
         _leave("give --agent SPEC, --traces DIR with recorded conversations, or --self")
     if traces == "-":
         raise UsageError("--traces takes a file or a folder")
+
+
+def _wanted(mask: str | None, bundle_path: str | None, asked: AgentOptions) -> Wanted:
+    """What is masked in recorded conversations, and their day, where one was given: never the clock's."""
+    from runbookc.conformance.documents import Wanted
+
+    given = click.get_current_context().get_parameter_source("today") is not ParameterSource.DEFAULT
+    return Wanted(mask=chosen_kinds(mask, bundle_path), today=asked.today.isoformat() if given else "")
 
 
 def _say_how_it_went(tried: Tried, agent: AgentOptions) -> None:

@@ -3,38 +3,59 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 import click
 
+from runbookc.cli.audit_tally import unseen
+
 if TYPE_CHECKING:
     from runbookc.conformance.audit import Row
     from runbookc.conformance.bundle import Bundle
+    from runbookc.conformance.documents import Audited, Wanted
     from runbookc.rehearsal.suite import CaseResult
     from runbookc.sources.trace_files import PassedOver
 
 
-def recorded_cases(bundle: Bundle, traces: str, mask: tuple[str, ...]) -> list[CaseResult]:
+def recorded_cases(bundle: Bundle, traces: str, wanted: Wanted) -> list[CaseResult]:
     """What became of each conversation of a file or a folder, under a name of its own, personal data masked.
 
-    What of a folder was not read is told on standard error.
+    What of a folder was not read is told on standard error, and what passed without having been judged in whole: half a
+    record passes more easily than it should.
     """
-    from runbookc.conformance.documents import Wanted, audit_documents
+    from runbookc.conformance.documents import audit_documents
     from runbookc.render.visible import visible
     from runbookc.sources.trace_names import TraceNames
     from runbookc.sources.traces import find_trace_files, read_anyway
 
     passed_over: Counter[PassedOver] = Counter()
+    told: Counter[str] = Counter()
     found = []
     with closing(TraceNames()) as names:
         for file in find_trace_files([traces], passed_over):
             for document in read_anyway(file):
-                (answer,) = audit_documents(bundle, [document], Wanted(mask=mask))
+                (answer,) = audit_documents(bundle, [document], wanted)
+                _count(told, answer)
                 found.append(_case(answer.row, names.name(answer.name)))
-    for one, count in passed_over.items():
-        click.echo(visible(one.told(count)), err=True)
+    for remark in (*_unsure(told), *unseen(told), *(visible(one.told(count)) for one, count in passed_over.items())):
+        click.echo(remark, err=True)
     return found
+
+
+def _count(told: Counter[str], answer: Audited) -> None:
+    told[answer.verdict] += 1
+    told["wordless"] += answer.wordless
+    told["foreign"] += answer.foreign
+    told["callless"] += answer.callless
+
+
+def _unsure(told: Counter[str]) -> Iterator[str]:
+    """That something passed in which nothing false was found, and not all could be verified."""
+    if count := told["inconclusive"]:
+        several = "conversation that passed is" if count == 1 else "conversations that passed are"
+        yield f"{count} {several} inconclusive: nothing false was found, and something could not be verified"
 
 
 def _case(row: Row, name: str) -> CaseResult:

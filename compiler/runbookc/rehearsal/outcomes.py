@@ -12,6 +12,7 @@ retried          fails once, and then goes well
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -20,7 +21,7 @@ from runbookc.conformance.evidence.calls.success import GOOD_FLAGS, SuccessRule,
 from runbookc.conformance.scenarios.outcomes import Outcome
 from runbookc.conformance.trace import Call, Result, Status
 from runbookc.ground.words import stem
-from runbookc.rehearsal.values import make_value, words_of
+from runbookc.rehearsal.values import make_value, settled, words_of
 
 REFUSAL: Final = {"code": "unavailable", "message": "the request could not be completed"}
 """What a tool of the suite answers where it refuses."""
@@ -62,7 +63,39 @@ def answers(tool: BundledTool, rule: SuccessRule, outcome: Outcome, good: Any) -
 
 
 def plain_result(tool: BundledTool, rule: SuccessRule) -> Any:
-    """What a call that goes well gives: flags true, no error, an end for a status; a list where that is its type."""
+    """What a call that goes well gives: flags true, no error, an end for a status; a list where that is its type.
+
+    What would all the same be read as a failure, since a schema nests its status or gives nothing but true or false,
+    has other values in those places.
+    """
+    made = _made(tool, rule)
+    if not _ends_badly(made, tool, rule):
+        return made
+    return _sound(made, tool.output_schema or {}, lambda value: not _ends_badly(value, tool, rule))
+
+
+def _ends_badly(made: Any, tool: BundledTool, rule: SuccessRule) -> bool:
+    return status_of(Answer(json.dumps(made)), tool.name, rule) in ("failed", "pending")
+
+
+def _sound(value: Any, schema: Any, reads_well: Callable[[Any], bool]) -> Any:
+    """The value with every flag and listed value in it such that it reads well by itself, in its place."""
+    schema = settled(schema, schema) if isinstance(schema, Mapping) else {}
+    if isinstance(value, dict):
+        inner = schema.get("properties", {})
+        return {name: _sound(one, inner.get(name), _within(reads_well, name)) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_sound(one, schema.get("items"), lambda v: reads_well([v])) for one in value]
+    listed = schema.get("enum", ())
+    choices = (value, *(listed if isinstance(listed, list) else ()), *((not value,) if isinstance(value, bool) else ()))
+    return next((choice for choice in choices if reads_well(choice)), value)
+
+
+def _within(reads_well: Callable[[Any], bool], name: str) -> Callable[[Any], bool]:
+    return lambda value: reads_well({name: value})
+
+
+def _made(tool: BundledTool, rule: SuccessRule) -> Any:
     made = make_value(tool.output_schema, tool.name) if tool.output_schema else {}
     if not isinstance(made, dict):
         return made if made is not None else {"ok": True}
@@ -87,8 +120,10 @@ def _values(tool: BundledTool, name: str) -> list[str]:
     return [value for value in listed if isinstance(value, str)]
 
 
-def _failed(good: Any, rule: SuccessRule) -> dict[str, Any]:
+def _failed(good: Any, rule: SuccessRule) -> Any:
     """The same result with the sign by which this tool says no, else with an error field."""
+    if isinstance(good, bool) and not (rule.answers or rule.reads):
+        return False
     good = good if isinstance(good, dict) else {}
     if rule.status_failed or rule.status_ok:
         return {**good, rule.status[0]: (*rule.status_failed, "failed")[0]}

@@ -22,6 +22,10 @@ HARNESS: Final = "T1"
 Ending = Literal["done", "never-stops", "broken", "unanswered"]
 
 
+_SHORT: Final = 40
+"""Characters of a role that a message of ours repeats."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """What became of a rehearsal: its messages, the same as a trace, and how it ended.
@@ -71,8 +75,10 @@ def _reply(agent: Agent, messages: Sequence[Message], tools: MockTools) -> list[
         raise NoReply("a reply is a list of messages")
     found = list(said)
     for message in found:
-        if not isinstance(message, dict) or message.get("role") not in ("assistant", "tool"):
-            raise NoReply("a reply holds messages of the roles assistant and tool")
+        role = message.get("role") if isinstance(message, dict) else None
+        if role not in ("assistant", "tool"):
+            named = "one without a role" if role is None else f"'{str(role)[:_SHORT]}'"
+            raise NoReply(f"a reply holds messages of the roles assistant and tool, and not {named}")
     try:
         read_trace([*messages, *found])
     except UnreadableTrace as problem:

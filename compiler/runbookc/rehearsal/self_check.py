@@ -28,6 +28,8 @@ class SelfCheck:
     blind: SuiteResult
     rehearsed: Rehearsed = field(default_factory=Rehearsed)
     coverage: tuple[Coverage, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """By `runbook#id` what a step or a rule says, for whoever reads of it."""
 
     @property
     def honest(self) -> list[CaseResult]:
@@ -111,4 +113,6 @@ def check_suite(bundle: Bundle, cases: Sequence[Mapping[str, Any]]) -> SelfCheck
     verdicts = [verdict_on(bundle, case) for case in cases]
     read = [judge_case(case, verdict) for case, verdict in zip(cases, verdicts, strict=True)]
     unread = [judge_case(case, blinded(verdict)) for case, verdict in zip(cases, verdicts, strict=True)]
-    return SelfCheck(SuiteResult(read), SuiteResult(unread), rehearse_itself(bundle), bundle.coverage)
+    texts = {f"{book.runbook.id}#{node.id}": node.text for book in bundle.runbooks for node in book.nodes}
+    texts |= {f"{book.runbook.id}#{rule.id}": rule.text for book in bundle.runbooks for rule in book.rules}
+    return SelfCheck(SuiteResult(read), SuiteResult(unread), rehearse_itself(bundle), bundle.coverage, texts)

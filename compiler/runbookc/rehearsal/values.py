@@ -41,7 +41,7 @@ def make_value(schema: Schema, name: str = "", whole: bool = True, root: Schema 
     None where the schema allows nothing that was found, or nests too deeply; the caller validates.
     """
     root = schema if root is None else root
-    schema = _settled(schema, root)
+    schema = settled(schema, root)
     if depth > _DEEP:
         return None
     for given in ("const", "enum", "examples"):
@@ -76,7 +76,7 @@ def as_id(name: str) -> str:
     return f"{prefix}-{1000 + sum(name.encode()) % 9000}"
 
 
-def _settled(schema: Schema, root: Schema) -> Schema:
+def settled(schema: Schema, root: Schema) -> Schema:
     """With references followed and the first of several choices taken."""
     for _ in range(_DEEP):
         if isinstance(target := schema.get("$ref"), str):

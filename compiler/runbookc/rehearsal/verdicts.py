@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.judge import Verdict
-from runbookc.counted import counted
 from runbookc.counted import times as often
 from runbookc.rehearsal.fields import input_schema
 from runbookc.rehearsal.mock_tools import MockCall, MockTools
@@ -18,6 +18,9 @@ from runbookc.rehearsal.play import Play, Step, changes_something
 from runbookc.rehearsal.rehearse import Run
 from runbookc.rehearsal.suite import TRUE, blinded
 from runbookc.rehearsal.unread import hanging, untried
+
+_SHORT: Final = 160
+"""Characters of a tool's answer that a reason repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,8 @@ def _done(play: Play, calls: Sequence[MockCall], bundle: Bundle) -> Iterator[str
     for tool, count in Counter(step.tool for step in due).items():
         named = next(step for step in due if step.tool == tool).node.text
         if times[tool] < count:
-            yield f"missing: '{named}' is due here, and {tool} was called {times[tool]} of {counted(count, 'time')}"
+            told = _lacking(tool, [call for call in calls if call.tool == tool], times[tool], count)
+            yield f"missing: '{named}' is due here, and {told}"
     yield from _guessed(play, calls, frozenset(step.tool for step in due))
     on_path = Counter(step.tool for step in play.steps)
     bound = _bounded(play)
@@ -79,6 +83,16 @@ def _done(play: Play, calls: Sequence[MockCall], bundle: Bundle) -> Iterator[str
             yield f"beyond: {tool} was called {done}, and this case comes to it {here}"
     for step in due:
         yield from _other_amount(step, [call for call in good if call.tool == step.tool], play)
+
+
+def _lacking(tool: str, calls: Sequence[MockCall], well: int, count: int) -> str:
+    """How a tool that was due `count` times fell short: never called, never with success, or not often enough."""
+    if not calls:
+        return f"{tool} was never called"
+    if not well:
+        why = " ".join(calls[-1].answer.content.split())
+        return f"no call of {tool} went well: {why if len(why) <= _SHORT else why[:_SHORT] + ' …'}"
+    return f"{tool} was called {often(well)}, and not {often(count)}"
 
 
 def _bounded(play: Play) -> frozenset[str]:

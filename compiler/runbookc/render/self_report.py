@@ -32,6 +32,7 @@ def render_self_check(checked: SelfCheck) -> str:
         lines.append(_rate("pairs at borders", *checked.rehearsed.pairs, "held on both sides"))
     lines.append(_blind(checked))
     lines += render_coverage(checked.coverage)
+    lines += _undecided(checked)
     lines += [f"  ✗ {visible(problem)}" for problem in checked.problems]
     return "\n".join(lines) + "\n"
 
@@ -51,6 +52,21 @@ def render_coverage(coverage: Sequence[Coverage]) -> list[str]:
             more = f" ({', '.join([*aside, *([one.bound] if one.bound else [])])})" if aside or one.bound else ""
             lines.append(f"    {visible(runbook)} {one.criterion:<12} {one.reached:>4} of {one.feasible}{more}")
     return lines
+
+
+def _undecided(checked: SelfCheck) -> list[str]:
+    """What no way was found to, and nothing rules out: in the words of the page, with why."""
+    told = []
+    for one in checked.coverage:
+        for missed in (missed for missed in one.missed if missed.kind == "undecided"):
+            of, _, value = missed.what.partition(" ")
+            text = checked.texts.get(f"{one.runbook}#{of}", "") if one.criterion != "prime path" else ""
+            what = f"“{text}”{value and ', '}{value}" if text else missed.what
+            told.append(f"    {visible(f'{one.runbook} {one.criterion}: {what}: {missed.why}')}")
+    if not told:
+        return []
+    more = [f"    and {len(told) - SHOWN:,} more (--format json has them all)"] if len(told) > SHOWN else []
+    return ["  undecided, so perhaps no case can reach it:", *told[:SHOWN], *more]
 
 
 def _agents(agents: Sequence[AgentResult]) -> list[str]:
@@ -110,6 +126,6 @@ def render_shortfall(document: Mapping[str, Any]) -> list[str]:
         named = (
             f"{one['runbook']} {one['criterion']} {one['reached']}/{one['total'] - one['infeasible']}" for one in short
         )
-        lines.append(f"conformance: not all that is feasible is reached: {visible(', '.join(named))}")
+        lines.append(f"conformance: not all that may be feasible is reached: {visible(', '.join(named))}")
     lines += [f"conformance: {visible(problem)}" for problem in document["problems"]]
     return [*lines, "  `runbookc test --self` shows them"] if lines else []

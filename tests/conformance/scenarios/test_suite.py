@@ -11,14 +11,18 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.compiled import bundle_of
 from tests.conformance.desk import bundle, document, program
 
 from runbookc.cli.test import command
 from runbookc.conformance.bundle import bundle_json
+from runbookc.conformance.documents import Wanted
 from runbookc.conformance.scenarios.plan import make_plan
 from runbookc.ir.model import Edge, Runbook
+from runbookc.rehearsal.cases import make_cases
 from runbookc.rehearsal.self_check import SelfCheck, check_suite
 from runbookc.rehearsal.suite import SuiteResult, judge_case, verdict_on
+from runbookc.render.self_report import render_self_check
 from runbookc.target import find_target
 from runbookc_targets.conformance import target
 
@@ -182,14 +186,106 @@ def test_recorded_conversations_have_names_of_their_own(out: Path, tmp_path: Pat
     assert "traces: 1 file not read by the name" in found.stderr
 
 
+def _pytest(out: Path, traces: Path) -> subprocess.CompletedProcess[str]:
+    """The pytest files of a suite, run by themselves."""
+    run = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(out / "conformance")]
+    environment = {"RUNBOOKC_TRACES": str(traces), "PATH": "", "PYTHONPATH": os.environ.get("PYTHONPATH", "")}
+    return subprocess.run(run, capture_output=True, text=True, cwd=out, env=environment, check=False)
+
+
 def test_the_pytest_files_run_by_themselves(out: Path, tmp_path: Path) -> None:
     """In a folder of their own, with nothing but the package: the cases pass, a lying agent fails."""
     traces = tmp_path / "traces"
     traces.mkdir()
     (traces / "lie.json").write_text(document("> hello", "I notified the depot."), encoding="utf-8")
-    run = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(out / "conformance")]
-    environment = {"RUNBOOKC_TRACES": str(traces), "PATH": "", "PYTHONPATH": os.environ.get("PYTHONPATH", "")}
-    found = subprocess.run(run, capture_output=True, text=True, cwd=out, env=environment, check=False)
+    found = _pytest(out, traces)
     assert found.returncode == 1
     assert "1 failed" in found.stdout
-    assert "test_recorded[lie.json]" in found.stdout
+    assert "test_recorded[lie.json:1]" in found.stdout
+    assert "Traceback" not in found.stdout
+
+
+ANTHROPIC = [
+    {"role": "user", "content": "where is parcel P1? I'm Tove Lindqvist"},
+    {"role": "assistant", "content": [
+        {"type": "tool_use", "id": "t1", "name": "get_parcel", "input": {"parcel_id": "P1"}},
+    ]},
+    {"role": "user", "content": [{"type": "tool_result", "tool_use_id": "t1", "content": '{"state": "sent"}'}]},
+    {"role": "assistant", "content": [{"type": "text", "text": "I've looked up the parcel."}]},
+]  # fmt: skip
+
+
+def test_the_pytest_files_read_what_audit_reads(out: Path, tmp_path: Path) -> None:
+    """Another format, many conversations in a file: an honest one is not accused, a lie is not passed over, masked."""
+    (tmp_path / "runbookc.toml").write_text('[audit]\nmask = ["all"]\n', encoding="utf-8")
+    file = tmp_path / "all.jsonl"
+    lie = document("> I'm Tove Lindqvist", "I notified the depot of Tove.", id="second")
+    file.write_text(json.dumps({"id": "first", "messages": ANTHROPIC}) + "\n" + lie + "\n{", encoding="utf-8")
+    found = _pytest(out, file)
+    assert ("test_recorded[first]" in found.stdout, "test_recorded[second]" in found.stdout) == (False, True)
+    assert "depot of [name-1]" in found.stdout
+    assert "Tove" not in found.stdout
+    assert "2 failed" in found.stdout  # the lie, and the line that is cut off
+    assert "it ends in the middle" in found.stdout
+
+
+def test_the_pytest_files_say_that_nothing_was_there(out: Path, tmp_path: Path) -> None:
+    """A name that leads nowhere is no pass."""
+    found = _pytest(out, tmp_path / "nowhere")
+    assert found.returncode == 1
+    assert "there is no such file or folder" in found.stdout
+
+
+def test_what_was_judged_in_part_is_said(out: Path, tmp_path: Path) -> None:
+    """A record without words, in another language, or that cannot tell: it passed, and that is not all of it."""
+    file = tmp_path / "half.jsonl"
+    wordless = document('get_parcel {"parcel_id": "P1"} -> {"state": "sent"}', id="wordless")
+    foreign = document("> bonjour", "J'ai annulé votre réservation et je vous ai remboursé le montant.", id="french")
+    file.write_text(f"{wordless}\n{foreign}\n", encoding="utf-8")
+    found = _test(str(out), "--traces", str(file))
+    assert found.exit_code == 0
+    assert "1 conversation holds nobody's words: only calls could be judged there" in found.stderr
+    assert "1 conversation is in part in a language that is not read" in found.stderr
+    assert "1 conversation that passed is inconclusive" in found.stderr
+
+
+def test_a_record_without_any_call_is_said_to_lack_them(out: Path, tmp_path: Path) -> None:
+    """Else an export of talk alone looks like an agent that only lies."""
+    file = tmp_path / "talk.jsonl"
+    file.write_text("\n".join(document("> hello", "I notified the depot.") for _ in range(2)), encoding="utf-8")
+    found = _test(str(out), "--traces", str(file))
+    assert "none of these 2 conversations holds a call of a tool" in found.stderr
+
+
+@pytest.mark.parametrize(("day", "judged_by"), [((), ""), (("--today", "2026-06-01"), "2026-06-01")])
+def test_ages_are_judged_by_the_day_that_was_given(
+    out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, day: tuple[str, ...], judged_by: str
+) -> None:
+    """As `audit --today` has it: without the option they are open, whatever the machine's clock says."""
+    asked: list[Wanted] = []
+    monkeypatch.setattr("runbookc.cli.test.recorded_cases", lambda _bundle, _traces, wanted: asked.append(wanted) or [])
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    _test(str(out), "--traces", str(tmp_path), *day)
+    assert [wanted.today for wanted in asked] == [judged_by]
+
+
+UNTOLD = """# Moorings
+
+- Never tell the skipper that the berth is free.
+
+## Berth wanted
+
+1. Look up the parcel with get_parcel.
+2. If the parcel is <b>lost</b>, notify the depot with notify_depot.
+3. Otherwise, tell the skipper to wait.
+"""
+
+
+def test_what_is_undecided_is_said_in_the_words_of_the_page() -> None:
+    """An id that stands nowhere on the page would help nobody to find out whether it is a fault."""
+    book = bundle_of(UNTOLD, program().world)
+    told = render_self_check(check_suite(book, [case.as_json() for case in make_cases(book).cases]))
+    assert "(1 undecided)" in told
+    assert "undecided, so perhaps no case can reach it:\n    p prohibition: “Never tell the skipper" in told
+    assert "only words can break it" in told
+    assert "undecided" not in render_self_check(check_suite(bundle(), _cases()))

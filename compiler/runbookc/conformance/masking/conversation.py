@@ -55,6 +55,10 @@ def _read(trace: Trace, known: Known) -> dict[tuple[int, int], Any]:
     for message in trace.messages:  # after every field: who is only greeted by a first name may be known in full
         for text in message.texts:
             known.read_words(text.text, message.role)
+        for call in message.calls:  # a message that an agent sends by a tool greets as one that it writes
+            known.read_letters(call.arguments, "assistant")
+        for at, result in enumerate(message.results):
+            known.read_letters(parsed.get((message.index, at), result.content), "tool")
     return parsed
 
 

@@ -70,6 +70,17 @@ class Known:
         for name in _names_in(text, role):
             self._keep("name", name)
 
+    def read_letters(self, value: Any, role: str) -> None:
+        """The same of every text of several words in a call's arguments or a result."""
+        if isinstance(value, Mapping):
+            for inner in value.values():
+                self.read_letters(inner, role)
+        elif isinstance(value, list):
+            for inner in value:
+                self.read_letters(inner, role)
+        elif isinstance(value, str) and len(value.split(None, 1)) > 1:
+            self.read_words(value, role)
+
     def _read_phones(self, text: str) -> None:
         """A number that is known once is known wherever else it stands, with its country or without."""
         if "phone" in self._kinds and len(self.phones) < _MOST:
@@ -171,6 +182,8 @@ def _names_in(text: str, role: str) -> Iterator[str]:
     if role == "user":
         for match in _introductions().finditer(text):
             yield match[1] or match[2]
+        for match in _present().finditer(text):
+            yield match[1]
         signed = _closing().search(text[-200:])
         if signed:
             yield signed[1]
@@ -208,6 +221,12 @@ _BELOW: Final = r"(?:\s*\n[^\n]*[@\d][^\n]*){0,4}"
 def _introductions() -> re.Pattern[str]:
     strong, weak = (_either(cues(kind)) for kind in ("introduction", "presentation"))
     return re.compile(rf"(?<!\w)(?i:{strong})[ :]{{1,2}}({_FULL})|(?<!\w)(?i:{weak}) ({_NAME}(?: {_NAME}){{1,3}})")
+
+
+@cache
+def _present() -> re.Pattern[str]:
+    """ "Sam Reed here, …": at the beginning of what is said, with first and last name."""
+    return re.compile(rf"(?:^|[.!?\n]\s*)({_NAME}(?: {_NAME}){{1,3}}),? (?i:{_either(cues('present'))})(?=[\s,.!:;]|$)")
 
 
 @cache

@@ -70,7 +70,7 @@ def _ruled(flow: Flow, sites: tuple[Site, ...]) -> Iterator[tuple[Rule, int]]:
     for rule in flow.runbook.rules:
         form = {"must-not": _MORE, "must": _AT_MOST}.get(rule.modality) if not rule.condition else None
         match = form.search(rule.text) if form is not None else None
-        if match is not None and rule.guards and set(rule.guards) <= own and (most := _number(match["count"])):
+        if match is not None and set(rule.guards) == own and (most := _number(match["count"])):
             yield rule, most
 
 

@@ -67,7 +67,7 @@ def _messages(said: Any) -> Sequence[Message]:
         return [_plain(said)]
     if isinstance(said, list | tuple) and all(isinstance(message, Mapping) for message in said):
         return [_plain(message) for message in said]
-    raise NoReply("a reply is words, a message, or a list of messages")
+    raise NoReply(f"a reply is words, a message, or a list of messages, and not {type(said).__name__}")
 
 
 def _plain(message: Mapping[str, Any]) -> Message:

@@ -133,16 +133,15 @@ def players(sitting: Sitting, agent: LiveAgent, at_a_time: int = 1) -> Players[t
 def play(every: Iterable[Played]) -> Iterator[Played]:
     """What was played, as long as somebody is there.
 
-    NoAgent where nothing but errors or silence ever comes, AgentLost where nobody is there any more: a few
-    conversations tell. They are not given, since there was nobody that they could tell anything about; single ones amid
-    others are.
+    NoAgent where nothing but errors, silence or what is no reply ever comes, AgentLost where nobody is there any more:
+    a few conversations tell. They are not given, since there was nobody that they could tell anything about; single
+    ones amid others are.
     """
     held: list[Played] = []
     heard = False
     for played in every:
-        mute = _is_mute(played.run)
-        heard = heard or (played.heard and not mute)
-        silent = mute or (played.run.ending in ("broken", "unanswered") and not played.run.turns)
+        silent = _is_mute(played.run) or (played.run.ending in ("broken", "unanswered") and not played.run.turns)
+        heard = heard or (played.heard and not silent)
         if silent and not (heard and played.reached):
             held.append(played)
             if heard and len(held) == FEW:

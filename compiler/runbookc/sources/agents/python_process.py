@@ -122,8 +122,11 @@ class OfferedTool(dict[str, Any]):
         self._conversation = conversation
         self._calls = calls
 
-    def call(self, arguments: Mapping[str, Any] | None = None) -> Answer:
-        """What the tool answers."""
+    def call(self, arguments: Any = None) -> Answer:
+        """What the tool answers to arguments by name; TypeError where the arguments have no names."""
+        if not isinstance(arguments, Mapping | None):
+            named = ", ".join(f'"{name}": …' for name in self.get("inputSchema", {}).get("properties", {}))
+            raise TypeError(f"{self['name']}.call takes its arguments by name, as call({{{named}}})")
         return self._calls.call(self._conversation, self["name"], dict(arguments or {}))
 
 

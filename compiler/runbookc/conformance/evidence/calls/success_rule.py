@@ -171,14 +171,15 @@ def _suggested(tool: Tool) -> SuccessRule:
 
 
 def _deeds(name: str) -> tuple[str, ...]:
-    """What a tool's own verb has done, as a field might say: `close_account` and `"closed": false`."""
+    """What a tool's own verb has done, as a field might say: `close_account` and `"closed": false`, plainest first."""
     words = name_words(name)
     if not words:
         return ()
     verb = load_lexicon().verb(words[0])
     if verb is None:
         return (words[0] + ("d" if words[0].endswith("e") else "ed"),)
-    return tuple(form for form, verbs in load_lexicon().past.items() if any(v == verb for v in verbs))
+    forms = (form for form, verbs in load_lexicon().past.items() if any(v == verb for v in verbs))
+    return tuple(sorted(forms, key=lambda form: "-" in form))  # "closed" before "re-closed"
 
 
 def _values(tool: Tool, name: str) -> tuple[str, ...]:
