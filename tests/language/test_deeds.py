@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.compiled import runbook_of
 from tests.language.reading import read
+
+from runbookc.catalog.model import World
 
 _TOLD = {
     "The clerk stamps the form.": "agent stamp",
@@ -65,3 +68,9 @@ def test_a_condition_before_a_deed_is_its_guard() -> None:
     (case,) = read("If the oar is lost, the agent bills the guest.").deeds
     assert case.guard is not None
     assert case.guard.conditions[0].words.text == "the oar is lost"
+
+
+def test_to_confer_with_somebody_is_an_order() -> None:
+    """Before another one of the same sentence it was told beside it, and nobody did it."""
+    steps = [node.kind for node in runbook_of("1. Confer with the crew and press Delete.\n", World()).nodes]
+    assert [kind for kind in steps if kind not in ("start", "end")] == ["check", "act"]
