@@ -105,3 +105,16 @@ def test_a_condition_behind_its_order_is_one(step: str, condition: str) -> None:
 def test_what_is_to_be_found_out_is_no_condition(step: str) -> None:
     kinds = {node.kind for node in runbook_of(f"1. {step}\n", World()).nodes}
     assert "decide" not in kinds
+
+
+@pytest.mark.parametrize("label", ["Status is late", "Result is positive", "The status is sent", "Owner is away"])
+def test_what_a_record_tells_of_itself_is_a_case(label: str) -> None:
+    """Though "Status: draft" is of the page itself."""
+    kinds = [(node.kind, node.text) for node in runbook_of(f"1. {label}: call Ana.\n", World()).nodes]
+    assert ("decide", label) in kinds
+
+
+@pytest.mark.parametrize("line", ["Status: Draft", "- **Status:** Draft", "Version: 3"])
+def test_how_a_page_stands_is_no_order(line: str) -> None:
+    kinds = [node.kind for node in runbook_of(f"# Boats\n\n{line}\n\n1. Lock it.\n", World()).nodes]
+    assert kinds.count("act") == 1

@@ -32,8 +32,7 @@ def is_topic(lowered: Sequence[str]) -> bool:
     first = lowered[0]
     if first in word_class("trouble_state"):
         return False
-    openers = word_class("topic_opener") | word_class("question_word")
-    if first in openers | word_class("meta_noun"):
+    if first in word_class("topic_opener") | word_class("question_word") or _of_the_page(lowered[:1], lowered):
         return True
     return first.endswith("ing") and not (len(lowered) > 1 and (lowered[1] in _finite() or _happened(lowered[:3])))
 
@@ -73,7 +72,16 @@ def is_clause(words: Sequence[Word]) -> bool:
     at = next((k for k, word in enumerate(lowered) if word in _finite()), -1)
     if at == 0:
         return "'" in lowered[0]
-    return at > 0 and not set(lowered[:at]) & (_RELATIVE | word_class("meta_noun"))
+    return at > 0 and not set(lowered[:at]) & _RELATIVE and not _of_the_page(lowered[:at], lowered)
+
+
+def _of_the_page(subject: Sequence[str], lowered: Sequence[str]) -> bool:
+    """Whether words name something of the page itself ("Scope", "Status: draft"), and not how something stands.
+
+    "Status is late" and "result was positive" tell of a record.
+    """
+    told = lowered[1:2] != [] and lowered[1] in word_class("be")
+    return bool(set(subject) & word_class("meta_noun")) and not (told and lowered[0] in word_class("told_of_record"))
 
 
 def listed_clauses(words: Sequence[Word]) -> list[list[Word]]:
@@ -166,7 +174,7 @@ def is_circumstance(words: Sequence[Word], plain: str) -> bool:
         return False
     if is_quoted_state(plain[words[0].start : words[-1].end]) or _shows_state(words, plain):
         return True
-    if lowered[0] in word_class("meta_noun") - {"result"}:
+    if lowered[0] != "result" and _of_the_page(lowered[:1], lowered):
         return False
     if lowered[0] in ("yes", "no") and (len(lowered) == 1 or words[1].text == ","):
         return True

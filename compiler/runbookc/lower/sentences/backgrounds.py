@@ -23,6 +23,8 @@ def background(sentence: Sentence, text: Text, in_case: bool, introduces: bool =
         return "a picture"
     if sentence.lead and sentence.lead.text.lower().strip(" :") in word_class("whose_label"):
         return "says whose it is"
+    if _tells_standing(sentence):
+        return "says how the page stands"
     if _points_in_passing(sentence):
         return "names other pages to read"
     if _happens_by_itself(sentence):
@@ -48,6 +50,13 @@ _OFFERED = frame("offered_by_us")
 _EXAMPLE = frame("gives_an_example")
 _MORE = frame("points_to_more")
 """ "Learn more about refunds", "for more information, see Fees": reading, and nothing to do in this case."""
+
+
+def _tells_standing(sentence: Sentence) -> bool:
+    """ "Status: Draft", "Version: 3": what a page says of itself in a word, which is no order."""
+    lead = sentence.lead.text.lower().strip(" :") if sentence.lead else ""
+    behind = sentence.words.text[len(sentence.lead.text) :].strip(" :.*") if lead else ""
+    return lead in word_class("standing_label") and len(behind.split()) == 1
 
 
 def _is_label(sentence: Sentence) -> bool:
