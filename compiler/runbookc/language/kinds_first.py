@@ -41,13 +41,29 @@ def told_apart(words: Sequence[Word]) -> bool:
     """
     lowered = [word.lower for word in words]
     by = word_class("tells_kinds_apart")
-    if _stands_so(lowered):
+    if _stands_so(lowered) or _only_those(words):
         return True
     at = next((k for k, word in enumerate(lowered) if word in by), 0)
     if not at or at + 1 >= len(words) or lowered[0] in verbs() or lowered[0] in _opens_none():
         return False
     counted = words[at + 1].kind in ("number", "money") or lowered[at + 1] in word_class("count")
     return _names_things(words[: at + 1], 0) and (lowered[at] not in word_class("tells_by_number") or counted)
+
+
+def names_several(words: Sequence[Word]) -> bool:
+    """ "Trucks", "online orders": whether words are nothing but the name of several things, or of people served."""
+    opens = not words or words[0].lower in _opens_none() or words[0].lower in verbs()
+    plain = not opens and all(word.kind in ("word", "number", "money") for word in words)
+    return plain and _names_things(words, 0) and _are_several(words[-1].lower)
+
+
+def _only_those(words: Sequence[Word]) -> bool:
+    """ "Members only", "only trucks": several of a kind and no others; a means ("coins only") is no kind of theirs."""
+    only = [at for at, word in enumerate(words) if word.lower == "only"]
+    if only not in ([0], [len(words) - 1]):
+        return False
+    named = words[1:] if only == [0] else words[:-1]
+    return names_several(named) and named[-1].lower not in word_class("means_used")
 
 
 def _stands_so(lowered: Sequence[str]) -> bool:
