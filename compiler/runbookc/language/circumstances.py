@@ -13,7 +13,7 @@ from itertools import pairwise
 from runbookc.language.comparisons import compared, span_of
 from runbookc.language.customers import customer_at
 from runbookc.language.frames import frame
-from runbookc.language.kinds_first import told_apart
+from runbookc.language.kinds_first import sorted_at, told_apart
 from runbookc.language.lexicon import finite_words, participles, thirds, verbs, word_class
 from runbookc.language.times import names_times
 from runbookc.language.words import Word, split_words
@@ -159,7 +159,7 @@ def is_circumstance(words: Sequence[Word], plain: str) -> bool:
     said = [word for word in words if word.kind != "mark"]
     lowered = [word.lower for word in said]
     known = not said or not is_unknown(plain[said[0].start : said[-1].end])
-    if not known or (said and (names_times(words) or _is_counted(said))):
+    if not known or (said and (names_times(words) or _is_counted(said) or sorted_at(words))):
         return True
     longest = _LONGEST + (_CLAUSE if is_barred(lowered) else 0)
     if not 0 < len(lowered) <= longest or is_order(lowered) or is_priced(plain[said[0].start : said[-1].end]):
