@@ -245,9 +245,12 @@ def _shows_state(words: Sequence[Word], plain: str) -> bool:
 
 
 def went_wrong(words: Sequence[Word]) -> bool:
-    """ "Late arrivals", "missed visits": several things, and what is wrong with them; as a title a mere topic."""
+    """ "Late arrivals", "late payment": things, or what happened once, and what is wrong; as a title a mere topic."""
     lowered = [word.lower for word in words]
-    return len(lowered) == 2 and lowered[0] in word_class("gone_wrong") and lowered[1].endswith("s")
+    if len(lowered) != 2 or lowered[0] not in word_class("gone_wrong"):
+        return False
+    once = lowered[1] in word_class("occurrence") or " ".join(lowered) in word_class("occurrence")
+    return once or lowered[1].endswith("s")
 
 
 def is_trouble(words: Sequence[Word]) -> bool:
