@@ -67,6 +67,7 @@ def test_instead_answers_the_ban_of_a_kind(behind: str) -> None:
         "Never wait for customers: ring them",
         "Do not refund gift cards for the customer. Send the form",
         "Do not deliver bad news: call the lead",
+        "Never return dogs to strangers: call the owner",
     ],
 )
 def test_a_ban_of_no_kind_is_answered_for_all(ban: str) -> None:

@@ -59,7 +59,10 @@ def _kind(ban: Step, text: Text) -> Phrase | None:
         return _phrase(words[whom:], text)
     deed = next((k for k, word in enumerate(words) if word.lower == ban.lemma.split()[0]), len(words))
     named = words[deed + len(ban.lemma.split()) :]
+    whither = word_class("preposition") - word_class("tells_kinds_apart")  # "never return dogs to strangers"
     if ban.lemma not in word_class("done_to_what_comes") or not names_several(named):
+        return None
+    if not whither.isdisjoint(word.lower for word in named):
         return None
     bare = len(named) == 1  # "do not cancel jobs" is about them all, "do not refund vouchers" about some
     general = bare and (named[0].lower in word_class("kind_head") or ban.lemma not in word_class("refused_to_a_sort"))
