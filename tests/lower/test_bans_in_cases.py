@@ -52,3 +52,10 @@ def test_within_a_paragraph_a_ban_of_its_own_holds_always(ban: str) -> None:
 
 def test_a_label_that_is_no_case_bounds_no_ban() -> None:
     assert not _bounds("Note: ring Ines. Do not cancel.\n\nClose the hut.\n")["Do not cancel"]
+
+
+def test_a_label_and_its_order_are_no_label_of_the_ban_behind_them() -> None:
+    """Nothing was weighed: "Trucks: weigh them." was taken for a label that ends in a full stop."""
+    page = "- Lost key: ring Ines.\n- Trucks: weigh them. Do not open them.\n- Cars: wash them. Don't move them.\n"
+    assert not [words for words in conditions(page) if "weigh" in words]
+    assert "weigh them" in [node.text for node in compiled(page).nodes]
