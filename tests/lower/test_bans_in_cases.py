@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.compiled import runbook_of
+from tests.lower.reading import compiled, conditions
 
 from runbookc.catalog.model import World
 
@@ -23,3 +24,38 @@ def test_a_ban_on_those_of_a_case_is_for_that_case(told: str, condition: str) ->
     page = f"# Desk\n\n## Late\n\n{told}\n\n## Left\n\nLook in the box. If it turns up, ring them.\n"
     rule = next(rule for rule in runbook_of(page, World()).rules if rule.modality == "must-not")
     assert (rule.condition or "") == condition
+
+
+def _bounds(page: str) -> dict[str, str]:
+    return {rule.text: rule.condition for rule in compiled(page).rules}
+
+
+@pytest.mark.parametrize("label", ["Late payment", "Missed appointment", "Late arrivals", "Lost key"])
+@pytest.mark.parametrize("item", ["", "- "])
+def test_a_ban_behind_a_label_is_of_its_case(label: str, item: str) -> None:
+    """Nobody at all was to cancel, and everybody was reminded."""
+    page = f"{item}{label}: send a reminder. Do not cancel.\n\nClose the hut.\n"
+    assert conditions(page) == [label]
+    assert _bounds(page)["Do not cancel"].removeprefix("if ") == label
+
+
+@pytest.mark.parametrize("ban", ["Do not cancel", "Don't ring them", "Don't argue"])
+@pytest.mark.parametrize("case", ["Lost key: ring Ines", "If the key is lost, ring Ines"])
+def test_within_a_paragraph_a_ban_that_names_nothing_of_its_own_is_of_the_case(case: str, ban: str) -> None:
+    assert "key" in _bounds(f"Open the log. {case}. {ban}. Close the hut.\n")[ban]
+
+
+@pytest.mark.parametrize("ban", ["Do not give out codes", "Never cancel"])
+def test_within_a_paragraph_a_ban_of_its_own_holds_always(ban: str) -> None:
+    assert not _bounds(f"Open the log. Lost key: ring Ines. {ban}. Close the hut.\n")[ban]
+
+
+def test_a_label_that_is_no_case_bounds_no_ban() -> None:
+    assert not _bounds("Note: ring Ines. Do not cancel.\n\nClose the hut.\n")["Do not cancel"]
+
+
+def test_a_label_and_its_order_are_no_label_of_the_ban_behind_them() -> None:
+    """Nothing was weighed: "Trucks: weigh them." was taken for a label that ends in a full stop."""
+    page = "- Lost key: ring Ines.\n- Trucks: weigh them. Do not open them.\n- Cars: wash them. Don't move them.\n"
+    assert not [words for words in conditions(page) if "weigh" in words]
+    assert "weigh them" in [node.text for node in compiled(page).nodes]

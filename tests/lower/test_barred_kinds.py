@@ -32,3 +32,44 @@ def test_the_rest_is_done_as_ever(kind: str) -> None:
 @pytest.mark.parametrize("ban", ["We never book groups of eight from the online table", "Never book groups at night"])
 def test_a_ban_of_ours_is_no_case(ban: str) -> None:
     assert [kind for kind, _ in _told(f"{ban}: forward it to the events desk.")] == ["handoff", "act"]
+
+
+@pytest.mark.parametrize(
+    ("ban", "kind"),
+    [
+        ("Do not refund gift cards: offer a swap", "gift cards"),
+        ("Don't ship lithium cells; offer a swap", "lithium cells"),
+        ("We do not repair rental boards; offer a swap", "rental boards"),
+        ("Never refund vouchers: offer a swap", "vouchers"),
+        ("Never reset it over chat for admins: offer a swap", "admins"),
+        ("Don't open parcels for neighbours; offer a swap", "neighbours"),
+    ],
+)
+def test_what_is_ordered_behind_a_ban_of_a_kind_is_done_for_that_kind(ban: str, kind: str) -> None:
+    """Everybody was offered a swap."""
+    assert _told(f"- {ban}.") == [("decide", kind), ("tell", "offer a swap"), ("act", "Take the payment")]
+
+
+@pytest.mark.parametrize("behind", [", offer a swap instead", ". Offer a swap instead"])
+def test_instead_answers_the_ban_of_a_kind(behind: str) -> None:
+    assert [kind for kind, _ in _told(f"- Do not refund gift cards{behind}.")] == ["decide", "tell", "act"]
+
+
+@pytest.mark.parametrize(
+    "ban",
+    [
+        "Do not hang up; wait for the tone",
+        "Never close the ticket: leave it open",
+        "Never make promises: say what happens next",
+        "Don't cancel orders: put them on hold",
+        "Don't cancel jobs: pause them",
+        "Never share passwords: send a link",
+        "Never wait for customers: ring them",
+        "Do not refund gift cards for the customer. Send the form",
+        "Do not deliver bad news: call the lead",
+        "Never return dogs to strangers: call the owner",
+    ],
+)
+def test_a_ban_of_no_kind_is_answered_for_all(ban: str) -> None:
+    """What is made while working, and what every case is about, is asked of nobody."""
+    assert "decide" not in [kind for kind, _ in _told(f"- {ban}.")]

@@ -70,3 +70,43 @@ def test_a_kind_with_its_own_label_is_not_of_the_kind_barred_before_it() -> None
     """Only of dogs off the lead was it asked who had booked by phone."""
     drawn = _drawn("Dogs off the lead are never let in. Hikers who booked by phone: send them to the desk.")
     assert drawn[1] == '2 decide "Hikers who booked by phone" yes -> 3, no ~> end'
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Repeat customers:",
+        "Return guests –",
+        "Repeat offenders (3+ claims) –",
+        "Repeat visitors who are late:",
+        "Exchange students:",
+        "Repeat bookings:",
+        "**Repeat callers:**",
+    ],
+)
+def test_a_verb_may_sort_the_people_behind_it(label: str) -> None:
+    """They were repeated, and everybody was greeted."""
+    kind = label.rstrip(" –").strip("*:")
+    nodes = runbook_of(f"- {label} ring the lodge.\n- Print the map.\n", World()).nodes
+    assert [(node.kind, node.text) for node in nodes if node.kind not in ("start", "end")] == [
+        ("decide", kind),
+        ("handoff", "ring the lodge"),
+        ("act", "Print the map"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "Call customers: ask for the tag",
+        "Refund customers: use the card they paid with",
+        "Repeat checks: do them twice",
+        "Return parcels: put the label on",
+        "Check the box: count the keys",
+        "Repeat numbers: say each of them twice",
+        "Repeat customers",
+    ],
+)
+def test_an_order_before_a_colon_asks_nothing(order: str) -> None:
+    nodes = runbook_of(f"- {order}.\n- Print the map.\n", World()).nodes
+    assert not [node.text for node in nodes if node.kind == "decide"]

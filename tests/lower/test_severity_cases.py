@@ -136,3 +136,43 @@ def test_a_kind_that_brackets_name_is_asked_before_the_step(kind: str) -> None:
 @pytest.mark.parametrize("words", ["cash", "weekdays", "in English", "one"])
 def test_brackets_that_name_no_kind_of_people_or_things_ask_nothing(words: str) -> None:
     assert not [line for line in _drawn(f"1. Print the ticket ({words} only).\n2. Say hello.") if "decide" in line]
+
+
+@pytest.mark.parametrize("words", ["for trucks only", "– for night trains only", "for visitors only"])
+def test_whom_the_end_of_an_order_names_is_asked_before_it(words: str) -> None:
+    """Everybody's load was weighed."""
+    kind = words.removeprefix("– ").removeprefix("for ").removesuffix(" only")
+    assert _drawn(f"- Print the slip {words}.\n- Say hello.")[:2] == [
+        f'1 decide "{kind}" yes -> 2, no -> 3',
+        '2 act "Print the slip" -> 3',
+    ]
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "Look for scratches only",
+        "Hold a bench for members only",
+        "Charge the card for extras only",
+        "Wait for him only",
+    ],
+)
+def test_a_verb_that_goes_with_for_says_what_it_is_done_to(order: str) -> None:
+    """Nobody is meant by scratches, and a bench that is held is no order for members."""
+    assert not [line for line in _drawn(f"- {order}.\n- Say hello.") if "decide" in line]
+
+
+@pytest.mark.parametrize("label", ["Members only", "Only members", "Trucks only", "Online orders only"])
+def test_a_label_that_narrows_to_a_kind_is_a_case_by_itself(label: str) -> None:
+    """A coffee was offered to everybody."""
+    for sign in (":", " –"):
+        assert _drawn(f"- {label}{sign} offer a coffee.\n- Print the slip.")[:2] == [
+            f'1 decide "{label}" yes -> 2, no -> 3',
+            '2 tell "offer a coffee" -> 3',
+        ]
+
+
+@pytest.mark.parametrize("label", ["Coins only", "Read only", "Supervisors only", "Once only"])
+def test_a_label_that_narrows_how_or_by_whom_is_no_case(label: str) -> None:
+    """A fee is taken from everybody, be it in coins."""
+    assert not [line for line in _drawn(f"- {label}: take the fee.\n- Print the slip.") if "decide" in line]

@@ -2,7 +2,7 @@
 
 A condition in brackets ("the box (if there is one) is closed") goes to its end, a bound behind what is waited for
 ("wait until they answer, for at most a day") in front of that. "(SEV1 only)" is read as "only if SEV1", and "(members
-only)" as "only for members".
+only)" as "only for members", as is "for members only" at the end.
 
 The words are only put in another order, or left out where they join what is bound to its bound ("refund it, but only
 if they ask"); each keeps its place in the text.
@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from runbookc.language.frames import frame
+from runbookc.language.kinds_first import names_several
 from runbookc.language.lexicon import word_class
 from runbookc.language.words import Word
 
@@ -26,6 +27,7 @@ _LONGEST_BOUND = 6
 
 _KIND = 3
 """Words that name such a kind, at most."""
+_DASHES = frozenset("-–—,")
 _CUES = frozenset(("only", "if", "when", "where", "unless", "once", "until"))
 _CONTRASTING = frozenset(("but", "though", "although"))
 _BINDING = frozenset(("if", "when", "where", "after", "for", "with"))
@@ -56,7 +58,7 @@ def _ranks_told(words: Sequence[Word]) -> Sequence[Word]:
 
     "(Members only)" is "(only for members)" behind one.
     """
-    words = [part for word in words for part in _opened(word)]
+    words = _told_last([part for word in words for part in _opened(word)])
     at = next((k for k, w in enumerate(words[:-2]) if w.text == "("), -1)
     close = next((k for k in range(at + 2, len(words)) if words[k].text == ")"), -1) if at >= 0 else -1
     inside = words[at + 1 : close] if close > 0 else ()
@@ -68,6 +70,22 @@ def _ranks_told(words: Sequence[Word]) -> Sequence[Word]:
     said = "if" if ranked or not at else "for"
     cue = replace(words[at], text=said, lower=said)
     return [*words[: at + 1], *(only if at else ()), cue, *rank, *words[close:]]
+
+
+def _told_last(words: Sequence[Word]) -> Sequence[Word]:
+    """ "Weigh the load for trucks only" as "… only for trucks": whom the end of an order says it is for, and no other.
+
+    Where the verb goes with a "for" ("hold a table for members only", "look for scratches only"), that says what is
+    kept or looked for.
+    """
+    end = next((k for k in range(len(words), 0, -1) if words[k - 1].kind != "mark"), 0)
+    at = next((k for k in range(end - 3, max(end - 3 - _KIND, 0), -1) if words[k].lower == "for"), 0)
+    if not at or words[end - 1].lower != "only" or not names_several(words[at + 1 : end - 1]):
+        return words
+    opened = not word_class("belongs_to_its_for").isdisjoint(word.lower for word in words[:at])
+    parted = any(word.text in (",", ":", ";", "(") for word in words[at:end])
+    before = at - (words[at - 1].text in _DASHES)
+    return words if opened or parted else [*words[:before], words[end - 1], *words[at : end - 1], *words[end:]]
 
 
 def _names_kind(words: Sequence[Word]) -> bool:

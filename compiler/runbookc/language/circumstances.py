@@ -13,7 +13,7 @@ from itertools import pairwise
 from runbookc.language.comparisons import compared, span_of
 from runbookc.language.customers import customer_at
 from runbookc.language.frames import frame
-from runbookc.language.kinds_first import told_apart
+from runbookc.language.kinds_first import sorted_at, told_apart
 from runbookc.language.lexicon import finite_words, participles, thirds, verbs, word_class
 from runbookc.language.times import names_times
 from runbookc.language.words import Word, split_words
@@ -167,7 +167,7 @@ def is_circumstance(words: Sequence[Word], plain: str) -> bool:
     said = [word for word in words if word.kind != "mark"]
     lowered = [word.lower for word in said]
     known = not said or not is_unknown(plain[said[0].start : said[-1].end])
-    if not known or (said and (names_times(words) or _is_counted(said))):
+    if not known or (said and (names_times(words) or _is_counted(said) or sorted_at(words))):
         return True
     longest = _LONGEST + (_CLAUSE if is_barred(lowered) else 0)
     if not 0 < len(lowered) <= longest or is_order(lowered) or is_priced(plain[said[0].start : said[-1].end]):
@@ -253,9 +253,12 @@ def _shows_state(words: Sequence[Word], plain: str) -> bool:
 
 
 def went_wrong(words: Sequence[Word]) -> bool:
-    """ "Late arrivals", "missed visits": several things, and what is wrong with them; as a title a mere topic."""
+    """ "Late arrivals", "late payment": things, or what happened once, and what is wrong; as a title a mere topic."""
     lowered = [word.lower for word in words]
-    return len(lowered) == 2 and lowered[0] in word_class("gone_wrong") and lowered[1].endswith("s")
+    if len(lowered) != 2 or lowered[0] not in word_class("gone_wrong"):
+        return False
+    once = lowered[1] in word_class("occurrence") or " ".join(lowered) in word_class("occurrence")
+    return once or lowered[1].endswith("s")
 
 
 def is_trouble(words: Sequence[Word]) -> bool:

@@ -14,6 +14,9 @@ from runbookc.language.lexicon import finite_words, thirds, verbs, word_class
 from runbookc.language.words import Word
 
 _STATE = frame("state_of_things")
+_BEHIND = frozenset({":", "(", "–", "—", "-"})
+_SORTED = 4
+"""Words of people who are sorted, at most, with what stands behind them."""
 _LONGEST = 8
 """Words before the last of such names, at most."""
 
@@ -41,13 +44,49 @@ def told_apart(words: Sequence[Word]) -> bool:
     """
     lowered = [word.lower for word in words]
     by = word_class("tells_kinds_apart")
-    if _stands_so(lowered):
+    if _stands_so(lowered) or _only_those(words):
         return True
     at = next((k for k, word in enumerate(lowered) if word in by), 0)
     if not at or at + 1 >= len(words) or lowered[0] in verbs() or lowered[0] in _opens_none():
         return False
     counted = words[at + 1].kind in ("number", "money") or lowered[at + 1] in word_class("count")
     return _names_things(words[: at + 1], 0) and (lowered[at] not in word_class("tells_by_number") or counted)
+
+
+def names_several(words: Sequence[Word]) -> bool:
+    """ "Trucks", "online orders": whether words are nothing but the name of several things, or of people served."""
+    opens = not words or words[0].lower in _opens_none() or words[0].lower in verbs()
+    plain = not opens and all(word.kind in ("word", "number", "money") for word in words)
+    return plain and _names_things(words, 0) and _are_several(words[-1].lower)
+
+
+def sorted_at(words: Sequence[Word]) -> int:
+    """Where people end whom the first word sorts, though it is a verb elsewhere ("Repeat customers:"); 0 for none.
+
+    Nobody repeats or returns people; "repeat checks" and "return parcels" are orders, and so is "call customers".
+    """
+    near, told = words[:_SORTED], word_class("tells_kinds_apart") | {"who", "whose"}
+    end = next((k for k, word in enumerate(near) if word.kind != "word" or word.lower in told), len(near))
+    ends = end == len(words) or words[end].text in _BEHIND or words[end].kind == "arrow"
+    apart = not ends and words[end].lower in told
+    lowered = [word.lower for word in words[:end]]
+    if end < 2 or not (ends or apart) or not _opens_none().isdisjoint(lowered[1:]):
+        return 0
+    single = lowered[-1].removesuffix("s")
+    people = single != lowered[-1] and single in word_class("customer_noun") | word_class("people_served")
+    if people:
+        return end if lowered[0] in word_class("sorts_people") | word_class("sorts_anything") else 0
+    several = ends and lowered[0] in word_class("sorts_anything") and names_several(words[1:end])
+    return end if several and lowered[-1] not in word_class("means_used") else 0
+
+
+def _only_those(words: Sequence[Word]) -> bool:
+    """ "Members only", "only trucks": several of a kind and no others; a means ("coins only") is no kind of theirs."""
+    only = [at for at, word in enumerate(words) if word.lower == "only"]
+    if only not in ([0], [len(words) - 1]):
+        return False
+    named = words[1:] if only == [0] else words[:-1]
+    return names_several(named) and named[-1].lower not in word_class("means_used")
 
 
 def _stands_so(lowered: Sequence[str]) -> bool:

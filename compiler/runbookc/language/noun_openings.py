@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from runbookc.language.kinds_first import sorted_at
 from runbookc.language.lexicon import participles, thirds, verbs, word_class
 from runbookc.language.words import Word
 
@@ -23,7 +24,7 @@ def tells_of_thing(words: Sequence[Word], at: int) -> bool:
     """
     if at + 1 >= len(words):
         return False
-    if _several_are(words, at):
+    if _several_are(words, at) or (not at and 0 < sorted_at(words) < len(words)):
         return True
     if words[at].lower not in word_class("noun_or_verb"):
         return False

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from runbookc.language.circumstances import is_circumstance, is_trouble
+from runbookc.language.circumstances import is_circumstance, is_trouble, went_wrong
 from runbookc.language.clauses import Case, Condition, Guard, Phrase, Sentence
 from runbookc.language.conditions import read_condition, read_label
 from runbookc.language.frames import frame
@@ -167,7 +167,7 @@ def stands_alone(sentence: Sentence, text: Text) -> bool:
     if sentence.lead.text.lower().startswith("then "):
         return False  # "Is it ours? Then it is a recall: …" tells what the case comes to
     words = words_of(text, sentence.lead.start, sentence.lead.end)
-    return is_circumstance(words, text.plain) or is_trouble(words)
+    return is_circumstance(words, text.plain) or is_trouble(words) or went_wrong(words)
 
 
 def _says(sentence: Sentence) -> bool:

@@ -13,10 +13,12 @@ from runbookc.language.clauses import Sentence
 from runbookc.language.exceptions import opens_answer
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
+from runbookc.lower.cases.heads import stands_alone
 from runbookc.lower.cases.later import says_not_by_then
 from runbookc.lower.cases.subjects import is_silence
 from runbookc.lower.plan import Choice, Do, Statement
 from runbookc.lower.sentences.guards import words_of_guard
+from runbookc.surface.document import Text
 
 _SPOKEN_OF = word_class("third_person") | {"it"}
 _ONLY_THAT = frame("only_that_is_done")
@@ -52,6 +54,35 @@ def begins_case(sentence: Sentence) -> bool:
     return bool(sentence.cases) and (sentence.cases[0].guard is not None or sentence.cases[0].otherwise)
 
 
+def ban_under_label(found: Sequence[Sentence], at: int, text: Text) -> str:
+    """ "Late payment: send a reminder. Do not cancel.": the case that a label right before a ban names; "" for none.
+
+    Within a paragraph only where the ban says nothing of what it is about, or speaks of the case's people.
+    """
+    labelled = next((k for k in range(at - 1, -1, -1) if not _forbids_now(found[k])), -1)
+    if labelled < 0 or not _forbids_now(found[at]) or not stands_alone(found[labelled], text):
+        return ""
+    bound = not labelled or _of_the_case(_plain_words(found[at]))
+    return f"if {found[labelled].lead.text}" if bound else ""
+
+
+def _of_the_case(ban: Sequence[str]) -> bool:
+    """ "Do not cancel", "don't ring them": whether a ban leaves to the case what is meant, or speaks of its people."""
+    behind = ban[1:] if ban[0] == "don't" else ban[2:]
+    return len(behind) == 1 or not _SPOKEN_OF.isdisjoint(behind[1:])
+
+
+def _forbids_now(sentence: Sentence) -> bool:
+    """Whether a sentence is nothing but a ban; "never" holds at all times, whatever stands before it."""
+    words = _plain_words(sentence)
+    told = words[:1] == ["don't"] or words[:2] == ["do", "not"]
+    return told and _is_ban(sentence) and not sentence.lead and len(sentence.cases) == 1
+
+
+def _plain_words(sentence: Sentence) -> list[str]:
+    return sentence.words.text.lower().replace("’", "'").strip(" .!").split()
+
+
 def ban_in_case(found: Sequence[Sentence], at: int, closed: bool) -> str:
     """ "If they never turn up, note it. Don't ring them.": the case that a ban is for, whose people it speaks of.
 
@@ -63,10 +94,10 @@ def ban_in_case(found: Sequence[Sentence], at: int, closed: bool) -> str:
     only = found[at].cases[0] if len(found[at].cases) == 1 else None
     if guard is None or guard.kind not in ("if", "when", "once") or only is None or only.guard or only.tails:
         return ""
-    words = found[at].words.text.lower().replace("’", "'").strip(" .!").split()
+    words = _plain_words(found[at])
     banned = bool(only.steps) and all(step.modality == "must-not" for step in only.steps[: 1 if closed else None])
     plain = banned and (words[:1] == ["don't"] or words[:2] == ["do", "not"])
-    return words_of_guard(guard) if plain and (closed or _SPOKEN_OF.intersection(words[2:])) else ""
+    return words_of_guard(guard) if plain and (closed or _of_the_case(words)) else ""
 
 
 def _does_nothing(choice: Choice, before: Sentence) -> bool:

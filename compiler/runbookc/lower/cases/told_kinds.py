@@ -16,13 +16,13 @@ from runbookc.language.comparisons import compared
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import verbs, word_class
 from runbookc.language.words import Word, split_words
+from runbookc.lower.cases.barred_objects import instead, kind_answered, kind_barred
 from runbookc.lower.cases.heads import is_head, stated, words_of
 from runbookc.lower.found_rules import FoundRule
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Origin, Statement, Stop
 from runbookc.lower.sentences.statements import Place, Sentences
 from runbookc.surface.document import Text
 
-_INSTEAD = frame("done_instead")
 _SPEAKERS = frozenset({"we", "you", "i"})
 _OTHERS_DO = frame("done_by_others")
 
@@ -44,6 +44,10 @@ def speaks_on(found: Sequence[Sentence], at: int) -> int:
 def barred_kind(found: Sequence[Sentence], at: int, text: Text) -> Phrase | None:
     """The kind that `found[at]` bars from something, where what stands behind it is done about that kind alone."""
     sentence = found[at]
+    if at + 1 < len(found) and _orders(found[at + 1]) and instead(found[at + 1]):
+        barred = kind_barred(sentence, text)
+        if barred is not None:
+            return barred
     plain = not sentence.question and not any(case.guard or case.tails or case.steps for case in sentence.cases)
     others = _OTHERS_DO.search(sentence.words.text) is not None
     if not plain or at + 1 >= len(found) or not _orders(found[at + 1]):
@@ -106,8 +110,7 @@ def _left_to_others(told: str, body: Sequence[Statement]) -> tuple[Statement, ..
 def _answers_the_barred(sentence: Sentence) -> bool:
     """ "Offer the pool instead", "tell them so", "explain why": what only those are told or given who are refused."""
     step = sentence.steps[0]
-    instead = _INSTEAD.search(sentence.words.text.rstrip(" .")) is not None
-    return instead or _them(sentence) or step.lemma in word_class("said_at_a_refusal")
+    return instead(sentence) or _them(sentence) or step.lemma in word_class("said_at_a_refusal")
 
 
 def branch_of_kind(sentence: Sentence, text: Text, sentences: Sentences, body: Sequence[Statement]) -> Branch:
@@ -123,7 +126,7 @@ def branch_of_kind(sentence: Sentence, text: Text, sentences: Sentences, body: S
 def refused_case(sentence: Sentence, text: Text, sentences: Sentences, place: Place) -> list[Statement]:
     """The case of those who may not do something, where ";" or "so" leads to what is done then; [] for no such."""
     if place.rules_only or len(sentence.cases) != 2 or sentence.question:
-        return []
+        return [] if place.rules_only else _answered(sentence, text, sentences, place)
     told, done = sentence.cases
     plain = not (told.steps or told.guard or done.guard or done.otherwise)
     between = text.plain[told.said.end : done.steps[0].words.start] if plain and done.steps else ""
@@ -143,6 +146,16 @@ def refused_case(sentence: Sentence, text: Text, sentences: Sentences, place: Pl
         sentences.units.tell(unit, told.said.text)
     branch = stated(kind, text, unit, _left_to_others(told.said.text, sentences.case(done, text, unit, place)))
     return [Choice((replace(branch, said=told.said.text) if barred else branch,))]
+
+
+def _answered(sentence: Sentence, text: Text, sentences: Sentences, place: Place) -> list[Statement]:
+    """ "Do not refund gift cards: offer a swap": what is done for a kind that is barred from something."""
+    kind = kind_answered(sentence, text)
+    if kind is None:
+        return []
+    unit = sentences.units.open(text.span(sentence.words.start, sentence.words.end), sentence.words.text)
+    body = sentences.case(sentence.cases[0], text, unit, place)
+    return [Choice((branch_of_barred(kind, sentence, text, unit, body),), settled=True)]
 
 
 def _kept_from(said: Phrase, sentence: Sentence, text: Text) -> Phrase | None:

@@ -59,4 +59,6 @@ def _opening(text: Text) -> tuple[int, int]:
     words = words_of(text, 0, end) if end and text.plain[:end].endswith(".") else []
     if not 1 < len(words) <= _LONGEST or is_order([word.lower for word in words]):
         return 0, 0
+    if any(word.text == ":" for word in words):
+        return 0, 0  # "Trucks: weigh them. Do not open them.": the label ends before its stop
     return (0, 0) if denies_it(read_sentence(text, *sentences[1])) else (end - 1, sentences[1][0])

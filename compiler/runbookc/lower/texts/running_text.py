@@ -40,6 +40,7 @@ from runbookc.lower.cases.running import Last, Running
 from runbookc.lower.cases.still_in_case import (
     asks_result,
     ban_in_case,
+    ban_under_label,
     bans_before_deed,
     begins_case,
     of_the_rest,
@@ -272,7 +273,7 @@ def _read_plain(
     told = bounds_deed(made.statements, sentence) or is_closed(found, at, place.closed)
     place = replace(place, stepwise=place.stepwise or told)
     done = _looped(done or sentences.read(sentence, text, place), made.statements)
-    sentences.govern(since, ban_in_case(found, at, place.closed))
+    sentences.govern(since, ban_in_case(found, at, place.closed) or ban_under_label(found, at, text))
     done = beyond(made.statements, made.last, sentence, done, text, opened)
     made.how = made.how or tells_how(made.statements, sentence.words.text)
     opened_at = opened_by(found, at) if place.closed else found[0]
