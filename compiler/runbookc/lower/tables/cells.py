@@ -10,19 +10,15 @@ from dataclasses import replace
 
 from runbookc.language.clauses import Sentence, Step
 from runbookc.language.decided import taken_on
-from runbookc.language.exceptions import excepted
 from runbookc.language.frames import frame
 from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
 from runbookc.language.words import split_words
-from runbookc.lower.cases.choices import add, into_last_case
 from runbookc.lower.found_rules import FoundRule
-from runbookc.lower.labels.state_labels import states_in_run
-from runbookc.lower.plan import Choice, Do, Go, Origin, Statement
+from runbookc.lower.plan import Do, Go, Origin, Statement
 from runbookc.lower.sentences.nominal import nominal
 from runbookc.lower.sentences.statements import Place, Sentences
-from runbookc.lower.sentences.third_person import as_told
-from runbookc.lower.tables.cell_cases import read_states
+from runbookc.lower.tables.cell_sentences import read_sentences
 from runbookc.lower.tables.columns import agreed, asks_for_fact, deeds, does, explains, handed, led
 from runbookc.lower.tables.leave_columns import gives_leave
 from runbookc.surface.document import Piece, Text
@@ -119,7 +115,7 @@ def read_cell(
         whom = f" to {deed.recipient}" if deed.recipient and deed.recipient not in head.plain else ""
         return [Do(deed, Origin(cell.span(), f"{head.plain.strip(' ?')}{whom}", unit))]
     since = len(sentences.rules)
-    made, silent = _read_sentences(cell, sentences, place, unit, behind)
+    made, silent = read_sentences(cell, sentences, place, unit, behind)
     if _REFUSED.match(plain) and not (asks_for_fact(head) and _NO.fullmatch(plain)):
         _refuse(cell, row, head, sentences, unit, since)
         silent = silent[1:] if silent and plain.startswith(silent[0]) else silent
@@ -135,36 +131,6 @@ def read_cell(
     if not made and since == len(sentences.rules):
         tell(head, cell, sentences, unit)
     return made
-
-
-def _read_sentences(
-    cell: Text, sentences: Sentences, place: Place, unit: int, behind: bool
-) -> tuple[list[Statement], list[str]]:
-    """The statements of a cell's sentences, and those that gave none; what "If it is late:" opens holds to the end."""
-    made: list[Statement] = []
-    silent: list[str] = []
-    places = split_sentences(cell)
-    opened, past = False, 0
-    found = as_told([read_sentence(cell, *p) for p in places], place)
-    for at, (sentence, (start, end)) in enumerate(zip(found, places, strict=True)):
-        run = 0 if at < past or place.rules_only else states_in_run(found, at, cell)
-        if run:
-            add(made, read_states(found[at : at + run], cell, sentences, place, unit))
-            past = at + run
-        if at < past:
-            continue
-        before = len(made), len(sentences.rules)
-        for case in excepted(sentence.cases, cell.plain) if behind else sentence.cases:
-            done = sentences.case(case, cell, unit, place)
-            opened = opened and case.guard is None
-            if opened:
-                into_last_case(made, done)
-            else:
-                add(made, done)
-        if before == (len(made), len(sentences.rules)) and not opened:
-            silent.append(cell.plain[start:end].strip())
-        opened = opened or (len(made) > before[0] and isinstance(made[-1], Choice) and cell.plain[:end].endswith(":"))
-    return made, silent
 
 
 def _refuse(cell: Text, row: str, head: Text, sentences: Sentences, unit: int, since: int) -> None:
