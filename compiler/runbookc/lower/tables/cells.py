@@ -18,6 +18,7 @@ from runbookc.lower.found_rules import FoundRule
 from runbookc.lower.plan import Do, Go, Origin, Statement
 from runbookc.lower.sentences.nominal import nominal
 from runbookc.lower.sentences.statements import Place, Sentences
+from runbookc.lower.tables.asked_columns import asked_under
 from runbookc.lower.tables.cell_sentences import read_sentences
 from runbookc.lower.tables.columns import agreed, asks_for_fact, deeds, does, explains, handed, led
 from runbookc.lower.tables.leave_columns import gives_leave
@@ -35,6 +36,8 @@ _ORDERED = re.compile(r"\s*[:;.,–—→]\s*(?=\w)|\s+-\s+")
 
 def works(head: Text, cell: Text, sentences: Sentences, matrix: bool = False) -> bool:
     """Whether a cell is work. A mere link is where its column leads, else what to read besides."""
+    if asked_under(head, cell) is not None:
+        return True
     cell = as_order(head, cell)
     if explains(head) or _only_notes(head, cell) or (gives_leave(head) and not _says_more(cell)):
         return False
@@ -100,6 +103,9 @@ def read_cell(
 
     `behind`: another cell of the row stands before it, to which its exceptions are ones.
     """
+    put = asked_under(head, cell)
+    if put is not None:
+        return [Do(put, Origin(cell.span(), put.words.text, unit))]
     cell = as_order(head, cell)
     plain = cell.plain.strip()
     if _EMPTY.match(plain):
@@ -148,7 +154,8 @@ def as_order(head: Text, cell: Text) -> Text:
     if label is not None:
         return _joined(label["verb"], cell.part(label.end()))
     named = _ORDERS.fullmatch(f"{head.plain.strip(' :?')}: ")
-    if named is None or _NOTHING.match(cell.plain.strip()) or _says_more(cell):
+    said = cell.plain.strip()
+    if named is None or _EMPTY.match(said) or _NOTHING.match(said) or _says_more(cell):
         return cell
     return _joined(named["verb"], cell)
 
