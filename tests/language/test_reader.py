@@ -226,6 +226,18 @@ _JUMPS = {
 _DEFINITIONS = {
     '"Urgent" means that the line is down.': "<Urgent> means <the line is down>",
     "AE stands for account executive.": "<AE> means <account executive>",
+    "Proof means two of: date of birth, answer to the riddle.": (
+        "<Proof> means <two of: date of birth, answer to the riddle>"
+    ),
+    "A photo counts as any of: scan of the tag, copy of it.": ("<A photo> means <any of: scan of the tag, copy of it>"),
+    "A valid pass is one or more of: call from the desk, copy of the card.": (
+        "<A valid pass> means <one or more of: call from the desk, copy of the card>"
+    ),
+    "Evidence consists of: scan of the tag, report of the guard.": (
+        "<Evidence> means <scan of the tag, report of the guard>"
+    ),
+    "Make sure the proof is any of: passport, licence.": "check make sure <the proof is any of: passport, licence>",
+    "A red lamp means: stop the belt.": "lead <A red lamp means> act stop <the belt>",
     "Which plan are they on?": "<Which plan are they on> (question)",
     "Refunds are common.": "<Refunds are common>",
 }

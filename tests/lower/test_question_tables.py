@@ -74,3 +74,47 @@ def test_a_leaf_that_asks_leaves_its_answer_open() -> None:
 def test_two_columns_of_yes_are_no_such_table() -> None:
     page = SAUNA.replace("| OK | Not OK |", "| OK | Works |")
     assert not any('"OK" of 1' in line for line in _drawn(page))
+
+
+ASKING = """\
+# Wet lockers
+
+| Symptom | Ask | If yes | If no |
+|---|---|---|---|
+| Lock blinks | Is the band dry? | Reset the lock | Have them dry it |
+| Door hums | – | Send Tom | – |
+"""
+
+
+def test_a_question_of_a_row_is_asked_and_its_columns_answer_it() -> None:
+    """The question is put to the guest and not to an "Is"; where a dash stands nothing is asked."""
+    assert _drawn(ASKING) == [
+        '1 decide d1 "Symptom: Lock blinks" yes -> 2, no -> 6',
+        '2 ask "Is the band dry?" -> 3',
+        '3 decide "Is the band dry" yes -> 4, no -> 5',
+        '4 act "Reset the lock" -> end',
+        '5 ask "Have them dry it" to "them" -> end',
+        '6 decide d1 "Symptom: Door hums" yes -> 7, no ~> end',
+        '7 act "Send Tom" -> end',
+    ]
+
+
+def test_under_a_check_nobody_is_asked() -> None:
+    """What is looked at is decided by whoever looks; what an answer forbids is forbidden there alone."""
+    page = ASKING.replace("| Ask |", "| Check |").replace("Reset the lock", "Reset the lock. Do not force it")
+    assert _drawn(page)[1:3] == [
+        '2 decide "Is the band dry" yes -> 3, no -> 4',
+        '3 act "Reset the lock" -> end',
+    ]
+    (rule,) = runbook_of(page, World()).rules
+    assert rule.condition == "if the answer to “Is the band dry?” is yes"
+
+
+def test_a_question_before_what_is_done_then_is_asked() -> None:
+    page = "# Wet lockers\n\n| Symptom | Ask | Then |\n|---|---|---|\n| Lock blinks | Which band is it? | Reset it |\n"
+    drawn = _drawn(page + "| Door hums | – | Send Tom |\n")
+    assert [line.split(" ", 1)[1] for line in drawn if "decide" not in line] == [
+        'ask "Which band is it?" -> 3',
+        'act "Reset it" -> end',
+        'act "Send Tom" -> end',
+    ]

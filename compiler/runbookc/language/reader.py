@@ -49,6 +49,7 @@ _TERM = 6
 _STOPS = ".!?…"
 _BOUNDED_YES = frame("answer_with_bound")
 _DEFINES = frame("defines")
+_DEFINED_BY = frame("defines_by_parts")
 _HOW_WE_DO = frame("tells_how_we_do")
 """ "How we lend, take back and replace them": what a page is about, and nothing to do."""
 _DENIED = frame("denied_question")
@@ -149,6 +150,9 @@ def _of_words(words: Sequence[Word], bare: Sentence, plain: str) -> Sentence:
         return replace(bare, understood=False)
     if any(case.otherwise and case.said.text.lower() in ("or", "and") for case in cases):
         return replace(bare, understood=False)  # "if not, or if it is late, …"
+    parts = _parts(cases, words, plain) if not bare.question else None
+    if parts is not None:
+        return replace(bare, defines=parts)
     of_them = None if lead or bare.opens else goes_on_about(cases, plain)
     if of_them is not None:
         return replace(bare, cases=(Case(said=bare.words),), rule=of_them)
@@ -283,6 +287,27 @@ def _meaning(words: Sequence[Word], plain: str) -> Defined | None:
     if not said or {said[0], said[-1]} & (word_class("pronoun") | {"this", "that", "these", "those", "which"}):
         return None  # "however, this means that it is late" tells what follows, and defines no word
     return Defined(Phrase(term, at, at + found.start()), Phrase(plain[at + found.end() : end], at + found.end(), end))
+
+
+def _parts(cases: Sequence[Case], words: Sequence[Word], plain: str) -> Defined | None:
+    """ "Proof means two of: a receipt, answer to the question": what a term consists of, none of which is ordered.
+
+    "Make sure it is one of: …" orders, "if it is one of: …" asks, and "the next step is one of: …" says what is done.
+    """
+    at, end = words[0].start, words[-1].end
+    found = _DEFINED_BY.match(plain[at:end])
+    said = found["term"].lower().split() if found is not None else []
+    cues = (case.guard.cue for case in cases if case.guard)
+    opens = at + found.end() if found is not None else at
+    ordered = any(step.words.start < opens for case in cases for step in case.steps)
+    if found is None or ordered or any(cue and cue.start < opens for cue in cues):
+        return None
+    other = word_class("pronoun") | word_class("clause_opener") | word_class("question_word") | word_class("determiner")
+    if said[0] in other - word_class("article") or said[-1] in word_class("meta_noun") or len(said) > 2 * _TERM:
+        return None
+    since = at + found.start("meaning")
+    term = Phrase(found["term"].strip("'\"“” "), at, at + found.end("term"))
+    return Defined(term, Phrase(plain[since:end], since, end))
 
 
 def _bounded(case: Case, words: Sequence[Word], plain: str) -> Case:

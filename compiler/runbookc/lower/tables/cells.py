@@ -10,19 +10,16 @@ from dataclasses import replace
 
 from runbookc.language.clauses import Sentence, Step
 from runbookc.language.decided import taken_on
-from runbookc.language.exceptions import excepted
 from runbookc.language.frames import frame
 from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
 from runbookc.language.words import split_words
-from runbookc.lower.cases.choices import add, into_last_case
 from runbookc.lower.found_rules import FoundRule
-from runbookc.lower.labels.state_labels import states_in_run
-from runbookc.lower.plan import Choice, Do, Go, Origin, Statement
+from runbookc.lower.plan import Do, Go, Origin, Statement
 from runbookc.lower.sentences.nominal import nominal
 from runbookc.lower.sentences.statements import Place, Sentences
-from runbookc.lower.sentences.third_person import as_told
-from runbookc.lower.tables.cell_cases import read_states
+from runbookc.lower.tables.asked_columns import asked_under
+from runbookc.lower.tables.cell_sentences import read_sentences
 from runbookc.lower.tables.columns import agreed, asks_for_fact, deeds, does, explains, handed, led
 from runbookc.lower.tables.leave_columns import gives_leave
 from runbookc.surface.document import Piece, Text
@@ -39,6 +36,8 @@ _ORDERED = re.compile(r"\s*[:;.,–—→]\s*(?=\w)|\s+-\s+")
 
 def works(head: Text, cell: Text, sentences: Sentences, matrix: bool = False) -> bool:
     """Whether a cell is work. A mere link is where its column leads, else what to read besides."""
+    if asked_under(head, cell) is not None:
+        return True
     cell = as_order(head, cell)
     if explains(head) or _only_notes(head, cell) or (gives_leave(head) and not _says_more(cell)):
         return False
@@ -104,6 +103,9 @@ def read_cell(
 
     `behind`: another cell of the row stands before it, to which its exceptions are ones.
     """
+    put = asked_under(head, cell)
+    if put is not None:
+        return [Do(put, Origin(cell.span(), put.words.text, unit))]
     cell = as_order(head, cell)
     plain = cell.plain.strip()
     if _EMPTY.match(plain):
@@ -119,7 +121,7 @@ def read_cell(
         whom = f" to {deed.recipient}" if deed.recipient and deed.recipient not in head.plain else ""
         return [Do(deed, Origin(cell.span(), f"{head.plain.strip(' ?')}{whom}", unit))]
     since = len(sentences.rules)
-    made, silent = _read_sentences(cell, sentences, place, unit, behind)
+    made, silent = read_sentences(cell, sentences, place, unit, behind)
     if _REFUSED.match(plain) and not (asks_for_fact(head) and _NO.fullmatch(plain)):
         _refuse(cell, row, head, sentences, unit, since)
         silent = silent[1:] if silent and plain.startswith(silent[0]) else silent
@@ -137,36 +139,6 @@ def read_cell(
     return made
 
 
-def _read_sentences(
-    cell: Text, sentences: Sentences, place: Place, unit: int, behind: bool
-) -> tuple[list[Statement], list[str]]:
-    """The statements of a cell's sentences, and those that gave none; what "If it is late:" opens holds to the end."""
-    made: list[Statement] = []
-    silent: list[str] = []
-    places = split_sentences(cell)
-    opened, past = False, 0
-    found = as_told([read_sentence(cell, *p) for p in places], place)
-    for at, (sentence, (start, end)) in enumerate(zip(found, places, strict=True)):
-        run = 0 if at < past or place.rules_only else states_in_run(found, at, cell)
-        if run:
-            add(made, read_states(found[at : at + run], cell, sentences, place, unit))
-            past = at + run
-        if at < past:
-            continue
-        before = len(made), len(sentences.rules)
-        for case in excepted(sentence.cases, cell.plain) if behind else sentence.cases:
-            done = sentences.case(case, cell, unit, place)
-            opened = opened and case.guard is None
-            if opened:
-                into_last_case(made, done)
-            else:
-                add(made, done)
-        if before == (len(made), len(sentences.rules)) and not opened:
-            silent.append(cell.plain[start:end].strip())
-        opened = opened or (len(made) > before[0] and isinstance(made[-1], Choice) and cell.plain[:end].endswith(":"))
-    return made, silent
-
-
 def _refuse(cell: Text, row: str, head: Text, sentences: Sentences, unit: int, since: int) -> None:
     """The rule that a cell is which refuses ("Not allowed"), unless its own words are one ("Never promise a date")."""
     own = any(rule.origin.text in cell.plain for rule in sentences.rules[since:])
@@ -182,7 +154,8 @@ def as_order(head: Text, cell: Text) -> Text:
     if label is not None:
         return _joined(label["verb"], cell.part(label.end()))
     named = _ORDERS.fullmatch(f"{head.plain.strip(' :?')}: ")
-    if named is None or _NOTHING.match(cell.plain.strip()) or _says_more(cell):
+    said = cell.plain.strip()
+    if named is None or _EMPTY.match(said) or _NOTHING.match(said) or _says_more(cell):
         return cell
     return _joined(named["verb"], cell)
 

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 
 from runbookc.language.clauses import Condition, Phrase
 from runbookc.language.frames import frame
-from runbookc.language.lexicon import word_class
 from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
 from runbookc.lower.cases.answers import Question, asks_whether
@@ -22,6 +21,7 @@ from runbookc.lower.cases.heads import stated
 from runbookc.lower.cases.leaves import is_over
 from runbookc.lower.plan import Asked, Branch, Choice, Go, Label, Origin, Statement, Stop
 from runbookc.lower.sentences.statements import Place, Sentences
+from runbookc.lower.tables.asked_columns import answer_columns
 from runbookc.lower.tables.cells import read_cell, tell
 from runbookc.lower.tables.columns import numbers_rows
 from runbookc.surface.document import Table, Text
@@ -43,15 +43,11 @@ def answers_of(table: Table) -> Answers | None:
     """The columns of such a table; None for any other."""
     if len(table.header) < 4 or len(table.rows) < 2 or not numbers_rows(table):
         return None
-    heads = [_head(head) for head in table.header]
-    yes = [at for at, words in enumerate(heads) if at and words in word_class("answer_yes_head")]
-    no = [
-        at for at, words in enumerate(heads) if at and (words in word_class("answer_no_head") or _denies(words, heads))
-    ]
-    if len(yes) != 1 or len(no) != 1 or yes == no:
+    yes, no = answer_columns(table)
+    if not yes:
         return None
-    check = next((at for at in range(1, len(heads)) if at not in (yes[0], no[0])), 0)
-    return Answers(check, yes[0], no[0]) if check else None
+    check = next((at for at in range(1, len(table.header)) if at not in (yes, no)), 0)
+    return Answers(check, yes, no) if check else None
 
 
 def read_answers(
@@ -146,12 +142,3 @@ class _Rows:
 
 def _number(cell: Text) -> str:
     return cell.plain.strip().rstrip(".)").lower()
-
-
-def _head(head: Text) -> str:
-    return head.plain.lower().strip(" :?.✓✔✅✗✘❌").removeprefix("if ").strip()
-
-
-def _denies(words: str, heads: Sequence[str]) -> bool:
-    """ "Not found" beside "found"."""
-    return words.startswith("not ") and words[4:] in heads

@@ -11,14 +11,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from runbookc.language.clauses import Condition, Step
+from runbookc.language.clauses import Condition, Sentence, Step
 from runbookc.language.conditions import read_condition, read_label
 from runbookc.language.frames import frame
 from runbookc.language.words import split_words
+from runbookc.lower.cases.answers import Question, answered
 from runbookc.lower.cases.choices import extend
 from runbookc.lower.labels.optional import is_optional
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Origin, Statement
 from runbookc.lower.sentences.statements import Place, Sentences
+from runbookc.lower.tables.asked_columns import answer_columns, question_in
 from runbookc.lower.tables.cells import is_told, read_cell, refusal_in, tell, works
 from runbookc.lower.tables.columns import (
     explains,
@@ -35,6 +37,7 @@ from runbookc.lower.tables.shape import Shape
 from runbookc.surface.document import Table, Text
 
 _WHO_DOES = frame("says_who_does")
+_EMPTY = frame("cell_empty")
 _Column = tuple[int, Text, Text]
 """The number of a column, its head and the cell of a row."""
 
@@ -83,13 +86,42 @@ class Rows:
             tell(table.header[0], cells[0], sentences, unit)
         several = sum(self._asks(head) for _, head, _ in others) > 1
         doer = doer_of_case(cells, self.shape.doers)
-        body = list(done_in_row(self._work(columns, cells, unit, self.place, several), doer))
+        body = list(done_in_row(self._asked(columns, cells, unit, several), doer))
         sentences.govern(since, ", ".join(a.origin.text for a in asked))
         said = "; ".join(cell.plain.strip() for _, head, cell in others if works(head, cell, sentences))
         for needed in leave.values():
             body = needed.over(body, said)
         refused = next(filter(None, (refusal_in(head, cell) for _, head, cell in others)), "")
         return Branch(asked, tuple(body), said=refused)
+
+    def _asked(self, columns: list[_Column], cells: Sequence[Text], unit: int, several: bool) -> list[Statement]:
+        """The work of a row; a question in it is answered in the columns of its yes and of its no."""
+        yes, no = answer_columns(self.table, self.keys)
+        ways = {at: (head, cell) for at, head, cell in columns if at in (yes, no)}
+        first = min(yes, no)
+        asking = next(((cell, at) for at, _, cell in columns if at < first and question_in(cell)), None)
+        silent = all(_EMPTY.match(cell.plain.strip()) for at, _, cell in columns if at < first)
+        idle = silent and first > self.keys and no in ways and _EMPTY.match(ways[no][1].plain.strip())
+        if not yes or len(ways) != 2 or not (asking or idle):
+            return self._work(columns, cells, unit, self.place, several)
+        rest = [column for column in columns if column[0] not in ways]
+        put = [column for column in rest if not asking or column[0] != asking[1] or works(*column[1:], self.sentences)]
+        made = self._work(put, cells, unit, self.place, False)
+        asked = question_in(asking[0]) if asking else None
+        done = [self._answer(*ways[at], cells, unit, asked, said) for at, said in ((yes, "yes"), (no, "no"))]
+        if asking is None or asked is None:
+            return [*made, *done[0]]
+        branch = Branch((Question.of(asked, asking[0], unit).asked,), done[0])
+        return [*made, Choice((branch,), done[1], settled=True)]
+
+    def _answer(
+        self, head: Text, cell: Text, cells: Sequence[Text], unit: int, asked: Sentence | None, said: str
+    ) -> tuple[Statement, ...]:
+        """What is done where the question is answered so; what is forbidden there holds there alone."""
+        since = len(self.sentences.rules)
+        done = read_cell(cell, cells[0].plain, head, self.sentences, self.place, unit)
+        self.sentences.govern(since, answered(asked.words.text, said) if asked is not None else "")
+        return tuple(done)
 
     def _columns(self, cells: Sequence[Text], since: int) -> list[_Column]:
         pairs = enumerate(zip(self.table.header, cells, strict=False))
