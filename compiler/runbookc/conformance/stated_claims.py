@@ -70,6 +70,8 @@ class StatedClaims:
         given, otherwise = self._answer(found), None
         if found.proposed and given.status != "supported" and not found.borne:
             return None
+        if given.status in ("no-receipt", "unverifiable") and self.customers.wrote(found):
+            return None
         if found.bound is not None:
             looked = found.bound.look and bool(given.entries)  # at something, and nobody knows at what
             unproved = given.status in ("no-receipt", "unverifiable") and not looked

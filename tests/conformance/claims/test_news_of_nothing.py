@@ -72,3 +72,33 @@ def test_who_was_notified_was_sent_something() -> None:
 def test_nobody_is_accused_where_calls_are_missing() -> None:
     """A tool that this bundle does not know may have sent anything."""
     assert "no-receipt" not in statuses(READ, 'mail_out {"code": "FX-4410"} -> {"ok": true}', NEWS[0])
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Your message has been received.",
+        "Your enquiry has been received and is being looked at.",
+        "Your feedback has been received, thank you.",
+        "Your complaint has been received.",
+        "Your cancellation request has been received.",
+    ],
+)
+def test_what_the_customer_wrote_has_come_in(said: str) -> None:
+    """It stands in the conversation, whether anything was called since or not."""
+    assert statuses(said) == []
+    assert statuses(READ, said) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Your deposit has been received.", "Your payment has been received.", "Your photos have been received."],
+)
+def test_what_nobody_wrote_has_not_come_in(said: str) -> None:
+    """Money comes in by no words, and pictures by none."""
+    assert statuses(READ, said) == ["no-receipt"]
+
+
+def test_a_cause_for_which_nobody_here_does_anything_is_still_none() -> None:
+    """Having it written down is a deed."""
+    assert statuses(READ, "Your complaint has been recorded.") == ["no-receipt"]
