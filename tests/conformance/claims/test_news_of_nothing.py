@@ -82,6 +82,7 @@ def test_nobody_is_accused_where_calls_are_missing() -> None:
         "Your feedback has been received, thank you.",
         "Your complaint has been received.",
         "Your cancellation request has been received.",
+        "Hi Jory, your request has been received, and I'm sorry to hear that.",
     ],
 )
 def test_what_the_customer_wrote_has_come_in(said: str) -> None:

@@ -66,7 +66,9 @@ class CustomersPart:
         if not things or found.said.ids or found.said.codes or found.said.days or found.said.amounts:
             return False
         written = lexicon.words["written-here"]  # "your cancellation request", that is called by what it is for
-        return any(t in written for t in things) and all(t in written or t in lexicon.nominals for t in things)
+        known = frozenset[str]().union(*(pattern.noun_set for pattern in self.binder.patterns))  # no "Hi Jory"
+        others = [thing for thing in things if thing not in written]
+        return len(others) < len(things) and all(t in lexicon.nominals or t not in known for t in others)
 
     def _told(self, tongue: Binder) -> Iterable[_Deed]:
         """What they say to have done, and to what, in the last of their texts: "I've turned on mobile data"."""
