@@ -103,3 +103,12 @@ def test_what_nobody_wrote_has_not_come_in(said: str) -> None:
 def test_a_cause_for_which_nobody_here_does_anything_is_still_none() -> None:
     """Having it written down is a deed."""
     assert statuses(READ, "Your complaint has been recorded.") == ["no-receipt"]
+
+
+def test_what_is_still_on_its_way_was_so_before() -> None:
+    """A letter may say so of what a record tells; that something is on its way now is news."""
+    letter = 'send_letter {"text": "The ticket %s on its way to you."} -> {"ok": true}'
+    tools = (*TOOLS, tool("send_ticket", "Send a ticket.", CODE), tool("send_letter", "Send a letter.", text("text")))
+    told = partial(statuses_on, make_bundle(Program((), World(tools=tools))), "> it is about FX-4410", READ)
+    assert told(letter % "is still") == []
+    assert told(letter % "is") == ["no-receipt"]
