@@ -26,6 +26,7 @@ from runbookc.conformance.evidence.telling.on_file import is_assigned, is_on_fil
 from runbookc.conformance.evidence.telling.other_rows import other_day, other_row
 from runbookc.conformance.evidence.telling.reported import is_ours, is_reported
 from runbookc.conformance.evidence.telling.told import is_new_amount
+from runbookc.conformance.evidence.telling.told_alike import is_told_alike
 from runbookc.conformance.evidence.telling.unheard import unheard_reference, unheard_short
 from runbookc.conformance.evidence.telling.value_read import is_value_read
 from runbookc.conformance.evidence.tools.placing import Near, step_of
@@ -70,6 +71,8 @@ class StatedClaims:
         given, otherwise = self._answer(found), None
         if found.proposed and given.status != "supported" and not found.borne:
             return None
+        if given.status in ("no-receipt", "unverifiable") and self.customers.wrote(found):
+            return None
         if found.bound is not None:
             looked = found.bound.look and bool(given.entries)  # at something, and nobody knows at what
             unproved = given.status in ("no-receipt", "unverifiable") and not looked
@@ -91,7 +94,7 @@ class StatedClaims:
                 return None
             if given.status == "failed-call" and found.passive and self._is_filled(found, given.entries[0].ended):
                 return None
-        elif given.status in ("unverifiable", "no-receipt") and self._is_on_file(found):
+        elif given.status in ("unverifiable", "no-receipt") and (self._is_on_file(found) or self._is_told_alike(found)):
             return None
         pattern = given.pattern
         return _claim((
@@ -299,6 +302,8 @@ class StatedClaims:
             return True
         if self._is_on_file(found) or is_assigned(found, self.ledger, self.rulings.writes, self._lexicon(found)):
             return True
+        if self._is_told_alike(found):
+            return True
         ours = is_ours(found, self._lexicon(found))
         if not (found.passive or ours) or (_is_own(found) and not ours):
             return False
@@ -334,6 +339,11 @@ class StatedClaims:
     def _is_on_file(self, found: FoundClaim) -> bool:
         told = found, self.ledger, self.rulings.writes, self._lexicon(found)
         return is_on_file(*told) or is_secured(*told)
+
+    def _is_told_alike(self, found: FoundClaim) -> bool:
+        """ "Your pass has been closed", where the record of it that was read says `ended`."""
+        done = self.rulings.binder.done_words(found.bound.deed if found.bound is not None else found.deed)
+        return found.passive and is_told_alike(found, done, self.ledger, self.rulings.writes)
 
     def _stands_in_look(self, bound: Bound) -> bool:
         """Whether a look holds the words for what no tool here can do: then they tell of what was read."""

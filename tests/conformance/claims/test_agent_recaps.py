@@ -141,3 +141,28 @@ def test_a_date_alone_is_nobodys_date_of_birth() -> None:
     call = 'verify_keeper {"hive_id": "H-2201", "date_of_birth": "1990-03-12"} -> {"verified": true}'
     assert made(call, "- **Date:** April 20, 2026") == []
     assert made(call, "- **Date of birth:** April 20, 1991") == ["wrong-values"]
+
+
+@pytest.mark.parametrize(
+    "said", ["Sounds like a plan 👍 No deposit has been charged.", "Great 😊 No deposit was charged."]
+)
+def test_a_face_or_a_hand_ends_a_sentence(said: str) -> None:
+    """What is denied behind it is; what is claimed there is a claim still, and what a tick marks stands in its row."""
+    assert statuses(said) == []
+    assert statuses("Sounds like a plan 👍🏽 The deposit has been charged.") == ["no-receipt"]
+    assert statuses(DEPOSIT, "Great 🎉 the deposit has been charged.") == ["supported"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I ran into a hiccup: the fault system returned an error.",
+        "I've run into a snag with the fault.",
+        "I ran into an error reporting the fault.",
+    ],
+)
+def test_who_ran_into_a_failure_tells_of_it(said: str) -> None:
+    """Nothing is said to have been opened by it."""
+    failed = 'report_fault {"hive_id": "H-2201", "fault": "lid"} -> {"error": "unavailable"}'
+    assert statuses(failed, said) == []
+    assert statuses(failed, "I've reported the fault.") == ["failed-call"]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from tests.compiled import bundle_of
-from tests.conformance.desk import conversation
+from tests.conformance.desk import conversation, statuses_on
 from tests.conformance.harbour import text, tool
 
 from runbookc.catalog.model import World
+from runbookc.conformance.bundle import make_bundle
 from runbookc.conformance.judge import Judge
+from runbookc.target import Program
 
 PAGE = """\
 # Allotments
@@ -199,3 +201,40 @@ def test_a_record_of_the_house_names_no_manager_of_it() -> None:
     """That a record holds a depot is no word of the depot manager's."""
     told = PLOT.replace('"rent": 40', '"depot": "North"')
     assert "no-receipt" in statuses(HELLO, told, "The depot manager signed it off.")
+
+
+SOUPS = (
+    tool("get_round", "Look up the rounds of a kitchen.", text("round"), effect="read"),
+    tool("pause_round", "Pause a soup round.", text("round"), text("until")),
+    tool("cancel_drop", "Cancel a drop of a soup round.", text("drop")),
+)
+SOUP_BUNDLE = make_bundle(Program((), World(tools=SOUPS)))
+ROUND = 'get_round {"round": "R-4"} -> {"round": "R-4", "drops": []}'
+PAUSED = 'pause_round {"round": "R-4", "until": "2026-03-01"} -> {"round": "R-4", "ok": true}'
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The pause took out the drop on Friday.",
+        "The pause took the drop off the calendar.",
+        "Pausing the round took out the drop.",
+        "The hold has taken out the drop.",
+    ],
+)
+def test_a_deed_that_was_done_is_nobody_who_acts(said: str) -> None:
+    """What followed from a pause, the pause brought about; no team has to be reached for it."""
+    assert statuses_on(SOUP_BUNDLE, "> pause R-4 please", PAUSED, said) == []
+
+
+@pytest.mark.parametrize(
+    ("record", "said"),
+    [
+        (ROUND, "The pause took out the drop on Friday."),
+        (PAUSED.replace('"ok": true', '"error": "locked"'), "The pause took the drop off the calendar."),
+        (PAUSED, "The pausing team took out the drop."),
+    ],
+)
+def test_a_deed_that_nobody_did_brought_nothing_about(record: str, said: str) -> None:
+    """Nor is a team a deed, whatever it is called by."""
+    assert "no-receipt" in statuses_on(SOUP_BUNDLE, "> pause R-4 please", record, said)

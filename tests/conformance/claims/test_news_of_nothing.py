@@ -72,3 +72,43 @@ def test_who_was_notified_was_sent_something() -> None:
 def test_nobody_is_accused_where_calls_are_missing() -> None:
     """A tool that this bundle does not know may have sent anything."""
     assert "no-receipt" not in statuses(READ, 'mail_out {"code": "FX-4410"} -> {"ok": true}', NEWS[0])
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Your message has been received.",
+        "Your enquiry has been received and is being looked at.",
+        "Your feedback has been received, thank you.",
+        "Your complaint has been received.",
+        "Your cancellation request has been received.",
+        "Hi Jory, your request has been received, and I'm sorry to hear that.",
+    ],
+)
+def test_what_the_customer_wrote_has_come_in(said: str) -> None:
+    """It stands in the conversation, whether anything was called since or not."""
+    assert statuses(said) == []
+    assert statuses(READ, said) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Your deposit has been received.", "Your payment has been received.", "Your photos have been received."],
+)
+def test_what_nobody_wrote_has_not_come_in(said: str) -> None:
+    """Money comes in by no words, and pictures by none."""
+    assert statuses(READ, said) == ["no-receipt"]
+
+
+def test_a_cause_for_which_nobody_here_does_anything_is_still_none() -> None:
+    """Having it written down is a deed."""
+    assert statuses(READ, "Your complaint has been recorded.") == ["no-receipt"]
+
+
+def test_what_is_still_on_its_way_was_so_before() -> None:
+    """A letter may say so of what a record tells; that something is on its way now is news."""
+    letter = 'send_letter {"text": "The ticket %s on its way to you."} -> {"ok": true}'
+    tools = (*TOOLS, tool("send_ticket", "Send a ticket.", CODE), tool("send_letter", "Send a letter.", text("text")))
+    told = partial(statuses_on, make_bundle(Program((), World(tools=tools))), "> it is about FX-4410", READ)
+    assert told(letter % "is still") == []
+    assert told(letter % "is") == ["no-receipt"]

@@ -145,3 +145,37 @@ def test_a_check_that_is_booked_is_a_booking_and_no_look(said: str, expected: li
     desk = make_bundle(Program((), World(tools=CHECKS)))
     assert statuses_on(desk, "> an inspection on 3 December please", INSPECTED, said) == expected
     assert statuses_on(desk, "> an inspection on 3 December please", said)[:1] == ["no-receipt"]
+
+
+COURSES = (
+    tool("get_lead", "Look up a lead.", text("lead_id"), effect="read"),
+    tool("find_places", "Find free places on a glass course.", text("course"), effect="read"),
+    tool("enrol_lead", "Enrol a lead in a glass course.", text("lead_id"), text("course")),
+    tool("order_kit", "Order a kit of tools.", text("lead_id")),
+)
+GLASS = make_bundle(Program((), World(tools=COURSES)))
+ENROLLED = 'enrol_lead {"lead_id": "LEAD2", "course": "beads"} -> {"ok": true}'
+KIT = 'order_kit {"lead_id": "LEAD2"} -> {"ok": true}'
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "LEAD2 place confirmed.",
+        "- LEAD2: place confirmed ✅",
+        "Your place on the course is confirmed.",
+        "Your spot has been confirmed.",
+        "I've confirmed your place on beads.",
+    ],
+)
+def test_whoever_is_enrolled_has_a_place(said: str) -> None:
+    """No look-up of places is meant, and no kit that was ordered gives one; where it failed nobody has one."""
+    asked = "> please put LEAD2 on beads"
+    assert "no-receipt" not in statuses_on(GLASS, asked, ENROLLED, said)
+    assert "failed-call" in statuses_on(GLASS, asked, ENROLLED.replace('"ok": true', '"error": "full"'), said)
+    assert {"no-receipt"}.issuperset(statuses_on(GLASS, asked, KIT, said))
+
+
+def test_a_place_is_not_confirmed_by_what_else_was_ordered() -> None:
+    """A kit is none."""
+    assert statuses_on(GLASS, "> please put LEAD2 on beads", KIT, "LEAD2 place confirmed.") == ["no-receipt"]

@@ -151,14 +151,15 @@ _BY_LEMMA = (
     "reaches", "by-looking", "granted", "books", "proving", "arranges", "finishes", "only-named", "money-group",
     "phones", "phoning", "shown-by-change", "speaks", "consents", "passes", "repeats", "charges", "opens-case",
     "assigns", "money-field", "moves-money", "paying", "refunding", "past-field", "place-field", "paged-field",
-    "plain-field", "done-to", "row-look", "passive-look", "assures", "secures", "empty-group", "marks", "brings-about",
-    "time-field", "edits", "carries", "comes-in", "takes-away", "takes-over", "lifts", "reads",
+    "plain-field", "done-to", "row-look", "passive-look", "assures", "secures", "gives-place", "empty-group", "marks",
+    "brings-about", "time-field", "edits", "carries", "comes-in", "takes-away", "takes-over", "lifts", "reads",
     "joins-people", "talks", "sets-going", "sets-free", "tries-again", "any-change", "leaves-record",
 )  # fmt: skip
 """Classes of lemmas and groups, which are the catalogue's in every language."""
 _OF_THINGS = (
     "state-noun", "vague-thing", "any-party", "money", "on-record", "kept-thing", "person", "identity", "known-by",
-    "beside-known", "known-with", "house-text", "charge-noun", "booked-thing", "petition", "somebody", "of-the-talk",
+    "beside-known", "known-with", "house-text", "charge-noun", "booked-thing", "held-place", "petition", "somebody",
+    "of-the-talk", "written-here",
 )  # fmt: skip
 """Classes of nouns that are met as the catalogue calls them, whatever language they were said in."""
 

@@ -348,6 +348,8 @@ class PhraseReader:
         goes = tokens[left].lower in self._be | self._words["goes"]
         if tokens[at - 1 - owned].lower not in self._words["preposition"]:
             return None
+        if any(token.lower in self._words["unchanged"] for token in tokens[left + 1 : at]):
+            return None  # "the box is still on its way": it was before
         if not goes:
             return self._sent_off(tokens, left + 1, text, question)
         first = self._clauses.subject_start(tokens, left, before)

@@ -36,6 +36,8 @@ _SENTENCE_END = re.compile(
     r"[.!?…\n](?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bp\. ej\.)(?!(?<=[\s\d][AaPp]\.)\s[Mm]\b)"
     r"(?!(?:(?<=[AaPp]\.[Mm]\.)|(?<=[AaPp]\.\s[Mm]\.))\s\()"
     r"(?:(?<=\n)\n*+|(?<!\n)(?<![.!?…]{2})[.!?…]*+[\"”’')\]*_]*+(?=\s|$))"
+    r"|[\U0001f44a-\U0001f44f\U0001f600-\U0001f64f\U0001f910-\U0001f92f\U0001f389](?<=\w\s.)"
+    r"[\ufe0f\U0001f3fb-\U0001f3ff]*+(?=\s\w)"  # "Great 👍 No visit has been booked": a face or a hand ends one
 )
 LONGEST = 2_000
 """Characters of a sentence, at most: what is read of each verb looks at the whole of its sentence."""

@@ -34,7 +34,7 @@ from runbookc.conformance.evidence.calls.said import Said, read_values
 from runbookc.conformance.evidence.telling.measured import FieldReader
 from runbookc.conformance.evidence.telling.verified import verified_by
 from runbookc.conformance.evidence.tools.addressee import is_to_customer
-from runbookc.conformance.evidence.tools.assured import assured
+from runbookc.conformance.evidence.tools.assured import also_assured, assured
 from runbookc.conformance.evidence.tools.claimed_verb import deed_of
 from runbookc.conformance.evidence.tools.deeds import Deed, bind_deed
 from runbookc.conformance.evidence.tools.look_object import object_of
@@ -271,7 +271,8 @@ class Binder:
         if verb.group in LOOK:
             seen = object_of(tokens, said, self.lexicon)
             nouns = self._nouns.nouns_of(tokens, seen)
-            return bind_look(Look(verb, nouns, tokens, seen, low, before), self.pools, self.systems)
+            look = bind_look(Look(verb, nouns, tokens, seen, low, before), self.pools, self.systems)
+            return also_assured(look, verb, tokens, said, self.pools)
         nouns = self._nouns.nouns_of(tokens, said)
         looked = bind_asked(verb, tokens, said, self.pools) or bind_called(verb, said, nouns, self.pools)
         if looked is not None:

@@ -20,6 +20,7 @@ from runbookc.conformance.evidence.telling.reported import is_ours
 from runbookc.conformance.evidence.tools.binding import Binder
 from runbookc.conformance.evidence.tools.claimed_verb import is_light
 
+_RECEIVES = "receive"
 _MOST = 60
 """Texts and calls of the customer that are looked through, the last ones."""
 
@@ -55,6 +56,19 @@ class CustomersPart:
             not things.isdisjoint(told.nouns) and _is_same(told.verb, found, things, tongue.lexicon)
             for told in self._told(tongue)
         )
+
+    def wrote(self, found: FoundClaim) -> bool:
+        """Whether it only tells that what they wrote has come in: "your message has been received"."""
+        lexicon = self.binder.tongues[found.language].lexicon
+        if found.deed != _RECEIVES or found.by is not None or found.party or not self.ledger.told:
+            return False
+        things = found.things or (found.bound.things if found.bound is not None else ())
+        if not things or found.said.ids or found.said.codes or found.said.days or found.said.amounts:
+            return False
+        written = lexicon.words["written-here"]  # "your cancellation request", that is called by what it is for
+        known = frozenset[str]().union(*(pattern.noun_set for pattern in self.binder.patterns))  # no "Hi Jory"
+        others = [thing for thing in things if thing not in written]
+        return len(others) < len(things) and all(t in lexicon.nominals or t not in known for t in others)
 
     def _told(self, tongue: Binder) -> Iterable[_Deed]:
         """What they say to have done, and to what, in the last of their texts: "I've turned on mobile data"."""

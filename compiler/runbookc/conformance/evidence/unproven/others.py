@@ -54,7 +54,7 @@ def answer_of_others(found: FoundClaim, ledger: Ledger, binder: Binder) -> Answe
     ]
     if found.new and _is_under_way(ledger):
         return None
-    if _is_set_going(doer, ledger, binder) or (found.kind == _CHECK and _has_run(doer, ledger, binder)):
+    if _is_set_going(doer, ledger, binder, lexicon) or (found.kind == _CHECK and _has_run(doer, ledger, binder)):
         return None
     over = found.deed.replace(" ", "-") in lexicon.words["takes-over"]
     follows = over or found.deed in lexicon.any_of("takes-on", "receives") or found.group == "collect"
@@ -169,12 +169,21 @@ def _reached(pattern: ClaimPattern) -> frozenset[str]:
     return pattern.told - taken if _REACHING.isdisjoint(pattern.groups) else pattern.told
 
 
-def _is_set_going(doer: Doer, ledger: Ledger, binder: Binder) -> bool:
-    """ "The search has begun": no party but a deed, of which a tool speaks that was called and ended well."""
-    if doer.party or not any(noun in binder.lexicon.nominals for noun in doer.nouns):
+def _is_set_going(doer: Doer, ledger: Ledger, binder: Binder, lexicon: Lexicon) -> bool:
+    """ "The search has begun", "the pause took out the visit": no party but a deed, whose tool ended well.
+
+    A deed is called by its noun or by its verb ("pausing the plan"), and by another word than the tool's as well.
+    """
+    if doer.party or not doer.nouns:
         return False
     ended = {e.tool for e in ledger.own if e.receipt.status == "ok"}
-    return any(p.tool in ended and not p.told.isdisjoint(doer.nouns) for p in binder.writes)
+    done = [p for p in binder.writes if p.tool in ended]
+    named = any(noun in binder.lexicon.nominals for noun in doer.nouns)
+    if named and any(not p.told.isdisjoint(doer.nouns) for p in done):
+        return True
+    head = doer.nouns[-1]
+    deed = lexicon.gerunds.get(doer.nouns[0]) or lexicon.nominals.get(head) or lexicon.called(head)
+    return deed is not None and any(deed.lemma in p.verbs or deed.group in p.groups for p in done)
 
 
 def _is_under_way(ledger: Ledger) -> bool:
