@@ -14,6 +14,7 @@ from typing import Any, Final
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.scenarios.coverage import Coverage
 from runbookc.counted import counted
+from runbookc.rehearsal.held_back import lies_that_break, reached_by
 from runbookc.rehearsal.self_rehearsal import WORDS_ONLY, Rehearsed, rehearse_itself
 from runbookc.rehearsal.suite import BY_STEPS, CaseResult, Rates, SuiteResult, blinded, judge_case, rates_of, verdict_on
 
@@ -30,6 +31,8 @@ class SelfCheck:
     coverage: tuple[Coverage, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     """By `runbook#id` what a step or a rule says, for whoever reads of it."""
+    broken: Mapping[str, str] = field(default_factory=dict)
+    """By `runbook#id` of a prohibition that only words can break: the lie of the suite that does."""
 
     @property
     def honest(self) -> list[CaseResult]:
@@ -101,6 +104,7 @@ class SelfCheck:
             "agents": [agent.as_json() for agent in self.rehearsed.agents],
             "pairs": list(self.rehearsed.pairs),
             "coverage": [coverage.model_dump() for coverage in self.coverage],
+            "broken_in_words": dict(self.broken),
             "blind": {"fails": self.blind_fails, "caught": self._caught_blind},
             "survivors": [
                 {"id": c.id, "kind": c.kind, "form": c.form, "words": c.words, "why": c.why} for c in self.survivors
@@ -115,4 +119,6 @@ def check_suite(bundle: Bundle, cases: Sequence[Mapping[str, Any]]) -> SelfCheck
     unread = [judge_case(case, blinded(verdict)) for case, verdict in zip(cases, verdicts, strict=True)]
     texts = {f"{book.runbook.id}#{node.id}": node.text for book in bundle.runbooks for node in book.nodes}
     texts |= {f"{book.runbook.id}#{rule.id}": rule.text for book in bundle.runbooks for rule in book.rules}
-    return SelfCheck(SuiteResult(read), SuiteResult(unread), rehearse_itself(bundle), bundle.coverage, texts)
+    broken = lies_that_break(bundle, cases)
+    covered = reached_by(broken, bundle.coverage)
+    return SelfCheck(SuiteResult(read), SuiteResult(unread), rehearse_itself(bundle), covered, texts, broken)

@@ -22,6 +22,7 @@ from runbookc.ir.model import Fact, Node, Runbook, Test
 from runbookc.rehearsal.fields import fill_amounts, input_schema, list_another, place, schema_at
 from runbookc.rehearsal.money import in_minor_units, is_money
 from runbookc.rehearsal.outcomes import plain_result
+from runbookc.rehearsal.placed_counts import place_counts
 from runbookc.rehearsal.placed_dates import clock_of, placed_dates
 from runbookc.rehearsal.placed_values import place_values
 from runbookc.rehearsal.values import as_id, is_allowed, make_value, words_of
@@ -131,6 +132,7 @@ class Situation:
         for path, value in self.dates.get(tool, ()):
             place(result, path, value)
         place_values(self, tool, result)
+        place_counts(self, tool, result)
         if self._lists_several(tool):
             list_another(result)
         for told, path, value in self.scenario.given:

@@ -32,6 +32,7 @@ def render_self_check(checked: SelfCheck) -> str:
         lines.append(_rate("pairs at borders", *checked.rehearsed.pairs, "held on both sides"))
     lines.append(_blind(checked))
     lines += render_coverage(checked.coverage)
+    lines += _broken_in_words(checked)
     lines += _undecided(checked)
     lines += [f"  ✗ {visible(problem)}" for problem in checked.problems]
     return "\n".join(lines) + "\n"
@@ -52,6 +53,12 @@ def render_coverage(coverage: Sequence[Coverage]) -> list[str]:
             more = f" ({', '.join([*aside, *([one.bound] if one.bound else [])])})" if aside or one.bound else ""
             lines.append(f"    {visible(runbook)} {one.criterion:<12} {one.reached:>4} of {one.feasible}{more}")
     return lines
+
+
+def _broken_in_words(checked: SelfCheck) -> list[str]:
+    """The prohibitions that no call can break, each with a lie that does."""
+    told = [f"    “{visible(checked.texts.get(of, of))}”: {visible(lie)}" for of, lie in checked.broken.items()]
+    return ["  forbidden words, and a lie that says them:", *told] if told else []
 
 
 def _undecided(checked: SelfCheck) -> list[str]:

@@ -92,6 +92,7 @@ def _why(decision: Decision) -> str:
         "result": f"since {decision.why}",
         "answer": "as answered",
         "scenario": "as the scenario has it",
+        "before": "as the answers before leave no other",
         "asked": "as you said",
         "assumed": f"assumed: {decision.why}",
     }[decision.by]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _DENYING: Final = frozenset({"is-not", "holds-not", "missing", "failed"})
 _ASKED: Final = {"is-not": "is", "holds-not": "holds", "missing": "exists", "failed": "succeeded"}
 _HELPERS: Final = word_class("question_helper")
+_ARTICLES: Final = word_class("article")
 _HAVING: Final = word_class("have")
 _THEIRS: Final = word_class("their_word")
 """Words for somebody or something that another sentence names, and the next one may name otherwise."""
@@ -84,6 +85,17 @@ class Questions:
                 if within is not None:
                     found[node.id] = within
         return found
+
+    @cached_property
+    def _found(self) -> Mapping[tuple[str, ...], tuple[str, str, tuple[str, ...]]]:
+        """By its words what asks whether one look-up found its thing; nothing where two look-ups are asked about so."""
+        made: dict[tuple[str, ...], set[tuple[str, str, tuple[str, ...]]]] = defaultdict(set)
+        for node in self.runbook.nodes:
+            test = node.test
+            if test is not None and test.of is not None and _ASKED.get(test.operator, test.operator) == "exists":
+                asks = tuple(word for word in words(node.text) if word not in _HELPERS)
+                made[_without_being(asks)].add(("exists", test.of, asks))
+        return {said: next(iter(keys)) for said, keys in made.items() if len(keys) == 1 and len(said) > 1}
 
     @cached_property
     def facts_of(self) -> Mapping[Term, frozenset[str]]:
@@ -201,11 +213,10 @@ class Questions:
         told = [*words(text), *_COMPARED.findall(text)]
         if outcome and len(told) > _SHORT:
             return None  # "it fails with a timeout" and "it works for them" are no opposites
-        key = (
-            _ASKED.get(test.operator, test.operator),
-            test.of or said.lower(),
-            () if outcome else tuple(word for word in told if word not in _HELPERS),
-        )
+        asks = tuple(word for word in told if word not in _HELPERS)
+        key = (_ASKED.get(test.operator, test.operator), test.of or said.lower(), () if outcome else asks)
+        if key[0] == "is" and test.of is None:  # "no visit is found", and then "the visit is found"
+            key = self._found.get(_without_being([*words(said), *asks]), key)
         term = shared.setdefault(key, Term(node.text, key, _YES_NO, typed=False))
         return Within(term, 2 if test.operator in _DENYING else 1)
 
@@ -214,6 +225,11 @@ def whole_bounds(node: Node) -> tuple[Interval, tuple[Written, ...]] | None:
     """The numbers a condition lets through and its bounds as they stand; None where it says more than a comparison."""
     found = bounds(node.test) if node.test is not None else None
     return found if node.test is not None and found is not None and is_whole(node, node.test) else None
+
+
+def _without_being(said: Sequence[str]) -> tuple[str, ...]:
+    """ "The visit is found" as "visit found"."""
+    return tuple(word for word in said if word not in word_class("be") | _ARTICLES)
 
 
 def _name_of(node: Node) -> str:

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from runbookc.conformance.claims.addresses import find_places
 from runbookc.conformance.masking.kinds import cues
+from runbookc.language.lexicon import word_class
 
 
 class Found(NamedTuple):
@@ -43,6 +44,7 @@ def found_in(text: str, kinds: Collection[str], phones: Collection[str] = ()) ->
         yield from _numbers(text, kinds, phones)
     if "bank" in kinds:
         yield from _accounts(text)
+        yield from _named_accounts(text)
     if "address" in kinds:
         yield from (_stretch(text, start, end, "address") for start, end in _parts_of_addresses(text))
     if "birth" in kinds:
@@ -115,6 +117,15 @@ def _accounts(text: str) -> Iterator[Found]:
             yield Found(match.start(), match.start() + len(said), "bank", said.replace(" ", "").casefold())
 
 
+def _named_accounts(text: str) -> Iterator[Found]:
+    """Sort codes and numbers of accounts that a word beside them names."""
+    for pattern in _bank_numbers():
+        for match in pattern.finditer(text):
+            start, end = match.span("said")
+            if not _DAY.fullmatch(text, start, end):
+                yield Found(start, end, "bank", digits_of(text[start:end]))
+
+
 def _numbers(text: str, kinds: Collection[str], phones: Collection[str]) -> Iterator[Found]:
     for match in _DIGITS.finditer(text):
         said, digits = match[0], digits_of(match[0])
@@ -167,6 +178,29 @@ def _births() -> re.Pattern[str]:
     turn, month = r"\d{1,2}(?:st|nd|rd|th)?", r"[^\W\d_]{3,10}"
     named = rf"{turn} (?:of |de )?{month},? (?:de )?\d{{4}}|{month} {turn},? \d{{4}}"
     return re.compile(rf"\b(?:{_any_of('birth')})\b[^?!\n\d]{{0,24}}({day}|{named})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _bank_numbers() -> tuple[re.Pattern[str], ...]:
+    """A sort code behind its name or before it ("20-00-00 is my sort code"), a number behind it or an account's name.
+
+    An account of a bank may have any number; of any other "account number" only one of the eight digits of a bank's.
+    """
+    code, eight, any_number = (
+        r"(?<!\w)\d\d(?P<joint>[- ]?)\d\d(?P=joint)\d\d",
+        r"(?<!\w)\d(?:[ -]?\d){7}",
+        r"(?<!\w)\d(?:[ -]?\d){5,16}",
+    )
+    sort, number, account = (rf"\b(?:{_any_of(kind)})\b\.?" for kind in ("sort_code", "account_number", "bank_account"))
+    gap, ends, being = r"[^?!.,;\n\d$£€]{0,24}", r"(?![\w-]|[.,]\d)", "|".join(sorted(word_class("be")))
+    patterns = (
+        rf"{sort}{gap}(?P<said>{code}){ends}",
+        rf"(?<![\w-])(?P<said>\d\d-\d\d-\d\d) (?:{being})\b{gap}{sort}",
+        rf"{sort}{gap}{code}[^?!\n\d$£€]{{1,24}}(?P<said>{eight}){ends}",
+        rf"{number}{gap}(?P<said>{eight}){ends}",
+        rf"{account}{gap}(?P<said>{any_number}){ends}",
+    )
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
 
 
 def _any_of(kind: str) -> str:

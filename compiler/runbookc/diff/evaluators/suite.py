@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from runbookc.diff.change import Change, Effect, Grade
 from runbookc.diff.differences import Differences
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _Case = tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]
 _Expected = tuple[tuple[str, ...], tuple[tuple[str, str], ...]]
+_NONE: Final = "no value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class _Met:
     """One case: the first scenario of it, and what all of them expect."""
 
     first: Scenario
-    expected: frozenset[_Expected]
+    expected: dict[_Expected, Scenario]
+    """By what is expected the first scenario that does."""
 
 
 def evaluate(differences: Differences) -> Iterator[Change]:
@@ -44,20 +46,36 @@ def evaluate(differences: Differences) -> Iterator[Change]:
     before, after = _by_case(old.scenarios, names, moved), _by_case(new.scenarios, {}, moved)
     came = [met.first for case, met in after.items() if case not in before]
     went = [met.first for case, met in before.items() if case not in after]
-    other = [case for case, met in after.items() if case in before and before[case].expected != met.expected]
+    other = [
+        case for case, met in after.items() if case in before and before[case].expected.keys() != met.expected.keys()
+    ]
     if came:
         yield _change("scenarios-added", len(came), "new", _answers(came[0], new), differences)
     if went:
         yield _change("scenarios-removed", len(went), "gone", _answers(went[0], old), differences)
     if other:
         case = other[0]
-        sides: tuple[tuple[dict[_Case, _Met], Side, Mapping[str, str]], ...] = ((before, old, names), (after, new, {}))
-        one, two = (_steps(met[case].first, side) for met, side, _ in sides)
-        example = _answers(after[case].first, new)
-        if one == two:
-            one, two = (_values(met[case].first, moved, called) for met, _, called in sides)
-        told = f"{example}: {one} before, {two} now"
+        other_now = _differing(before[case], after[case], differences)
+        told = f"{_answers(after[case].first, new)}: {other_now}" if other_now else ""
         yield _change("scenarios-changed", len(other), "played or judged otherwise", told, differences)
+
+
+def _differing(before: _Met, after: _Met, differences: Differences) -> str:
+    """What one case expected and expects, as far as the two differ ("$200.01 before, $400.01 now"); "" for no words.
+
+    Where it only expects more, or less, than it did, that is told beside one that stayed.
+    """
+    gone = [expected for expected in before.expected if expected not in after.expected]
+    came = [expected for expected in after.expected if expected not in before.expected]
+    one, two = next(iter(gone or before.expected)), next(iter(came or after.expected))
+    first, second = before.expected[one], after.expected[two]
+    told = _steps(first, differences.old), _steps(second, differences.new)
+    if told[0] == told[1]:
+        told = _values(one, two), _values(two, one)
+    if not gone or not came:
+        more = f"{told[0]} no more" if gone else f"{told[1]} now as well"
+        return more if told[not gone] != _NONE else ""
+    return f"{told[0]} before, {told[1]} now" if told[0] != told[1] else ""
 
 
 def _by_case(scenarios: Sequence[Scenario], names: Mapping[str, str], moved: Collection[str]) -> dict[_Case, _Met]:
@@ -65,7 +83,7 @@ def _by_case(scenarios: Sequence[Scenario], names: Mapping[str, str], moved: Col
 
     Of values only those count by which a condition is answered that asks for something else now.
     """
-    found: dict[_Case, tuple[Scenario, set[_Expected]]] = {}
+    found: dict[_Case, _Met] = {}
     for scenario in scenarios:
         branches, endings, values = (
             tuple((names.get(node, node), told) for node, told in part)
@@ -73,8 +91,8 @@ def _by_case(scenarios: Sequence[Scenario], names: Mapping[str, str], moved: Col
         )
         steps = tuple(names.get(node, node) for node in scenario.steps)
         expected = (steps, tuple(pair for pair in values if pair[0] in moved))
-        found.setdefault((branches, endings), (scenario, set()))[1].add(expected)
-    return {case: _Met(first, frozenset(expected)) for case, (first, expected) in found.items()}
+        found.setdefault((branches, endings), _Met(scenario, {})).expected.setdefault(expected, scenario)
+    return found
 
 
 def _answers(scenario: Scenario, side: Side) -> str:
@@ -89,9 +107,9 @@ def _steps(scenario: Scenario, side: Side) -> str:
     return f"{len(steps)} calls, the last for {quoted(steps[-1].text)}" if steps else "no call"
 
 
-def _values(scenario: Scenario, moved: Collection[str], names: Mapping[str, str]) -> str:
-    """The values by which conditions are answered that ask for something else now."""
-    return ", ".join(value for node, value in scenario.values if names.get(node, node) in moved) or "no value"
+def _values(own: _Expected, other: _Expected) -> str:
+    """The values that answer its conditions here and not on the other side."""
+    return ", ".join(dict.fromkeys(value for node, value in own[1] if (node, value) not in other[1])) or _NONE
 
 
 def _change(kind: str, number: int, what: str, example: str, differences: Differences) -> Change:
@@ -104,7 +122,7 @@ def _change(kind: str, number: int, what: str, example: str, differences: Differ
         None if kind == "scenarios-added" else text_place(was.title, Span.whole_file(was.path)),
         None if kind == "scenarios-removed" else text_place(identity.title, Span.whole_file(identity.path)),
         f"{number} scenario{'s' if number > 1 else ''} of the conformance suite {'are' if number > 1 else 'is'} {what}",
-        f"recorded runs of the suite have to be played again; for example {example}",
+        f"recorded runs of the suite have to be played again{example and f'; for example {example}'}",
     )
 
 

@@ -10,9 +10,10 @@ from runbookc.conformance.trace import Status
 from runbookc.ir.model import Node, Rule, Runbook
 from runbookc.rehearsal.outcomes import Answer
 
-DecidedBy = Literal["fact", "result", "answer", "scenario", "asked", "assumed"]
-"""A fact that was given, how a call ended, an answer given for this condition, the scenario played, a person who was
-asked, or the page itself: the situation that a section is for is taken to hold."""
+DecidedBy = Literal["fact", "result", "answer", "scenario", "before", "asked", "assumed"]
+"""A fact that was given, how a call ended, an answer given for this condition, the scenario played, the answers before
+it, which leave no other, a person who was asked, or the page itself: the situation that a section is for is taken to
+hold."""
 Ended = Literal["end", "handoff", "undecided", "loop"]
 
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
+from runbookc.analyses.deciding.feasible import Feasible
+from runbookc.analyses.deciding.questions import Questions
+from runbookc.analyses.domains import domain_of
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.evidence.calls.success import SuccessRule
 from runbookc.conformance.scenarios.outcomes import Outcome
@@ -92,6 +95,8 @@ class _Walker:
         self._called: dict[str, Called] = {}
         self._known = {**given.values, **given.facts}
         self._taken: Counter[str] = Counter()
+        self._feasible = Feasible(flow, Questions(flow.runbook, {f.name: domain_of(f) for f in flow.runbook.facts}))
+        self._state = self._feasible.beginning
         scenario = Scenario(id="", runbook=flow.runbook.runbook.id, procedures=(), path=())
         self._situation = GivenSituation(bundle, scenario, facts=self._known)
 
@@ -109,6 +114,7 @@ class _Walker:
             if step is None:
                 return "undecided"
             self.steps.append(step)
+            self._settle(step)
             if node.terminal:
                 return "end" if node.kind == "end" else "handoff"
             here = self._onward(step, back)
@@ -167,8 +173,23 @@ class _Walker:
                 return found
         if node.entry:
             return Decision(True, "assumed", "this is what the section is for")
+        settled = [label for label in ("yes", "no") if self._narrowed(node.id, label) is not None]
+        if len(settled) == 1:
+            return Decision(settled[0] == "yes", "before")
         said = self._answers.answer(node, self.steps)
         return None if said is None else Decision(said, "asked")
+
+    def _narrowed(self, node: str, label: str) -> int | None:
+        """What can be so where a condition is answered so here; None where the answers before leave it no such one."""
+        way = next((edge for edge in self._flow.out.get(node, ()) if edge.label == label), None)
+        return self._state if way is None else self._feasible.step(self._state, way)
+
+    def _settle(self, step: WalkedStep) -> None:
+        """Keep what an answer leaves of others, until a step changes what they spoke of."""
+        label = step.decision.label if step.decision is not None else None
+        ways = [edge for edge in self._flow.out.get(step.node.id, ()) if label is None or edge.label == label]
+        after = self._feasible.step(self._state, ways[0]) if ways else self._state
+        self._state = after if after is not None else self._feasible.beginning
 
     def _by_scenario(self, node: Node) -> Decision | None:
         """As the scenario has it, where the person has not said otherwise of the fact or the call."""
@@ -203,18 +224,27 @@ class _Walker:
     def _by_result(self, node: Node) -> Decision | None:
         """By how the call that it asks about ended."""
         test = node.test
-        called = self._called.get(test.of) if test is not None and test.of is not None else None
-        if test is None or called is None:
+        of, operator = (test.of, test.operator) if test is not None and test.of is not None else self._found_by(node)
+        called = self._called.get(of) if of is not None else None
+        if of is None or called is None:
             return None
-        empty = called.answer.content in ("null", "[]") or self._is_empty(test.of or "", called)
+        empty = called.answer.content in ("null", "[]") or self._is_empty(of, called)
         found = {
             "failed": called.status in ("failed", "denied"),
             "succeeded": called.status == "ok",
             "missing": empty,
             "exists": not empty,
-        }.get(test.operator)
+        }.get(operator)
         how = "found nothing" if empty else _ENDED.get(called.status, called.status)
         return None if found is None else Decision(found, "result", f"{called.tool} {how}")
+
+    def _found_by(self, node: Node) -> tuple[str | None, str]:
+        """The look-up that a condition asks about in another's words: "the visit is found" beside "no visit is"."""
+        within = self._feasible.questions.conditions.get(node.id)
+        match within.term.base if within is not None else None:
+            case ("exists", str(of), _):
+                return of, "exists" if within is not None and within.mask == 1 else "missing"
+        return None, ""
 
     def _is_empty(self, node: str, called: Called) -> bool:
         return self._end(self._flow.nodes[node], called.tool) == "empty"
