@@ -111,3 +111,17 @@ def test_beside_a_case_that_goes_on_a_refused_one_does_not() -> None:
     assert _ended(runbook_of(page.format(other="Confirmed: go on.") + later, World())) == [refusal]
     assert _ended(runbook_of(page.format(other="Confirmed: add a note.") + later, World())) == []
     assert _ended(runbook_of(page.format(other="Confirmed: go on.") + "2. Add a note.\n", World())) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Repeat customers: offer 10 % off.", "Saver orders cannot be refunded; offer a voucher instead."),
+        ("If they are new, offer 10 % off.", "If the order is a saver order, offer a voucher instead."),
+    ],
+)
+def test_instead_stands_in_no_case_before_it(first: str, second: str) -> None:
+    """ "Instead" is of the refund: those are asked, too, who are of no case before, though both offer something."""
+    runbook = runbook_of(f"# Desk\n\n1. {first}\n2. {second}\n3. Refund the order.\n", World())
+    one, other = (node for node in runbook.nodes if node.kind == "decide")
+    assert ("no", other.id) in {(edge.label, edge.target) for edge in runbook.edges if edge.source == one.id}

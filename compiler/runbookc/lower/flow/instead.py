@@ -58,7 +58,8 @@ def done_instead(plan: Sequence[Statement], units: Sequence[Unit]) -> Plan:
             made[len(made) - len(excepted) :] = asked
             continue
         put = _with_other if _is_other(choice) else _with_leave if _asks_leave(choice) else None
-        replaced = put(before, choice) if before is not None and put is not None else ()
+        follows = before is not None and not _is_apart(choice, before)
+        replaced = put(before, choice) if before is not None and put is not None and follows else ()
         made[len(made) - bool(replaced) :] = replaced or (choice,)
     return tuple(made)
 
@@ -76,6 +77,14 @@ def _excepted(made: Sequence[Statement], choice: Choice, units: Sequence[Unit]) 
         stop -= 1
     deeds = tuple(one for one in made[stop:] if isinstance(one, Do))
     return deeds if all(_may_be_spared(deed, choice) for deed in deeds) else ()
+
+
+def _is_apart(choice: Choice, before: Statement) -> bool:
+    """Whether it takes the place of what it refuses itself, or stands in an item of its own beside another case.
+
+    "Saver orders cannot be refunded; offer a voucher instead", "2. If it is new, …", "3. If it is torn, … instead".
+    """
+    return any(branch.said for branch in choice.branches) or (choice.numbered and isinstance(before, Choice))
 
 
 def _does_first(branch: Branch) -> bool:
