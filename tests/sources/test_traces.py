@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import gzip
 import hashlib
 import io
@@ -13,24 +12,16 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import pyarrow
 import pytest
 import zstandard
-from pyarrow import parquet
+from tests.sources.recorded import CONVERSATIONS, MESSAGES, conversation, read, values
 
-from runbookc.conformance.documents import Document
 from runbookc.errors import SourceError
 from runbookc.sources import trace_bytes, trace_lines
 from runbookc.sources.trace_files import find_trace_files
 from runbookc.sources.trace_parts import PartsReader
 from runbookc.sources.traces import read_traces
 
-
-def _conversation(name: str, count: int = 1) -> dict[str, Any]:
-    return {"id": name, "messages": [{"role": "user", "content": f"hello {n}"} for n in range(count)]}
-
-
-CONVERSATIONS = [_conversation("a"), _conversation("b", 2), _conversation("c")]
 LINES = "".join(json.dumps(one) + "\n" for one in CONVERSATIONS).encode()
 
 
@@ -38,18 +29,6 @@ def _zstd(data: bytes) -> bytes:
     half = len(data) // 2
     pack = zstandard.ZstdCompressor().compress
     return pack(data[:half]) + pack(data[half:])  # frames follow each other, as logs that are appended to
-
-
-def _read(folder: Path, name: str, data: bytes, form: str = "") -> list[Document]:
-    file = folder / name
-    file.write_bytes(data)
-    return [
-        document._replace(place=document.place.removeprefix(f"{folder}/")) for document in read_traces(str(file), form)
-    ]
-
-
-def _values(documents: list[Document]) -> list[Any]:
-    return [json.loads(document.text) for document in documents]
 
 
 PACKED: dict[str, Callable[[bytes], bytes]] = {
@@ -63,8 +42,8 @@ PACKED: dict[str, Callable[[bytes], bytes]] = {
 @pytest.mark.parametrize("packing", PACKED)
 def test_packed_lines_are_the_lines(tmp_path: Path, packing: str) -> None:
     """By their first bytes, whatever the file is called; places name the line."""
-    found = _read(tmp_path, "t", PACKED[packing](LINES))
-    assert _values(found) == CONVERSATIONS
+    found = read(tmp_path, "t", PACKED[packing](LINES))
+    assert values(found) == CONVERSATIONS
     assert [document.place for document in found] == ["t:1", "t:2", "t:3"]
 
 
@@ -76,7 +55,7 @@ def test_packed_lines_are_the_lines(tmp_path: Path, packing: str) -> None:
 @pytest.mark.parametrize("indent", [None, 1])
 def test_one_document_of_several_conversations(tmp_path: Path, document: Any, indent: int | None) -> None:
     """On one line or written large."""
-    found = _read(tmp_path, "t.json", json.dumps(document, indent=indent).encode())
+    found = read(tmp_path, "t.json", json.dumps(document, indent=indent).encode())
     assert len(found) == 3
     assert [document.name for document in found] == ["t.json:1", "t.json:2", "t.json:3"]
 
@@ -86,8 +65,8 @@ def test_one_document_of_several_conversations(tmp_path: Path, document: Any, in
 def test_documents_that_follow_each_other_are_each_read(tmp_path: Path, between: str, indent: int | None) -> None:
     """As `cat *.json` and `jq .` make them; each is at the line where it begins."""
     written = [json.dumps(one, indent=indent) for one in CONVERSATIONS]
-    found = _read(tmp_path, "t.json", (between.join(written) + "\n").encode())
-    assert _values(found) == CONVERSATIONS
+    found = read(tmp_path, "t.json", (between.join(written) + "\n").encode())
+    assert values(found) == CONVERSATIONS
     assert not any(document.problem for document in found)
     lines = [1]
     for text in written[:-1]:
@@ -108,8 +87,8 @@ def test_documents_that_follow_each_other_are_each_read(tmp_path: Path, between:
 def test_what_breaks_behind_whole_documents_costs_a_row(tmp_path: Path, rest: str, problem: str) -> None:
     """Those before it are read, and the row names its line."""
     whole = "".join(json.dumps(one, indent=2) + "\n" for one in CONVERSATIONS)
-    *before, last = _read(tmp_path, "t.json", f"{whole}{rest}".encode())
-    assert _values(before) == CONVERSATIONS
+    *before, last = read(tmp_path, "t.json", f"{whole}{rest}".encode())
+    assert values(before) == CONVERSATIONS
     assert (last.problem, last.place) == (problem, f"t.json:{whole.count(chr(10)) + 1}")
 
 
@@ -117,9 +96,9 @@ def test_what_breaks_behind_whole_documents_costs_a_row(tmp_path: Path, rest: st
 def test_a_file_that_is_cut_off_costs_a_row(tmp_path: Path, packing: str) -> None:
     """What came before is read; the row says why nothing came after."""
     noise = "".join(hashlib.sha256(str(n).encode()).hexdigest() for n in range(400))
-    data = LINES + json.dumps(_conversation(noise)).encode() + b"\n" + LINES
+    data = LINES + json.dumps(conversation(noise)).encode() + b"\n" + LINES
     pack = gzip.compress if packing == "gzip" else zstandard.ZstdCompressor().compress
-    found = _read(tmp_path, "t", pack(data)[:-2_000])
+    found = read(tmp_path, "t", pack(data)[:-2_000])
     assert found[-1].problem == f"the {packing} file ends in the middle"
     assert all(not document.problem for document in found[:-1])
 
@@ -128,7 +107,7 @@ def test_a_packed_file_that_is_broken_says_so(tmp_path: Path) -> None:
     """Not a truncation: bytes that no compressor wrote."""
     data = bytearray(gzip.compress(LINES))
     data[20:40] = b"\xff" * 20
-    (found,) = _read(tmp_path, "t", bytes(data))
+    (found,) = read(tmp_path, "t", bytes(data))
     assert found.problem.startswith("the gzip file is broken from here on: ")
 
 
@@ -144,7 +123,7 @@ def test_a_line_that_cannot_be_read_is_passed_over(
 ) -> None:
     """With its own row; the lines after it are read."""
     monkeypatch.setattr(trace_lines.read_lines, "__defaults__", (300,))
-    found = _read(tmp_path, "t.jsonl", LINES + line + b"\n\n" + LINES)
+    found = read(tmp_path, "t.jsonl", LINES + line + b"\n\n" + LINES)
     assert [document.problem for document in found] == ["", "", "", problem, "", "", ""]
     assert found[3].place == "t.jsonl:4"
     assert found[4].place == "t.jsonl:6"
@@ -161,17 +140,14 @@ def test_a_line_that_cannot_be_read_is_passed_over(
 )
 def test_a_file_with_nothing_to_read(tmp_path: Path, data: bytes, problem: str) -> None:
     """An unreadable row, never silence."""
-    (found,) = _read(tmp_path, "t.json", data)
+    (found,) = read(tmp_path, "t.json", data)
     assert found.problem.startswith(problem)
 
 
 def test_a_zip_archive_is_refused_with_what_to_do(tmp_path: Path) -> None:
     """Inspect's own logs are such."""
     with pytest.raises(SourceError, match="zip archive; unpack it"):
-        _read(tmp_path, "t.eval", b"PK\x03\x04rest")
-
-
-MESSAGES = [{"conversation_id": c["id"], **message} for c in CONVERSATIONS for message in c["messages"]]
+        read(tmp_path, "t.eval", b"PK\x03\x04rest")
 
 
 def _interleaved() -> list[dict[str, Any]]:
@@ -181,16 +157,16 @@ def _interleaved() -> list[dict[str, Any]]:
 def test_messages_a_line_are_gathered_by_their_conversation(tmp_path: Path) -> None:
     """Wherever they stand in the file."""
     data = "".join(json.dumps(one) + "\n" for one in _interleaved()).encode()
-    found = {document.name: json.loads(document.text) for document in _read(tmp_path, "t.jsonl", data)}
+    found = {document.name: json.loads(document.text) for document in read(tmp_path, "t.jsonl", data)}
     assert {name: len(messages) for name, messages in found.items()} == {"a": 1, "b": 2, "c": 1}
 
 
 def test_messages_that_name_no_conversation_are_one(tmp_path: Path) -> None:
     """And where a line of it is broken, it is not judged without that line."""
     lines = [json.dumps(message) for message in CONVERSATIONS[1]["messages"]]
-    (found,) = _read(tmp_path, "t.jsonl", "\n".join(lines).encode())
+    (found,) = read(tmp_path, "t.jsonl", "\n".join(lines).encode())
     assert (found.name, len(json.loads(found.text))) == ("t.jsonl:1", 2)
-    broken = _read(tmp_path, "t.jsonl", "\n".join([*lines, "{broken", *lines]).encode())
+    broken = read(tmp_path, "t.jsonl", "\n".join([*lines, "{broken", *lines]).encode())
     assert [(d.place, d.problem[:16]) for d in broken] == [("t.jsonl:3", "this is not JSON")]
 
 
@@ -211,105 +187,8 @@ def test_spans_of_several_traces_in_batches_a_line(tmp_path: Path) -> None:
         return {"resourceSpans": [{"scopeSpans": [{"spans": spans}]}]}
 
     data = "\n".join(json.dumps(batch(*traces)) for traces in (("1", "2"), ("2", "1"), ("3",))).encode()
-    found = {d.name: len(json.loads(d.text)) for d in _read(tmp_path, "t.jsonl", data)}
+    found = {d.name: len(json.loads(d.text)) for d in read(tmp_path, "t.jsonl", data)}
     assert found == {"1": 2, "2": 2, "3": 1}
-
-
-@pytest.mark.parametrize("shape", ["structs", "text", "documents"])
-def test_a_row_of_parquet_is_a_conversation(tmp_path: Path, shape: str) -> None:
-    """Messages as a list of structs or as JSON text, or a whole document in a column."""
-    tables = {
-        "structs": pyarrow.Table.from_pylist(CONVERSATIONS),
-        "text": pyarrow.table(
-            {"id": ["a", "b", "c"], "messages": [json.dumps(one["messages"]) for one in CONVERSATIONS]}
-        ),
-        "documents": pyarrow.table({"trace": [json.dumps(one) for one in CONVERSATIONS], "day": [1, 2, 3]}),
-    }
-    parquet.write_table(tables[shape], tmp_path / "t")
-    found = list(read_traces(str(tmp_path / "t")))
-    assert _values(found) == CONVERSATIONS
-    assert found[1].place.endswith("t:row 2")
-
-
-def test_a_row_of_parquet_is_a_message_where_it_has_a_role(tmp_path: Path) -> None:
-    """Gathered as lines are; what is null in a row is not there."""
-    calls = json.dumps([{"id": "c1", "function": {"name": "renew_loan", "arguments": "{}"}}])
-    rows = [{**one, "tool_calls": None} for one in MESSAGES]
-    rows[0]["tool_calls"] = calls
-    parquet.write_table(pyarrow.Table.from_pylist(rows), tmp_path / "t.parquet")
-    found = _values(list(read_traces(str(tmp_path / "t.parquet"))))
-    assert [len(messages) for messages in found] == [1, 2, 1]
-    assert found[0][0]["tool_calls"][0]["id"] == "c1"
-    assert "tool_calls" not in found[1][0]
-
-
-@pytest.mark.parametrize("column", ["conversation", "transcript"])
-def test_columns_beside_that_of_the_messages_tell_of_the_conversation(tmp_path: Path, column: str) -> None:
-    """Its id, under whichever name, when it began, and which version spoke."""
-    said = json.dumps([{"role": "user", "content": "my bowl cracked"}])
-    row = {"conversation_id": "kiln-4", column: said, "started": "2026-03-04", "agent_version": "v7"}
-    parquet.write_table(pyarrow.Table.from_pylist([row]), tmp_path / "t.parquet")
-    (found,) = _values(list(read_traces(str(tmp_path / "t.parquet"))))
-    told = {"conversation_id": "kiln-4", "started": "2026-03-04", "agent_version": "v7"}
-    assert found == {**told, "messages": json.loads(said)}
-
-
-@pytest.mark.parametrize(("name", "between"), [("t.csv", ","), ("t.csv", ";"), ("t.tsv", "\t"), ("t.csv.gz", ",")])
-def test_a_row_of_csv_is_what_a_row_of_parquet_is(tmp_path: Path, name: str, between: str) -> None:
-    """A conversation where a column holds its messages, else a message; whatever stands between the cells."""
-    text = io.StringIO(newline="")
-    rows = csv.writer(text, delimiter=between)
-    rows.writerows(
-        [["id", "messages", "note"], *([one["id"], json.dumps(one["messages"]), ""] for one in CONVERSATIONS)]
-    )
-    data = ("\ufeff" + text.getvalue()).encode()
-    found = _read(tmp_path, name, gzip.compress(data) if name.endswith(".gz") else data)
-    assert _values(found) == CONVERSATIONS
-    assert found[1].place.endswith(f"{name}:3")
-    said = between.join(("conversation_id", "role", "content"))
-    lines = [
-        between.join(row) for row in (("a", "user", '"two\nlines"'), ("b", "user", "hi"), ("a", "assistant", "ok"))
-    ]
-    talk = _values(_read(tmp_path, "talk" + name.removesuffix(".gz")[1:], "\r\n".join([said, *lines]).encode()))
-    assert [[one["content"] for one in messages] for messages in talk] == [["hi"], ["two\nlines", "ok"]]
-
-
-@pytest.mark.parametrize(
-    ("data", "problem"),
-    [
-        (
-            b"ticket,author\n1,me\n",
-            r"no column of messages, spans or roles in this CSV file; found ticket, author\. Call",
-        ),
-        (b'role,content\nuser,"never ends\n', r"t\.csv:\d: this CSV file cannot be read"),
-        ("role,content\nuser,é\n".encode("cp1252"), "this is not UTF-8; save it again as CSV in UTF-8"),
-        (b"", "no column of messages"),
-    ],
-)
-def test_a_csv_file_that_is_none_says_why(tmp_path: Path, data: bytes, problem: str) -> None:
-    """With what to call the columns, where that is what is amiss."""
-    with pytest.raises(SourceError, match=problem):
-        _read(tmp_path, "t.csv", data)
-
-
-def test_a_parquet_file_broken_within_is_named(tmp_path: Path) -> None:
-    """Its end is whole, so that it opens; what came before the break was read."""
-    said = [json.dumps([{"role": "user", "content": "please " * 90}])] * 2
-    packed = io.BytesIO()
-    parquet.write_table(pyarrow.table({"messages": said}), packed, compression="snappy", use_dictionary=False)
-    data = bytearray(packed.getvalue())
-    data[4:34] = b"\xff" * 30  # the head of the first page
-    with pytest.raises(SourceError, match=r"broken\.parquet: this Parquet file cannot be read"):
-        _read(tmp_path, "broken.parquet", bytes(data))
-
-
-def test_a_parquet_file_without_the_columns_says_what_it_has(tmp_path: Path) -> None:
-    """And one that is broken, that it is."""
-    parquet.write_table(pyarrow.table({"a": [1], "b": ["x"]}), tmp_path / "t.parquet")
-    with pytest.raises(SourceError, match=r"no column of messages, spans or roles in this Parquet file; found a, b"):
-        list(read_traces(str(tmp_path / "t.parquet")))
-    with pytest.raises(SourceError, match="this Parquet file cannot be read"):
-        _read(tmp_path, "broken.parquet", b"PAR1 and nothing of the kind")
 
 
 class _Counted(io.FileIO):
@@ -330,7 +209,7 @@ def test_a_file_is_read_no_further_than_it_is_asked_for(
     """So that a file of a million conversations takes the memory of one; what unpacks a hundredfold is taken slowly."""
     file = tmp_path / "t.jsonl"
     lines = "".join(
-        json.dumps(_conversation(hashlib.sha256(str(n).encode()).hexdigest() * 40)) + "\n" for n in range(900)
+        json.dumps(conversation(hashlib.sha256(str(n).encode()).hexdigest() * 40)) + "\n" for n in range(900)
     )
     file.write_bytes(PACKED[packing](lines.encode()))
     monkeypatch.setattr(Path, "open", lambda path, mode: io.BufferedReader(_Counted(path, "rb")))
@@ -361,8 +240,8 @@ def test_a_file_that_is_nothing_but_length_costs_a_row(
     """A few megabytes must not take all the memory there is; what came before is read."""
     monkeypatch.setattr(trace_bytes, "SURE", 2_000_000)
     pack = gzip.compress if packing == "gzip" else zstandard.ZstdCompressor().compress
-    found = _read(tmp_path, "t.gz", pack(LINES + b'{"messages": ["' + b"0" * 20_000_000 + b'"]}\n' + LINES))
-    assert _values(found[:3]) == CONVERSATIONS
+    found = read(tmp_path, "t.gz", pack(LINES + b'{"messages": ["' + b"0" * 20_000_000 + b'"]}\n' + LINES))
+    assert values(found[:3]) == CONVERSATIONS
     why = f"the {packing} file unpacks to more than 500 times its size; if that is right, unpack it first"
     assert found[-1].problem == why
 
