@@ -85,10 +85,12 @@ def test_what_points_at_a_thing_is_no_news() -> None:
         ("Chase them if they don't reply.", "they don't reply"),
         ("Nudge the courier if it is late.", "it is late"),
         ("Request a photo if it is torn.", "it is torn"),
+        ("If it was never sent, lock it.", "it was never sent"),
+        ("If they were never billed, lock it.", "they were never billed"),
     ],
 )
-def test_a_condition_behind_its_order_is_one(step: str, condition: str) -> None:
-    """Also where its words could open an "otherwise", and behind verbs that press somebody and ask nothing."""
+def test_a_condition_is_one_whole(step: str, condition: str) -> None:
+    """Also where it could open an "otherwise", behind verbs that press somebody, and with its own "never"."""
     kinds = {node.kind: node.text for node in runbook_of(f"1. {step}\n", World()).nodes}
     assert kinds["decide"] == condition
 

@@ -71,7 +71,7 @@ class ConditionEnds(Openings):
             return False
         if is_a_state(self.words, at) or (group and self.lowers[at] == "that") or behind_modal(self.words, at):
             return False
-        if adverb_ends(self.words, at):
+        if adverb_ends(self.words, at) or self._was_never(at):
             return False
         if new_subject(self.words, at) or passive_ends(self.words, self.text_from, at):
             return True
@@ -325,6 +325,10 @@ class ConditionEnds(Openings):
         ):
             return False
         return not finite_words().isdisjoint(rest[1:_TOLD_AT])
+
+    def _was_never(self, at: int) -> bool:
+        """ "If it was never sent, …": what was not, and nothing that is forbidden."""
+        return self.lowers[at] == "never" and self.lowers[at - 1] in word_class("be") | word_class("have")
 
     def _dashed(self, at: int) -> bool:
         """ "Cars – charge €20": a dash between a word or two and an order, where a colon might stand."""
