@@ -130,6 +130,8 @@ class Guide:
 
     id: str
     title: str
+    customer: str
+    """The noun that stands for the customer on this page, "" where words that say so by themselves do."""
     sha256: str
     notes: tuple[str, ...]
     definitions: tuple[tuple[str, str], ...]

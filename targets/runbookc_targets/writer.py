@@ -21,7 +21,7 @@ from runbookc.ir.cues import cued
 from runbookc.ir.flow import Flow
 from runbookc.ir.model import Contact, Node, Rule, Runbook
 from runbookc.ir.outline import Case, Chapter, Outline, Step, Way
-from runbookc.language.customers import is_customer
+from runbookc.language.customers import is_to_customer
 from runbookc.render.graph_text import fact_words
 from runbookc.surface.slugs import Slugs
 from runbookc_targets.author_words import (
@@ -76,6 +76,7 @@ class _Writer:
         return Guide(
             id=runbook.runbook.id,
             title=runbook.runbook.title or runbook.runbook.id,
+            customer=runbook.customer.noun if runbook.customer is not None else "",
             sha256=runbook.runbook.sha256,
             notes=self._background.notes(None),
             definitions=tuple((entry.term, meant(without_stop(entry.meaning))) for entry in runbook.definitions),
@@ -294,7 +295,7 @@ class _Writer:
         if node.kind in ("check", "decide"):
             return  # nobody is reached by looking
         for contact in self._contacts.get(node.id, {}).values():
-            if contact.kind in _SOMEBODY and node.kind == "tell" and node.action and is_customer(node.action.recipient):
+            if contact.kind in _SOMEBODY and node.kind == "tell" and node.action and is_to_customer(node.action):
                 continue  # "tell the customer that Finance calls back" reaches the customer
             if contact.status in ("inactive", "reassigned", "expired") and contact.instead:
                 yield contact.kind, f"{contact.instead} (instead of {contact.value}, who is {contact.status})"

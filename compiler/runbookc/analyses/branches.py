@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 MATTERS = frozenset({"act", "handoff"})
 """Kinds of steps that change something for somebody; asking and looking do not."""
 
+_TOLD: Final = frozenset({"customer", "user", "them", "caller", "requester", "client", "member"})
 
 NEAR: Final = 200
 """Nodes that are looked at from a branch on: what hangs on one condition is not further away."""
@@ -46,8 +47,10 @@ def matters(nodes: tuple[Node, ...]) -> bool:
 
 def tells_customer(node: Node) -> bool:
     """Whether a tell speaks to the customer; internal notes and colleagues do not count."""
-    words = (node.action.recipient if node.action else "").lower().split()
-    return bool({"customer", "user", "them", "caller", "requester", "client", "member"} & set(words))
+    if node.action is None:
+        return False
+    said = set(node.action.recipient.lower().split())
+    return node.action.to_customer or not said.isdisjoint(_TOLD)
 
 
 def decisions(flow: Flow) -> Iterator[tuple[Node, ...]]:

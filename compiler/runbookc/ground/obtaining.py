@@ -11,7 +11,7 @@ from runbookc.ground.fact_names import facts_in, key
 from runbookc.ground.told import Telling
 from runbookc.ground.vocabulary import VERIFYING
 from runbookc.ground.wanted import goes_to_customer, said_object
-from runbookc.ir.model import Node
+from runbookc.ir.model import Action, Node
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 
@@ -106,14 +106,20 @@ def named_facts(node: Node) -> tuple[str, ...]:
         return tuple(f for f in found if "." in f) if node.action.verb in VERIFYING else found
     if not goes_to_customer(node):
         return ()
-    asked = _ASKED_FOR.search(node.text[:1000])
-    which = things_asked(node.action.object)
+    text, thing = _of_them(node.text[:1000], node.action), _of_them(node.action.object, node.action)
+    asked = _ASKED_FOR.search(text)
+    which = things_asked(thing)
     if which and asked is None:
         return facts_in(" and ".join(which), asked=True)
-    told = _ASKED_TO_TELL.search(node.text[:1000])
+    told = _ASKED_TO_TELL.search(text)
     if told:
         return facts_in(told["what"], asked=True)
-    done = _DONE_BY_THEM.match(node.action.object)
+    done = _DONE_BY_THEM.match(thing)
     if done:  # "have them check the SIM status" finds out what they look at, and nothing else they do
         return facts_in(done["what"], asked=True) if done["verb"].lower() in word_class("gives_by_doing") else ()
-    return facts_in(asked["what"] if asked else node.action.object, asked=True)
+    return facts_in(asked["what"] if asked else thing, asked=True)
+
+
+def _of_them(said: str, action: Action) -> str:
+    """The words with "them" for the page's own noun for its customer, which is nothing that is found out."""
+    return said.replace(action.recipient, "them", 1) if action.to_customer else said

@@ -14,7 +14,8 @@ def as_request(node: Node) -> Node | None:
     if yes is None or node.action is None:
         return None
     giver = yes.giver or node.action.recipient
-    if not giver or CUSTOMER & {stem(word) for word in words(giver)}:
+    own = node.action.to_customer and giver in node.action.recipient.lower()
+    if not giver or own or CUSTOMER & {stem(word) for word in words(giver)}:
         return None
     asked = Action(verb="request", object="approval", recipient=giver, channel=node.action.channel)
     return node.model_copy(update={"action": asked})

@@ -231,6 +231,8 @@ def goes_to_customer(node: Node) -> bool:
     if node.kind not in ("tell", "ask") or node.action is None:
         return False
     said = words(node.action.recipient)
+    if node.action.to_customer:
+        return True
     if _begins_with_customer(node.action.object):
         return True
     if not said:

@@ -67,6 +67,8 @@ class Action(Value):
     amount: str = ""
     limit: str = ""
     """The bound of a wait, a loop or a deadline, in words: "15 minutes", "3 times"."""
+    to_customer: bool = False
+    """Whether its recipient is the noun by which the page calls its customer; see `Runbook.customer`."""
     antecedents: tuple[str, ...] = ()
     """What a pronoun as its object stands for: one thing where that was settled, more where several fit."""
     message: str = ""
@@ -230,6 +232,17 @@ class Contact(Value):
     """Whether the text says to reach it. One only mentioned is listed to be held against a directory, where one is."""
 
 
+class CustomersNoun(Value):
+    """What a page calls its customer where no word of it says so: "owner", first named at `source`.
+
+    It is inferred of how the page speaks of them: told, asked, and heard what they want.
+    """
+
+    noun: str
+    source: Span
+    inferred: Literal[True] = True
+
+
 class Fact(Value):
     """A value that conditions and tools read: which nodes obtain and use it, and which tools could tell it.
 
@@ -341,6 +354,7 @@ class Runbook(Value):
     rules: tuple[Rule, ...] = ()
     references: tuple[Reference, ...] = ()
     contacts: tuple[Contact, ...] = ()
+    customer: CustomersNoun | None = None
     facts: tuple[Fact, ...] = ()
     definitions: tuple[Definition, ...] = ()
     sentences: SentenceAccount = SentenceAccount()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from runbookc.ir.model import Action
 from runbookc.language.lexicon import word_class
 from runbookc.language.words import Word
 
@@ -30,6 +31,21 @@ def is_customer(words: str) -> bool:
     return lowered in word_class("customer") or (
         lowered.split()[-1:] != [] and lowered.split()[-1] in ("customer", "user", "caller", "requester")
     )
+
+
+def names_customer(said: str, words: Sequence[Word]) -> bool:
+    """The same of words that stand among `words`, by which they may be read as the customer's ("the owner")."""
+    if not said or is_customer(said):
+        return bool(said)
+    spoken = said.split()
+    starts = (k for k in range(len(words)) if words[k].text == spoken[0])
+    rows = (words[k : k + len(spoken)] for k in starts)
+    return any([w.text for w in row] == spoken and customer_at(row) == len(row) for row in rows)
+
+
+def is_to_customer(action: Action) -> bool:
+    """Whether whom a step names to talk to is the customer, by a word that says so or by the page's own noun."""
+    return action.to_customer or is_customer(action.recipient)
 
 
 def only_whom(words: Sequence[Word]) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from runbookc.language.clauses import Step, StepKind
-from runbookc.language.customers import customer_at, is_customer
+from runbookc.language.customers import customer_at, names_customer
 from runbookc.language.lexicon import participles, verbs, word_class
 from runbookc.language.names import Name, name_at, names_somebody
 from runbookc.language.words import Word
@@ -33,7 +33,7 @@ def of_others(step: Step, words: Sequence[Word]) -> Step:
         return replace(step, kind="tell", group="tell", recipient=" ".join(w.text for w in words[:whom]))
     if not step.recipient:
         return step
-    if step.kind == "handoff" and is_customer(step.object) and _is_looked_at(step.recipient):
+    if step.kind == "handoff" and names_customer(step.object, words) and _is_looked_at(step.recipient):
         return replace(step, kind="tell", group="tell", recipient=step.object)  # "direct the guest to the portal"
     if step.lemma == "forward" and _is_theirs_now(step):
         return replace(step, kind="handoff", group="escalate")
@@ -86,7 +86,12 @@ def _handed(step: Step, words: Sequence[Word]) -> Step:
     name = name_at(words, at + 1) if at > 0 else None
     case = step.object.lower().split()[-1:]
     theirs = bool(case) and (case[0] in word_class("matter") or step.object.lower() in ("it", "this", "them"))
-    if name is None or not theirs or not names_somebody(name, "name") or is_customer(_said(name, words[at + 1])):
+    if (
+        name is None
+        or not theirs
+        or not names_somebody(name, "name")
+        or names_customer(_said(name, words[at + 1]), words)
+    ):
         return step
     return replace(step, kind="handoff", group="escalate", recipient=_said(name, words[at + 1]), system="")
 

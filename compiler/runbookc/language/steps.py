@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from runbookc.language.clauses import Phrase, Step
 from runbookc.language.comparisons import figures
-from runbookc.language.customers import customer_at, is_customer, opens_with_customer
+from runbookc.language.customers import customer_at, is_customer, names_customer, opens_with_customer
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import Verb, gerunds, verbs, word_class
 from runbookc.language.parties import doer_at, of_others
@@ -61,7 +61,7 @@ def take_apart(verb: Verb, head: Phrase, words: Sequence[Word], plain: str) -> S
     step = _refined(step, words, plain)
     if words and words[0].lower == "nothing" and step.kind in ("act", "tell") and step.lemma != "do":
         return replace(step, modality="must-not", strong=True)  # "submit nothing"
-    return step if step.recipient and is_customer(step.recipient) else of_others(step, words)
+    return step if names_customer(step.recipient, words) else of_others(step, words)
 
 
 def _repeated(verb: Verb, words: list[Word]) -> tuple[Verb, list[Word], bool]:
@@ -220,7 +220,7 @@ def _person(words: Sequence[Word], plain: str) -> str:
         if kept and word.lower.endswith("ly") and word.text.islower() and not goes_on:
             break  # "the desk accordingly"
         plainly_verb = word.lower in verbs() and word.lower not in word_class("noun_or_verb")
-        if (word.lower in ("of", "about") or plainly_verb) and kept and is_customer(_said(kept, plain)):
+        if (word.lower in ("of", "about") or plainly_verb) and kept and names_customer(_said(kept, plain), kept):
             break  # "inform the guest of their refund", "let the guest explain"
         kept.append(word)
         if word.lower in word_class("pronoun") or (

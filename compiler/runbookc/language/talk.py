@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from runbookc.language.assent import speaks_of_approval
 from runbookc.language.clauses import Step, StepKind
-from runbookc.language.customers import customer_at, is_customer, opens_with_customer
+from runbookc.language.customers import customer_at, is_customer, names_customer, opens_with_customer
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import button, finite_words, gerund_heads, verbs, word_class
 from runbookc.language.names import name_at, names_somebody
@@ -36,7 +36,7 @@ def _only_how(step: Step, lowered: Sequence[str]) -> bool:
 
 def talk_kind(step: Step, words: Sequence[Word], lowered: Sequence[str]) -> StepKind | None:
     """What kind of talking a step is, where its object or the person says so; None where its verb decides."""
-    to_customer = bool(step.recipient) and is_customer(step.recipient)
+    to_customer = names_customer(step.recipient, words)
     if step.group == "apply" and _presses(words, "tell"):
         return "tell"
     if (step.lemma == "note" and _leaves_a_note(lowered)) or _only_how(step, lowered):

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from runbookc.ir.model import Actor
 from runbookc.language.clauses import Phrase, Step
-from runbookc.language.customers import customer_at, is_customer
+from runbookc.language.customers import customer_at, names_customer
 from runbookc.language.lexicon import Phrases, Verb, gerunds, participles, phrases, thirds, verbs, word_class
 from runbookc.language.names import name_at, names_somebody
 from runbookc.language.steps import take_apart
@@ -127,7 +127,7 @@ def done_by(by: Sequence[Word], plain: str) -> Actor | None:
     if not by:
         return "agent"
     name = _slice(by, plain)
-    if is_customer(name):
+    if names_customer(name, by):
         return "customer"
     if name.lower() in word_class("agent"):
         return "agent"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
@@ -101,6 +101,8 @@ def split_words(plain: str, start: int, end: int, marks: Sequence[Mark] = ()) ->
     found = _marked(found, runs, lambda word, mark: replace(word, run=mark.start)) if runs else found
     names = {(m.start, m.end) for m in marks if m.kind == "agent"}
     found = [part for word in found for part in _named(word, names)] if names else found
+    customers = {(m.start, m.end): m.target for m in marks if m.kind == "customer"}
+    found = _as_customer(found, customers) if customers else found
     links = [m for m in marks if m.kind == "link" and m.start < end and start < m.end]
     return _marked(found, links, lambda word, mark: replace(word, target=mark.target)) if links else found
 
@@ -131,6 +133,17 @@ def _named(word: Word, names: Collection[tuple[int, int]]) -> tuple[Word, ...]:
         return (word,)
     article = replace(word, text="the", lower="the", end=word.start)
     return article, replace(word, lower="agent")
+
+
+def _as_customer(words: Sequence[Word], read_as: Mapping[tuple[int, int], str]) -> list[Word]:
+    """The page's own noun for its customer is read as the word of the tables: "an owner" as "a customer"."""
+    found: list[Word] = []
+    for word in words:
+        read = read_as.get((word.start, word.end))
+        if read is not None and found and found[-1].lower == "an":
+            found[-1] = replace(found[-1], lower="a")
+        found.append(word if read is None else replace(word, lower=read))
+    return found
 
 
 @cache

@@ -16,6 +16,7 @@ from runbookc.lower.labels.bare_labels import with_labels_ended
 from runbookc.lower.labels.question_signs import without_signs
 from runbookc.lower.nodes import Wired
 from runbookc.lower.people.contacts import find_contacts
+from runbookc.lower.people.customers_noun import addressed, with_customers_noun
 from runbookc.lower.people.own_name import with_own_name
 from runbookc.lower.plan import PlannedProcedure
 from runbookc.lower.sections.answers_below import with_answers_listed
@@ -37,6 +38,7 @@ def lower(document: Document, runbook_id: str, readings: Readings | None = None)
     """
     parts = with_answers_listed(with_parts_joined(document))
     document, name = with_own_name(with_labels_ended(with_lines_parted(without_signs(parts))))
+    document, customer = with_customers_noun(document)
     units = Units()
     page = Page(units, readings, name)
     if readings is not None:
@@ -61,11 +63,12 @@ def lower(document: Document, runbook_id: str, readings: Readings | None = None)
             review_by=_text(document, "review_by"),
         ),
         procedures=tuple(_procedure(runbook_id, p, wired) for p in planned),
-        nodes=tuple(resolve(wired.nodes, wired.edges)),
+        nodes=addressed(resolve(wired.nodes, wired.edges), customer),
         edges=tuple(wired.edges),
         rules=tuple(_rule(at, r, named, holds_in(r, scopes)) for at, r in enumerate(rules, 1)),
         references=tuple(wired.references),
-        contacts=find_contacts(document, account.items, wired.nodes),
+        contacts=find_contacts(document, account.items, wired.nodes, customer),
+        customer=customer,
         definitions=tuple(page.sentences.definitions),
         sentences=account,
     )

@@ -268,6 +268,8 @@ def _definitions(runbook: Runbook) -> Iterator[str]:
 
 def _contacts(runbook: Runbook) -> Iterator[str]:
     yield "Whom the page names"
+    if runbook.customer is not None:
+        yield f"{visible(runbook.customer.noun)}: the customer, told and asked as nobody else is {UNWRITTEN}"
     shown: set[str] = set()
     for contact in runbook.contacts:
         instead = f"; instead: {visible(contact.instead)}" if contact.instead else ""

@@ -17,7 +17,7 @@ from runbookc.conformance.steps.side_by_side import needed_for, side_by_side
 from runbookc.ground.verbs import lexicon
 from runbookc.ground.words import name_words
 from runbookc.language.assent import assent
-from runbookc.language.customers import is_customer
+from runbookc.language.customers import is_to_customer
 from runbookc.language.frames import frame
 
 if TYPE_CHECKING:
@@ -90,10 +90,10 @@ def _kind(node: Node, guarded: bool, effects: Mapping[str, str]) -> DutyKind | N
 
 
 def _asks_the_customer(node: Node) -> bool:
-    said = node.action.recipient if node.action is not None else ""
+    own = node.action is None or not node.action.recipient or is_to_customer(node.action)
     if node.kind == "wait":
         return node.tool is None and " from " not in f" {node.text.lower()} "
-    return node.kind == "ask" and node.customers_tool is None and (not said or is_customer(said))
+    return node.kind == "ask" and node.customers_tool is None and own
 
 
 def sends_a_thing(node: Node) -> bool:
@@ -113,7 +113,7 @@ def tells_customer(node: Node) -> bool:
     words = name_words(node.tool.name) if node.tool is not None else ()
     note = "note" in words or "note" in node.action.object.lower().split()
     if node.action.recipient:
-        return is_customer(node.action.recipient)
+        return is_to_customer(node.action)
     return not note and not node.action.channel
 
 

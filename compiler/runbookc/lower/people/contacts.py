@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 from operator import itemgetter
 
 from runbookc.by_text import by_text
-from runbookc.ir.model import MESSAGE_WORDS, Contact, ContactKind, Node, SentenceItem
+from runbookc.ir.model import MESSAGE_WORDS, Contact, ContactKind, CustomersNoun, Node, SentenceItem
 from runbookc.language.frames import frame
 from runbookc.language.names import Name, initials, name_at
 from runbookc.language.people import people
@@ -18,6 +18,7 @@ from runbookc.language.persons import is_organisation, is_person
 from runbookc.language.reader import LONGEST
 from runbookc.language.words import split_words
 from runbookc.lower.people.addresses import addresses
+from runbookc.lower.people.customers_noun import is_noun
 from runbookc.lower.people.rosters import rosters
 from runbookc.source import SourceText, Span
 from runbookc.surface.document import Block, Document, Html, Item, ListBlock, Quote
@@ -40,11 +41,13 @@ class _Place:
     """Whether its words are those of a message to somebody."""
 
 
-def find_contacts(document: Document, items: Sequence[SentenceItem], nodes: Sequence[Node]) -> tuple[Contact, ...]:
+def find_contacts(
+    document: Document, items: Sequence[SentenceItem], nodes: Sequence[Node], customer: CustomersNoun | None = None
+) -> tuple[Contact, ...]:
     """Every contact once a place, in the order of the text.
 
     Addresses count wherever they stand; those of the front matter, and those only watched or written to by a system,
-    are not to be reached. Names count where a sentence says to reach them.
+    are not to be reached. Names count where a sentence says to reach them; the noun of the page's `customer` is none.
     """
     by_id = {node.id: node for node in nodes}
     said = [_said(item, by_id) for item in items]
@@ -59,7 +62,8 @@ def find_contacts(document: Document, items: Sequence[SentenceItem], nodes: Sequ
                 taken.add(contact.source)
                 found.append(contact)
     systems = frozenset(node.system.lower() for node in nodes if node.system)
-    found += _Named(document, found, said, systems).all(rosters(document))
+    named = _Named(document, found, said, systems).all(rosters(document))
+    found += [one for one in named if customer is None or not is_noun(one.value, customer.noun)]
     return tuple(sorted(found, key=lambda c: (c.source, c.kind, c.value)))
 
 

@@ -1,0 +1,102 @@
+"""The noun by which a page calls its customer: told, asked and heard, it is whom the page serves."""
+
+from __future__ import annotations
+
+import pytest
+from tests.lower.reading import compiled
+
+_DESK = """\
+# A stay is called off
+
+Use this when {a} {noun} wants to call off a stay.
+
+1. Ask the {noun} for the booking number.
+2. Look up the stay in Paws.
+3. If it begins within two days, tell the {noun} that the deposit is kept.
+4. If the {noun} wants another week, ask the {noun} to send the form, then confirm the new dates with the {noun}.
+5. The {noun} signs the sheet. Remind the {noun} to bring the food.
+6. Thank the {noun} and close the case.
+"""
+
+
+def noun_of(page: str) -> str:
+    """The noun found, "" for none."""
+    found = compiled(page).customer
+    return found.noun if found is not None else ""
+
+
+def read(page: str, noun: str) -> list[tuple[str, str, str]]:
+    """Kind, doer and words of every node, the noun left out."""
+    return [
+        (n.kind, n.actor, n.text.replace(f"an {noun}", f"a {noun}").replace(noun, "")) for n in compiled(page).nodes
+    ]
+
+
+@pytest.mark.parametrize("noun", ["owner", "rider", "seller", "parent", "pupil", "grower", "donor", "courier"])
+def test_a_noun_that_is_told_and_asked_is_read_as_a_guest_is(noun: str) -> None:
+    """Whatever the trade; whom the page talks with is nobody to hand over to and no contact."""
+    page = _DESK.format(noun=noun, a="an" if noun[0] in "aeiou" else "a")
+    found = compiled(page)
+    assert noun_of(page) == noun
+    assert read(page, noun) == read(_DESK.format(noun="guest", a="a"), "guest")
+    assert not found.contacts
+    assert all(n.action.to_customer for n in found.nodes if n.action and n.action.recipient.endswith(noun))
+
+
+def test_the_first_place_of_the_noun_is_told() -> None:
+    """With the note that nobody wrote it."""
+    found = compiled(_DESK.format(noun="rider", a="a")).customer
+    assert found is not None
+    assert (found.source.start_line, found.inferred) == (3, True)
+
+
+def test_another_one_is_somebody_else() -> None:
+    """Only the noun by itself is the customer."""
+    page = _DESK.format(noun="rider", a="a") + "7. Ask the other rider for a witness report. Call the bus owner.\n"
+    found = compiled(page)
+    assert [n.kind for n in found.nodes if "other rider" in n.text] != []
+    assert noun_of(page) == "rider"
+    assert [n.action.to_customer for n in found.nodes if n.action and "other" in n.text] == [False]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        # two parties
+        "Ask the driver for the plate. Tell the driver to wait. If the rider wants a refund, tell the rider how.",
+        "Tell the buyer the price. Ask the seller for a photo. Tell the seller it is sold.",
+        "Ask the host for the keys. Tell the host the time. Ask the cleaner for an hour. Tell the cleaner the floor.",
+        # a customer is named, or only "they"
+        "If the customer wants a refund, tell the customer how. Ask the courier for a date. Tell the courier where.",
+        "Ask them for the order number. If the courier asks for it, tell the courier the number. Ask the courier why.",
+        # a case goes to them, or they decide, or they are our own
+        "Ask the rider for the bill. Tell the rider why. If it is over $50, escalate to the rider.",
+        "Ask our fitter for a date. Tell the fitter where it is.",
+        "Tell the manager the price. Ask the manager for a date. If the manager approves, book it.",
+        "Owner: day desk\n\nTell the owner the price. Ask the owner for a date. If the owner wants more, book it.",
+        "---\nowner: desk\n---\nTell the owner why. Ask the owner for a date. If the owner wants more, book it.",
+        # a colleague's role that is only told and asked
+        "Tell the supervisor the price. Ask the supervisor for a date.",
+        # said once, or a thing
+        "Tell the rider how. Close the case.",
+        "Check the invoice. Send the invoice. If the invoice is late, print the invoice.",
+    ],
+)
+def test_where_it_cannot_be_told_nobody_is_the_customer(page: str) -> None:
+    """A page is left as it reads without."""
+    assert noun_of(f"{page}\n") == ""
+
+
+def test_the_owner_of_a_page_is_not_whom_it_talks_with_throughout() -> None:
+    """Whom it tells and asks again and again, and hears, is the one it serves, whoever has the page."""
+    page = (
+        "Owner: day desk\n\nAsk the owner for the chip number. Tell the owner when the vet comes.\n\n"
+        "If the owner wants a bath as well, ask the owner which. Otherwise tell the owner the price.\n"
+    )
+    assert noun_of(page) == "owner"
+
+
+def test_a_list_of_contacts_says_how_to_reach_somebody_else() -> None:
+    """Whom the page itself has an address for is not whom it talks with."""
+    page = _DESK.format(noun="owner", a="an") + "\n## Contacts\n\n- Owner: 0161 496 0101\n"
+    assert noun_of(page) == ""
