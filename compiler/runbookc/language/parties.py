@@ -159,3 +159,16 @@ def _with_particle(words: Sequence[Word], at: int, verb: int) -> bool:
     told = any((behind[0].lower,) == one.particles for one in verbs()[words[verb].lower])
     objects = len(behind) == 1 or behind[1].lower in word_class("determiner") | word_class("object_pronoun")
     return told and objects and not any(word.lower in participles() for word in behind)
+
+
+def party_at(lemma: str, head: Sequence[Word], words: Sequence[Word]) -> int:
+    """How many words name whom a verb puts to work ("have the driver call us") or chases ("chase the courier").
+
+    0 where `head`, its object, is what somebody owes ("chase the payment"), and for other verbs.
+    """
+    if lemma == "have":
+        return customer_at(head) or doer_at(words, 0)
+    name = name_at(head, 0) if lemma in word_class("pressing") else None
+    if name is None:
+        return 0
+    return customer_at(head) or (name.last if names_somebody(name, "name") else 0)

@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from runbookc.language.clauses import Phrase, Step
 from runbookc.language.comparisons import figures
-from runbookc.language.customers import customer_at, is_customer, names_customer, opens_with_customer
+from runbookc.language.customers import is_customer, names_customer, opens_with_customer
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import Verb, gerunds, verbs, word_class
-from runbookc.language.parties import doer_at, of_others
+from runbookc.language.parties import of_others, party_at
 from runbookc.language.persons import is_person
 from runbookc.language.pointers import before_means, is_screen, uses_procedure, without_purpose
 from runbookc.language.signals import worked
@@ -167,7 +167,7 @@ def _recipient(verb: Verb, parts: Sequence[tuple[str, Sequence[Word]]], plain: s
     by_prep = dict(reversed(parts[1:]))
     head = parts[0][1]
     caused = verb.lemma == "have" and verb.kind == "act"  # "have it checked" addresses nobody
-    named = customer_at(head) or doer_at([w for _, part in parts for w in part], 0) if verb.lemma == "have" else 0
+    named = party_at(verb.lemma, head, [w for _, part in parts for w in part])
     if named and not caused:
         return _said(head[:named], plain)
     if head and not caused and (verb.lemma.endswith((" with", " to")) or verb.lemma in word_class("addressing")):
