@@ -121,6 +121,12 @@ def singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
+def plurals(noun: str) -> tuple[str, str]:
+    """A noun as it stands for one and for several."""
+    ending = f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in tuple("aeiou") else f"{noun}s"
+    return noun, ending
+
+
 def _may_open(words: Sequence[Word], at: int) -> bool:
     """Whether a plural stands for itself here: at the start, behind a verb or "if", and behind no word of its own."""
     if at == 0 or words[at - 1].kind == "mark":

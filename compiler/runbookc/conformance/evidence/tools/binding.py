@@ -47,6 +47,7 @@ from runbookc.conformance.patterns import ClaimPattern
 from runbookc.conformance.tool_actions import tool_of
 from runbookc.conformance.trace import made_of
 from runbookc.ir.model import Contact
+from runbookc.language.customer_signs import plurals
 
 ASIDE = "aside"
 """The group of what an agent does at its own desk, and claims nothing by ("logged into")."""
@@ -347,7 +348,19 @@ def _lexicon(bundle: Bundle, language: str) -> Lexicon:
         nouns = coined_nouns([verb for p in changing for verb in p.verbs if is_described(verb, p.said)], coined)
         past = lexicon.past | coined | spoken_of([*names, *groups], lexicon)
         tasks = tasks_of([own_name(p.tool or "") for p in changing], lexicon)
-        return replace(lexicon, past=past, nominals=nouns | lexicon.nominals, tasks=tasks)
+        words = lexicon.words | _customers_words(bundle, lexicon)
+        return replace(lexicon, past=past, nominals=nouns | lexicon.nominals, tasks=tasks, words=words, _unions={})
     known = frozenset(noun for p in bundle.patterns for noun in p.nouns)
     described = frozenset(word for p in bundle.patterns for word in p.words)
     return replace(lexicon, nouns=lexicon.nouns.among(known, described))
+
+
+def _customers_words(bundle: Bundle, lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """The words for the customer, with the nouns by which pages call theirs: "I've told the owner" tells nobody else.
+
+    A noun that another page has as somebody to reach stays one.
+    """
+    reached = {contact.value.lower() for book in bundle.runbooks for contact in book.contacts}
+    own = {book.customer.noun for book in bundle.runbooks if book.customer is not None}
+    nouns = frozenset(form for noun in own - reached for form in plurals(noun))
+    return {kind: lexicon.words[kind] | nouns for kind in ("customer", "addressee")} if nouns else {}
