@@ -26,7 +26,7 @@ THEM: Final = "them"
 _FAR = 6
 """How many words may stand between a verb and its "to", "with" or "from"."""
 _PERSONS = frozenset({"them", "him", "her"})
-ARTICLES: Final = frozenset({"the", "a", "an", "any", "every", "each", "our"})
+_ARTICLES: Final = frozenset({"the", "a", "an", "any", "every", "each", "our"})
 _JOINS = frozenset({"and", "or", "but", "then"})
 _NEW = frozenset({"a", "an", "any"})
 _STOPS = (
@@ -66,7 +66,7 @@ def mentions(words: Sequence[Word]) -> Iterator[Mention]:
         bare = word.lower.removesuffix("'s").removesuffix("'")
         owns = bare != word.lower
         noun = singular(bare)
-        article = at > 0 and words[at - 1].lower in ARTICLES
+        article = at > 0 and words[at - 1].lower in _ARTICLES
         if not noun.isalpha() or len(noun) < 3 or not (article or (noun != bare and _may_open(words, at))):
             continue
         if noun in _unfit() or not (owns or _ends(words, at + 1)):
@@ -125,6 +125,13 @@ def plurals(noun: str) -> tuple[str, str]:
     """A noun as it stands for one and for several."""
     ending = f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in tuple("aeiou") else f"{noun}s"
     return noun, ending
+
+
+def is_noun(said: str, noun: str) -> bool:
+    """Whether words are that noun and nothing more than its article ("the owner", "owners"; no "other owners")."""
+    words = said.lower().split()
+    words = words[1:] if words[:1] and words[0] in _ARTICLES else words
+    return len(words) == 1 and singular(words[0]) == noun
 
 
 def _may_open(words: Sequence[Word], at: int) -> bool:

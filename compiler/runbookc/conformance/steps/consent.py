@@ -7,7 +7,9 @@ from functools import cache
 
 from runbookc.conformance.claims.lexicon import languages
 from runbookc.conformance.claims.nouns import CATALOGUE
+from runbookc.ir.model import Runbook
 from runbookc.language.assent import ENGLISH, assent
+from runbookc.language.customer_signs import is_noun
 from runbookc.language.customers import is_customer
 from runbookc_grammar import rows
 
@@ -31,16 +33,18 @@ def tells_approval(text: str) -> bool:
     return any(assent(said, table) for said in {text, plain} for table in _tables())
 
 
-def is_customers(giver: str) -> bool:
-    """Whether it is the customer whose yes is spoken of; False where nobody is named."""
+def is_customers(giver: str, book: Runbook) -> bool:
+    """Whether it is the customer whose yes a page speaks of; False where nobody is named."""
+    if book.customer is not None and is_noun(giver, book.customer.noun):
+        return True
     holds = bool(giver) and consent_words("holder").fullmatch(giver) is not None
     return holds or (bool(giver) and (is_customer(giver) or is_customer(f"the {giver}")))
 
 
-def customers_own(clause: str) -> bool:
+def customers_own(clause: str, book: Runbook) -> bool:
     """ "The customer has given their approval", "the account holder approves": whether it begins with them."""
     words = [word for word in clause.lower().split()[:4] if word not in ("the", "their", "a", "an")]
-    return any(is_customers(" ".join(words[:size])) for size in (1, 2))
+    return any(is_customers(" ".join(words[:size]), book) for size in (1, 2))
 
 
 @cache

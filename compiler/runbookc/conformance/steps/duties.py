@@ -54,7 +54,7 @@ def duties(book: Runbook, effects: Mapping[str, str]) -> dict[str, Duty]:
         left = node.optional or node.id in free | aside
         if left or node.actor != "agent" or not node.is_written or node.is_expanded:
             continue
-        if (kind := _kind(node, node.id in guarded, effects)) is None or node.source.start_line in offered:
+        if (kind := _kind(node, node.id in guarded, effects, book)) is None or node.source.start_line in offered:
             continue
         tools = {node.tool.name, *node.tool.runners_up} if node.tool is not None else set()
         if kind == "look-up":
@@ -69,10 +69,10 @@ def _as_good(told: list[frozenset[str]]) -> frozenset[str]:
     return frozenset.intersection(*told) if told else frozenset()
 
 
-def _kind(node: Node, guarded: bool, effects: Mapping[str, str]) -> DutyKind | None:
+def _kind(node: Node, guarded: bool, effects: Mapping[str, str], book: Runbook) -> DutyKind | None:
     text = node.text.lower()
     yes = assent(text)
-    theirs = yes is not None and is_customers(yes.giver)
+    theirs = yes is not None and is_customers(yes.giver, book)
     others = yes is not None and bool(yes.giver) and not theirs
     if _asks_the_customer(node) and not others and (theirs or consent_words("confirmation").search(text)):
         return "confirmation"

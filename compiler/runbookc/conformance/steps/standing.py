@@ -157,7 +157,7 @@ def _limited(book: Runbook) -> Iterator[tuple[Rule, Money, bool, frozenset[str],
         if operator not in ("over", "at-least") or len(limit) != 1 or EXCEPTED.search(behind):
             continue
         yes = assent(behind)
-        if yes is not None and is_customers(yes.giver):
+        if yes is not None and is_customers(yes.giver, book):
             continue
         cap = yes is None
         of = _OF.match(behind) if cap else None

@@ -69,7 +69,7 @@ def _reserved(book: Runbook) -> Iterator[tuple[Rule, frozenset[str], str]]:
         if found is None or _DIGIT.search(found["what"] or found["thing"]):
             continue
         who = found["who"] or found["by"]
-        own = doer_of(split_words(who, 0, len(who))) in ("agent", "customer") or is_customers(who)
+        own = doer_of(split_words(who, 0, len(who))) in ("agent", "customer") or is_customers(who, book)
         done = " ".join(filter(None, (found["done"], found["once"], found["what"] or found["thing"])))
         said = [word for word in name_words(done) if word not in word_class("deed_padding")]
         if said and not own and not EXCEPTED.search(done) and told_before(book, rule) is None:
@@ -84,7 +84,7 @@ def _wanting(book: Runbook) -> Iterator[tuple[Rule, frozenset[str], str]]:
         yes = assent(found["rest"]) if found is not None else None
         if found is None or yes is None or compared(text) is not None or _DIGIT.search(text):
             continue
-        if is_customers(yes.giver) or customers_own(found["rest"]):
+        if is_customers(yes.giver, book) or customers_own(found["rest"], book):
             continue
         deed = " ".join(filter(None, (found.groupdict().get(part) for part in ("done", "once", "what", "deed"))))
         said = [word for word in name_words(deed) if word not in word_class("deed_padding")]

@@ -11,6 +11,7 @@ from operator import itemgetter
 
 from runbookc.by_text import by_text
 from runbookc.ir.model import MESSAGE_WORDS, Contact, ContactKind, CustomersNoun, Node, SentenceItem
+from runbookc.language.customer_signs import is_noun
 from runbookc.language.frames import frame
 from runbookc.language.names import Name, initials, name_at
 from runbookc.language.people import people
@@ -18,7 +19,6 @@ from runbookc.language.persons import is_organisation, is_person
 from runbookc.language.reader import LONGEST
 from runbookc.language.words import split_words
 from runbookc.lower.people.addresses import addresses
-from runbookc.lower.people.customers_noun import is_noun
 from runbookc.lower.people.rosters import rosters
 from runbookc.source import SourceText, Span
 from runbookc.surface.document import Block, Document, Html, Item, ListBlock, Quote

@@ -14,7 +14,7 @@ from itertools import takewhile
 
 from runbookc.by_text import by_text
 from runbookc.ir.model import CustomersNoun, Node
-from runbookc.language.customer_signs import ARTICLES, THEM, SignKind, mentions, signs, singular
+from runbookc.language.customer_signs import THEM, SignKind, is_noun, mentions, signs
 from runbookc.language.lexicon import word_class
 from runbookc.language.words import split_words
 from runbookc.lower.people.rosters import rosters
@@ -52,13 +52,6 @@ def _noted(node: Node, noun: str) -> Node:
     if node.action is None or not is_noun(node.action.recipient, noun):
         return node
     return node.model_copy(update={"action": node.action.model_copy(update={"to_customer": True})})
-
-
-def is_noun(said: str, noun: str) -> bool:
-    """Whether words are that noun and nothing more than its article ("the owner", "owners"; no "other owners")."""
-    words = said.lower().split()
-    words = words[1:] if words[:1] and words[0] in ARTICLES else words
-    return len(words) == 1 and singular(words[0]) == noun
 
 
 def _settled(texts: Sequence[Text], keys: frozenset[str]) -> str:
