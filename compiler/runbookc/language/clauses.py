@@ -39,6 +39,8 @@ class Condition:
     negated: bool = False
     result: bool = False
     """Whether it asks how the step before went ("if it fails", "if there is no answer")."""
+    of_customer: bool = False
+    """Whether its subject is the noun by which the page calls its customer."""
 
 
 @dataclass(frozen=True, slots=True)

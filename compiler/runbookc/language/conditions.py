@@ -13,6 +13,7 @@ from runbookc.ir.model import Operator
 from runbookc.language.chunks import match
 from runbookc.language.clauses import Condition, Phrase
 from runbookc.language.comparisons import compared, span_of
+from runbookc.language.customers import is_customer, names_customer
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import finite_words, participles, phrases, word_class
 from runbookc.language.measures import measured_side, measuring_verb
@@ -30,6 +31,12 @@ _ABLE = word_class("finite_modal") | {"couldn't"}
 
 def read_condition(words: Sequence[Word], plain: str, negated: bool = False) -> Condition:
     """One condition from the words after its cue; `negated` for "unless"."""
+    found = _read(words, plain, negated)
+    theirs = not is_customer(found.subject) and names_customer(found.subject, words)
+    return replace(found, of_customer=True) if theirs else found
+
+
+def _read(words: Sequence[Word], plain: str, negated: bool) -> Condition:
     phrase = Phrase(plain[words[0].start : words[-1].end], words[0].start, words[-1].end)
     text = phrase.text
     if text.lower() in ("so", "not"):

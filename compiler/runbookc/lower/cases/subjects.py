@@ -30,7 +30,7 @@ def subject_of(condition: Condition) -> tuple[str, str]:
     words = [w for w in condition.subject.lower().split() if w not in _SMALL]
     if condition.result and (not words or words[0] in _ANY or condition.operator == "missing"):
         return _RESULT, ""
-    if is_customer(condition.subject) or (words and words[0] in _PERSONS):
+    if condition.of_customer or is_customer(condition.subject) or (words and words[0] in _PERSONS):
         return CUSTOMER, condition.attribute
     if not words or words[0] in _ANY:
         return "", condition.attribute

@@ -20,7 +20,7 @@ def fact_name(condition: Condition) -> str | None:
             return named
     if not condition.subject and (sort := _sort_of_customer(condition)):
         return f"customer.{sort}"
-    subject = _slug(condition.subject)
+    subject = "customer" if condition.of_customer else _slug(condition.subject)
     if condition.subject.lower().split()[:1] and condition.subject.lower().split()[0] in word_class(
         "person_pronoun"
     ) | {"the"}:
