@@ -15,13 +15,31 @@ def _drawn(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "reaction", ["they insist", "they refuse", "she won't accept it", "the tenant keeps asking", "they push back"]
+    "reaction",
+    [
+        "they insist",
+        "they refuse",
+        "she won't accept it",
+        "the tenant keeps asking",
+        "they push back",
+        "they turn it down",
+        "the tenant turns it down",
+        "the tenant says no",
+        "he declines it",
+    ],
 )
 def test_whoever_insists_was_told_before(reaction: str) -> None:
     """It is asked behind the answer, and of nobody else."""
     drawn = _drawn(f"If they want a quote, tell them that Ines will ring. If {reaction}, page Ines.")
     assert drawn[0] == '1 decide "they want a quote" yes -> 2, no ~> 5'
     assert drawn[2] == f'3 decide "{reaction}" yes -> 4, no ~> 5'
+
+
+@pytest.mark.parametrize("refusal", ["they refuse", "the tenant turns it down", "she says no"])
+def test_the_no_to_what_was_accepted_is_the_other_answer(refusal: str) -> None:
+    """And nobody's reaction to what came of the yes."""
+    drawn = _drawn(f"If they accept the price, tell them the day. If {refusal}, page Ines.")
+    assert drawn[0] == '1 decide d1 "they accept the price" yes -> 2, no -> 3'
 
 
 def test_a_mood_is_asked_of_all() -> None:

@@ -14,7 +14,7 @@ from runbookc.language.clauses import Condition
 from runbookc.language.frames import frame
 from runbookc.lower.plan import Choice, Do
 
-_GRANTED = frame("reply_granted")
+_YES, _NOT = frame("says_yes"), frame("no_or_not")
 _INSISTS = frame("insists_on_it")
 _MOOD = frame("mood_taken")
 
@@ -23,8 +23,9 @@ def insists(before: Choice, choice: Choice) -> bool:
     """Whether a choice asks if those who were told something last will not have it."""
     if before.otherwise is not None or before.loop or not before.branches or choice.loop or not choice.branches:
         return False
-    if any(_GRANTED.search(one.condition.words.text) for one in before.branches[-1].asked):
-        return False  # "if they approve, tell the tenant. If they refuse, …": the other answer
+    said = [one.condition.words.text for one in before.branches[-1].asked]
+    if any(_YES.search(text) and not _NOT.search(text) for text in said):
+        return False  # "if they accept the offer, tell the tenant. If they refuse, …": the other answer
     body = before.branches[-1].body
     done = body[-1] if body else None
     if isinstance(done, Choice):
