@@ -79,7 +79,9 @@ def test_another_one_is_somebody_else() -> None:
         "Tell the buyer the price. Ask the seller for a photo. Tell the seller it is sold.",
         "Ask the host for the keys. Tell the host the time. Ask the cleaner for an hour. Tell the cleaner the floor.",
         # a customer is named, or only "they"
-        "If the customer wants a refund, tell the customer how. Ask the courier for a date. Tell the courier where.",
+        "If the customer wants a refund, tell the customer how. Ask the rider for a date. Tell the rider where.",
+        "Users may want more. Ask the rider for a date. Tell the rider where.",
+        "# Customer says that nothing came\n\nAsk the seller for the slip. Tell the seller the deadline.",
         "Ask them for the order number. If the courier asks for it, tell the courier the number. Ask the courier why.",
         # a case goes to them, or they decide, or they are our own
         "Ask the rider for the bill. Tell the rider why. If it is over $50, escalate to the rider.",

@@ -10,7 +10,7 @@ used.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal
@@ -27,7 +27,7 @@ _FAR = 6
 """How many words may stand between a verb and its "to", "with" or "from"."""
 _PERSONS = frozenset({"them", "him", "her"})
 _ARTICLES: Final = frozenset({"the", "a", "an", "any", "every", "each", "our"})
-_JOINS = frozenset({"and", "or", "but", "then"})
+_JOINS = frozenset({"and", "or", "but", "then", "not"})
 _NEW = frozenset({"a", "an", "any"})
 _STOPS = (
     "phrase_preposition", "preposition", "determiner", "person_end", "clause_opener", "modal", "be", "have", "do",
@@ -58,8 +58,11 @@ class Sign:
     kind: SignKind
 
 
-def mentions(words: Sequence[Word]) -> Iterator[Mention]:
-    """Every noun that may be somebody, in order; "the new owner" and "the owner of the card" are some other one."""
+def mentions(words: Sequence[Word], known: Collection[str] = ()) -> Iterator[Mention]:
+    """Every noun that may be somebody, in order; "the new owner" and "the owner of the card" are some other one.
+
+    Those that are `known` to be somebody may stand without their article as well: "Rider reports a loss".
+    """
     for at, word in enumerate(words):
         if word.kind != "word" or not word.text.isascii() or word.lower in _unfit():
             continue
@@ -67,7 +70,10 @@ def mentions(words: Sequence[Word]) -> Iterator[Mention]:
         owns = bare != word.lower
         noun = singular(bare)
         article = at > 0 and words[at - 1].lower in _ARTICLES
-        if not noun.isalpha() or len(noun) < 3 or not (article or (noun != bare and _may_open(words, at))):
+        several = noun != bare and _may_open(words, at)
+        if not noun.isalpha() or len(noun) < 3:
+            continue
+        if not (article or several or (noun in known and _is_told_of(words, at))):
             continue
         if noun in _unfit() or not (owns or _ends(words, at + 1)):
             continue
@@ -105,7 +111,18 @@ def _shown(words: Sequence[Word], one: Mention) -> SignKind | None:
 
 @cache
 def _unfit() -> frozenset[str]:
-    return frozenset(word for name in (*_STOPS, *_NOBODY) for word in word_class(name))
+    stops = frozenset(word for name in _STOPS for word in word_class(name))
+    return stops | (frozenset(word for name in _NOBODY for word in word_class(name)) - _by_themselves())
+
+
+@cache
+def _by_themselves() -> frozenset[str]:
+    return word_class("customer_noun") | word_class("customer")
+
+
+def names_customers(words: Sequence[Word]) -> bool:
+    """Whether a word that names customers by itself stands here, and not only for a thing of theirs."""
+    return any(one.noun in _by_themselves() and not one.owns for one in mentions(words, _by_themselves()))
 
 
 @cache
@@ -140,6 +157,12 @@ def _may_open(words: Sequence[Word], at: int) -> bool:
         return True
     before = words[at - 1].lower
     return before in verbs() or before in word_class("clause_opener") | word_class("preposition") | {"when"}
+
+
+def _is_told_of(words: Sequence[Word], at: int) -> bool:
+    """ "Rider reports a loss": whether a noun opens what is told of it."""
+    opens = at == 0 or words[at - 1].kind == "mark"
+    return opens and at + 1 < len(words) and words[at + 1].lower in finite_words() | word_class("wants_of_the_desk")
 
 
 def _ends(words: Sequence[Word], at: int) -> bool:

@@ -14,7 +14,7 @@ from itertools import takewhile
 
 from runbookc.by_text import by_text
 from runbookc.ir.model import CustomersNoun, Node
-from runbookc.language.customer_signs import THEM, SignKind, is_noun, mentions, signs
+from runbookc.language.customer_signs import THEM, SignKind, is_noun, mentions, names_customers, signs
 from runbookc.language.lexicon import word_class
 from runbookc.language.words import split_words
 from runbookc.lower.people.rosters import rosters
@@ -99,9 +99,7 @@ def _signs(plain: str) -> tuple[tuple[str, SignKind], ...]:
 
 @by_text
 def _named(plain: str) -> bool:
-    """Whether a word that names customers by itself stands here, and not only for a thing of theirs."""
-    known = word_class("customer_noun") | word_class("customer")
-    return any(one.noun in known and not one.owns for one in mentions(split_words(plain, 0, len(plain))))
+    return names_customers(split_words(plain, 0, len(plain)))
 
 
 @by_text
@@ -110,7 +108,7 @@ def _places(plain: str, noun: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def _read(plain: str, noun: str) -> Iterator[tuple[int, int, str]]:
-    for one in mentions(split_words(plain, 0, len(plain))):
+    for one in mentions(split_words(plain, 0, len(plain)), (noun,)):
         if one.noun == noun:
             bare = one.word.lower.removesuffix("'s").removesuffix("'")
             ending = one.word.lower[len(bare) :]
