@@ -25,11 +25,33 @@ If the {noun} asks for the money back, check with the duty lead. If the {noun} d
 - {plural} who come back: offer the {noun} a bath.
 """
 
+_LEADS = """\
+# Coming back
 
-def desk(noun: str) -> str:
-    """The desk's page with that noun for its customer."""
+**{cap} wants to bring the cat back.** Ask the {noun} since when. If the {noun} asks for the fee, send it to the {noun}.
+
+**The cat is ill.** Tell the {noun} to see a vet today. Remind the {noun} not to feed it.
+
+{cap} is late
+
+Tell the {noun} the fee.
+"""
+_ROWS = """\
+# Bikes
+
+| Situation | What to do |
+|---|---|
+| {cap} cannot unlock the bike | Ask the {noun} for the number, then unlock it in Fleet |
+| Bike is flat | Tell the {noun} to park it, then mark it in Fleet |
+
+When {a} {noun} reports a fall, ask the {noun} whether anybody is hurt. {plural} who were hurt are called back.
+"""
+
+
+def desk(noun: str, page: str = _DESK) -> str:
+    """A desk's page with that noun for its customer."""
     a = "an" if noun[0] in "aeiou" else "a"
-    return _DESK.format(noun=noun, a=a, plural=f"{noun.title()}s")
+    return page.format(noun=noun, a=a, cap=noun.title(), plural=f"{noun.title()}s")
 
 
 def noun_of(page: str) -> str:
@@ -53,6 +75,14 @@ def test_a_noun_that_is_told_and_asked_is_read_as_a_customer_is(noun: str) -> No
     assert read(page, noun) == read(desk("customer"), "customer")
     assert [contact.value for contact in found.contacts] == ["duty lead"]
     assert all(n.action.to_customer for n in found.nodes if n.action and n.action.recipient.endswith(noun))
+
+
+@pytest.mark.parametrize("page", [_LEADS, _ROWS])
+@pytest.mark.parametrize("noun", ["adopter", "rider", "grower"])
+def test_leads_and_rows_are_read_as_of_a_customer(page: str, noun: str) -> None:
+    """Where a label or a cell tells of them, without an article too."""
+    assert read(desk(noun, page), noun) == read(desk("customer", page), "customer")
+    assert all(noun not in str(node.action.antecedents) for node in compiled(desk(noun, page)).nodes if node.action)
 
 
 def test_the_first_place_of_the_noun_is_told() -> None:
@@ -91,6 +121,8 @@ def test_another_one_is_somebody_else() -> None:
         "---\nowner: desk\n---\nTell the owner why. Ask the owner for a date. If the owner wants more, book it.",
         # a colleague's role that is only told and asked
         "Tell the supervisor the price. Ask the supervisor for a date.",
+        # told and asked once, as third parties are
+        "Ask the author to take it back. Tell the author when it is out. Close the case.",
         # said once, or a thing
         "Tell the rider how. Close the case.",
         "Check the invoice. Send the invoice. If the invoice is late, print the invoice.",

@@ -16,7 +16,7 @@ from functools import cache
 from typing import Final, Literal
 
 from runbookc.language.chunks import match
-from runbookc.language.lexicon import finite_words, gerund_heads, phrases, verbs, word_class
+from runbookc.language.lexicon import cues, finite_words, gerund_heads, phrases, verbs, word_class
 from runbookc.language.reaching import reaches
 from runbookc.language.words import Word
 
@@ -61,7 +61,7 @@ class Sign:
 def mentions(words: Sequence[Word], known: Collection[str] = ()) -> Iterator[Mention]:
     """Every noun that may be somebody, in order; "the new owner" and "the owner of the card" are some other one.
 
-    Those that are `known` to be somebody may stand without their article as well: "Rider reports a loss".
+    "Rider reports a loss" needs no article; those that are `known` to be somebody need none for other verbs either.
     """
     for at, word in enumerate(words):
         if word.kind != "word" or not word.text.isascii() or word.lower in _unfit():
@@ -71,9 +71,9 @@ def mentions(words: Sequence[Word], known: Collection[str] = ()) -> Iterator[Men
         noun = singular(bare)
         article = at > 0 and words[at - 1].lower in _ARTICLES
         several = noun != bare and _may_open(words, at)
-        if not noun.isalpha() or len(noun) < 3:
+        if not noun.replace("-", "").isalpha() or len(noun) < 3:
             continue
-        if not (article or several or (noun in known and _is_told_of(words, at))):
+        if not (article or several or _is_told_of(words, at, noun in known)):
             continue
         if noun in _unfit() or not (owns or _ends(words, at + 1)):
             continue
@@ -128,6 +128,9 @@ def names_customers(words: Sequence[Word]) -> bool:
 @cache
 def _follows() -> frozenset[str]:
     stops = frozenset(word for name in _STOPS for word in word_class(name) if " " not in word)
+    stops |= word_class("opens_circumstances") | frozenset(
+        first for first, found in cues().items() if any(len(phrase) == 1 for phrase, _ in found)
+    )
     return (stops | finite_words() | word_class("turns_up") | word_class("wants_of_the_desk") | _JOINS) - {"of"}
 
 
@@ -159,10 +162,11 @@ def _may_open(words: Sequence[Word], at: int) -> bool:
     return before in verbs() or before in word_class("clause_opener") | word_class("preposition") | {"when"}
 
 
-def _is_told_of(words: Sequence[Word], at: int) -> bool:
-    """ "Rider reports a loss": whether a noun opens what is told of it."""
+def _is_told_of(words: Sequence[Word], at: int, known: bool) -> bool:
+    """ "Rider reports a loss": whether a noun opens what is told of it, which of one not `known` is that they come."""
     opens = at == 0 or words[at - 1].kind == "mark"
-    return opens and at + 1 < len(words) and words[at + 1].lower in finite_words() | word_class("wants_of_the_desk")
+    told = word_class("turns_up") | word_class("wants_of_the_desk") | (finite_words() if known else frozenset())
+    return opens and at + 1 < len(words) and words[at].text[0].isupper() and words[at + 1].lower in told
 
 
 def _ends(words: Sequence[Word], at: int) -> bool:

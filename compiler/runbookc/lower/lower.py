@@ -63,7 +63,7 @@ def lower(document: Document, runbook_id: str, readings: Readings | None = None)
             review_by=_text(document, "review_by"),
         ),
         procedures=tuple(_procedure(runbook_id, p, wired) for p in planned),
-        nodes=addressed(resolve(wired.nodes, wired.edges), customer),
+        nodes=addressed(resolve(wired.nodes, wired.edges, customer.noun if customer else ""), customer),
         edges=tuple(wired.edges),
         rules=tuple(_rule(at, r, named, holds_in(r, scopes)) for at, r in enumerate(rules, 1)),
         references=tuple(wired.references),

@@ -113,6 +113,11 @@ class Text:
         return tuple(m for m in self.marks if m.kind in kinds)
 
     @property
+    def markup(self) -> tuple[Mark, ...]:
+        """The marks but for what the page calls its agent and its customer by, which nobody set."""
+        return tuple(m for m in self.marks if m.kind not in ("agent", "customer"))
+
+    @property
     def lead_in(self) -> Mark | None:
         """The bold words that open the text and stand alone in it, on a line of their own (a hard break follows),
         or end with (or before) a colon or a dash. A hyphen is a dash only with a space after it."""

@@ -24,7 +24,7 @@ _ANSWER = frame("answer_yes_or_no")
 
 def lines_apart(blocks: Sequence[Block]) -> Sequence[Block]:
     """The blocks, with a paragraph for each line that a bold label opens, where a paragraph has several."""
-    if not any(isinstance(block, Paragraph) and len(block.text.marks) > 1 for block in blocks):
+    if not any(isinstance(block, Paragraph) and len(block.text.markup) > 1 for block in blocks):
         return blocks
     return [part for block in blocks for part in _parts(block)]
 
@@ -96,7 +96,7 @@ def _tells(block: Block) -> bool:
 
 
 def _parts(block: Block) -> list[Block]:
-    if not isinstance(block, Paragraph) or len(block.text.marks) < 2 or block.text.lead_in is None:
+    if not isinstance(block, Paragraph) or len(block.text.markup) < 2 or block.text.lead_in is None:
         return [block]
     text = block.text
     starts = [mark.start for mark in text.marked("strong") if mark.start and _opens_line(text, mark)]

@@ -108,7 +108,7 @@ def _behind_lists(blocks: Sequence[Block], topics: Mapping[int, tuple[int, int]]
 
 def _is_for_all(block: Block) -> bool:
     """ "Every member", "All bookings" over a list: a name of all that the others name some of."""
-    words = block.text.plain.lower().split() if isinstance(block, Paragraph) and not block.text.marks else []
+    words = block.text.plain.lower().split() if isinstance(block, Paragraph) and not block.text.markup else []
     return 1 < len(words) <= _LONGEST and words[0] in word_class("for_all") and not words[-1].endswith(".")
 
 
@@ -130,7 +130,7 @@ def _label(block: Block, titled: bool = False) -> tuple[int, int] | None:
     if titled and len(found) > 1 and found[1].steps and not (found[0].steps or found[0].lead or found[0].question):
         name = found[0].words.text.rstrip(" .")
         told = name.lower().split()[0] in word_class("pronoun") | word_class("pointing_word") | MINE
-        return (0, len(name)) if not told and _may_come_up(name, titled) else None
+        return (0, len(name)) if not told and _may_come_up(block.text, len(name), titled) else None
     first = found[0] if found else None
     if (
         first is None
@@ -141,7 +141,7 @@ def _label(block: Block, titled: bool = False) -> tuple[int, int] | None:
         or any(case.guard for case in first.cases)
     ):
         return None
-    return (0, first.lead.end) if _may_come_up(block.text.plain[: first.lead.end]) else None
+    return (0, first.lead.end) if _may_come_up(block.text, first.lead.end) else None
 
 
 def _before_work(text: Text, end: int) -> tuple[int, int] | None:
@@ -151,7 +151,7 @@ def _before_work(text: Text, end: int) -> tuple[int, int] | None:
     begins = (
         behind[:1].isupper() or not behind[:1].isalpha() or text.plain[end:].lstrip()[:1] in (":", "–", "—", "?", ".")
     )
-    if not behind or not begins or not _may_come_up(text.plain[:end]):
+    if not behind or not begins or not _may_come_up(text, end):
         return None
     return (
         (0, end) if any(one.steps or not one.understood for one in split(text, len(text.plain) - len(behind))) else None
@@ -166,22 +166,24 @@ def _name(blocks: Sequence[Block], titled: bool) -> tuple[int, int] | None:
     plain, mark = block.text.plain, block.text.lead_in
     end = len(plain.rstrip(_SIGNS))
     whole = mark is not None and not mark.start and mark.end >= end
-    if not whole and (mark is not None or block.text.marks or plain.endswith(":")):
+    if not whole and (mark is not None or block.text.markup or plain.endswith(":")):
         return None
-    if not end or not plain[end - 1].isalnum() or not _may_come_up(plain[:end], titled):
+    if not end or not plain[end - 1].isalnum() or not _may_come_up(block.text, end, titled):
         return None
     found = () if titled else split(block.text)
     told = any(one.steps or one.rule or any(case.guard for case in one.cases) for one in found)
     return None if told else (0, end)
 
 
-def _may_come_up(name: str, titled: bool = False) -> bool:
-    """Whether a few words are no stage, no order, and nothing that every page has ("Owner", "Tools").
+def _may_come_up(text: Text, end: int, titled: bool = False) -> bool:
+    """Whether the few words before `end` are no stage, no order, and nothing that every page has ("Owner", "Tools").
 
     `titled`: what comes up is expected, so that "Login loop" is no order to log in.
     """
+    name = text.plain[:end]
     words = name.lower().split()
-    longest = _CLAUSE if is_circumstance(split_words(name, 0, len(name)), name) else _LONGEST
+    said = split_words(name, 0, end, text.marks_within(0, end))
+    longest = _CLAUSE if is_circumstance(said, name) else _LONGEST
     if not 0 < len(words) <= longest or not name[0].isupper():
         return False
     other = word_class("meta_noun") | word_class("stage_noun") | word_class("answer_label") | word_class("order_adverb")

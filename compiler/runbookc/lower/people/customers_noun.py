@@ -23,6 +23,8 @@ from runbookc.surface.texts import changed, texts_of
 
 _TALK: tuple[SignKind, ...] = ("told", "asked")
 _WISH: tuple[SignKind, ...] = ("wants", "comes")
+_AGAIN = 4
+"""How often one has to be told or asked who never comes and wants nothing: a courier is told and asked as well."""
 Counts = dict[str, Counter[SignKind]]
 
 
@@ -78,18 +80,16 @@ def _wishes(found: Counter[SignKind]) -> int:
 
 
 def _serves(noun: str, found: Counter[SignKind], is_key: bool) -> bool:
-    """Whether a noun is told and asked, or told or asked and heard; one that colleagues have needs all of it."""
+    """Whether a noun comes to be told or asked something; or is told, asked and heard, or told and asked again."""
     if found["handed"] or found["ours"] or _talks(found) < len(_TALK) or noun in word_class("desk_role"):
         return False
-    both = bool(found["told"] and found["asked"])
-    if noun not in word_class("role_noun") | word_class("team_noun") | word_class("group_noun"):
-        return both or _wishes(found) > 0
     if found["comes"]:
         return True
-    if found["decides"] or not _wishes(found):
-        return False
+    both = min(found["told"], found["asked"])
+    if noun not in word_class("role_noun") | word_class("team_noun") | word_class("group_noun"):
+        return both > 0 and (_wishes(found) > 0 or _talks(found) >= _AGAIN)
     often = 2 if found["label"] or is_key else 1  # "Owner: the day desk" may be of the page, and of nobody it serves
-    return min(found["told"], found["asked"]) >= often
+    return both >= often and _wishes(found) > 0 and not found["decides"]
 
 
 @by_text

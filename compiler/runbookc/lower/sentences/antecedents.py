@@ -15,6 +15,7 @@ from functools import cache
 
 from runbookc.by_text import by_text
 from runbookc.ir.model import Edge, Node, Test
+from runbookc.language.customer_signs import is_noun
 from runbookc.language.lexicon import word_class
 
 _ONE = frozenset(("it", "this one", "that one"))
@@ -28,8 +29,11 @@ _WORD = re.compile(r"[\w'’#-]+|,")
 Things = tuple[str, ...]
 
 
-def resolve(nodes: Sequence[Node], edges: Sequence[Edge]) -> list[Node]:
-    """The nodes with what their pronouns stand for. One pass in the order of the text: ways back are not followed."""
+def resolve(nodes: Sequence[Node], edges: Sequence[Edge], customer: str = "") -> list[Node]:
+    """The nodes with what their pronouns stand for. One pass in the order of the text: ways back are not followed.
+
+    `customer` is the noun by which the page calls its customer, "" where words that say so by themselves do.
+    """
     order = {node.id: at for at, node in enumerate(nodes)}
     before: dict[str, list[str]] = {}
     for edge in edges:
@@ -40,7 +44,8 @@ def resolve(nodes: Sequence[Node], edges: Sequence[Edge]) -> list[Node]:
     for node in nodes:
         known = _met([spoken[source] for source in before.get(node.id, ())])
         resolved = _resolved(node, known)
-        spoken[node.id] = _named_in(resolved) or (known if _says_nothing_new(resolved) else None)
+        named = tuple(thing for thing in _named_in(resolved) if not is_noun(thing, customer))
+        spoken[node.id] = named or (known if _says_nothing_new(resolved, customer) else None)
         made.append(resolved)
     return made
 
@@ -99,14 +104,15 @@ def _named_in(node: Node) -> Things:
     return ()
 
 
-def _says_nothing_new(node: Node) -> bool:
+def _says_nothing_new(node: Node, customer: str) -> bool:
     """Whether a step or condition names no thing at all, so that what was spoken of before still is."""
     if node.action is not None:
         named = node.action.object.lower()
-        return not named or _is_pronoun(named) or named in word_class("customer")
+        return not named or _is_pronoun(named) or named in word_class("customer") or is_noun(named, customer)
     if node.test is not None:
         subject = node.test.subject.lower()
-        return node.test.of is not None or not subject or subject in word_class("customer") | _ONE | _CONTRACTED
+        person = subject in word_class("customer") or is_noun(subject, customer)
+        return node.test.of is not None or not subject or person or subject in _ONE | _CONTRACTED
     return node.kind in ("start", "end", "call")
 
 
@@ -134,7 +140,8 @@ def things_in(words: str) -> Things:
 def _ends() -> frozenset[str]:
     """The words that no plain noun phrase goes on with."""
     verbs = word_class("be") | word_class("have") | word_class("do") | word_class("finite_modal")
-    return word_class("preposition") | word_class("clause_opener") | verbs | {"to"}
+    opens = word_class("preposition") | word_class("clause_opener") | word_class("opens_circumstances")
+    return opens | verbs
 
 
 def _thing(words: Sequence[str]) -> list[str]:
