@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from tests.lower.reading import compiled
+
+from runbookc.catalog.model import World
+from runbookc.ir.model import Runbook
+from runbookc.lower.sections.readings import Readings
+from runbookc.pipeline import compile_page
+from runbookc.source import SourceText
 
 _DESK = """\
 # A stay is called off
@@ -146,3 +153,19 @@ def test_a_list_of_contacts_says_how_to_reach_somebody_else() -> None:
     """Whom the page itself has an address for is not whom it talks with."""
     page = desk("owner") + "\n## Contacts\n\n- Owner: 0161 496 0101\n"
     assert noun_of(page) == ""
+
+
+def test_a_page_that_is_typed_on_is_read_as_when_it_is_opened() -> None:
+    """What is written in one section may say who all others speak of."""
+    before = "# Bikes\n\n## Flat\n\nTell the rider to park it. Ask the rider to wait.\n\n## Fall\n\nClose the case.\n"
+    after = before.replace("Close the case.", "When a rider reports a fall, ask the rider for the place.")
+    readings = Readings()
+
+    def typed(page: str) -> Runbook:
+        source = SourceText("page.md", page)
+        return compile_page(source, "page", World(), date(2026, 1, 1), readings).value.runbook
+
+    assert typed(before).customer is None
+    assert typed(after) == compiled(after)
+    assert compiled(after).customer is not None
+    assert typed(before) == compiled(before)

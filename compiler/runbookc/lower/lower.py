@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from runbookc.diagnostics import Outcome
-from runbookc.ir.model import Identity, Node, Procedure, Rule, Runbook
+from runbookc.ir.model import CustomersNoun, Identity, Node, Procedure, Rule, Runbook
 from runbookc.lower.cases.under_cases import cases_over, governed
 from runbookc.lower.flow.bound_rules import bound_rules
 from runbookc.lower.flow.entered import entered_within
@@ -36,13 +36,12 @@ def lower(document: Document, runbook_id: str, readings: Readings | None = None)
 
     `readings` are those of its sections when the page was read last, for a page that is read again and again.
     """
-    parts = with_answers_listed(with_parts_joined(document))
-    document, name = with_own_name(with_labels_ended(with_lines_parted(without_signs(parts))))
-    document, customer = with_customers_noun(document)
+    document, name, customer = _with_names(document)
+    noun = customer.noun if customer is not None else ""
     units = Units()
     page = Page(units, readings, name)
     if readings is not None:
-        readings.begin(document)
+        readings.begin(document, noun)
     title = _title(document, runbook_id)
     planned = plan_document(document, page, title)
     wired = Wiring(runbook_id, Signposts.of(document, planned), units).run(planned)
@@ -63,7 +62,7 @@ def lower(document: Document, runbook_id: str, readings: Readings | None = None)
             review_by=_text(document, "review_by"),
         ),
         procedures=tuple(_procedure(runbook_id, p, wired) for p in planned),
-        nodes=addressed(resolve(wired.nodes, wired.edges, customer.noun if customer else ""), customer),
+        nodes=addressed(resolve(wired.nodes, wired.edges, noun), customer),
         edges=tuple(wired.edges),
         rules=tuple(_rule(at, r, named, holds_in(r, scopes)) for at, r in enumerate(rules, 1)),
         references=tuple(wired.references),
@@ -73,6 +72,14 @@ def lower(document: Document, runbook_id: str, readings: Readings | None = None)
         sentences=account,
     )
     return Outcome(runbook)
+
+
+def _with_names(document: Document) -> tuple[Document, str, CustomersNoun | None]:
+    """The document in the parts it is read in, with what it calls its agent and its customer by."""
+    parts = with_answers_listed(with_parts_joined(document))
+    named, name = with_own_name(with_labels_ended(with_lines_parted(without_signs(parts))))
+    document, customer = with_customers_noun(named)
+    return document, name, customer
 
 
 def _title(document: Document, runbook_id: str) -> str:

@@ -65,13 +65,17 @@ class Readings:
         self._now: dict[str, tuple[Circumstances, Reading]] = {}
         self._texts: dict[str, str] = {}
 
-    def begin(self, document: Document) -> None:
-        """The page is read anew; where what reaches into all its sections has changed, nothing is known."""
+    def begin(self, document: Document, customer: str = "") -> None:
+        """The page is read anew; where what reaches into all its sections has changed, nothing is known.
+
+        `customer` is the noun by which all of the page calls its customer.
+        """
         sections = list(document.walk())
         page = (
             document.source.path,
             tuple(section.heading.plain for section in sections),
             tuple(sorted(document.link_targets.items())),
+            customer,
         )
         self._known = self._now if page == self._page else {}
         self._now, self._page = {}, page
