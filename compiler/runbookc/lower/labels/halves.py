@@ -19,6 +19,7 @@ from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
 from runbookc.lower.cases.heads import words_of
 from runbookc.lower.labels.state_labels import at_semicolons
+from runbookc.lower.labels.tallies import at_rungs
 from runbookc.surface.document import Text
 
 _AGAIN = frame("done_again_every")
@@ -33,7 +34,8 @@ def split(text: Text, start: int = 0) -> list[Sentence]:
         part
         for sentence in read
         for part in (
-            at_semicolons(sentence, text)
+            at_rungs(sentence, text)
+            or at_semicolons(sentence, text)
             or _parted(sentence, text)
             or _in_turn(sentence, text)
             or [_alone(sentence, text)]

@@ -30,6 +30,7 @@ from runbookc.lower.labels.measured_labels import measured
 from runbookc.lower.labels.pointed import Pointed, opens_by_arrow
 from runbookc.lower.labels.state_labels import names_several
 from runbookc.lower.labels.stopped_labels import stopped_openings
+from runbookc.lower.labels.tallies import rungs_of
 from runbookc.lower.labels.twin_labels import twins
 from runbookc.lower.sentences.named_deeds import given_deed, led_by_link
 from runbookc.lower.sentences.nominal import nominal, refused
@@ -77,8 +78,14 @@ def unmarked_cases(
     `in_case`: the list stands under a case that is a mere circumstance, so that names under it are its values.
     `ordered`: its items are numbered.
     """
-    rest = [] if ordered else _left_to_rest(items)
+    rest = _tallied(items) or ([] if ordered else _left_to_rest(items))
     return (rest, True) if rest else _side_by_side(items, in_case, ordered)
+
+
+def _tallied(items: Sequence[Item]) -> list[Pointed | None]:
+    """ "The first time, …", "the second time, …", "after that, …": cases, however their words are parted."""
+    firsts = [next(iter(split(item.text)), None) if item.text is not None else None for item in items]
+    return [Pointed(said, after) for said, after in rungs_of(firsts)]
 
 
 def _left_to_rest(items: Sequence[Item]) -> list[Pointed | None]:
