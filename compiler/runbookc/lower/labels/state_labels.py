@@ -26,6 +26,7 @@ from runbookc.lower.cases.choices import extend, extend_last, into_last_case
 from runbookc.lower.cases.heads import words_of
 from runbookc.lower.found_rules import FoundRule
 from runbookc.lower.labels.twin_labels import names_things, twins
+from runbookc.lower.labels.wanted_kinds import wanted_kinds
 from runbookc.lower.plan import Choice, Do, Origin, Statement
 from runbookc.lower.sentences.named_deeds import named_deed
 from runbookc.lower.sentences.nominal import nominal, what_is_refused
@@ -134,8 +135,8 @@ def _are_states(found: Sequence[Sentence], text: Text) -> list[bool]:
     every = closed > 1 and all(labels[:closed]) and not any(map(_comes_in_turn, labels[:closed]))
     by_itself = [_is_state(one, text) or _explains_grade(found, k) for k, one in enumerate(found)]
     states = [
-        (every and k < closed) or state or twin
-        for k, (state, twin) in enumerate(zip(by_itself, twins(labels), strict=True))
+        (every and k < closed) or state or twin or wanted
+        for k, (state, twin, wanted) in enumerate(zip(by_itself, twins(labels), wanted_kinds(found), strict=True))
     ]
     bands = any(_named_behind(sentence) for sentence in found)
     states = [state or (bands and _is_bound(sentence)) for state, sentence in zip(states, found, strict=True)]
