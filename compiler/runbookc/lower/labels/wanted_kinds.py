@@ -2,6 +2,7 @@
 
     Oil change: ask for the mileage. Tyre change: ask for the size.    one deed that is wanted, told apart
     Cats: book room 1. Dogs: book room 2. Birds: call the vet.         things, before what is done for one of them
+    Questions about the lift – call the fitter. Requests for a late exit – check the plan.
     Pumps: check the oil. Valves: check for leaks.                     a round of work: all of it is done
 
 Things are told apart so only where most of what is done is asked for, handed on, priced, or one deed in other words:
@@ -13,11 +14,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from runbookc.language.clauses import Sentence, Step
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import verbs, word_class
 from runbookc.lower.labels.twin_labels import names_things
 
+_BROUGHT_UP = frame("brought_up")
 _LONGEST = 3
 """Words of such a label, at most."""
+_CLAUSE = 8
+"""Words that tell what is brought up, at most."""
 
 
 def wanted_kinds(firsts: Sequence[Sentence | None]) -> list[bool]:
@@ -50,8 +55,13 @@ def _deed(first: Sentence) -> Step | None:
 
 
 def _wanted(first: Sentence | None) -> str:
-    """ "change" of "Oil change": the deed that is wanted, told apart by other nouns; "" for another label."""
+    """ "change" of "Oil change": the deed that is wanted, told apart by other nouns; "" for another label.
+
+    One that tells what is brought up ("Questions about the lift") is one of the others that do.
+    """
     words = _said(first).split()
+    if len(words) <= _CLAUSE and _BROUGHT_UP.match(_said(first)):
+        return "brought up"
     if not 1 < len(words) <= _LONGEST or not all(word.replace("-", "").isalpha() for word in words):
         return ""
     opened = word_class("topic_opener") | word_class("ordinal") | word_class("determiner") | word_class("order_adverb")
