@@ -62,6 +62,7 @@ from runbookc.lower.labels.situations import read_situation
 from runbookc.lower.labels.state_labels import add_case, is_note, named_under, states_in_run, words_of_case
 from runbookc.lower.labels.tallies import tally
 from runbookc.lower.plan import Choice, Do, Origin, Statement
+from runbookc.lower.sentences.as_elsewhere import as_elsewhere
 from runbookc.lower.sentences.listed_objects import wanting
 from runbookc.lower.sentences.spoken import is_line, line_of, spoken_steps
 from runbookc.lower.sentences.statements import Place, Sentences
@@ -287,7 +288,7 @@ def _read_plain(
     if at == len(found) - 1 and _ends_on_head(made, sentence, text, sentences, place):
         return
     done = read_situation(sentence, text, sentences, place) if not at else []
-    done = done or refused_case(sentence, text, sentences, place)
+    done = done or refused_case(sentence, text, sentences, place) or as_elsewhere(sentence, text, sentences, place)
     told = bounds_deed(made.statements, sentence) or is_closed(found, at, place.closed)
     place = replace(place, stepwise=place.stepwise or told)
     done = looped(done or sentences.read(sentence, text, place), made.statements)
