@@ -38,6 +38,14 @@ _LADDERS = {
         "- the first time, rebook them\n- the second time, charge €5\n- after that, call the skipper",
         {"the first time": "rebook them", "the second time": "charge €5", "after that": "call the skipper"},
     ),
+    "paragraphs": (
+        "First offence: warn them.\n\nSecond offence: close the gate.\n\nAfter that, call the warden.",
+        {"First offence": "warn them", "Second offence": "close the gate", "After that": "call the warden"},
+    ),
+    "labels in bold": (
+        "**First offence:** warn them.\n\n**Second offence:** close it.\n\n**After that:** call the warden.",
+        {"First offence": "warn them", "Second offence": "close it", "After that": "call the warden"},
+    ),
     "days": (
         "Day 1: send a reminder. Day 3: call them. After that, hand it to collections.",
         {"Day 1": "send a reminder", "Day 3": "call them", "After that": "hand it to collections"},

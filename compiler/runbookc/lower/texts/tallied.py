@@ -11,6 +11,7 @@ from runbookc.language.reader import read_sentence
 from runbookc.lower.cases.choices import add, extend
 from runbookc.lower.cases.heads import Head, names_circumstance, stated
 from runbookc.lower.cases.running import Running
+from runbookc.lower.labels.halves import split
 from runbookc.lower.labels.tallies import beyond_counted, rung, tally
 from runbookc.lower.plan import Choice, Statement
 from runbookc.lower.sentences.statements import Place, Sentences
@@ -33,6 +34,13 @@ def counts_under(found: Sequence[Sentence], at: int, text: Text, item: bool) -> 
     named = item and not at and len(words) <= _LONGEST and not set(words) & word_class("meta_noun")
     bare = not opener.steps and not any(case.guard or case.otherwise for case in opener.cases)
     return names_circumstance(opener, text) or (named and bare)
+
+
+def goes_on_counting(state: Running, text: Text, sentences: Sentences, place: Place, read: _Read) -> bool:
+    """ "**After that:** call Ops", a paragraph behind "**Second time:** …": whether it is a further case, once read."""
+    found = split(text) if state.head is None and state.statements else []
+    further = len(found) == 1 and beyond_counted(state.statements, found[0])
+    return further and read_counted(state, None, found, text, sentences, place, read) > 0
 
 
 def read_counted(
