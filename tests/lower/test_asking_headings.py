@@ -86,3 +86,34 @@ def test_what_is_so_now_is_asked_where_something_was_done_about_it() -> None:
     assert drawn[2] == '3 decide "it runs now" yes -> 4, no ~> end'
     ops = next(line for line in drawn if "call Ops" in line)
     assert drawn[0].endswith(f"no -> {ops.split()[0]}")
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "## What we need from the customer",
+        "What we need from the customer:",
+        "**Required from the customer**",
+        "You will need from the customer:",
+        "We need two things from the customer:",
+        "Information needed from the customer:",
+    ],
+)
+def test_what_is_needed_from_somebody_is_asked_of_them(label: str) -> None:
+    """Nobody was asked for anything: such words name no fact that people know of themselves."""
+    assert _drawn(f"{label}\n\n- Photo of the basin\n- the ticket\n")[:2] == [
+        '1 ask "Photo of the basin" to "the customer" -> 2',
+        '2 ask "the ticket" to "the customer" -> end',
+    ]
+
+
+def test_what_is_needed_may_stand_behind_the_label() -> None:
+    assert _drawn("Needed from the guest: the room and the date. Call the desk.")[:2] == [
+        '1 ask "the room and the date" to "the guest" -> 2',
+        '2 handoff "Call the desk" to "the desk" -> end',
+    ]
+
+
+@pytest.mark.parametrize("label", ["What you need:", "## What we need", "What we get from the city:"])
+def test_what_is_needed_from_no_customer_is_asked_of_nobody(label: str) -> None:
+    assert _drawn(f"{label}\n\n- A wrench\n- Gloves\n") == []

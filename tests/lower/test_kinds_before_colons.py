@@ -110,3 +110,31 @@ def test_a_verb_may_sort_the_people_behind_it(label: str) -> None:
 def test_an_order_before_a_colon_asks_nothing(order: str) -> None:
     nodes = runbook_of(f"- {order}.\n- Print the map.\n", World()).nodes
     assert not [node.text for node in nodes if node.kind == "decide"]
+
+
+@pytest.mark.parametrize("sign", [":", " –"])
+@pytest.mark.parametrize("what", ["Complaints about the fee", "Questions about the lift", "Requests for a late exit"])
+def test_what_somebody_comes_with_is_a_case(what: str, sign: str) -> None:
+    """The fitter was called for everybody; before a dash several words were no label at all."""
+    first = f'2 decide d1 "{what}" yes -> 3, no -> 4'
+    assert _drawn(f"{what}{sign} call the fitter. Questions about beds{sign} check the plan.")[1] == first
+    assert _drawn(f"- {what}{sign} call the fitter\n- Requests for a bed{sign} check the plan")[1] == first
+
+
+@pytest.mark.parametrize("words", ["Burst pipe", "Clogged drain", "Smashed window"])
+def test_a_thing_that_is_broken_is_a_case_alone(words: str) -> None:
+    """ "Burst" is no order: the warden was rung every time."""
+    assert _drawn(f"{words}: ring the warden.")[1] == f'2 decide "{words}" yes -> 3, no ~> end'
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Questions about this page: write to Dana.",
+        "- Questions about money: send the form.\n- Call the fitter.",
+        "Tour of the hall – show the map.",
+        "Reports to the board: send the list.",
+    ],
+)
+def test_what_nobody_comes_with_is_no_case(page: str) -> None:
+    assert not any("decide" in line for line in _drawn(page))

@@ -100,3 +100,26 @@ def test_labels_that_deny_each_other_are_cases() -> None:
     page = "Check the tracker. Moving: log it. Not moving for ten minutes: ring the hub.\n"
     runbook = compiled(page)
     assert [node.text for node in runbook.nodes if node.kind == "decide"] == ["Moving", "Not moving for ten minutes"]
+
+
+@pytest.mark.parametrize(
+    ("page", "deeds"),
+    [
+        (
+            "85–90 degrees: note it in the log; above 90: call Ines.",
+            {"85–90 degrees": "note it in the log", "above 90": "call Ines"},
+        ),
+        (
+            "1–3 guests: book table 4; 4–8 guests: book the hall; more than 8: ask the chef.",
+            {"1–3 guests": "book table 4", "4–8 guests": "book the hall", "more than 8": "ask the chef"},
+        ),
+        (
+            "Read the dial. 2 to 4 bars: write it down. Over 4: open the valve.",
+            {"2 to 4 bars": "write it down", "Over 4": "open the valve"},
+        ),
+    ],
+)
+def test_a_bound_beside_a_range_is_a_further_case(page: str, deeds: dict[str, str]) -> None:
+    """What was above 90 was asked of those alone who were below it."""
+    assert {words: yes for words, (yes, _) in ways(page + "\n").items()} == deeds
+    assert len({node.decision for node in compiled(page + "\n").nodes if node.kind == "decide"}) == 1

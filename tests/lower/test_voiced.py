@@ -72,3 +72,34 @@ def test_a_name_that_may_be_a_verb_is_an_occasion_beside_others() -> None:
 def test_who_speaks(words: str, *, voiced: bool) -> None:
     """An author who is away speaks of themselves as well, and so does one within a sentence."""
     assert is_voiced(words) is voiced
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Customer says: I never got it", "Customer says: It came torn"),
+        ('Guest says: "the room is cold"', 'Guest says: "the lift is stuck"'),
+        ("They say: don't call me again", "They say: call me back later"),
+        ("Caller: I forgot my bag", "Caller: my code is wrong"),
+    ],
+)
+def test_what_somebody_says_before_an_arrow_is_a_case_and_no_order(first: str, second: str) -> None:
+    """ "I never got it" was a ban, "call me back later" a call, and the case was "Customer says" alone."""
+    runbook = runbook_of(f"{first} -> open a claim. {second} -> ask for a photo.\n", World())
+    assert [node.text for node in runbook.nodes if node.kind == "decide"] == [first, second]
+    assert [node.text for node in runbook.nodes if node.kind in ("act", "ask", "handoff")] == [
+        "open a claim",
+        "ask for a photo",
+    ]
+    assert not runbook.rules
+
+
+def test_answers_on_lines_of_their_own_stand_side_by_side() -> None:
+    """Who says 'not now' is none of those to whom the discount was offered."""
+    drawn = sketch(runbook_of("They say 'too dear' -> offer 10% off\nThey say 'not now' -> call back\n", World()))
+    assert "1 decide d1 \"They say 'too dear'\" yes -> 2, no -> 3" in drawn
+
+
+def test_what_the_agent_says_is_no_case() -> None:
+    runbook = runbook_of('You say: "how can I help" -> note the answer.\nThen ask: which one? -> log it.\n', World())
+    assert not [node for node in runbook.nodes if node.kind == "decide"]

@@ -37,6 +37,7 @@ from runbookc.language.standing import standing_rule
 from runbookc.language.tagger import Tagger
 from runbookc.language.the_rest import as_otherwise
 from runbookc.language.told import due_step, handed_step, told_of_kind, told_step
+from runbookc.language.voiced_cases import voiced_case
 from runbookc.language.waits import passing
 from runbookc.language.warned import without_warning
 from runbookc.language.words import Word, split_words
@@ -72,6 +73,7 @@ def _read(plain: str, marks: tuple[Mark, ...], start: int, end: int) -> Sentence
     """Kept, since whoever types changes one sentence of a page and has all of it read again."""
     cases = either_way(plain, start, end, lambda a, b: _read(plain, marks, a, b))
     cases = cases or or_if(plain, start, end, lambda a, b: _read(plain, marks, a, b))
+    cases = cases or voiced_case(plain, start, end, lambda a, b: _read(plain, marks, a, b))
     if cases:
         return Sentence(Phrase(plain[start:end], start, end), cases=cases)
     words = split_words(plain, start, end, marks)

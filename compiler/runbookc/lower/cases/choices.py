@@ -164,7 +164,9 @@ def answers_offer(before: Choice, choice: Choice) -> bool:
     if isinstance(last, Choice):
         return answers_offer(last, choice) or _are_answers(last, choice)
     offered = isinstance(last, Do) and (last.step.kind == "ask" or last.step.lemma in word_class("offering"))
-    return offered and _is_answer(choice)
+    guards = [one.branches[-1].guard for one in (before, choice)]
+    rows = _is_answer(before) and all(guard is not None and not guard.cue for guard in guards)  # "They say no -> …"
+    return offered and _is_answer(choice) and not rows
 
 
 def _waits_for_its_party(before: Choice, choice: Choice) -> bool:

@@ -14,6 +14,7 @@ from runbookc.language.lexicon import finite_forms, thirds, word_class
 from runbookc.language.words import Word, split_words
 from runbookc.lower.cases.choices import extend
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Origin, Statement, Stop
+from runbookc.lower.sentences.asked_facts import needed_from
 from runbookc.lower.sentences.guards import words_of_guard
 from runbookc.lower.sentences.nominal import nominal, what_is_refused
 from runbookc.lower.sentences.spoken import is_line
@@ -189,6 +190,8 @@ def names_circumstance(sentence: Sentence, text: Text) -> bool:
         return False
     if sentence.lead or sentence.question or sentence.defines is not None or _only_says(sentence.words.text):
         return False
+    if needed_from(sentence.words.text):
+        return False  # "We need three things from the customer:"
     last = only.said.text.lower().rstrip(" :").split()[-2:]
     if last[1:] == ["to"] and last[0] in word_class("aim_noun"):
         return False  # "such mails may be attempts to:" over what they attempt

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from runbookc.lower.cases.choices import add, extend
+from runbookc.lower.cases.noted_behind import may_go_together
 from runbookc.lower.plan import Choice, Statement
 
 
@@ -13,13 +14,22 @@ def joined(read: Sequence[Sequence[Statement]], together: bool) -> list[Statemen
     """Items one after the other; `together`: those that are a case are cases of one decision."""
     made: list[Statement] = []
     stated = _stated_to_the_end(read)
+    left = not together and not any(isinstance(one, Choice) and not one.branches for body in read for one in body)
     for at, body in enumerate(_beside(read)):
-        only = body[0] if len(body) == 1 else None
-        if isinstance(only, Choice):
+        only, before = body[0] if len(body) == 1 else None, made[-1] if made else None
+        if left and isinstance(before, Choice) and isinstance(only, Choice) and _may_go_together(before, only):
+            made[-1:] = [replace(before, settled=True), only]
+        elif isinstance(only, Choice):
             extend(made, only, together or at in stated)
         else:
             add(made, list(body))
     return made
+
+
+def _may_go_together(before: Choice, only: Choice) -> bool:
+    """ "Add a blanket if it is cold", "send a taxi if it rains": conditions noted behind what is done."""
+    whole = before.otherwise is None and only.otherwise is None and not before.loop
+    return whole and may_go_together(before.branches[-1], only.branches[0])
 
 
 def _beside(read: Sequence[Sequence[Statement]]) -> list[Sequence[Statement]]:

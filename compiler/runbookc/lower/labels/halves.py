@@ -12,17 +12,19 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from runbookc.language.circumstances import is_circumstance
+from runbookc.language.circumstances import is_circumstance, is_trouble
 from runbookc.language.clauses import Case, Guard, Phrase, Sentence
 from runbookc.language.frames import frame
 from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
 from runbookc.lower.cases.heads import words_of
 from runbookc.lower.labels.state_labels import at_semicolons
+from runbookc.lower.labels.tallies import at_rungs
 from runbookc.surface.document import Text
 
 _AGAIN = frame("done_again_every")
 _LATER, _LATER_ON = frame("and_after_a_time"), frame("after_a_time")
+_BROUGHT_UP = frame("brought_up")
 _DASH = re.compile(r"\s+(?:[–—]|--?)\s+")
 
 
@@ -33,7 +35,8 @@ def split(text: Text, start: int = 0) -> list[Sentence]:
         part
         for sentence in read
         for part in (
-            at_semicolons(sentence, text)
+            at_rungs(sentence, text)
+            or at_semicolons(sentence, text)
             or _parted(sentence, text)
             or _in_turn(sentence, text)
             or [_alone(sentence, text)]
@@ -75,7 +78,8 @@ def _labelled(sentence: Sentence, text: Text) -> Sentence:
     parted = _DASH.match(text.plain, first.said.end) is not None
     if not parted or behind.guard or behind.otherwise or not behind.steps or behind.steps[0].actor != "agent":
         return sentence
-    if not is_circumstance(words_of(text, first.said.start, first.said.end), text.plain):
+    words, brought = words_of(text, first.said.start, first.said.end), _BROUGHT_UP.match(first.said.text)
+    if not (is_circumstance(words, text.plain) or is_trouble(words) or brought):
         return sentence
     return replace(sentence, lead=first.said, cases=sentence.cases[1:])
 

@@ -26,6 +26,7 @@ from runbookc.lower.cases.choices import extend, extend_last, into_last_case
 from runbookc.lower.cases.heads import words_of
 from runbookc.lower.found_rules import FoundRule
 from runbookc.lower.labels.twin_labels import names_things, twins
+from runbookc.lower.labels.wanted_kinds import wanted_kinds
 from runbookc.lower.plan import Choice, Do, Origin, Statement
 from runbookc.lower.sentences.named_deeds import named_deed
 from runbookc.lower.sentences.nominal import nominal, what_is_refused
@@ -37,6 +38,8 @@ _LONGEST = 6
 """Words of such a label, at most."""
 _NAMED = 12
 """Words that name what is done, at most."""
+_RANGE = frame("range_of_amounts")
+""" "85–90 degrees", beside which "above 90" is a further case."""
 _GRADED = frame("graded_label")
 _ABOUT_STEPS = frame("asks_for_steps")
 _CLAUSE = re.compile(r"\s*[,;–—.]\s*|\s+-\s+")
@@ -49,7 +52,8 @@ def at_semicolons(sentence: Sentence, text: Text) -> list[Sentence]:
     cuts = [sentence.words.start]
     for at, sign in enumerate(sentence.words.text):
         begun = sentence.words.start + at + 2
-        if sign == ";" and _is_state(read_sentence(text, begun, sentence.words.end), text):
+        behind = read_sentence(text, begun, sentence.words.end) if sign == ";" else None
+        if behind is not None and (_is_state(behind, text) or _is_bound(behind)):
             cuts.append(begun)
     if len(cuts) < 2:
         return []
@@ -134,10 +138,10 @@ def _are_states(found: Sequence[Sentence], text: Text) -> list[bool]:
     every = closed > 1 and all(labels[:closed]) and not any(map(_comes_in_turn, labels[:closed]))
     by_itself = [_is_state(one, text) or _explains_grade(found, k) for k, one in enumerate(found)]
     states = [
-        (every and k < closed) or state or twin
-        for k, (state, twin) in enumerate(zip(by_itself, twins(labels), strict=True))
+        (every and k < closed) or state or twin or wanted
+        for k, (state, twin, wanted) in enumerate(zip(by_itself, twins(labels), wanted_kinds(found), strict=True))
     ]
-    bands = any(_named_behind(sentence) for sentence in found)
+    bands = any(_named_behind(sentence) for sentence in found) or any(map(_RANGE.search, labels))
     states = [state or (bands and _is_bound(sentence)) for state, sentence in zip(states, found, strict=True)]
     return [state or (any(states) and names_things(label)) for state, label in zip(states, labels, strict=True)]
 
@@ -164,7 +168,7 @@ def _is_bound(sentence: Sentence) -> bool:
     """ "Over 7 days out: refund it": a bound whose deed is told by a verb, beside one of which it is only named."""
     guard = sentence.cases[0].guard if sentence.cases else None
     opens = guard is not None and guard.cue.start == sentence.words.start
-    return guard is not None and opens and guard.cue.text.lower() in word_class("threshold")
+    return bool(guard is not None and opens and set(guard.cue.text.lower().split()[:1]) & word_class("threshold"))
 
 
 def _asks_anew(sentence: Sentence) -> bool:

@@ -21,6 +21,7 @@ from runbookc.lower.cases.heads import words_of
 from runbookc.lower.labels.halves import split
 from runbookc.lower.labels.kinds import goings_back, kinds_over
 from runbookc.lower.labels.state_labels import names_several
+from runbookc.lower.labels.wanted_kinds import wanted_kinds
 from runbookc.surface.document import Block, ListBlock, Paragraph, Text
 
 _SEVERITY = frame("label_of_a_severity")
@@ -45,9 +46,10 @@ def topics_over(blocks: Sequence[Block], title: str = "") -> dict[int, tuple[int
     named = {at: place for at, place in places.items() if place and not _is_for_all(blocks[at])}
     texts = [block.text for at, block in enumerate(blocks) if at in named and isinstance(block, Paragraph)]
     said = [(words_of(text, *place), text.plain) for text, place in zip(texts, named.values(), strict=True)]
+    wanted = wanted_kinds([next(iter(split(text)), None) for text in texts])
     stands = len(kinds) + sum(
-        _stands(words) or is_circumstance(words, plain)
-        for at, (words, plain) in zip(named, said, strict=True)
+        told or _stands(words) or is_circumstance(words, plain)
+        for at, told, (words, plain) in zip(named, wanted, said, strict=True)
         if at not in kinds
     )
     works = sum(_label(blocks[at], titled) is not None or _orders(blocks[at + 1]) for at in named)

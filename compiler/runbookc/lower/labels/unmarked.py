@@ -17,7 +17,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from runbookc.language.circumstances import is_circumstance, is_quoted_state, is_trouble, went_wrong
-from runbookc.language.clauses import Phrase
+from runbookc.language.clauses import Phrase, Sentence
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import verbs, word_class
 from runbookc.language.reader import read_sentence
@@ -30,7 +30,9 @@ from runbookc.lower.labels.measured_labels import measured
 from runbookc.lower.labels.pointed import Pointed, opens_by_arrow
 from runbookc.lower.labels.state_labels import names_several
 from runbookc.lower.labels.stopped_labels import stopped_openings
+from runbookc.lower.labels.tallies import rungs_of
 from runbookc.lower.labels.twin_labels import twins
+from runbookc.lower.labels.wanted_kinds import wanted_kinds
 from runbookc.lower.sentences.named_deeds import given_deed, led_by_link
 from runbookc.lower.sentences.nominal import nominal, refused
 from runbookc.surface.document import Item, ListBlock, Mark, Text
@@ -77,8 +79,14 @@ def unmarked_cases(
     `in_case`: the list stands under a case that is a mere circumstance, so that names under it are its values.
     `ordered`: its items are numbered.
     """
-    rest = [] if ordered else _left_to_rest(items)
+    rest = _tallied(items) or ([] if ordered else _left_to_rest(items))
     return (rest, True) if rest else _side_by_side(items, in_case, ordered)
+
+
+def _tallied(items: Sequence[Item]) -> list[Pointed | None]:
+    """ "The first time, …", "the second time, …", "after that, …": cases, however their words are parted."""
+    firsts = [next(iter(split(item.text)), None) if item.text is not None else None for item in items]
+    return [Pointed(said, after) for said, after in rungs_of(firsts)]
 
 
 def _left_to_rest(items: Sequence[Item]) -> list[Pointed | None]:
@@ -111,7 +119,7 @@ def _side_by_side(items: Sequence[Item], in_case: bool, ordered: bool) -> tuple[
     graded = whole and all(opening.degree for opening in named)
     left = whole and not ordered and any(map(_leaves, items[:-1], openings))
     every = (among or under or same or graded or left) and working
-    kinds = _kinds(items, openings)
+    kinds = _kinds(items, openings, [None if ordered else found[0] for found in first if found])
     if among and working:  # "Two people with the same seat: …" beside other troubles
         openings = [one or _opening(item, longest=_LONGEST) for one, item in zip(openings, items, strict=True)]
     cases = [
@@ -169,7 +177,9 @@ def _events_apart(openings: Sequence[_Opening | None]) -> list[_Opening | None]:
     return [one if one is None or not one.event or events.count(one.event) > 1 else None for one in openings]
 
 
-def _kinds(items: Sequence[Item], openings: Sequence[_Opening | None]) -> frozenset[int]:
+def _kinds(
+    items: Sequence[Item], openings: Sequence[_Opening | None], firsts: Sequence[Sentence | None]
+) -> frozenset[int]:
     """Which items are for one kind each of the same things ("Gold members:", "Guests:"), or for one count of them."""
     names = [one.pointed.case.text.lower().split() if one and one.pointed.case else [] for one in openings]
     acts = [
@@ -188,6 +198,8 @@ def _kinds(items: Sequence[Item], openings: Sequence[_Opening | None]) -> frozen
     ]
     kinds = [kind and words[0] not in word_class("topic_opener") for kind, words in zip(kinds, names, strict=True)]
     kinds = [kind or twin for kind, twin in zip(kinds, twins([" ".join(words) for words in names]), strict=True)]
+    if len(firsts) == len(items):
+        kinds = [kind or wanted for kind, wanted in zip(kinds, wanted_kinds(firsts), strict=True)]
     short = [at for at, words in enumerate(names) if words and (kinds[at] or (acts[at] and len(words) == 1))]
     return frozenset(short) if sum(map(all, zip(kinds, acts, strict=True))) > 1 else frozenset()
 

@@ -20,6 +20,7 @@ from runbookc.lower.labels.headings import condition_of, number_end
 from runbookc.lower.labels.leads import asks_which
 from runbookc.lower.labels.short_cases import are_labelled, asks_within
 from runbookc.lower.labels.unmarked import are_values
+from runbookc.lower.sentences.asked_facts import needed_from
 from runbookc.surface.document import Block, ListBlock, Paragraph, Section
 
 
@@ -32,6 +33,8 @@ def is_asked(section: Section) -> bool:
         return asks_whether(read_sentence(heading, number_end(heading.plain), len(heading.plain)))
     if not isinstance(block, ListBlock) or len(block.items) < 2 or not heading.plain.strip():
         return False
+    if needed_from(heading.plain[number_end(heading.plain) :]):
+        return True  # "What we need from the customer" over what they are asked for
     if is_voiced(heading.plain):
         return False  # "Can I get a refund?": what a customer asks is the case itself
     sentence = read_sentence(heading, number_end(heading.plain), len(heading.plain))

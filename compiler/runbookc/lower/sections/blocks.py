@@ -49,6 +49,7 @@ from runbookc.lower.texts.closed import before_next
 from runbookc.lower.texts.doer_leads import asked_under, done_as_said
 from runbookc.lower.texts.messages import said_first, take_words
 from runbookc.lower.texts.running_text import read_running
+from runbookc.lower.texts.tallied import goes_on_counting
 from runbookc.lower.units import Units
 from runbookc.surface.document import (
     Block,
@@ -129,6 +130,8 @@ class Blocks(Together):
         """One block that opens no case: it is the body of an open condition, or follows what was made."""
         if isinstance(block, Paragraph) and is_example(block):
             self.units.context(self.units.open(block.text.span(), block.text.plain), "an example")
+            return
+        if isinstance(block, Paragraph) and goes_on_counting(state, block.text, self.sentences, place, read_running):
             return
         if isinstance(block, Paragraph):
             running = read_running(split(block.text), block.text, self.sentences, place, question=state.question)

@@ -11,6 +11,7 @@ from runbookc.language.lexicon import word_class
 from runbookc.lower.cases.answers import Question, asks_whether, is_answer
 from runbookc.lower.cases.running import Last
 from runbookc.lower.plan import Choice, Do, Statement
+from runbookc.lower.sentences.asked_facts import needed_from
 from runbookc.surface.document import Text
 
 
@@ -28,6 +29,8 @@ def expects_cases(sentence: Sentence, statements: Sequence[Statement]) -> bool:
     """Whether cases are expected next: a question, "depends on", or a look at which, why or what."""
     if sentence.question:
         return True
+    if needed_from(sentence.words.text):
+        return False  # "What we need from the guest:" over what they are asked for
     lowered = sentence.words.text.lower()
     if sentence.opens and ("depend" in lowered or lowered.split()[0] in word_class("question_word")):
         return True

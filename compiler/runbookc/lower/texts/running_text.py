@@ -34,6 +34,7 @@ from runbookc.lower.cases.heads import (
     stated,
 )
 from runbookc.lower.cases.labelled_cases import Labelled, branch_of, labelled_case
+from runbookc.lower.cases.loops import looped
 from runbookc.lower.cases.manners import carry_out, tells_how
 from runbookc.lower.cases.requested import answers_request
 from runbookc.lower.cases.running import Last, Running
@@ -59,7 +60,9 @@ from runbookc.lower.cases.told_labels import told_label
 from runbookc.lower.labels.measured_labels import labelled_run, parted
 from runbookc.lower.labels.situations import read_situation
 from runbookc.lower.labels.state_labels import add_case, is_note, named_under, states_in_run, words_of_case
+from runbookc.lower.labels.tallies import tally
 from runbookc.lower.plan import Choice, Do, Origin, Statement
+from runbookc.lower.sentences.as_elsewhere import as_elsewhere
 from runbookc.lower.sentences.listed_objects import wanting
 from runbookc.lower.sentences.spoken import is_line, line_of, spoken_steps
 from runbookc.lower.sentences.statements import Place, Sentences
@@ -70,6 +73,7 @@ from runbookc.lower.texts.closed import opened_by
 from runbookc.lower.texts.left_open import expects_cases, question_of, said_last, still_answers
 from runbookc.lower.texts.named_heads import circumstance_of, head_of
 from runbookc.lower.texts.row_of_bands import read_row, row_of_bands
+from runbookc.lower.texts.tallied import counts_under, read_counted
 from runbookc.lower.texts.told_bands import bounds_deed, ladder, read_beyond, read_ladder
 from runbookc.surface.document import Text
 
@@ -93,6 +97,10 @@ def read_running(
     at = 0
     while at < len(found):
         sentence, behind = found[at], found[at + 1] if at + 1 < len(found) else None
+        counted = read_counted(made, waiting, found[at:], text, sentences, place, read_running)
+        if counted:
+            waiting, at = None, at + counted
+            continue
         run = 0 if place.rules_only else labelled_run(found, at) or states_in_run(found, at, text)
         alone = place.rules_only or run or waiting is not None
         several = 0 if alone else _read_several(made, found, at, text, sentences, place, item)
@@ -101,8 +109,8 @@ def read_running(
         elif run or waiting is not None:
             _under(made, waiting, found[at : at + max(run, 1)], text, sentences, place)
             waiting, asked = None, None if run else asked  # the labels have answered it
-        elif behind is not None and is_head(sentence) and _waits(sentence, found, at + 1):
-            waiting = head_of(sentence, text, sentences, made.statements, place)
+        elif (head := _head_at(made, found, at, text, sentences, place, item)) is not None:
+            waiting = head
         elif asked is not None:
             _answer(made, asked, found[at:], text, sentences, replace(place, rules_only=False), item)
             break
@@ -214,9 +222,20 @@ def _read_one(
         _read_plain(made, found, at, text, sentences, place, item)
 
 
+def _head_at(
+    made: Running, found: Sequence[Sentence], at: int, text: Text, sentences: Sentences, place: Place, item: bool
+) -> Head | None:
+    """A sentence that only names the case of those behind it; None for any other."""
+    if counts_under(found, at, text, item):
+        return Head(circumstance_of(found[at], text, sentences))
+    if at + 1 < len(found) and is_head(found[at]) and _waits(found[at], found, at + 1):
+        return head_of(found[at], text, sentences, made.statements, place)
+    return None
+
+
 def _waits(head: Sentence, found: Sequence[Sentence], at: int) -> bool:
     """Whether what stands behind a condition that has nothing to do yet is its body."""
-    return labelled_run(found, at) > 0 if head.opens else not begins_case(found[at])
+    return max(labelled_run(found, at), tally(found, at)) > 0 if head.opens else not begins_case(found[at])
 
 
 def _under(
@@ -269,10 +288,10 @@ def _read_plain(
     if at == len(found) - 1 and _ends_on_head(made, sentence, text, sentences, place):
         return
     done = read_situation(sentence, text, sentences, place) if not at else []
-    done = done or refused_case(sentence, text, sentences, place)
+    done = done or refused_case(sentence, text, sentences, place) or as_elsewhere(sentence, text, sentences, place)
     told = bounds_deed(made.statements, sentence) or is_closed(found, at, place.closed)
     place = replace(place, stepwise=place.stepwise or told)
-    done = _looped(done or sentences.read(sentence, text, place), made.statements)
+    done = looped(done or sentences.read(sentence, text, place), made.statements)
     sentences.govern(since, ban_in_case(found, at, place.closed) or ban_under_label(found, at, text))
     done = beyond(made.statements, made.last, sentence, done, text, opened)
     made.how = made.how or tells_how(made.statements, sentence.words.text)
@@ -340,14 +359,6 @@ def _standing(sentence: Sentence, text: Text, sentences: Sentences, place: Place
             done = [Do(s, Origin(text.span(s.words.start, s.words.end), s.words.text, unit)) for s in steps]
         add(body, done)
     return [Choice((stated(sentence.lead, text, unit, body),))]
-
-
-def _looped(done: list[Statement], before: Sequence[Statement]) -> list[Statement]:
-    """ "Check the light. Repeat until it is green.": a loop with no step of its own leads to the first of the text."""
-    first = next((statement for statement in before if isinstance(statement, Do)), None)
-    if first is None or not done or not isinstance(done[0], Choice) or not done[0].loop:
-        return done
-    return [replace(done[0], loop_to=first.origin), *done[1:]]
 
 
 def _answer(
