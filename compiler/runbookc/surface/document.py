@@ -12,7 +12,9 @@ from typing import Any, Literal
 
 from runbookc.source import SourceText, Span
 
-MarkKind = Literal["strong", "emphasis", "code", "link", "image", "strike", "comment", "break", "agent", "asked"]
+MarkKind = Literal[
+    "strong", "emphasis", "code", "link", "image", "strike", "comment", "break", "summary", "agent", "asked"
+]
 
 
 _SHORT_LINE = 50
@@ -26,8 +28,9 @@ class Mark:
     """Markup over `plain[start:end]`; `target` is a link's or image's address, as the author wrote it.
 
     A `comment` is an HTML comment inside the text: it takes no room in `plain`, `target` is what it says and `place`
-    where it stands. A `break` covers the one space a hard line break (or `<br>`) became. `agent` and `asked` are no
-    markup: the name that the page calls its agent by, and what stood behind the letter of a question ("Q: …").
+    where it stands. A `break` covers the one space a hard line break (or `<br>`) became. A `summary` names what a
+    `details` hides. `agent` and `asked` are no markup: the name that the page calls its agent by, and what stood behind
+    the letter of a question ("Q: …").
     """
 
     kind: MarkKind

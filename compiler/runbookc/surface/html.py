@@ -1,7 +1,8 @@
 """HTML between Markdown blocks as the blocks it shows: paragraphs, lists, tables, code; each word at its place.
 
 What only lays out (`div`, `span`, `colgroup`) leaves its words where they stand; `summary`, headings and terms are bold
-words on a line of their own, as a reader sees them. Scripts and styles are no words.
+words on a line of their own, as a reader sees them. Where a `details` ends is kept: its summary is over nothing more.
+Scripts and styles are no words.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from runbookc.surface.document import (
     Block,
     Code,
     Comment,
+    Html,
     Item,
     ListBlock,
     Mark,
@@ -69,7 +71,7 @@ class _Reader:
         self.stack = [_Open("page")]
         self.words = Words(source, origin)
         self.marks: list[tuple[str, int, str]] = []
-        self.bold = False
+        self.bold = self.summary = False
         self.cell: bool | None = None
         """Whether a cell is open, and whether it is one of a head."""
         self.pre: int | None = None
@@ -173,6 +175,9 @@ class _Reader:
         else:
             self._flush()
             self.bold = name in BOLD and not closes
+            self.summary = not closes if name == "summary" else self.summary
+            if name == "details" and closes:
+                self.stack[-1].blocks.append(Html(found[0], self._place(found.start(), found.end())))
 
     def _in_table(self) -> None:
         """A row whose table an empty line cut off is a table all the same."""
@@ -313,7 +318,8 @@ class _Reader:
         text = self._taken()
         if text.plain.strip():
             if self.bold:
-                marks = (Mark("strong", 0, len(text.plain)), *text.marks)
+                over = (Mark("summary", 0, len(text.plain)),) if self.summary else ()
+                marks = (Mark("strong", 0, len(text.plain)), *over, *text.marks)
                 text = Text(text.source, text.plain, text.pieces, marks)
             self.stack[-1].blocks.append(Paragraph(text, text.span()))
         return bool(text.plain.strip())
