@@ -75,6 +75,55 @@ _CHARTS = {
           5 act "Open the chat" -> 4
         """,
     ),
+    "two ways with one word are both gone": (
+        """\
+        a{Is the hull cracked?} -->|Yes| b[Take photos] & c[Have the guest sign]
+        b --> d[Upload the photos] --> e{Is it insured?}
+        c --> e -->|No| f[Charge $180]
+        a -->|No| g[Release the deposit]
+        """,
+        """\
+        procedure "page" -> 1
+          1 decide "Is the hull cracked" yes -> 2, no -> 7
+          2 act "Take photos" -> 3
+          3 act "Upload the photos" -> 4
+          4 ask "Have the guest sign" to "the guest" -> 5
+          5 decide "Is it insured" yes -> end, no -> 6
+          6 act "Charge $180" amount "$180" -> end
+          7 act "Release the deposit" -> end
+        """,
+    ),
+    "one of two ways with one word may end where it is": (
+        """\
+        a{Is a boat missing?} -->|Yes| b{Is it dark?}
+        a -->|Yes| c[Close the slipway]
+        b -->|Yes| d[Call the coast guard] --> e([Done])
+        a -->|No| f[Lock the gate]
+        """,
+        """\
+        procedure "page" -> 1
+          1 decide "Is a boat missing" yes -> 2, no -> 6
+          2 act "Close the slipway" -> 3
+          3 decide "Is it dark" yes -> 4, no ~> end
+          4 handoff "Call the coast guard" to "the coast guard" -> 5
+          5 end "Done"
+          6 act "Lock the gate" -> end
+        """,
+    ),
+    "ways of several boxes that meet again are gone one after the other": (
+        """\
+        a[Take the boat in] --> b[Rinse it] --> c[Dry it] --> z[Put it on the rack]
+        a --> d[Write the log] --> z
+        """,
+        """\
+        procedure "page" -> 1
+          1 act "Take the boat in" -> 2
+          2 act "Rinse it" -> 3
+          3 act "Dry it" -> 4
+          4 act "Write the log" -> 5
+          5 act "Put it on the rack" -> end
+        """,
+    ),
     "a circle has a first box all the same": (
         """\
         a[Restart the router] --> b{Does it work?} -->|no| a
