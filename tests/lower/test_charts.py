@@ -208,3 +208,14 @@ def test_work_grows_as_a_chart_does(unit: str) -> None:
         "".join(unit.replace("{n}", str(k)).replace("{m}", str(k + 1)) for k in range(n)) for n in (60, 240)
     )
     assert calls(lambda: _compiled(large)) < 6 * calls(lambda: _compiled(small))
+
+
+def test_a_plantuml_diagram_is_done_where_it_is_an_activity() -> None:
+    """Of any other the author is told; before, neither left a word in the account."""
+    drawn = (":Lock the gate;", "Ana -> Ben: pay it")
+    page = "\n".join(f"```plantuml\n@startuml\n{line}\n@enduml\n```\n" for line in drawn)
+    account = lower(read_document(SourceText("page.md", page)).value, "page").value.sentences
+    assert [(item.text, item.disposition) for item in account.items] == [
+        ("Lock the gate", "compiled"),
+        ("@startuml", "unread"),
+    ]

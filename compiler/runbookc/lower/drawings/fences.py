@@ -32,6 +32,7 @@ from runbookc.surface.document import Code, Text
 from runbookc.surface.drawn_trees import read_tree
 from runbookc.surface.graphviz import read_digraph
 from runbookc.surface.mermaid import read_chart
+from runbookc.surface.plantuml import read_activity
 
 _POINTS = frame("points_below")
 _WHAT_TO = frame("what_to_do_with_words")
@@ -41,6 +42,9 @@ _DRAWINGS: Final[Mapping[str, Callable[[Code], Chart | None]]] = {
     "dot": read_digraph,
     "graphviz": read_digraph,
     "gv": read_digraph,
+    "plantuml": read_activity,
+    "puml": read_activity,
+    "uml": read_activity,
 }
 """By the language of a fence: what reads the drawing in it."""
 
