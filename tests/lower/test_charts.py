@@ -143,6 +143,13 @@ def test_a_chart_is_its_graph(chart: str, graph: str) -> None:
     assert sketch(_compiled(chart)) == dedent(graph)
 
 
+@pytest.mark.parametrize("language", ["flow", "d2", "ditaa"])
+def test_drawings_in_languages_that_nobody_reads_are_unread(language: str) -> None:
+    """No line of them is a command."""
+    found = lower(read_document(SourceText("page.md", f"```{language}\na->b: refund it\n```\n")).value, "page").value
+    assert [(item.text, item.disposition) for item in found.sentences.items] == [("a->b: refund it", "unread")]
+
+
 def test_another_diagram_is_unread() -> None:
     """The author is told of a diagram whose words nobody reads."""
     page = "```mermaid\nsequenceDiagram\nAna->>Ben: refund it\n```\n"
