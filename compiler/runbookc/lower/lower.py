@@ -19,6 +19,7 @@ from runbookc.lower.people.contacts import find_contacts
 from runbookc.lower.people.own_name import with_own_name
 from runbookc.lower.plan import PlannedProcedure
 from runbookc.lower.sections.answers_below import with_answers_listed
+from runbookc.lower.sections.bold_headings import with_bold_headings
 from runbookc.lower.sections.continued import with_parts_joined
 from runbookc.lower.sections.own_rules import holds_in, steps_of_parts
 from runbookc.lower.sections.page import Page
@@ -35,7 +36,7 @@ def lower(document: Document, runbook_id: str, readings: Readings | None = None)
 
     `readings` are those of its sections when the page was read last, for a page that is read again and again.
     """
-    parts = with_answers_listed(with_parts_joined(document))
+    parts = with_answers_listed(with_parts_joined(with_bold_headings(document)))
     document, name = with_own_name(with_labels_ended(with_lines_parted(without_signs(parts))))
     units = Units()
     page = Page(units, readings, name)

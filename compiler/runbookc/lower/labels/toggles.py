@@ -36,7 +36,7 @@ def toggles_over(blocks: Sequence[Block]) -> Toggles:
     ends = _ends(blocks)
     named = {at: block.text for at in ends if isinstance(block := blocks[at], Paragraph)}
     kinds = {at: text for at, text in named.items() if not _is_beside(text)}
-    if len(kinds) < 2 or any(map(_is_stage, kinds.values())) or all(map(_may_order, kinds.values())):
+    if len(kinds) < 2 or any(map(names_part, kinds.values())) or all(map(_may_order, kinds.values())):
         return Toggles(ends, {})
     return Toggles(ends, {at: (0, len(text.plain.rstrip(" :.?–—-"))) for at, text in kinds.items()})
 
@@ -60,7 +60,7 @@ def _is_beside(text: Text) -> bool:
     return {word.strip(".,:?!()").lower() for word in text.plain.split()} <= word_class("meta_noun")
 
 
-def _is_stage(text: Text) -> bool:
+def names_part(text: Text) -> bool:
     """Whether a summary counts, orders or names a part of the work, or is too long to be a name."""
     words = [word.strip(".,:;()").lower() for word in text.plain.split() if any(map(str.isalnum, word))]
     if not words or len(words) > _LONGEST or _COUNTED.match(text.plain):
