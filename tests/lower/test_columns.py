@@ -214,3 +214,11 @@ def test_a_first_column_that_groups_rows_asks_beside_when() -> None:
 def test_a_column_of_teams_asks_nothing_beside_when() -> None:
     page = table("| Team | When | Action |", "| Desk | it is lost | Call Ops |", "| Desk | always | Send a note |")
     assert "Team: Desk" not in conditions(page)
+
+
+@pytest.mark.parametrize("head", ["Escalate when", "When to escalate"])
+def test_what_has_not_come_is_no_ban_where_it_says_when(head: str) -> None:
+    """ "No answer after 15 minutes" forbids no answer; "no refund" elsewhere still forbids one."""
+    page = table(f"| Level | Who | {head} |", "| L1 | Desk | no answer after 15 minutes |", "| L2 | Ops | no fix yet |")
+    assert compiled(page).rules == ()
+    assert compiled(table("| Case | Outcome |", "| Torn | no refund |", "| Lost | Send a note |")).rules != ()
