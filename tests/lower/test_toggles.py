@@ -58,6 +58,14 @@ def test_what_every_page_has_is_no_case() -> None:
     assert [node.text for node in compiled(page).nodes if node.kind == "act"] == ["Open a case"]
 
 
+def test_more_information_beside_cases_is_none() -> None:
+    """Whatever stands under it, it is no third thing that may come up."""
+    page = _page(
+        ("Bow lost", "Charge $20."), ("String snapped", "Send one."), ("ℹ️ More information", "The wiki has more.")
+    )
+    assert conditions(page) == ["Bow lost", "String snapped"]
+
+
 def test_summaries_within_what_another_hides_are_cases_in_it() -> None:
     page = _page(
         (

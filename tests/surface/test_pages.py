@@ -113,6 +113,13 @@ def test_a_cell_that_spans_rows_or_columns_stands_in_each_of_them() -> None:
     ]
 
 
+def test_a_first_row_in_bold_is_one_of_heads() -> None:
+    """Exports of wikis know no other; a bold row further down is none, nor is one that is bold in part."""
+    rows = "<tr><td><b>Case</b></td><td><b>Action</b></td></tr><tr><td><b>Torn</b></td><td><b>Return it</b></td></tr>"
+    assert _rows(f"<table>{rows}</table>") == [["Case", "Action"], ["Torn", "Return it"]]
+    assert _rows(f"<table>{rows.replace('<b>Action</b>', 'Action')}</table>")[0] == []
+
+
 def test_of_two_rows_of_heads_the_lower_one_names_the_columns() -> None:
     """A head that reaches down into it keeps its own column."""
     grouped = (

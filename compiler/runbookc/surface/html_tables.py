@@ -45,6 +45,16 @@ def spans_of(markup: str) -> tuple[int, int]:
     return max(1, min(told.get("col", 1), _WIDEST)), max(1, told.get("row", 1))
 
 
+def _are_heads(cells: Sequence[Cell], bold: bool) -> bool:
+    """Whether a row is one of heads; `bold`: a row above all others, whose cells are bold alone, is one as well."""
+    return all(cell.head or (bold and _is_bold(cell.text)) for cell in cells)
+
+
+def _is_bold(text: Text) -> bool:
+    said = text.plain.strip()
+    return any(said and text.plain[mark.start : mark.end].strip() == said for mark in text.marked("strong"))
+
+
 @dataclass(frozen=True, slots=True)
 class _Shown:
     """A row as its reader sees it: a text a column; `reached`: some of them reach into it from a row above."""
@@ -76,7 +86,7 @@ class Tables:
                 made += self._finished(header, body)
                 header, body = (), []
                 made.append(Paragraph(filled[0], filled[0].span()))
-            elif filled and not body and (not header or grouped) and all(cell.head for cell in own):
+            elif filled and not body and (not header or grouped) and _are_heads(own, bold=not header):
                 header, grouped = shown.cells, any(cell.across > 1 for cell in own)
             elif filled:
                 body.append(shown)

@@ -67,7 +67,9 @@ def labels_of(blocks: Sequence[Block], title: str) -> Labelled:
     named |= {at: ("", label_in(unnamed[at])) for at in stages if at not in named}
     kept = [without_label(block) if at in stages else block for at, block in enumerate(unnamed)]
     toggles = toggles_over(kept)
-    told, topics = answered(kept), {**topics_over(kept, title), **toggles.cases}
+    beside = toggles.ends.keys() - toggles.cases.keys() if toggles.cases else frozenset()
+    topics = {at: place for at, place in topics_over(kept, title).items() if at not in beside} | toggles.cases
+    told = answered(kept)
     return Labelled(
         written,
         kept,

@@ -20,6 +20,7 @@ from runbookc.surface.document import Block, Html, Paragraph, Text
 
 _LONGEST = 12
 """Words of a summary that names a case, at most."""
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _COUNTED = re.compile(r"\W*(?:\d|[ivx]+[.)])", re.IGNORECASE)
 
 
@@ -56,8 +57,9 @@ def _ends(blocks: Sequence[Block]) -> dict[int, int]:
 
 
 def _is_beside(text: Text) -> bool:
-    """ "Background", "Examples": what every page has, and nothing that may come up."""
-    return {word.strip(".,:?!()").lower() for word in text.plain.split()} <= word_class("meta_noun")
+    """ "Background", "More information": what every page has, and nothing that may come up."""
+    words = set(_WORD.findall(text.plain.lower()))
+    return words <= word_class("meta_noun") | word_class("summary_of_more")
 
 
 def names_part(text: Text) -> bool:
