@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.compiled import runbook_of
+from tests.lower.reading import compiled, conditions, ways
 
 from runbookc.catalog.model import World
 from runbookc.ir.sketch import sketch
@@ -95,3 +96,11 @@ def test_the_contrary_is_the_other_way(first: str, second: str) -> None:
 def test_questions_that_somebody_is_asked_stay_asked() -> None:
     drawn = _drawn(f"If the bill is up, ask them:\n\n{LIST}If any answer is yes, call Ines.")
     assert [line.split('"')[0][2:] for line in drawn] == ["decide ", "ask ", "ask ", "ask ", "decide ", "handoff "]
+
+
+def test_what_stands_before_an_arrow_and_a_question_is_done_first() -> None:
+    """ "Look it up → is it lost?" is a step and what is asked then; a case before the arrow is no step."""
+    page = "1. Look up the kiln → is it hot?\n   - Yes → open the flap\n   - No → light it\n2. Log off.\n"
+    assert [node.text for node in compiled(page).nodes][1:3] == ["Look up the kiln", "is it hot"]
+    assert ways(page) == {"is it hot": ("open the flap", "light it")}
+    assert conditions("- Kiln late → is it lost? → ring the carter\n- Kiln wet → dry it\n")[0] == "Kiln late"

@@ -75,6 +75,55 @@ _CHARTS = {
           5 act "Open the chat" -> 4
         """,
     ),
+    "two ways with one word are both gone": (
+        """\
+        a{Is the hull cracked?} -->|Yes| b[Take photos] & c[Have the guest sign]
+        b --> d[Upload the photos] --> e{Is it insured?}
+        c --> e -->|No| f[Charge $180]
+        a -->|No| g[Release the deposit]
+        """,
+        """\
+        procedure "page" -> 1
+          1 decide "Is the hull cracked" yes -> 2, no -> 7
+          2 act "Take photos" -> 3
+          3 act "Upload the photos" -> 4
+          4 ask "Have the guest sign" to "the guest" -> 5
+          5 decide "Is it insured" yes -> end, no -> 6
+          6 act "Charge $180" amount "$180" -> end
+          7 act "Release the deposit" -> end
+        """,
+    ),
+    "one of two ways with one word may end where it is": (
+        """\
+        a{Is a boat missing?} -->|Yes| b{Is it dark?}
+        a -->|Yes| c[Close the slipway]
+        b -->|Yes| d[Call the coast guard] --> e([Done])
+        a -->|No| f[Lock the gate]
+        """,
+        """\
+        procedure "page" -> 1
+          1 decide "Is a boat missing" yes -> 2, no -> 6
+          2 act "Close the slipway" -> 3
+          3 decide "Is it dark" yes -> 4, no ~> end
+          4 handoff "Call the coast guard" to "the coast guard" -> 5
+          5 end "Done"
+          6 act "Lock the gate" -> end
+        """,
+    ),
+    "ways of several boxes that meet again are gone one after the other": (
+        """\
+        a[Take the boat in] --> b[Rinse it] --> c[Dry it] --> z[Put it on the rack]
+        a --> d[Write the log] --> z
+        """,
+        """\
+        procedure "page" -> 1
+          1 act "Take the boat in" -> 2
+          2 act "Rinse it" -> 3
+          3 act "Dry it" -> 4
+          4 act "Write the log" -> 5
+          5 act "Put it on the rack" -> end
+        """,
+    ),
     "a circle has a first box all the same": (
         """\
         a[Restart the router] --> b{Does it work?} -->|no| a
@@ -92,6 +141,13 @@ _CHARTS = {
 def test_a_chart_is_its_graph(chart: str, graph: str) -> None:
     """Arrows are ways, diamonds are decisions, boxes are steps."""
     assert sketch(_compiled(chart)) == dedent(graph)
+
+
+@pytest.mark.parametrize("language", ["flow", "d2", "ditaa"])
+def test_drawings_in_languages_that_nobody_reads_are_unread(language: str) -> None:
+    """No line of them is a command."""
+    found = lower(read_document(SourceText("page.md", f"```{language}\na->b: refund it\n```\n")).value, "page").value
+    assert [(item.text, item.disposition) for item in found.sentences.items] == [("a->b: refund it", "unread")]
 
 
 def test_another_diagram_is_unread() -> None:
@@ -159,3 +215,14 @@ def test_work_grows_as_a_chart_does(unit: str) -> None:
         "".join(unit.replace("{n}", str(k)).replace("{m}", str(k + 1)) for k in range(n)) for n in (60, 240)
     )
     assert calls(lambda: _compiled(large)) < 6 * calls(lambda: _compiled(small))
+
+
+def test_a_plantuml_diagram_is_done_where_it_is_an_activity() -> None:
+    """Of any other the author is told; before, neither left a word in the account."""
+    drawn = (":Lock the gate;", "Ana -> Ben: pay it")
+    page = "\n".join(f"```plantuml\n@startuml\n{line}\n@enduml\n```\n" for line in drawn)
+    account = lower(read_document(SourceText("page.md", page)).value, "page").value.sentences
+    assert [(item.text, item.disposition) for item in account.items] == [
+        ("Lock the gate", "compiled"),
+        ("@startuml", "unread"),
+    ]

@@ -195,3 +195,30 @@ def test_an_occasion_beside_what_is_done_adds_to_it() -> None:
     drawn = sketch(runbook_of(page, World()))
     assert 'act "Close the main valve" -> 3\n' in drawn
     assert '3 decide "At night" yes -> 4, no ~> end' in drawn
+
+
+def test_a_first_column_that_groups_rows_asks_beside_when() -> None:
+    """Whoever cancels late is a guest; with "any time" in one row, "When" alone does not tell the rows apart."""
+    rows = (
+        "| Guest | over 2 days before | Send a note |",
+        "| Guest | on the day | Keep it |",
+        "| School | {} | Call Ops |",
+    )
+    for anyhow in ("any time", "always", "-"):
+        page = table("| Who cancels | When | Action |", *(row.format(anyhow) for row in rows))
+        found = conditions(page)
+        assert found[0] == "Who cancels: Guest"
+        assert found[-1] == "Who cancels: School"
+
+
+def test_a_column_of_teams_asks_nothing_beside_when() -> None:
+    page = table("| Team | When | Action |", "| Desk | it is lost | Call Ops |", "| Desk | always | Send a note |")
+    assert "Team: Desk" not in conditions(page)
+
+
+@pytest.mark.parametrize("head", ["Escalate when", "When to escalate"])
+def test_what_has_not_come_is_no_ban_where_it_says_when(head: str) -> None:
+    """ "No answer after 15 minutes" forbids no answer; "no refund" elsewhere still forbids one."""
+    page = table(f"| Level | Who | {head} |", "| L1 | Desk | no answer after 15 minutes |", "| L2 | Ops | no fix yet |")
+    assert compiled(page).rules == ()
+    assert compiled(table("| Case | Outcome |", "| Torn | no refund |", "| Lost | Send a note |")).rules != ()

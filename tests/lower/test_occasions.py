@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.lower.reading import compiled
+from tests.lower.reading import compiled, conditions
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,25 @@ def test_the_amount_in_a_name_is_said_once() -> None:
     """ "Refund amount exceeds $200" tests the amount of the refund, and no amount of an amount."""
     runbook = compiled("# Shop\n\n1. Look up the order.\n2. If the refund amount exceeds $200, call Ops.\n")
     assert [node.test.fact for node in runbook.nodes if node.test is not None] == ["refund.amount"]
+
+
+@pytest.mark.parametrize(
+    "occasion",
+    [
+        "On the second no-show",
+        "From the second no-show on",
+        "From the second on",
+        "At the 3rd late return",
+        "From the 3rd day onwards",
+        "On the third offence in a year",
+    ],
+)
+def test_the_turn_of_an_occasion_is_a_condition(occasion: str) -> None:
+    """What is charged from the second time on is not charged at the first."""
+    assert conditions(f"Look at the card. {occasion}, charge €20.\n") == [occasion]
+
+
+@pytest.mark.parametrize("place", ["On the second page", "From the second floor", "On the first call"])
+def test_other_things_in_a_row_are_none(place: str) -> None:
+    """Where something is done, or in the course of what, tells no cases apart."""
+    assert conditions(f"Look at the card. {place}, ring the bell.\n") == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.compiled import runbook_of
+from tests.lower.reading import ways
 
 from runbookc.catalog.model import World
 from runbookc.ir.sketch import sketch
@@ -176,3 +177,20 @@ def test_a_label_that_narrows_to_a_kind_is_a_case_by_itself(label: str) -> None:
 def test_a_label_that_narrows_how_or_by_whom_is_no_case(label: str) -> None:
     """A fee is taken from everybody, be it in coins."""
     assert not [line for line in _drawn(f"- {label}: take the fee.\n- Print the slip.") if "decide" in line]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "**High priority:** ring the keeper.\n\n**Low priority:** write to the lodge.\n",
+        "High priority: ring the keeper. Low priority: write to the lodge.\n",
+        "1. High impact: ring the keeper.\n2. Low impact: write to the lodge.\n",
+    ],
+)
+def test_a_priority_may_be_told_in_words(page: str) -> None:
+    """Nobody rings the keeper and writes to the lodge as well."""
+    low = "Low impact" if "impact" in page else "Low priority"
+    assert ways(page) == {
+        low.replace("Low", "High"): ("ring the keeper", low),
+        low: ("write to the lodge", "end"),
+    }

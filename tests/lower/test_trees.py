@@ -5,6 +5,7 @@ from __future__ import annotations
 from textwrap import dedent
 
 import pytest
+from tests.lower.reading import compiled
 
 from runbookc.ir.sketch import sketch
 from runbookc.lower.lower import lower
@@ -117,3 +118,39 @@ def test_an_answer_that_names_a_step_leads_there() -> None:
     assert 'decide "is it lit" yes -> 6, no -> 3' in drawn
     assert 'reference "step 3" resolved -> 6' in drawn
     assert 'act "step 3"' not in drawn
+
+
+def test_a_chain_of_arrows_is_done_where_it_says_what_to_do() -> None:
+    """What calls what, drawn the same way, is a sample of something else."""
+    assert [n.text for n in compiled("```\nLook up the kiln\n  ↓\nLight it\n```\n").nodes][1:3] == [
+        "Look up the kiln",
+        "Light it",
+    ]
+    assert len(compiled("```\nweb-1\n  ↓\ndb-1\n```\n").nodes) < 3
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "Look up the kiln --> Is it hot? -- yes --> Open the flap\n   |\n   no --> Light it",
+        "Look up the kiln -> light it -> log it",
+        "┌─────────┐   ┌────┐\n│ Look up the kiln │ → │ Light it │ → done\n└─────────┘   └────┘",
+    ],
+)  # fmt: skip
+def test_a_drawing_that_nobody_reads_is_unread(drawing: str) -> None:
+    """It leaves the account by no other way: its work is not done, and the author is told."""
+    found = compiled(f"# Kilns\n\n```\n{drawing}\n```\n\nLog off.\n").sentences
+    unread = [item.text for item in found.items if item.disposition == "unread"]
+    assert [any(word in text for word in ("Look up the kiln",)) for text in unread] == [True]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Reply with:\n\n```\nOpen the app -> tap Orders -> choose Return\n```\n",
+        "You should see:\n\n```\nLoad kiln -> light it -> close the door\n```\n",
+        "The log says:\n\n```\nINFO cache -> db\nINFO db -> queue retry\n```\n",
+    ],
+)
+def test_arrows_in_what_is_said_or_seen_are_no_drawing(page: str) -> None:
+    assert compiled(page).sentences.unread == 0

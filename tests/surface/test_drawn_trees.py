@@ -85,3 +85,22 @@ def test_no_tree_is_deeper_than_lists_are() -> None:
     """A drawing made to exhaust the stack is code."""
     deep = "Paid?\n" + "\n".join(" " * at + "└ Paid?" for at in range(60))
     assert _trees(deep) is None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "[Look it up]\n   ↓\n[ Ship it ]\n   |\n   v\n(Ask)",
+        "   Look it up\n       |\n       ▼\n    Ship it\n       ↓\n      Ask",
+    ],
+)
+def test_words_with_an_arrow_down_to_the_next_follow_each_other(lines: str) -> None:
+    """Boxes around them are no words, and how far in they stand says nothing."""
+    assert _trees(lines) == ["Look it up", "Ship it", "Ask"]
+
+
+@pytest.mark.parametrize(
+    "lines", ["Look it up\n\nShip it", "Look it up\n ↓\nShip it\n\nAsk", "Look it up\n |\nShip it"]
+)
+def test_words_without_arrows_between_all_of_them_are_no_drawing(lines: str) -> None:
+    assert _trees(lines) is None

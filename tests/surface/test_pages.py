@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from runbookc.source import SourceText
+from runbookc.surface.document import Table
 from runbookc.surface.markdown import read_document
 from runbookc.surface.outline import outline
 
@@ -87,3 +88,52 @@ def test_sections_nest_by_rank() -> None:
         ("e", 1, 10, []),
     ]
     assert len(document.blocks) == 1
+
+
+def _rows(html: str) -> list[list[str]]:
+    """The heads and rows of the only table in a piece of HTML, as words."""
+    tables = [block for block in read_document(SourceText("page.md", html)).value.blocks if isinstance(block, Table)]
+    assert len(tables) == 1
+    return [[cell.plain for cell in row] for row in (tables[0].header, *tables[0].rows)]
+
+
+def test_a_cell_that_spans_rows_or_columns_stands_in_each_of_them() -> None:
+    """Without it the cells behind slide under heads that are not theirs; the name of a row stands there once."""
+    spanning = (
+        "<table><tr><th>Who</th><th>When</th><th>Boots</th><th>Skis</th></tr>"
+        "<tr><td rowspan='2'>Guest</td><td>early</td><td colspan=2>Refund it</td></tr>"
+        '<tr><td>late</td><td rowspan="99">Keep it</td><td>Refund 50%</td></tr>'
+        '<tr><td colspan="2">School</td><td>Refund it</td></tr></table>'
+    )
+    assert _rows(spanning) == [
+        ["Who", "When", "Boots", "Skis"],
+        ["Guest", "early", "Refund it", "Refund it"],
+        ["Guest", "late", "Keep it", "Refund 50%"],
+        ["School", "", "Keep it", "Refund it"],
+    ]
+
+
+def test_a_first_row_in_bold_is_one_of_heads() -> None:
+    """Exports of wikis know no other; a bold row further down is none, nor is one that is bold in part."""
+    rows = "<tr><td><b>Case</b></td><td><b>Action</b></td></tr><tr><td><b>Torn</b></td><td><b>Return it</b></td></tr>"
+    assert _rows(f"<table>{rows}</table>") == [["Case", "Action"], ["Torn", "Return it"]]
+    assert _rows(f"<table>{rows.replace('<b>Action</b>', 'Action')}</table>")[0] == []
+
+
+def test_of_two_rows_of_heads_the_lower_one_names_the_columns() -> None:
+    """A head that reaches down into it keeps its own column."""
+    grouped = (
+        '<table><tr><th rowspan="2">Damage</th><th colspan="2">What to do</th></tr>'
+        "<tr><th>Members</th><th>Guests</th></tr>"
+        "<tr><td>Lost ski</td><td>Charge $40</td><td>Charge $90</td></tr></table>"
+    )
+    assert _rows(grouped) == [["Damage", "Members", "Guests"], ["Lost ski", "Charge $40", "Charge $90"]]
+
+
+def test_cells_that_span_far_more_than_there_is_are_read_in_no_time() -> None:
+    """A page may say that each of its cells spans thousands of rows and columns."""
+    row = "<tr>" + '<td rowspan="9999" colspan="9999">x</td>' * 20 + "</tr>"
+    (table,) = read_document(SourceText("page.md", f"<table>{row * 500}</table>")).value.blocks
+    assert isinstance(table, Table)
+    assert len(table.rows) == 500
+    assert max(map(len, table.rows)) <= 12 + 20

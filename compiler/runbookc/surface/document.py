@@ -13,7 +13,7 @@ from typing import Any, Literal
 from runbookc.source import SourceText, Span
 
 MarkKind = Literal[
-    "strong", "emphasis", "code", "link", "image", "strike", "comment", "break", "agent", "customer", "asked",
+    "strong", "emphasis", "code", "link", "image", "strike", "comment", "break", "summary", "agent", "customer", "asked",
 ]  # fmt: skip
 
 
@@ -28,9 +28,9 @@ class Mark:
     """Markup over `plain[start:end]`; `target` is a link's or image's address, as the author wrote it.
 
     A `comment` is an HTML comment inside the text: it takes no room in `plain`, `target` is what it says and `place`
-    where it stands. A `break` covers the one space a hard line break (or `<br>`) became. `agent`, `customer` and
-    `asked` are no markup: what the page calls its agent and its customer by (of the latter, `target` is the word that
-    it is read as), and what stood behind the letter of a question ("Q: …").
+    where it stands. A `break` covers the one space a hard line break (or `<br>`) became. A `summary` names what a
+    `details` hides. `agent`, `customer` and `asked` are no markup: what the page calls its agent and its customer by
+    (of the latter, `target` is the word that it is read as), and what stood behind the letter of a question ("Q: …").
     """
 
     kind: MarkKind

@@ -6,7 +6,8 @@
         └── Ask for a card                      Twig("Ask for a card")))
 
 A listing of files, of packages or of processes is drawn the same way and decides nothing: a tree is one of decisions
-where something in it is asked, or where every twig without others leads on by an arrow.
+where something in it is asked, or where every twig without others leads on by an arrow. Words with an arrow down from
+each to the next follow each other, in brackets or not.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ from runbookc.surface.document import Code, Piece, Text
 
 _FORK = re.compile(r"(?P<before>[ \t│┃║|]*)(?:[├└┣┗╰╠╚][─━═╴-]*|[|+`\\][─-]{1,})[>►▶→]?[ \t]*(?=[^\s─━═])")
 _TRUNK = re.compile(r"[ \t│┃║|↓⬇▼]*(?:[vV][ \t]*)?$")
+_SAID = re.compile(r"[^\W\d_][\w'’]*(?: [\w'’]+)+\??")
+_DOWN = re.compile(r"[ \t│┃║|]*(?:[↓⬇▼]|[vV]$)")
+_BOX = re.compile(r"\[[ \t]*(?P<words>[^\[\]]+?)[ \t]*\]|\([ \t]*(?P<round>[^()]+?)[ \t]*\)")
 _WORDS = re.compile(r"[ \t│┃║|]*(?:[↓⬇▼][ \t]*)?(?=\S)")
 _FRAME = re.compile(r"[┌┐┘┬┴┼╔╗╝╭╮╯]|[|+][-=]+[|+]")
 _LINE = re.compile(r"[ \t]*[─━═]+[ \t]*[>►▶→]?[ \t]*|[ \t]*-{2,}[ \t]*[>►▶][ \t]*")
@@ -47,9 +51,11 @@ def read_tree(code: Code) -> list[Twig] | None:
         return None
     roots: list[Twig] = []
     open_: list[tuple[int, Twig]] = []
+    led: set[int] = set()
     for line in code.lines:
         fork = _FORK.match(line.plain)
         if fork is None and _TRUNK.match(line.plain):
+            led |= {len(roots)} if _DOWN.match(line.plain.rstrip()) else set()
             continue
         found = fork or _WORDS.match(line.plain)
         if found is None or len(open_) > _DEEPEST:
@@ -66,7 +72,27 @@ def read_tree(code: Code) -> list[Twig] | None:
             twig = Twig([words])
             (open_[-1][1] if open_ else roots[-1]).twigs.append(twig)
             open_.append((column, twig))
+    follows = len(roots) > 1 and led >= {*range(1, len(roots))} and not any(root.twigs for root in roots)
+    if follows and all(len(root.texts) == 1 for root in roots):
+        return [Twig([_unboxed(root.texts[0])]) for root in roots]
     return roots if _decides(roots) else None
+
+
+def leads_on(code: Code) -> list[Text]:
+    """The words between the arrows of a drawing in a block, whatever it shows; [] for fewer than two arrows."""
+    if code.info.lower().strip("{}.") not in _TEXTUAL:
+        return []
+    arrows = sum(len(_ARROW.findall(line.plain)) + bool(_DOWN.match(line.plain)) for line in code.lines)
+    if arrows < 2 or any(len(line.plain) > _LONGEST for line in code.lines):
+        return []
+    words = [(line, found) for line in code.lines for found in _SAID.finditer(line.plain)]
+    return [line.part(*found.span()) for line, found in words]
+
+
+def _unboxed(words: Text) -> Text:
+    """ "[Look it up]": a box that is drawn around words is none of them."""
+    found = _BOX.fullmatch(words.plain)
+    return words.part(*found.span("words" if found["words"] else "round")) if found else words
 
 
 def _go_on(texts: list[Text], words: Text) -> None:

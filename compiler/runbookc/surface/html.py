@@ -1,7 +1,8 @@
 """HTML between Markdown blocks as the blocks it shows: paragraphs, lists, tables, code; each word at its place.
 
 What only lays out (`div`, `span`, `colgroup`) leaves its words where they stand; `summary`, headings and terms are bold
-words on a line of their own, as a reader sees them. Scripts and styles are no words.
+words on a line of their own, as a reader sees them. Where a `details` ends is kept: its summary is over nothing more.
+Scripts and styles are no words.
 """
 
 from __future__ import annotations
@@ -16,16 +17,16 @@ from runbookc.surface.document import (
     Block,
     Code,
     Comment,
+    Html,
     Item,
     ListBlock,
     Mark,
     Paragraph,
-    Piece,
     Quote,
-    Table,
     Text,
 )
 from runbookc.surface.html_names import HTML_NAMES
+from runbookc.surface.html_tables import Cell, Row, Tables, spans_of
 from runbookc.surface.html_tokens import BOLD, INLINE, MARKS, SILENT, TOKEN, href_of
 from runbookc.surface.origin import Origin
 from runbookc.surface.words import Words
@@ -42,22 +43,13 @@ def read_html_blocks(source: SourceText, origin: Origin, whole: Span) -> list[Bl
 
 
 @dataclass(slots=True)
-class _Row:
-    """A row's cells, and whether each is one of a head; `start` and `end` are its place in the content."""
-
-    start: int
-    end: int
-    cells: list[tuple[Text, bool]] = field(default_factory=list)
-
-
-@dataclass(slots=True)
 class _Open:
     """A list, item, quote or table that is not closed yet."""
 
     kind: str
     blocks: list[Block] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
-    rows: list[_Row] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
     ordered: bool = False
 
 
@@ -69,9 +61,10 @@ class _Reader:
         self.stack = [_Open("page")]
         self.words = Words(source, origin)
         self.marks: list[tuple[str, int, str]] = []
-        self.bold = False
+        self.bold = self.summary = False
         self.cell: bool | None = None
         """Whether a cell is open, and whether it is one of a head."""
+        self.spans = (1, 1)
         self.pre: int | None = None
         self.silent = ""
         self.begins = 0
@@ -142,6 +135,7 @@ class _Reader:
             if rows:
                 rows[-1].end = found.end()
             self.cell = None if closes else name == "th"
+            self.spans = spans_of(found["rest"])
         elif name not in INLINE:
             if self.cell is not None and name not in ("tr", "table", "tbody", "thead", "tfoot"):
                 self.words.space(found.start(), found.end())  # a paragraph in a cell is a line of it
@@ -167,12 +161,15 @@ class _Reader:
             between = self._flush()  # words between rows are shown before the table
             rows = self.stack[-1].rows
             if not closes:
-                rows.append(_Row(found.start(), found.end()))
+                rows.append(Row(found.start(), found.end()))
             elif rows and not between:
                 rows[-1].end = found.end()
         else:
             self._flush()
             self.bold = name in BOLD and not closes
+            self.summary = not closes if name == "summary" else self.summary
+            if name == "details" and closes:
+                self.stack[-1].blocks.append(Html(found[0], self._place(found.start(), found.end())))
 
     def _in_table(self) -> None:
         """A row whose table an empty line cut off is a table all the same."""
@@ -207,7 +204,7 @@ class _Reader:
         if opened.kind == "blockquote" and opened.blocks:
             return [Quote(tuple(opened.blocks), span)]
         if opened.kind == "table":
-            return [*opened.blocks, *self._table_of(opened.rows)]
+            return [*opened.blocks, *Tables(self.source, self.origin).of(opened.rows)]
         return opened.blocks
 
     def _mark(self, name: str, closes: bool, rest: str) -> None:
@@ -246,42 +243,6 @@ class _Reader:
             text = "\n".join(line.plain for line in shown) + "\n"
             self.stack[-1].blocks.append(Code("", text, shown[0].span().to(shown[-1].span()), tuple(shown)))
 
-    # -- tables ----------------------------------------------------------------------------------------------------
-
-    def _table_of(self, rows: list[_Row]) -> list[Block]:
-        """A table; a row of one cell is a line of text, whatever table lays it out."""
-        made: list[Block] = []
-        header: tuple[Text, ...] = ()
-        body: list[_Row] = []
-        for row in rows:
-            cells = tuple(text for text, _ in row.cells)
-            filled = [text for text in cells if text.plain]
-            if len(filled) == 1 and len(cells) == 1:
-                made += self._finished(header, body)
-                header, body = (), []
-                made.append(Paragraph(filled[0], filled[0].span()))
-            elif filled and not header and not body and all(head for _, head in row.cells):
-                header = cells
-            elif filled:
-                body.append(row)
-        return [*made, *self._finished(header, body)]
-
-    def _finished(self, header: tuple[Text, ...], body: list[_Row]) -> list[Block]:
-        if not body:
-            return [Paragraph(text, text.span()) for text in header if text.plain]
-        width = max(len(row.cells) for row in body)
-        head = header if len(header) >= width else ()
-        spans = tuple(self._place(row.start, row.end) for row in body)
-        cells = tuple(self._filled(row, len(head)) for row in body)
-        first = header[0].span() if header else spans[0]
-        return [Table(head, cells, first.to(spans[-1]), spans)]
-
-    def _filled(self, row: _Row, width: int) -> tuple[Text, ...]:
-        """The cells of a row; one that it does not have stands empty at the row's end."""
-        cells = tuple(text for text, _ in row.cells)
-        at = Piece(0, self.origin.in_file(row.end), 0, 0)
-        return cells + (Text(self.source, "", (at,)),) * (width - len(cells))
-
     def _place(self, start: int, end: int) -> Span:
         return self.source.span(self.origin.in_file(start), self.origin.in_file(end))
 
@@ -301,9 +262,9 @@ class _Reader:
         table = next((opened for opened in reversed(self.stack) if opened.kind == "table"), None)
         if table is not None:
             if not table.rows:
-                table.rows.append(_Row(0, len(self.origin.content)))
+                table.rows.append(Row(0, len(self.origin.content)))
             row = table.rows[-1]
-            row.cells.append((text, head))
+            row.cells.append(Cell(text, head, *self.spans))
             row.end = max(row.end, self.begins)  # HTML lets a cell's end be left out
 
     def _flush(self) -> bool:
@@ -313,7 +274,8 @@ class _Reader:
         text = self._taken()
         if text.plain.strip():
             if self.bold:
-                marks = (Mark("strong", 0, len(text.plain)), *text.marks)
+                over = (Mark("summary", 0, len(text.plain)),) if self.summary else ()
+                marks = (Mark("strong", 0, len(text.plain)), *over, *text.marks)
                 text = Text(text.source, text.plain, text.pieces, marks)
             self.stack[-1].blocks.append(Paragraph(text, text.span()))
         return bool(text.plain.strip())

@@ -21,6 +21,7 @@ from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
 from runbookc.lower.cases.choices import ends
 from runbookc.lower.cases.heads import stated
+from runbookc.lower.drawings.forks import side_by_side
 from runbookc.lower.labels.halves import split
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Label, Onward, Origin, Statement, Stop
 from runbookc.lower.sentences.statements import Place, Sentences
@@ -58,10 +59,9 @@ class _Walk:
         self.sentences = sentences
         self.place = place
         self.number = number
-        self.ways = _ways(chart)
+        self.ways, self.beside = side_by_side(chart, _ways(chart))
         reached = {arrow.target for arrow in chart.arrows if arrow.target != arrow.source}
         self.roots = [name for name in chart.boxes if name not in reached] or [next(iter(chart.boxes))]
-        self.beside = _side_by_side(chart, self.ways)
         self.units: dict[str, int] = {}
         """By box: the unit of its words, the first where they are several sentences."""
         self.labels: dict[Span, int] = {}
@@ -132,7 +132,7 @@ class _Walk:
         target = self.beside.get(name) or (ways[0].target if ways else "")
         if ends(tuple(made)):
             return [self._over(box)] if isinstance(made[-1], Go) else []  # one that leads nowhere is passed
-        if len(ways) > 1 and name not in self.beside:
+        if len(ways) > 1:
             return [self._one_of(ways), self._over(box)]
         if not target:
             return [self._over(box)]
@@ -288,21 +288,3 @@ def _answer(way: Arrow) -> str:
         if words[0].strip(".!:") in word_class(f"chart_{answer}"):
             return answer
     return "else" if " ".join(words).strip(".") in word_class("chart_else") else ""
-
-
-def _side_by_side(chart: Chart, ways: dict[str, list[Arrow]]) -> dict[str, str]:
-    """Boxes to which one box forks without a word, and which lead to one and the same place, or nowhere: all of them
-    are done, one after the other. By box, the one after it."""
-    after: dict[str, str] = {}
-    for name, out in ways.items():
-        targets = list(dict.fromkeys(arrow.target for arrow in out))
-        if len(targets) < 2 or chart.boxes[name].asks or any(arrow.label is not None for arrow in out):
-            continue
-        beyond = {tuple(arrow.target for arrow in ways.get(target, ())) for target in targets}
-        if len(beyond) != 1 or len(next(iter(beyond))) > 1 or name in targets:
-            continue
-        joined = next(iter(beyond))
-        after[name] = targets[0]
-        for one, two in zip(targets, [*targets[1:], *joined], strict=False):
-            after[one] = two
-    return after

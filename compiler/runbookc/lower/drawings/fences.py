@@ -22,7 +22,7 @@ from runbookc.lower.cases.choices import add, into_last_case
 from runbookc.lower.cases.running import Last, Running
 from runbookc.lower.drawings.charts import Charts
 from runbookc.lower.drawings.scripts import Command, Opened, is_words, read_script
-from runbookc.lower.drawings.trees import chart_of
+from runbookc.lower.drawings.trees import chart_of, is_work, shows_work
 from runbookc.lower.plan import Choice, Do, Origin, Statement
 from runbookc.lower.sentences.inline_commands import command_step
 from runbookc.lower.sentences.statements import Place, Sentences
@@ -32,6 +32,7 @@ from runbookc.surface.document import Code, Text
 from runbookc.surface.drawn_trees import read_tree
 from runbookc.surface.graphviz import read_digraph
 from runbookc.surface.mermaid import read_chart
+from runbookc.surface.plantuml import read_activity
 
 _POINTS = frame("points_below")
 _WHAT_TO = frame("what_to_do_with_words")
@@ -41,8 +42,12 @@ _DRAWINGS: Final[Mapping[str, Callable[[Code], Chart | None]]] = {
     "dot": read_digraph,
     "graphviz": read_digraph,
     "gv": read_digraph,
+    "plantuml": read_activity,
+    "puml": read_activity,
+    "uml": read_activity,
+    **dict.fromkeys(("d2", "ditaa", "flow", "nomnoml", "seqdiag"), lambda _code: None),
 }
-"""By the language of a fence: what reads the drawing in it."""
+"""By the language of a fence: what reads the drawing in it; of some that it is one, so that no line of it is run."""
 
 
 class Fences:
@@ -61,12 +66,15 @@ class Fences:
             return
         last = state.last
         tree = None if place.rules_only or _is_told(state) else read_tree(code)
-        if tree is not None:
+        if tree is not None and is_work(tree):
             self._flows(chart_of(tree, self.units), state, place)
             return
         opened = _opened_by(last, state.statements)
         commands = () if place.rules_only else read_script(code, opened)
-        if not commands:
+        if not commands and not place.rules_only and _may_draw(state) and shows_work(code):
+            named = next(line.plain.strip() for line in code.lines if any(map(str.isalnum, line.plain)))
+            self.units.unread(self.units.open(code.span, named))
+        elif not commands:
             self._sample(code, state, last, place)
         elif not self._shows_a_rule(last, state.statements):
             self._run(commands, state, last)
@@ -226,6 +234,12 @@ def _is_told(state: Running) -> bool:
     """Whether a colon leads from something said to what stands in the block ("Reply with:")."""
     done = last_done(state.statements) if state.opens else None
     return done is not None and done.step.kind in ("tell", "ask")
+
+
+def _may_draw(state: Running) -> bool:
+    """Whether no words before a block take it for what is said, or for what is to be seen."""
+    last = state.last.sentence if state.last is not None else None
+    return not _is_told(state) and not (last is not None and last.opens and _expects(last))
 
 
 def _points_to_words(step: Step) -> bool:

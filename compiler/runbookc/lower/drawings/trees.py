@@ -18,10 +18,11 @@ from dataclasses import dataclass, field
 
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
+from runbookc.lower.labels.halves import split
 from runbookc.lower.units import Units
 from runbookc.surface.chart import Arrow, Box, Chart
-from runbookc.surface.document import Item, ListBlock, Paragraph, Text
-from runbookc.surface.drawn_trees import Twig
+from runbookc.surface.document import Code, Item, ListBlock, Paragraph, Text
+from runbookc.surface.drawn_trees import Twig, leads_on
 
 _ARROW = re.compile(r"\s*(?:→|⇒|➜|➔|⟶|►|▶|[-=]{1,2}>)\s*")
 _ANSWER = frame("answer_in_a_tree")
@@ -52,6 +53,20 @@ def chart_of(trees: Sequence[Twig], units: Units) -> Chart:
     grower = _Grower(Chart(), units)
     grower.sequence([grower.tree(tree.texts, tree.twigs) for tree in trees])
     return grower.chart
+
+
+def is_work(trees: Sequence[Twig]) -> bool:
+    """Whether words that only follow each other say what to do, half of them at least; a tree that asks is work."""
+    if any(tree.twigs for tree in trees):
+        return True
+    said = [any(one.steps for one in split(tree.texts[0])) for tree in trees]
+    return 2 * sum(said) >= len(said)
+
+
+def shows_work(code: Code) -> bool:
+    """Whether a block is a drawing that nobody reads, two of whose boxes at least say what to do or ask for it."""
+    said = [any(one.steps and not one.lead for one in split(words)) for words in leads_on(code)]
+    return sum(said) > 1
 
 
 def answers_nested(asked: Text | None, block: ListBlock) -> list[Twig] | None:

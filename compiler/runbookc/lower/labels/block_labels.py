@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from runbookc.lower.labels.gerund_labels import gerunds_over, label_in, without_label
 from runbookc.lower.labels.kinds import kinds_alone
 from runbookc.lower.labels.label_lines import answered, asks_again, lines_apart, voiced
-from runbookc.lower.labels.leads import are_cases, lead_in
+from runbookc.lower.labels.leads import are_cases, lead_in, next_lead
 from runbookc.lower.labels.optional import left_open
 from runbookc.lower.labels.step_names import without_names
+from runbookc.lower.labels.toggles import toggles_over
 from runbookc.lower.labels.topics import behind_topics, topics_over
 from runbookc.surface.document import Block, Text
 
@@ -36,6 +37,8 @@ class Labelled:
     """Labels in a customer's words."""
     optional: frozenset[int]
     """Blocks that a label leaves to whoever works."""
+    ends: dict[int, int]
+    """Where labels that hide their words stop to hold."""
 
     def beside(self, at: int, led: bool) -> bool:
         """Whether a label is a further case of one decision: beside one that says when, or one that `led` to it."""
@@ -49,6 +52,12 @@ class Labelled:
         """Where a block has the words of a case; `asked`: where cases are expected, any bold ones are."""
         return self.topics.get(at) or lead_in(self.blocks[at], in_case=asked or at in self.alone)
 
+    def end(self, at: int, asked: bool) -> int:
+        """Where the case that a block opens stops to hold: where the next one begins, or what it hides is over."""
+        count = len(self.blocks)
+        near = min(next_lead(self.blocks, at + 1, in_case=asked), *(k for k in (count, *self.alone) if k > at))
+        return self.ends.get(at, near)
+
 
 def labels_of(blocks: Sequence[Block], title: str) -> Labelled:
     """What the labels over these blocks are, under a title."""
@@ -57,7 +66,10 @@ def labels_of(blocks: Sequence[Block], title: str) -> Labelled:
     occasions, stages = gerunds_over(unnamed, title)
     named |= {at: ("", label_in(unnamed[at])) for at in stages if at not in named}
     kept = [without_label(block) if at in stages else block for at, block in enumerate(unnamed)]
-    told, topics = answered(kept), topics_over(kept, title)
+    toggles = toggles_over(kept)
+    beside = toggles.ends.keys() - toggles.cases.keys() if toggles.cases else frozenset()
+    topics = {at: place for at, place in topics_over(kept, title).items() if at not in beside} | toggles.cases
+    told = answered(kept)
     return Labelled(
         written,
         kept,
@@ -68,4 +80,5 @@ def labels_of(blocks: Sequence[Block], title: str) -> Labelled:
         topics,
         voiced(kept),
         left_open(written),
+        toggles.ends,
     )

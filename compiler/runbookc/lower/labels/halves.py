@@ -2,6 +2,7 @@
 
 If it is wet, it smells; otherwise, sell it.             two sentences
 Wet: dry it; broken: call Ops.                           two sentences
+Look it up → is it lost?                                 act "Look it up", a question
 No answer – call again.                                  lead "No answer", act "call again"
 Post a notice once Ops has confirmed, and another        decide "Ops has confirmed": tell "Post a notice",
 one every 30 minutes until it is fixed.                  tell "another one every 30 minutes" until "it is fixed"
@@ -15,6 +16,7 @@ from dataclasses import replace
 from runbookc.language.circumstances import is_circumstance, is_trouble
 from runbookc.language.clauses import Case, Guard, Phrase, Sentence
 from runbookc.language.frames import frame
+from runbookc.language.lexicon import word_class
 from runbookc.language.reader import read_sentence
 from runbookc.language.sentences import split_sentences
 from runbookc.lower.cases.heads import words_of
@@ -25,6 +27,7 @@ from runbookc.surface.document import Text
 _AGAIN = frame("done_again_every")
 _LATER, _LATER_ON = frame("and_after_a_time"), frame("after_a_time")
 _BROUGHT_UP = frame("brought_up")
+_ARROW = re.compile(r"\s*(?:→|⇒|➜|⟶|->|(?<!\S)=>)\s*")
 _DASH = re.compile(r"\s+(?:[–—]|--?)\s+")
 
 
@@ -37,6 +40,7 @@ def split(text: Text, start: int = 0) -> list[Sentence]:
         for part in (
             at_rungs(sentence, text)
             or at_semicolons(sentence, text)
+            or _asked_then(sentence, text)
             or _parted(sentence, text)
             or _in_turn(sentence, text)
             or [_alone(sentence, text)]
@@ -52,6 +56,21 @@ def _parted(sentence: Sentence, text: Text) -> list[Sentence]:
     start, end = sentence.words.start, sentence.words.end
     halves = [read_sentence(text, start, start + at), read_sentence(text, start + at + 2, end)]
     return halves if all(half.understood and half.cases for half in halves) else []
+
+
+def _asked_then(sentence: Sentence, text: Text) -> list[Sentence]:
+    """ "Look it up → is it lost?": what is done, and what is asked then; [] for other words."""
+    start, end = sentence.words.start, sentence.words.end
+    found = [*_ARROW.finditer(sentence.words.text)] if sentence.question else []
+    if not found or _first_word(sentence.words.text[found[-1].end() :]) not in word_class("yes_no_opener"):
+        return []
+    before = read_sentence(text, start, start + found[-1].start())
+    done = before.steps and not before.lead and not any(case.guard or case.otherwise for case in before.cases)
+    return [before, read_sentence(text, start + found[-1].end(), end)] if done else []
+
+
+def _first_word(words: str) -> str:
+    return (words.split() or [""])[0].lower()
 
 
 def _in_turn(sentence: Sentence, text: Text) -> list[Sentence]:

@@ -25,6 +25,9 @@ from runbookc.lower.tables.leave_columns import gives_leave
 from runbookc.surface.document import Piece, Text
 
 _REFUSED = frame("cell_refuses")
+_OCCASION = 3
+"""Words by which a cell tells of an occasion, at least: "no answer yet"."""
+_DUE = frame("column_of_when_it_is_due")
 _EMPTY = frame("cell_empty")
 _NOTES = frame("column_of_notes")
 _NOTHING = frame("cell_of_nothing")
@@ -91,9 +94,16 @@ def refusal_in(head: Text, cell: Text) -> str:
     """The words by which a cell refuses something, with what its column is about; "" for any other cell."""
     plain = cell.plain.strip()
     said = _ORDERED.split(plain, maxsplit=1)[0]
-    if not _REFUSED.match(plain) or _EMPTY.match(said) or (asks_for_fact(head) and _NO.fullmatch(plain)):
+    if not _refuses(head, plain) or _EMPTY.match(said):
         return ""
     return f"{head.plain} {said}"
+
+
+def _refuses(head: Text, plain: str) -> bool:
+    """Whether a cell refuses what its head names: a plain "no" may answer it, and "Escalate when" is ended by it."""
+    if not _REFUSED.match(plain) or (asks_for_fact(head) and _NO.fullmatch(plain)):
+        return False
+    return _DUE.search(head.plain.strip(" :?").lower()) is None or len(plain.split()) < _OCCASION
 
 
 def read_cell(
@@ -122,7 +132,7 @@ def read_cell(
         return [Do(deed, Origin(cell.span(), f"{head.plain.strip(' ?')}{whom}", unit))]
     since = len(sentences.rules)
     made, silent = read_sentences(cell, sentences, place, unit, behind)
-    if _REFUSED.match(plain) and not (asks_for_fact(head) and _NO.fullmatch(plain)):
+    if _refuses(head, plain):
         _refuse(cell, row, head, sentences, unit, since)
         silent = silent[1:] if silent and plain.startswith(silent[0]) else silent
     named = _named(cell) if not made else None

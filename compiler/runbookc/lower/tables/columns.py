@@ -23,6 +23,7 @@ from runbookc.lower.sentences.statements import Sentences
 from runbookc.lower.sentences.titles import title_of
 from runbookc.surface.document import Table, Text
 
+_ANY = frame("cell_of_any")
 _ASKS = frame("column_asks")
 _EXPLAINS = frame("column_explains")
 _HANDS = frame("column_hands_over")
@@ -45,9 +46,20 @@ def asking_column(table: Table) -> int:
     """The column that says when a row holds, where the first only names or numbers it; 0 where there is none."""
     heads = [head.plain.strip(" :?") for head in table.header]
     asks = next((at for at, head in enumerate(heads) if at and _ASKS.match(head)), 0)
+    if asks and _groups(table, asks):
+        return 0
     if asks or not numbers_rows(table):
         return asks
     return next((at for at, head in enumerate(heads) if at and _BESIDE_NUMBERS.match(head)), 0)
+
+
+def _groups(table: Table, asks: int) -> bool:
+    """Whether the first column asks as well as a later one: several rows have its cell, and one holds at any time."""
+    if table.header[0].plain.strip(" :?").lower() in word_class("doer_column") | word_class("group_noun"):
+        return False
+    first = [row[0].plain.strip().lower() for row in table.rows if len(row) > asks]
+    anyhow = any(_ANY.match(row[asks].plain) for row in table.rows if len(row) > asks and row[asks].plain.strip())
+    return anyhow and len(set(first)) < len(first) and all(first)
 
 
 def numbers_rows(table: Table) -> bool:

@@ -3,6 +3,7 @@
 Tell them:            the message of that step
 Script:               a step that says it, whatever was done before
 If they are angry:    a step that says it in that case
+Use if a toy is lost. a step that says it, where it greets somebody
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from runbookc.language.clauses import Phrase, Step
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import thirds, word_class
 from runbookc.lower.cases.running import Running
-from runbookc.lower.plan import Do, Origin, Statement
+from runbookc.lower.plan import Choice, Do, Origin, Statement
 from runbookc.lower.sentences.spoken import is_line, spoken_steps
 from runbookc.lower.texts.last_step import last_done, with_last
 from runbookc.lower.units import Units
@@ -34,6 +35,8 @@ def take_words(block: Quote, running: Running, units: Units) -> list[Statement] 
             return lines_of(block, units) or (_reply(block, units) if _greets(block) else None)
     elif label is not None and _said_by_another(label):
         return None
+    elif _is_entered(running.statements) and _greets(block):
+        return _reply(block, units)
     opens = running.opens and running.head is None
     return [] if opens and take_message(block, running.statements, units) else None
 
@@ -46,6 +49,12 @@ def said_first(blocks: Sequence[Block], units: Units, reply: bool = False) -> li
     if not blocks or not isinstance(blocks[0], Quote):
         return []
     return lines_of(blocks[0], units) or (_reply(blocks[0], units) if reply else [])
+
+
+def _is_entered(statements: Sequence[Statement]) -> bool:
+    """Whether nothing stands before a quotation but when it is used ("Use if a toy was lost.")."""
+    last = statements[-1] if statements else None
+    return isinstance(last, Choice) and last.entry
 
 
 def _greets(block: Quote) -> bool:
