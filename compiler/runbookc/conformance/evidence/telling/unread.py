@@ -21,7 +21,7 @@ from runbookc.conformance.evidence.lazy_property import lazy_property
 from runbookc.conformance.evidence.records.entry import Entry
 from runbookc.conformance.evidence.records.known_days import KnownNames, days_in, spans_in
 from runbookc.conformance.evidence.telling.told import is_nowhere
-from runbookc.conformance.evidence.values.dates import Day, clocks, placed_days
+from runbookc.conformance.evidence.values.dates import Clock, Day, clocks, placed_days
 from runbookc.conformance.evidence.values.durations import numbers_of
 from runbookc.conformance.evidence.values.ids import as_decimal
 from runbookc.conformance.evidence.values.money import Money, amounts
@@ -151,8 +151,14 @@ def _unread_clock(low: str, heard: HeardTimes, standing: str) -> str | None:
     if heard.zoned() or is_zoned(standing):
         return None
     known = heard.times().union(times_in(standing))
-    off = next((c for c in said if c[:2] not in known and (c.hour % 12, c.minute) not in known), None)
+    off = next((c for c in said if known.isdisjoint(_meant(c))), None)
     return f"{off.hour:02}:{off.minute:02}" if off is not None else None
+
+
+def _meant(clock: Clock) -> tuple[tuple[int, int], ...]:
+    """The times that records may have for one: "1:30" may be half past one in the afternoon."""
+    hour, minute, early = clock.hour, clock.minute, clock.hour % 12
+    return (hour, minute), (early, minute), (early + 12 if clock.half_open else hour, minute)
 
 
 def _unread_name(low: str, read: Read, standing: str, wanted: Wanted) -> str | None:
@@ -182,9 +188,9 @@ def _unread_name(low: str, read: Read, standing: str, wanted: Wanted) -> str | N
 
 @cache
 def _names_for(kind: str, number: int) -> frozenset[str]:
-    """What a weekday or a month is called in any language, cut short as well: "Mon", "Thurs", "lunes"."""
+    """What a weekday or a month is called in any language, cut short or many as well: "Mon", "Mondays", "lunes"."""
     every = [word for one in languages() for word, n in numbers_of(kind, one).items() if n == number]
-    return frozenset(word[:end] for word in every for end in (*_CUT, len(word)))
+    return frozenset((*(word[:end] for word in every for end in (*_CUT, len(word))), *(f"{word}s" for word in every)))
 
 
 def _may_be(named: NamedTime, known: KnownNames, zoned: bool) -> bool:
