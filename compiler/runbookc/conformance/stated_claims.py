@@ -46,6 +46,7 @@ from runbookc.conformance.evidence.unproven.nothing_changed import nothing_chang
 from runbookc.conformance.evidence.unproven.others import answer_of_others
 from runbookc.conformance.evidence.unproven.retelling import Retelling, receipts_of
 from runbookc.conformance.evidence.unproven.states import is_state
+from runbookc.conformance.evidence.unproven.still_open import answer_still_open
 from runbookc.conformance.evidence.unproven.unreached import NOBODY_REACHED, nobody_was_reached, nothing_was_written
 from runbookc.conformance.rulings import Rulings
 from runbookc.conformance.trace import made_of
@@ -226,6 +227,8 @@ class StatedClaims:
                 given = self._brought_about(found) or given if given.status == "no-receipt" else given
         elif (moved := answer_money(found, self.ledger, self.rulings.writes, self._lexicon(found))) is not None:
             given = moved
+        elif (waits := answer_still_open(found, self.ledger, self.rulings.binder)) is not None:
+            given = waits
         elif nobody_could(found, self.ledger, self.rulings.binder, self.ledger.asked) and not self.told.tells_so(found):
             given = Answer("no-receipt", NOBODY_COULD)
         return given if given.status != "unverifiable" else self._impossible(found, given)

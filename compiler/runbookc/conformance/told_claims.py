@@ -134,7 +134,7 @@ def told_claims(passage: Passage, reader: TellingReader, ledger: Ledger, reading
     seen = None if wording.as_seen else as_seen(text)
     read = seen.text if seen is not None else text
     wording = reader.wording_of(read) if seen is not None else wording
-    if not wording.has_figure and not wording.tells_state:
+    if not wording.has_value and not wording.tells_state:
         return []
     told = wording.told = wording.told or Told(read, reader)
     made = _otherwise(read, wording, told, reader, ledger, readings) if ledger.own else []
@@ -157,7 +157,7 @@ def _otherwise(
     made = list[tuple[int, int, Otherwise | None, str]]()
     for state in told.states if wording.tells_state and readings.states else ():
         made.append((state.start, state.end, stated_otherwise(state, ledger, reader.nouns), state.language))
-    may_tell = wording.has_figure and (wording.is_foreign or readings.may_tell(lower(read)))
+    may_tell = wording.has_value and (wording.is_foreign or readings.may_tell(lower(read)))
     for telling in told.tellings(read) if may_tell else ():
         lexicon = reader.tongues[telling.language].lexicon
         found = told_otherwise(telling, ledger, lexicon, reader.nouns, reader.standing)

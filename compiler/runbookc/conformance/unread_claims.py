@@ -83,7 +83,7 @@ def _unread(
         if not (told_of or things is not None) or judged.meet(part.start, part.end):
             continue
         past, lexicon = things is not None, reader.tongues[part.language].lexicon
-        wanted = Wanted(told_of, part.seen or past, looked or past, not part.seen, lexicon)
+        wanted = Wanted(told_of, part.seen or past, looked or past, not part.seen, part.coming is not None, lexicon)
         if part.coming is not None and not any(e.days_returned for e in ledger.own):
             continue  # it may be reckoned from today, which only the agent knows
         found = unread_in(passage.text, (part.start, part.end), wanted, read, reader.standing)

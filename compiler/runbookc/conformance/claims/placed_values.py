@@ -14,6 +14,7 @@ from itertools import takewhile
 from typing import Any, Literal, NamedTuple
 
 from runbookc.conformance.claims.figures import with_figures_of
+from runbookc.conformance.claims.number_words import is_of_several, named_numbers
 from runbookc.conformance.claims.tellings import Tongue, Tongues
 from runbookc.conformance.claims.tokens import Sentence, Token, split_sentences, words_in
 from runbookc.conformance.evidence.values.dates import Day, placed_days
@@ -167,8 +168,9 @@ def _numbered(one: ValueLine, line: str, taken: set[int]) -> Iterator[PlacedValu
     """Counts ("14 failed attempts") and places ("second in the queue")."""
     lexicon, tokens = one.tongue.lexicon, one.tokens_of(line)
     ordinals, nth = numbers_of("ordinal", lexicon.language), _nth(lexicon.language)
+    named = named_numbers(lexicon.language)
     for at, token in enumerate(tokens):
-        if token.kind != "value" and token.lower not in ordinals:
+        if token.kind != "value" and token.lower not in ordinals and token.lower not in named:
             continue
         span = (token.start, token.end)
         near = tokens[at + 1 : at + 1 + _BEHIND]
@@ -177,8 +179,10 @@ def _numbered(one: ValueLine, line: str, taken: set[int]) -> Iterator[PlacedValu
         place = ordinals.get(token.lower) or (int(m[1]) if (m := nth.match(token.lower)) is not None else None)
         if place is not None and not lexicon.words["place-noun"].isdisjoint(behind):
             yield _placed(span, "place", one, line, place=place)
-        elif token.start not in taken and behind and token.lower.isdigit() and len(token.lower) < _DIGITS:
-            yield _placed(span, "list", one, line, counted=(int(token.lower), behind))
+        elif token.start not in taken and behind and not is_of_several(tokens, at, lexicon):
+            number = int(token.lower) if token.lower.isdigit() else named.get(token.lower, 0)
+            if number and len(str(number)) < _DIGITS:
+                yield _placed(span, "list", one, line, counted=(number, behind))
 
 
 def _placed(span: tuple[int, int], kind: Kind, one: ValueLine, line: str, **value: Any) -> PlacedValue:

@@ -37,6 +37,7 @@ from runbookc.conformance.claims.wording import Wording
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.tools.binding import ASIDE, Binder, Where
 from runbookc.conformance.evidence.tools.parties import passed_to
+from runbookc.conformance.evidence.tools.supplied import as_given
 from runbookc.conformance.evidence.tools.tongues import Spoken
 from runbookc.conformance.evidence.values.money import end_of_amount
 from runbookc.conformance.trace import made_of
@@ -281,6 +282,8 @@ def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Found
     tokens, line = part.tokens, part.low[part.start : part.end]
     if binder.is_workaday(tokens, said):
         return None
+    if said.verb.lemma in binder.supplying:
+        said = as_given(tokens, said, binder.pools)
     bound = _bound(part, said, line, binder, kinds)
     start, end = _edges(part, said)
     firm = firmness_of(part, said, bound, start, binder)

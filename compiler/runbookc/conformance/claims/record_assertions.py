@@ -66,9 +66,7 @@ def find_assertions(text: str, low: str, reading: Reading) -> Iterator[RecordAss
         words = words_in(line)
         lexicon, tokenizer = tongues.of(words, first) if mixed else tongues[first]
         frame = lexicon.frames["shown"].search(line)
-        comes = not lexicon.any_of("ahead", "due-on").isdisjoint(words) or (
-            lexicon.inflected and may_come(words, lexicon)
-        )
+        comes = may_come(line, words, lexicon)
         if frame is None and not comes and not _may_tell(words, lexicon):
             continue
         if not _has_value(text[sentence.start : sentence.end], line, lexicon, names):

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from runbookc.conformance.claims.languages import language_of
 from runbookc.conformance.claims.lexicon import Lexicon
 from runbookc.conformance.claims.nouns import CATALOGUE, load_nouns
+from runbookc.conformance.claims.number_words import ToldNumber, any_number, find_numbers, is_of_several
 from runbookc.conformance.claims.tokens import Sentence, Token, Tokenizer, split_sentences, words_in
 from runbookc.conformance.evidence.records.outcome import State, states_in
 from runbookc.conformance.evidence.values.dates import Day, placed_days
@@ -27,7 +28,6 @@ _FEW = 4
 """Words of what is said to be in a state, with its article, at most."""
 _DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(r"\S*\d")
-_COUNTED = re.compile(r"(?<![\w$€£.,:/#@-])(\d{1,4})(?= [^\W\d_])")
 
 
 class Telling(NamedTuple):
@@ -99,13 +99,15 @@ class _Spot(NamedTuple):
 
 def find_tellings(text: str, low: str, tongues: Tongues, otherwise: str) -> Iterator[Telling]:
     """The tellings of a text; `low` is the text in lower case without marks of Markdown."""
+    number = any_number()
     for sentence in split_sentences(low):
         line = low[sentence.start : sentence.end]
-        if sentence.end_mark.startswith("?") or _DIGIT.search(line) is None:
+        if sentence.end_mark.startswith("?") or number.search(line) is None:
             continue
         tongue = tongues.of(words_in(line), otherwise)
-        spots = list(_spots(text[sentence.start : sentence.end], line, tongue.lexicon.language))
-        numbers = list(_COUNTED.finditer(line))
+        plain = _DIGIT.search(line) is None
+        spots = [] if plain else list(_spots(text[sentence.start : sentence.end], line, tongue.lexicon.language))
+        numbers = find_numbers(line, tongue.lexicon)
         if spots or numbers:
             tokens = tongue.tokenizer.tokens_of(line)
             yield from _before_values(spots, sentence, tokens, tongue.lexicon)
@@ -132,22 +134,24 @@ def _before_values(spots: list[_Spot], sentence: Sentence, tokens: list[Token], 
 
 
 def _behind_numbers(
-    numbers: list[re.Match[str]], sentence: Sentence, tokens: list[Token], lexicon: Lexicon
+    numbers: list[ToldNumber], sentence: Sentence, tokens: list[Token], lexicon: Lexicon
 ) -> Iterator[Telling]:
-    for match in numbers:
-        at = next((i for i, t in enumerate(tokens) if t.start >= match.end()), len(tokens))
+    for start, end, number in numbers:
+        at = next((i for i, t in enumerate(tokens) if t.start >= end), len(tokens))
         stop = at
         while stop < len(tokens) and tokens[stop].kind == "word" and stop - at < _LONGEST:
             stop += 1
         before = tokens[at - 2].lower if at > 1 else ""
         if stop == at or is_open(tokens[:at], lexicon) or before in lexicon.words["preposition"]:
             continue
+        if is_of_several(tokens, at - 1, lexicon):
+            continue
         told = tokens[at:stop]
         if at > 1 and tokens[at - 2].lower in lexicon.words["remain"]:
             told = [*told[:1], tokens[at - 2], *told[1:]]  # "le quedan 7 visitas": 7 visits left
         made = _telling(told, sentence, tokens[stop - 1].end, lexicon)
         whose = _whose(tokens, at - 1, lexicon) if _is_all(tokens[at:], lexicon) else ""
-        yield made._replace(start=sentence.start + match.start(), number=int(match[1]), of=whose)
+        yield made._replace(start=sentence.start + start, number=number, of=whose)
 
 
 def _points(tokens: list[Token], lexicon: Lexicon) -> bool:

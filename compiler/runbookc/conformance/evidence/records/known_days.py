@@ -21,6 +21,8 @@ _KEPT = 64
 """Texts whose days and durations are kept: the runbooks', and those of the conversation that is judged."""
 _TURNS = (0, 1, 28, 29, 30, 31, 365, 366)
 """After how many days something comes again that does so each day, each month or each year."""
+_WEEK = 7
+"""Days ahead up to which a day is told by its weekday alone."""
 _LEAP = 2000
 """A year that has every day, for those without one."""
 
@@ -97,6 +99,17 @@ class KnownDays(DayIndex):
 
         A month and a year are named by nobody, and lie between days all the same.
         """
+        return self._spanning(spans).reaches(day, besides)
+
+    def may_come_to_weekday(self, number: int, besides: Iterable[Day], spans: Iterable[int]) -> bool:
+        """Whether a weekday (1 is Monday) lies that long after one of these, within a week."""
+        near = self._spanning(spans).near
+        names = KnownNames()
+        names.add((*self.every, *besides))
+        return names.may_be_weekday(number, [-n for n in near])
+
+    def _spanning(self, spans: Iterable[int]) -> Reckoned:
+        """What is reckoned by the spans that calls returned, that others than the agent named, and by some more."""
         self._reckoned = reckoned = self._reckoned or Reckoned(self.every)
         ended, heard = self._spanned
         for entry in self._closed[ended:]:
@@ -105,7 +118,7 @@ class KnownDays(DayIndex):
             reckoned.add_spans(spans_in(text))
         self._spanned = len(self._closed), len(self._told)
         reckoned.add_spans(spans)
-        return reckoned.reaches(day, besides)
+        return reckoned
 
 
 class Reckoned(DayIndex):
@@ -115,15 +128,23 @@ class Reckoned(DayIndex):
         super().__init__()
         self._known, self._read = known, 0
         self._spans, self._all = list(_TURNS), set(_TURNS)
+        self._told = set[int]()
         self._from: dict[Day, None] = {}
         """The days from which it was reckoned, by the first `_added` of the spans."""
         self._added = 0
 
     def add_spans(self, spans: Iterable[int]) -> None:
         """Take in how many days may lie between two."""
+        spans = [*spans]
+        self._told.update(spans)
         new = [n for n in spans if n not in self._all]
         self._all.update(new)
         self._spans += new
+
+    @property
+    def near(self) -> list[int]:
+        """The spans that somebody named, of a week at most."""
+        return [n for n in self._told if n <= _WEEK]
 
     def reaches(self, day: Day, besides: Iterable[Day]) -> bool:
         """Whether a day is one of them; of too many nobody can tell, and it may be."""

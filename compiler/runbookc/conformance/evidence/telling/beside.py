@@ -7,11 +7,13 @@ the 16th. Silent wherever the value may come from elsewhere: a record, anybody's
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from runbookc.conformance.claims.lexicon import Lexicon
 from runbookc.conformance.claims.nouns import name_words, stem
+from runbookc.conformance.claims.number_words import called
 from runbookc.conformance.claims.placed_values import PlacedValue
 from runbookc.conformance.claims.tellings import Telling
 from runbookc.conformance.evidence.calls.ledger import Ledger
@@ -90,10 +92,23 @@ def _too_many(entry: Entry, field: Field, number: int, known: Known) -> Otherwis
     paged = any(not known.lexicon.words["paged-field"].isdisjoint(names_of(path)) for path, _ in entry.returned)
     every = sum(len(f.held) for e in entries for f in known.measured.of(e) if f.kind == "list" and f.path == field.path)
     spoken = any(as_decimal(v) == number for e in entries for _, v in (*e.returned, *e.given))
-    said = any(re.search(rf"\b{number}\b", text) for text in (*known.ledger.told, known.standing))
-    if paged or spoken or said or number <= every:
+    said = any(re.search(called(number), text.lower()) for text in (*known.ledger.told, known.standing))
+    if paged or spoken or said or number <= every or number in _lengths(entries):
         return None
     return Otherwise(entry, field.path, f"a list of {len(field.held)}", str(number))
+
+
+def _lengths(entries: Sequence[Entry]) -> set[int]:
+    """How long the lists are that are results themselves, of one call and of all of a tool, and those under names."""
+    whole, found = Counter[str](), set[int]()
+    for entry in entries:
+        value = entry.receipt.value
+        if isinstance(value, list):
+            whole[entry.tool] += len(value)
+            found |= {len(value), whole[entry.tool]}
+        elif isinstance(value, Mapping):
+            found.update(len(one) for one in value.values() if isinstance(one, list))
+    return found
 
 
 def _is_alike(field: Field, value: PlacedValue) -> bool:

@@ -7,6 +7,7 @@ changed since, no record may hold the value there, and nobody else may have said
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -16,6 +17,7 @@ from typing import Any, NamedTuple
 
 from runbookc.conformance.claims.lexicon import Lexicon
 from runbookc.conformance.claims.nouns import content_stems, name_words, stem
+from runbookc.conformance.claims.number_words import called
 from runbookc.conformance.claims.tellings import StateTelling, Telling
 from runbookc.conformance.evidence.calls.ledger import Ledger
 from runbookc.conformance.evidence.records.entry import Entry
@@ -101,7 +103,7 @@ def told_otherwise(
     found = list(_fields(telling, ledger, lexicon, nouns))
     held = [(entry, path, value) for entry, path, value in found if _is_like(telling, value)]
     same = [one for one in held if agrees(telling, one[2])]
-    if not held or _changed(ledger, held[-1][0]):
+    if not held or _changed(ledger, held[-1][0]) or _counts_list(telling, held):
         return None
     if same:
         return _in_another_currency(telling.money, same, ledger, standing) if telling.money is not None else None
@@ -110,6 +112,12 @@ def told_otherwise(
     entry, path, value = held[-1]
     said = telling.money or telling.day or telling.number
     return Otherwise(entry, path, str(value), str(said))
+
+
+def _counts_list(telling: Telling, held: list[tuple[Entry, str, Any]]) -> bool:
+    """Whether a number is how long a list of numbers is: three `pot_sizes` are none of 40."""
+    several = Counter((id(entry), path) for entry, path, _ in held) if telling.number is not None else Counter()
+    return any(count > 1 and count == telling.number for count in several.values())
 
 
 def _in_another_currency(
@@ -267,8 +275,8 @@ def may_be_known(telling: Telling, ledger: Ledger, standing: str) -> bool:
     if telling.day is not None:
         return is_heard(telling.day, ledger, (standing,))
     if telling.number is not None:
-        called = "|".join(map(re.escape, (telling.words[0], *telling.stems[0].split())))
-        beside = re.compile(rf"\b{telling.number}\b[^.\n]{{0,20}}\b(?:{called})")
+        thing = "|".join(map(re.escape, (telling.words[0], *telling.stems[0].split())))
+        beside = re.compile(rf"{called(telling.number)}[^.\n]{{0,20}}\b(?:{thing})")
         known = ledger.numbers.take()
         if telling.of and _is_reckoned(telling.number, known.recorded | known.bare):
             return True

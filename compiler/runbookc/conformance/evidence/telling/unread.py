@@ -21,7 +21,7 @@ from runbookc.conformance.evidence.lazy_property import lazy_property
 from runbookc.conformance.evidence.records.entry import Entry
 from runbookc.conformance.evidence.records.known_days import KnownNames, days_in, spans_in
 from runbookc.conformance.evidence.telling.told import is_nowhere
-from runbookc.conformance.evidence.values.dates import Day, clocks, placed_days
+from runbookc.conformance.evidence.values.dates import Clock, Day, clocks, placed_days
 from runbookc.conformance.evidence.values.durations import numbers_of
 from runbookc.conformance.evidence.values.ids import as_decimal
 from runbookc.conformance.evidence.values.money import Money, amounts
@@ -29,6 +29,7 @@ from runbookc.conformance.record_words import record_words
 
 _HUNDRED = Decimal(100)
 _SINCE = frozenset(record_words("age-field"))
+_OF_MONTH = frozenset(record_words("day-of-month"))
 _CUT = (3, 4, 5)
 """Letters of a weekday or a month whose name is cut short."""
 
@@ -113,12 +114,13 @@ class Read:
 
 class Wanted(NamedTuple):
     """What is looked for in a part of a text, days aside: amounts, times of day, names of days and months, these only
-    where a record holds a day if they are to be `dated`; by which words."""
+    where a record holds a day if they are to be `dated`, of what is `ahead`; by which words."""
 
     money: bool
     clock: bool
     name: bool
     dated: bool
+    ahead: bool
     lexicon: Lexicon
 
 
@@ -149,8 +151,14 @@ def _unread_clock(low: str, heard: HeardTimes, standing: str) -> str | None:
     if heard.zoned() or is_zoned(standing):
         return None
     known = heard.times().union(times_in(standing))
-    off = next((c for c in said if c[:2] not in known and (c.hour % 12, c.minute) not in known), None)
+    off = next((c for c in said if known.isdisjoint(_meant(c))), None)
     return f"{off.hour:02}:{off.minute:02}" if off is not None else None
+
+
+def _meant(clock: Clock) -> tuple[tuple[int, int], ...]:
+    """The times that records may have for one: "1:30" may be half past one in the afternoon."""
+    hour, minute, early = clock.hour, clock.minute, clock.hour % 12
+    return (hour, minute), (early, minute), (early + 12 if clock.half_open else hour, minute)
 
 
 def _unread_name(low: str, read: Read, standing: str, wanted: Wanted) -> str | None:
@@ -173,14 +181,16 @@ def _unread_name(low: str, read: Read, standing: str, wanted: Wanted) -> str | N
     heard = (said, offered, _words_of(standing))
     unheard = (n for n in named if all(_names_for(n.kind, n.number).isdisjoint(words) for words in heard))
     off = next((n for n in unheard if not _may_be(n, known, zoned)), None)
-    return off.word.capitalize() if off is not None else None
+    if off is None or (wanted.ahead and _may_be_reckoned(off, ledger, standing)):
+        return None
+    return off.word.capitalize()
 
 
 @cache
 def _names_for(kind: str, number: int) -> frozenset[str]:
-    """What a weekday or a month is called in any language, cut short as well: "Mon", "Thurs", "lunes"."""
+    """What a weekday or a month is called in any language, cut short or many as well: "Mon", "Mondays", "lunes"."""
     every = [word for one in languages() for word, n in numbers_of(kind, one).items() if n == number]
-    return frozenset(word[:end] for word in every for end in (*_CUT, len(word)))
+    return frozenset((*(word[:end] for word in every for end in (*_CUT, len(word))), *(f"{word}s" for word in every)))
 
 
 def _may_be(named: NamedTime, known: KnownNames, zoned: bool) -> bool:
@@ -188,6 +198,13 @@ def _may_be(named: NamedTime, known: KnownNames, zoned: bool) -> bool:
     if named.kind == "month":
         return known.may_be_month(named.number)
     return known.may_be_weekday(named.number, (-1, 0, 1) if zoned else (0,))
+
+
+def _may_be_reckoned(named: NamedTime, ledger: Ledger, standing: str) -> bool:
+    """ "It'll be ready on Friday", six days after a day that is known: as anybody said how long it takes."""
+    days = ledger.days.take()
+    besides = (*days_in(standing), *_today(ledger))
+    return named.kind == "weekday" and days.may_come_to_weekday(named.number, besides, spans_in(standing))
 
 
 def _today(ledger: Ledger) -> tuple[Day, ...]:
@@ -210,6 +227,12 @@ def _is_relative(said: Set[str], lexicon: Lexicon) -> bool:
 def _is_known_day(day: Day, ledger: Ledger, standing: str) -> bool:
     """Whether anything tells a day, or it lies as long after a known one as anybody named, or a month or a year."""
     known, besides = ledger.days.take(), (*days_in(standing), *_today(ledger))
-    if known.holds(day) or any(map(day.agrees, besides)):
+    if known.holds(day) or any(map(day.agrees, besides)) or _is_in_each_month(day, ledger):
         return True
     return known.may_come_to(day, besides, spans_in(standing)) or known.tells(day)
+
+
+def _is_in_each_month(day: Day, ledger: Ledger) -> bool:
+    """Whether a record tells on which day of each month something is: `billing_day: 3`."""
+    held = (path for e in ledger.own for path, value in e.returned if value == day.day and type(value) is int)
+    return any(not _OF_MONTH.isdisjoint(name_words(path.rpartition(".")[2])) for path in held)

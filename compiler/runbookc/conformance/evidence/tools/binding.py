@@ -158,6 +158,11 @@ class Binder:
         """The words, in any language that is read, without one of which no line of a text states anything."""
         return frozenset[str]().union(*(one.reader.stirring for one in self.tongues.values()))
 
+    @cached_property
+    def supplying(self) -> frozenset[str]:
+        """The verbs by which somebody gets what stands behind "with"."""
+        return frozenset(word.replace("-", " ") for word in self.lexicon.words["supplies"])
+
     def parse(self, line: str, question: bool, note: bool = False) -> Parsed:
         """The tokens and statements of a sentence in lower case: kept, since agents say the same things again."""
         words = self.words_of(line)

@@ -138,6 +138,8 @@ def head_of(tokens: list[Token], said: Statement, lexicon: Lexicon) -> str:
     first, stop = said.subject if said.form in PASSIVE else (said.after, said.stop)
     if said.form in PASSIVE and stop > first and tokens[stop - 1].lower in lexicon.words["you"]:
         first, stop = said.after, said.stop  # "you have been given access": what stands behind
+    elif said.form == "active" and _is_to_somebody(tokens, first, stop, lexicon):
+        first += 1
     head = ""
     for token in tokens[first:stop]:
         word = token.lower
@@ -149,6 +151,14 @@ def head_of(tokens: list[Token], said: Statement, lexicon: Lexicon) -> str:
         elif head or token.kind == "mark" or word in lexicon.words["preposition"]:
             break
     return lexicon.nouns.thing(head) if head else ""
+
+
+def _is_to_somebody(tokens: list[Token], first: int, stop: int, lexicon: Lexicon) -> bool:
+    """ "Given you a voucher": a thing stands behind whom it was given to, and no words that they were told."""
+    if first + 2 >= stop or tokens[first].lower not in lexicon.any_of("addressee", "you"):
+        return False
+    named = [lexicon.nouns.thing(token.lower) for token in tokens[first + 1 : stop]]
+    return tokens[first + 1].lower in lexicon.words["determiner"] and lexicon.words["told-thing"].isdisjoint(named)
 
 
 def is_of_itself(tokens: list[Token], said: Statement, lexicon: Lexicon) -> bool:
