@@ -89,3 +89,12 @@ def test_a_time_that_is_asked_for_is_no_condition(asked: str) -> None:
 def test_a_case_to_ask_in_is_a_condition(sentence: str) -> None:
     """What is so now, what is not so, and whoever is no customer: there "when" says in which case to ask."""
     assert read(sentence).cases[0].tails
+
+
+@pytest.mark.parametrize("count", ["3 follow-ups", "three visits", "two nudges"])
+def test_what_stays_unanswered_is_counted(count: str) -> None:
+    """ "After 3 follow-ups with no answer, close it" closes nothing before."""
+    case = read(f"After {count} with no answer from the tenant, close the ticket.").cases[0]
+    assert case.guard is not None
+    assert case.guard.conditions[0].words.text == f"{count} with no answer from the tenant"
+    assert [step.words.text for step in case.steps] == ["close the ticket"]
