@@ -30,7 +30,7 @@ _WITH_GERUND = word_class("verb_with_gerund")
 _LOOPING = frozenset({"retry"})
 _JUMP_WORDS = frame("words_of_a_jump")
 """What is repeated or skipped to by its number: "step 3", "repeat 4b", "repeat 2.1"."""
-_QUESTIONS = frame("questions_to_ask")
+_QUESTIONS, _FOR_GOOD = frame("questions_to_ask"), frame("said_with_force")
 _LAST = ("and", "or", "instead", "themselves", "itself", "yourself", "himself", "herself")
 """What may end the words of a step and names nothing: "ask the lead instead"."""
 _FUNCTION = re.compile(r"[A-Za-z_][\w.]*(?:\(.*\))?")
@@ -356,7 +356,7 @@ def _ended(step: Step, lowered: Sequence[str]) -> Step | None:
     if step.group == "mark" and {"solved", "resolved", "closed", "done", "complete"} & set(lowered):
         return replace(step, ends=True)
     if step.lemma == "stop":
-        over = not lowered or lowered[0] in ("here", "there")
+        over = not lowered or lowered[0] in ("here", "there") or _FOR_GOOD.fullmatch(" ".join(lowered))
         return replace(step, kind="end", ends=True) if over else replace(step, kind="act", group="disable")
     here = lowered in (["here"], ["there"])
     if step.kind == "end" or (step.lemma == "finish" and (matters or here)):
