@@ -45,6 +45,11 @@ class Labelled:
             at in self.told and at > min(self.told)
         )
 
+    def end(self, at: int) -> int:
+        """Where the case of a label ends at the latest; that of one step does where the next step begins."""
+        steps = self.named.keys() if at in self.named else frozenset[int]()
+        return min((k for k in self.alone | steps if k > at), default=len(self.blocks))
+
     def lead(self, at: int, asked: bool) -> tuple[int, int] | None:
         """Where a block has the words of a case; `asked`: where cases are expected, any bold ones are."""
         return self.topics.get(at) or lead_in(self.blocks[at], in_case=asked or at in self.alone)

@@ -90,7 +90,7 @@ class Blocks(Together):
         number = self.runs = self.runs + 1
         state = Running(made, asks=cases)
         labels, at = labels_of(blocks, self.sentences.own), 0
-        blocks, alone, whole, led, last = labels.blocks, labels.alone, place.optional, False, place.closed
+        blocks, whole, led, last = labels.blocks, place.optional, False, place.closed
         while at < len(blocks):
             block = blocks[at]
             place = before_next(replace(place, optional=whole or at in labels.optional), blocks, at, last)
@@ -103,7 +103,7 @@ class Blocks(Together):
             asked = state.asks or labels.cases
             lead = None if asks_over_cases(blocks, at) else labels.lead(at, asked)
             if lead is not None and isinstance(block, Paragraph):
-                stop = min(next_lead(blocks, at + 1, in_case=asked), *(k for k in (len(blocks), *alone) if k > at))
+                stop = min(next_lead(blocks, at + 1, in_case=asked), labels.end(at))
                 with self.units.within("lead", number, at):
                     rest = labels.written[at + 1 : stop]
                     self._lead_case(made, block.text, rest, lead, place, state.question, labels.beside(at, led))
