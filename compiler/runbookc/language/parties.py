@@ -81,12 +81,17 @@ def _purpose(words: Sequence[Word]) -> str:
 
 
 def _handed(step: Step, words: Sequence[Word]) -> Step:
-    """ "Hand the ticket to the night desk": theirs now; a key that is handed to a guest is given."""
+    """ "Hand the ticket to the night desk", "hand to Payments": theirs now; a key handed to a guest is given."""
     at = next((k for k, word in enumerate(words[:8]) if word.lower == "to"), -1)
-    name = name_at(words, at + 1) if at > 0 else None
+    name = name_at(words, at + 1) if at >= 0 else None
     case = step.object.lower().split()[-1:]
     theirs = bool(case) and (case[0] in word_class("matter") or step.object.lower() in ("it", "this", "them"))
-    if name is None or not theirs or not names_somebody(name, "name") or is_customer(_said(name, words[at + 1])):
+    if (
+        name is None
+        or not (theirs or at == 0)
+        or not names_somebody(name, "name")
+        or is_customer(_said(name, words[at + 1]))
+    ):
         return step
     return replace(step, kind="handoff", group="escalate", recipient=_said(name, words[at + 1]), system="")
 
@@ -154,3 +159,10 @@ def _with_particle(words: Sequence[Word], at: int, verb: int) -> bool:
     told = any((behind[0].lower,) == one.particles for one in verbs()[words[verb].lower])
     objects = len(behind) == 1 or behind[1].lower in word_class("determiner") | word_class("object_pronoun")
     return told and objects and not any(word.lower in participles() for word in behind)
+
+
+def joins_a_name(words: Sequence[Word], at: int) -> bool:
+    """ "Fraud & Risk", "Trust & Safety": whether an "&" stands within one name, capitals on both sides of it."""
+    if words[at].text != "&" or not 0 < at < len(words) - 1:
+        return False
+    return all(words[k].kind == "word" and words[k].text[0].isupper() for k in (at - 1, at + 1))

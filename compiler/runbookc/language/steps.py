@@ -14,7 +14,7 @@ from runbookc.language.comparisons import figures
 from runbookc.language.customers import customer_at, is_customer, opens_with_customer
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import Verb, gerunds, verbs, word_class
-from runbookc.language.parties import doer_at, of_others
+from runbookc.language.parties import doer_at, joins_a_name, of_others
 from runbookc.language.persons import is_person
 from runbookc.language.pointers import before_means, is_screen, uses_procedure, without_purpose
 from runbookc.language.signals import worked
@@ -22,8 +22,7 @@ from runbookc.language.talk import GETTING, confirmed_in_writing, confirmed_to, 
 from runbookc.language.waits import lets_pass
 from runbookc.language.words import Word
 
-_LIMIT = frame("limit_of_time")
-_CHOSEN = frame("number_to_choose")
+_LIMIT, _CHOSEN = frame("limit_of_time"), frame("number_to_choose")
 _MULTIPLIED = frame("multiplied_by")
 """ "$20 times the number of seats": an amount, and no bound."""
 _WITH_GERUND = word_class("verb_with_gerund")
@@ -210,7 +209,8 @@ def _person(words: Sequence[Word], plain: str) -> str:
         goes_on = ahead in word_class("role_noun") | word_class("team_noun")  # "the customer liaison"
         if word.kind in ("channel", "handle", "address") or (word.kind == "code" and " " not in word.text):
             return word.text if not kept else _said(kept, plain)
-        if word.kind not in ("word", "number") or "/" in word.text or word.lower in word_class("person_end"):
+        ends = word.kind not in ("word", "number") or "/" in word.text or word.lower in word_class("person_end")
+        if ends and not joins_a_name(words, at):
             break
         if kept and word.lower in word_class("determiner"):
             kept = kept[:-1] if kept[-1].lower == "of" else kept  # "the account owner of the request"
