@@ -68,3 +68,28 @@ def test_a_case_that_changed_besides_is_told_as_what_it_is() -> None:
     kinds = {change.kind for change in told(CLAIMS, there.replace("refund the pot in Potting", "close the ticket"))}
 
     assert "step-removed" in kinds or "step-added" in kinds
+
+
+LIT = HEAD + (
+    "1. Look at the lamp.\n"
+    "   - If the lamp is not lit, refund the lamp in Potting and close the ticket.\n"
+    "   - If the lamp is lit, go on with step 2.\n"
+    "2. Ask the customer for the colour.\n"
+)
+
+
+@pytest.mark.parametrize("back", [False, True])
+def test_opposites_change_places_safely(back: bool) -> None:
+    """What is lit is not unlit: nothing was done to anybody without its case, though the last one is asked no more."""
+    pages = (LIT, swapped(LIT, line_of(LIT, "not lit"), line_of(LIT, "is lit")))
+    changes = told(*(reversed(pages) if back else pages))
+
+    assert {change.severity.value for change in changes} == {"safe"}
+    assert changes[0].kind == "cases-reordered"
+
+
+def test_what_opposites_lead_to_changes_places_breaking() -> None:
+    """The lamps that burn were refunded."""
+    after = LIT.replace("not lit, refund", "lit, refund").replace("lamp is lit, go", "lamp is not lit, go")
+
+    assert "breaking" in {change.severity.value for change in told(LIT, after)}

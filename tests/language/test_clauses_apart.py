@@ -64,3 +64,37 @@ def test_what_we_do_besides_is_no_part_of_what_is_told() -> None:
     """Closing it is a step of its own behind the message."""
     steps = read("Tell them we'll call and close the ticket.").steps
     assert [step.words.text for step in steps] == ["Tell them we'll call", "close the ticket"]
+
+
+@pytest.mark.parametrize(
+    "asked", ["the boiler began to leak", "they will move out", "it was delivered", "they'll be home"]
+)
+def test_a_time_that_is_asked_for_is_no_condition(asked: str) -> None:
+    """ "Ask the tenant when they will move out" asks everybody, and for a day."""
+    only = read(f"Ask the tenant when {asked}.").cases[0]
+    assert (only.guard, only.tails) == (None, ())
+    assert only.steps[0].words.text == f"Ask the tenant when {asked}"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ask the tenant when you are unsure.",
+        "Ask the tenant when their key is damaged.",
+        "Ask the tenant when the day was not confirmed.",
+        "Ask the tenant when they call.",
+        "Ask the duty lead when the tenant was rude.",
+    ],
+)
+def test_a_case_to_ask_in_is_a_condition(sentence: str) -> None:
+    """What is so now, what is not so, and whoever is no customer: there "when" says in which case to ask."""
+    assert read(sentence).cases[0].tails
+
+
+@pytest.mark.parametrize("count", ["3 follow-ups", "three visits", "two nudges"])
+def test_what_stays_unanswered_is_counted(count: str) -> None:
+    """ "After 3 follow-ups with no answer, close it" closes nothing before."""
+    case = read(f"After {count} with no answer from the tenant, close the ticket.").cases[0]
+    assert case.guard is not None
+    assert case.guard.conditions[0].words.text == f"{count} with no answer from the tenant"
+    assert [step.words.text for step in case.steps] == ["close the ticket"]

@@ -62,3 +62,28 @@ def test_who_is_made_to_do_something_by_a_verb_with_its_particle(sentence: str, 
 def test_a_thing_with_the_name_of_a_verb_is_nobody(sentence: str) -> None:
     """What lies there, or is to be checked, is asked for nothing."""
     assert [step.recipient for step in read(sentence).steps] in ([], [""])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Assign to Fraud & Risk.", "Fraud & Risk"),
+        ("Escalate to Trust & Safety in #trust.", "Trust & Safety"),
+        ("Assign the ticket to the Claims & Repairs queue.", "the Claims & Repairs queue"),
+        ("Hand to Payments Ops.", "Payments Ops"),
+    ],
+)
+def test_a_desk_is_called_by_its_whole_name(sentence: str, who: str) -> None:
+    """The ticket went to a queue "Fraud", which is no queue, and what was handed to a desk was handed to nobody."""
+    (step,) = read(sentence).steps
+    assert (step.kind, step.recipient) == ("handoff", who)
+
+
+def test_an_and_sign_before_an_order_ends_the_name() -> None:
+    """ "Escalate to Fraud & tell the customer" says two things."""
+    assert [step.recipient for step in read("Escalate to Fraud & tell the customer.").steps][:1] == ["Fraud"]
+
+
+def test_a_key_that_is_handed_to_a_guest_is_given() -> None:
+    """Nobody has the case for it."""
+    assert [step.kind for step in read("Hand the key to the guest.").steps] == ["act"]

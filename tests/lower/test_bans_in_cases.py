@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.compiled import runbook_of
-from tests.lower.reading import compiled, conditions
+from tests.lower.reading import compiled, conditions, ways
 
 from runbookc.catalog.model import World
 
@@ -59,3 +59,21 @@ def test_a_label_and_its_order_are_no_label_of_the_ban_behind_them() -> None:
     page = "- Lost key: ring Ines.\n- Trucks: weigh them. Do not open them.\n- Cars: wash them. Don't move them.\n"
     assert not [words for words in conditions(page) if "weigh" in words]
     assert "weigh them" in [node.text for node in compiled(page).nodes]
+
+
+@pytest.mark.parametrize("ban", ["do not refund", "don't refund them", "do not deliver"])
+@pytest.mark.parametrize("label", ["Wholesale accounts", "Snakes"])
+def test_what_is_done_behind_a_ban_on_a_kind_is_done_for_that_kind(label: str, ban: str) -> None:
+    """Every order was assigned to the desk for the one kind of them."""
+    page = f"1. Look up the order.\n2. {label}: {ban}. Assign the ticket to the Wholesale Desk.\n3. Refund the order.\n"
+    found = ways(page)
+    assert found == {label: ("Assign the ticket to the Wholesale Desk", "Refund the order")}
+    assert _bounds(page) == {ban: f"if {label}"}
+
+
+@pytest.mark.parametrize(
+    "told", ["Complaints: never promise a day.", "Second: don't cancel.", "Address: do not change it."]
+)
+def test_a_topic_before_a_ban_is_no_case_of_what_comes_next(told: str) -> None:
+    """What is forbidden says itself what it is about, or the label names no kind of things."""
+    assert conditions(f"1. Look up the order.\n2. {told} Write to the customer.\n3. Close it.\n") == []

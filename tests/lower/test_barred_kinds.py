@@ -73,3 +73,43 @@ def test_instead_answers_the_ban_of_a_kind(behind: str) -> None:
 def test_a_ban_of_no_kind_is_answered_for_all(ban: str) -> None:
     """What is made while working, and what every case is about, is asked of nobody."""
     assert "decide" not in [kind for kind, _ in _told(f"- {ban}.")]
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        ("Members with an open invoice can't get a parcel until we have the money.", "Members with an open invoice"),
+        ("Guests under 18 cannot rent a boat until a parent has signed.", "Guests under 18"),
+        ("Members with a visa that ends in 30 days can't book until we have the new one.", ""),
+    ],
+)
+def test_who_has_to_wait_for_something_has_a_case_of_their_own(told: str, kind: str) -> None:
+    """The bar was background, and every ticket was put on hold."""
+    page = runbook_of(f"{told} Send them the form. Put the ticket on hold.\n\n1. Take the payment.\n", World())
+    assert [(rule.modality, rule.text) for rule in page.rules] == [("must-not", told)]
+    assert _told(f"{told} Send them the form. Put the ticket on hold.") == [
+        ("decide", kind or "Members with a visa that ends in 30 days"),
+        ("tell", "Send them the form"),
+        ("act", "Put the ticket on hold"),
+        ("act", "Take the payment"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Customers can't log in until they reset it.",
+        "Accounts can't get mail until it is back.",
+        "It can't book until noon.",
+    ],
+)
+def test_what_does_not_work_until_something_is_forbidden_to_nobody(told: str) -> None:
+    """A symptom is told of."""
+    assert not runbook_of(f"{told}\n\n1. Take the payment.\n", World()).rules
+
+
+@pytest.mark.parametrize("told", ["We see these mostly in February", "We usually see this after an update"])
+def test_what_a_desk_sees_often_is_no_order_to_look(told: str) -> None:
+    """Nothing is to be looked at; "we see the customer at the desk" is work all the same."""
+    assert _told(f"{told}.") == [("act", "Take the payment")]
+    assert [kind for kind, _ in _told("We see the customer at the desk first.")] == ["check", "act"]

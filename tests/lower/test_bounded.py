@@ -56,6 +56,33 @@ _READ = {
         context "Families have 30 days to object." (says nothing to do, to decide or to obey)
         """,
     ),
+    "a time told with nothing to do in it bounds as well": (
+        "They get 48 hours. After that we cancel the kite.\n",
+        """\
+        procedure "p" -> 1
+          1 decide "After that" yes -> 2, no ~> end
+          2 act "cancel the kite" -> end
+        context "They get 48 hours." (says nothing to do, to decide or to obey)
+        """,
+    ),
+    "what is done after that is no order for now, in one sentence either": (
+        "They have 14 days; after that we cancel the kite and refund it.\n",
+        """\
+        procedure "p" -> 1
+          1 decide "after that" yes -> 2, no ~> end
+          2 act "cancel the kite" -> 3
+          3 act "refund it" -> end
+        told "They have 14 days" with 3
+        """,
+    ),
+    "nor behind a dash": (
+        "Flyers have 3 weeks – after that, charge the kite.\n",
+        """\
+        procedure "p" -> 1
+          1 decide "after that" yes -> 2, no ~> end
+          2 act "charge the kite" -> end
+        """,
+    ),
     "later than that, in front of an order": (
         "Refund within 14 days. Later than that, offer a voucher.\n",
         """\

@@ -67,3 +67,26 @@ def test_a_step_may_be_called_by_what_it_says(words: str, target: str) -> None:
     page = f"1. If it is lost, {words}.\n2. Mail them.\n3. Refund it.\n4. Press [Send Form]."
     decision = next(line for line in ways(page) if " decide " in line)
     assert decision.endswith(target)
+
+
+@pytest.mark.parametrize(
+    "skipped", ["the Ladder test", "[Ladder test](#ladder-test)", "this month's parcel", "the next box"]
+)
+def test_what_is_skipped_is_not_done(skipped: str) -> None:
+    """ "Skip the ladder test" led to the ladder test, and "skip the next box" to wherever a box is told of."""
+    page = f"## Work\n\n1. If it rains, skip {skipped}.\n2. Close the shed.\n\n## Ladder test\n\n1. Climb it.\n"
+    found = compiled(page)
+    text = {node.id: node.text for node in found.nodes}
+    led = {text[edge.target] for edge in found.edges if text[edge.source] == "it rains" and edge.label == "yes"}
+    assert [words.startswith("skip ") for words in led] == [True]
+    assert not found.references
+
+
+@pytest.mark.parametrize("stopped", ["stop, no exceptions", "stop immediately", "stop here, full stop"])
+def test_a_stop_said_with_force_is_the_end(stopped: str) -> None:
+    """ "No match → stop, no exceptions" let the next step happen all the same."""
+    assert ways(f"1. If it differs, {stopped}.\n2. Pay it.")[1:] == [
+        '1 decide "it differs" yes -> 2, no -> 3',
+        f'2 end "{stopped}"',
+        '3 act "Pay it" -> end',
+    ]

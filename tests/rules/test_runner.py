@@ -68,7 +68,7 @@ def test_a_rule_that_accuses_for_lack_of_tools_does_not_run_over_half_a_catalogu
     why = "tools/crm.mcp.json could not be read"
     assert run.rules_skipped == (Skipped("RB902", why), Skipped("RB904", why))
     accusing = {rule.code for rule in RULES if "tools" in (rule.needs, rule.wants_all)}
-    assert accusing >= {"RB401", "RB403", "RB404", "RB405", "RB406"}
+    assert accusing >= {"RB201", "RB202", "RB401", "RB403", "RB404", "RB405", "RB406"}
 
 
 def test_what_is_needed_without_a_catalogue_always_runs() -> None:

@@ -64,3 +64,12 @@ def test_a_closed_standard_input_is_said(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr("sys.stdin", None)
     with pytest.raises(SourceError, match=r"^-: standard input is closed$"):
         read_standard_input()
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+def test_what_an_editor_saved_as_utf_16_is_named_so(encoding: str) -> None:
+    """A byte at a place tells an author nothing that they could do."""
+    data = ("\ufeff" if encoding == "utf-16-be" else "").encode(encoding) + "# Refunds\n".encode(encoding)
+    with pytest.raises(SourceError) as told:
+        decode(data, "a.md")
+    assert str(told.value) == "a.md:1: this is UTF-16; save it as UTF-8"

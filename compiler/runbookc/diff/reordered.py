@@ -17,6 +17,7 @@ from runbookc.diff.routes import Way
 from runbookc.diff.side import Side
 from runbookc.diff.words import plain
 from runbookc.ir.model import Node
+from runbookc.language.both_ways import say_both_ways
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 
@@ -37,6 +38,8 @@ class Reordered:
 
     cases: tuple[Pair, ...]
     flips: tuple[Flip, ...]
+    whole: bool
+    """Whether nothing is none of the cases, so that the last one takes all that is left."""
 
     @property
     def old(self) -> frozenset[str]:
@@ -67,7 +70,8 @@ def reordered(old: Side, new: Side, matching: Matching, ways: Iterable[Way]) -> 
             at = {node: place for place, node in enumerate(was)}
             pairs = ((one, other) for one, other in combinations(cases, 2) if at[one.old.id] > at[other.old.id])
             flips = tuple(Flip(one, other, _apart(one.new, other.new, new)) for one, other in pairs)
-            found.append(Reordered(tuple(cases), flips))
+            last = next(pair for pair in cases if pair.old.id == was[-1])
+            found.append(Reordered(tuple(cases), flips, _all_there_are(leads, last, cases[-1])))
     return tuple(found)
 
 
@@ -96,13 +100,25 @@ def _kept(cases: Sequence[Pair], was: Sequence[str], leads: dict[tuple[str, str]
     """Whether each case asks what it did and leads where it did, and what none of them is goes where it went."""
     last = next(pair for pair in cases if pair.old.id == was[-1])
     out, ends = leads.get((last.new.id, "no")), leads.get((cases[-1].new.id, "no"))
-    if out is None or ends is None or out.before != ends.after:
+    if out is None or ends is None:
+        return False
+    if out.before != ends.after and not _all_there_are(leads, last, cases[-1]):
         return False
     same = all(compare_tests(pair.old, pair.new).relation is Relation.SAME for pair in cases)
     return same and not any((way := leads.get((pair.new.id, "yes"))) is None or way.differs for pair in cases)
 
 
+def _all_there_are(leads: dict[tuple[str, str], Way], last: Pair, now: Pair) -> bool:
+    """Whether nothing is none of the cases, then and now, so that the last takes all that is left: "no" is "yes"."""
+    then, here = leads.get((last.new.id, "yes")), leads.get((now.new.id, "yes"))
+    if then is None or here is None:
+        return False
+    return leads[last.new.id, "no"].before == then.before and leads[now.new.id, "no"].after == here.after
+
+
 def _apart(one: Node, other: Node, side: Side) -> bool:
+    if say_both_ways([one.text, other.text]):
+        return True
     a, b = one.test, other.test
     if a is None or b is None or not a.operator == b.operator == "is" or (a.of, a.fact) != (b.of, b.fact):
         return False

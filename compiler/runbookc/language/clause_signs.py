@@ -9,13 +9,24 @@ from collections.abc import Sequence
 
 from runbookc.language.chunks import match
 from runbookc.language.frames import frame
-from runbookc.language.lexicon import finite_forms, finite_words, gerund_heads, participles, phrases, verbs, word_class
+from runbookc.language.lexicon import (
+    finite_forms,
+    finite_words,
+    gerund_heads,
+    participles,
+    past_heads,
+    phrases,
+    verbs,
+    word_class,
+)
 from runbookc.language.words import Word
 
 _WHOLLY = frame("done_wholly_or_at_once")
 CLOSERS = frozenset(",;:–—")
 """Signs that may end a clause within a sentence."""
 
+_PAST = frozenset(("was", "were", "did", "had", "will", "would"))
+"""What makes a verb tell of a time that is over or to come."""
 _OWN = 5
 """Words of a subject and its verb, at most."""
 
@@ -236,6 +247,25 @@ def says_how(words: Sequence[Word], at: int) -> bool:
         return False
     ordered = words[at + 1].lower
     return ordered in verbs() and ordered not in participles() and ordered not in word_class("state_or_verb")
+
+
+def asks_the_time(words: Sequence[Word], at: int) -> bool:
+    """ "Ask the guest when | they moved in", "… they will call": a time that is over or to come is what is asked for.
+
+    "Ask the guest when | it is unclear", "… you are unsure", "… they did not say" tell in which case to ask.
+    """
+    said = [word.lower.replace("’", "'") for word in words[at : at + _OWN]]
+    opener = said[0].removesuffix("'ll") if said else ""
+    if opener not in word_class("noun_opener") | word_class("subject_pronoun") - {"you", "we", "i"}:
+        return False
+    denied = any(word.lower in ("not", "never") or word.lower.endswith(("n't", "n’t")) for word in words[at:])
+    now = finite_words() - past_heads().keys() - _PAST
+    verb = next((word for word in said[1:] if word in now or _tells_time(word)), "")
+    return not denied and (opener != said[0] or _tells_time(verb))
+
+
+def _tells_time(word: str) -> bool:
+    return word in _PAST or word in past_heads() or word.endswith("ed")
 
 
 def bracket_before(words: Sequence[Word]) -> tuple[int, ...]:

@@ -76,6 +76,8 @@ def follows_event(words: Sequence[Word], at: int) -> bool:
         heads = not at or words[at - 1].kind in ("mark", "arrow")
         if heads and counted[1:2] and counted[1].lower in word_class("gone_wrong"):
             return True  # "After three missed payments, …"
+        if any(match(clause, k, phrases("lacking"))[0] for k in range(1, len(clause))):
+            return True  # "after 3 visits without an answer"
         return any(word.lower in word_class("counted") for word in counted[1:4])
     if match(clause, 0, phrases("agent"))[0]:
         return False

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from runbookc.language.chunks import match
-from runbookc.language.clause_signs import wish_row
+from runbookc.language.clause_signs import asks_the_time, wish_row
 from runbookc.language.cues import bare
 from runbookc.language.customers import customer_at, only_whom
 from runbookc.language.enclosed import Enclosed
@@ -347,6 +347,9 @@ class Joins(Enclosed):
             whole = self.words[max(self.text_from, 0) : at]
             told = before in word_class("told") or (0 < customer_at(whole) == len(whole))
             return label == "IF when" and (told or verb.lemma in word_class("explaining"))
+        if verb.kind == "ask" and label == "IF when":
+            whom = self.words[max(self.text_from, 0) : at]
+            return 0 < customer_at(whom) == len(whom) and asks_the_time(self.words, at + 1)
         if verb.kind == "ask":
             return label == "IF if" and not {"for", "to", ","} & set(said) and verb.lemma not in word_class("presses")
         said = [word for word in said if word not in word_class("softener")]  # "check first if it opened"

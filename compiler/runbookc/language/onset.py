@@ -190,10 +190,17 @@ def _made_to(words: Sequence[Word], at: int) -> bool:
 
 
 def found_out(words: Sequence[Word], made: Sequence[Chunk], at: int) -> bool:
-    """ "You may notice that it is slow", "you will see an error": what may come up, and nothing to do."""
+    """ "You may notice that it is slow", "you will see an error", "we see these in May": what comes up."""
     said = {" ".join(w.lower for w in words[c.first : c.last]) for c in made[1:]}
     after = words[at + 1].lower if at + 1 < len(words) else ""
     if "will" in said and head_of_news(words, at):
+        return True
+    if (
+        not said
+        and words[made[0].first].lower == "we"
+        and words[at].lower in ("see", "hear")
+        and after in word_class("seen_often")
+    ):
         return True
     comes_up = bool(said & {"may", "might", "could", "will", "may also", "might also"})
     told = after in word_class("thing_found")

@@ -81,14 +81,14 @@ def _purpose(words: Sequence[Word]) -> str:
 
 
 def _handed(step: Step, words: Sequence[Word]) -> Step:
-    """ "Hand the ticket to the night desk": theirs now; a key that is handed to a guest is given."""
+    """ "Hand the ticket to the night desk", "hand to Payments": theirs now; a key handed to a guest is given."""
     at = next((k for k, word in enumerate(words[:8]) if word.lower == "to"), -1)
-    name = name_at(words, at + 1) if at > 0 else None
+    name = name_at(words, at + 1) if at >= 0 else None
     case = step.object.lower().split()[-1:]
     theirs = bool(case) and (case[0] in word_class("matter") or step.object.lower() in ("it", "this", "them"))
     if (
         name is None
-        or not theirs
+        or not (theirs or at == 0)
         or not names_somebody(name, "name")
         or names_customer(_said(name, words[at + 1]), words)
     ):
@@ -172,3 +172,10 @@ def party_at(lemma: str, head: Sequence[Word], words: Sequence[Word]) -> int:
     if name is None:
         return 0
     return customer_at(head) or (name.last if names_somebody(name, "name") else 0)
+
+
+def joins_a_name(words: Sequence[Word], at: int) -> bool:
+    """ "Fraud & Risk", "Trust & Safety": whether an "&" stands within one name, capitals on both sides of it."""
+    if words[at].text != "&" or not 0 < at < len(words) - 1:
+        return False
+    return all(words[k].kind == "word" and words[k].text[0].isupper() for k in (at - 1, at + 1))

@@ -14,7 +14,7 @@ from runbookc.language.comparisons import figures
 from runbookc.language.customers import is_customer, names_customer, opens_with_customer
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import Verb, gerunds, verbs, word_class
-from runbookc.language.parties import of_others, party_at
+from runbookc.language.parties import joins_a_name, of_others, party_at
 from runbookc.language.persons import is_person
 from runbookc.language.pointers import before_means, is_screen, uses_procedure, without_purpose
 from runbookc.language.signals import worked
@@ -22,15 +22,14 @@ from runbookc.language.talk import GETTING, confirmed_in_writing, confirmed_to, 
 from runbookc.language.waits import lets_pass
 from runbookc.language.words import Word
 
-_LIMIT = frame("limit_of_time")
-_CHOSEN = frame("number_to_choose")
+_LIMIT, _CHOSEN = frame("limit_of_time"), frame("number_to_choose")
 _MULTIPLIED = frame("multiplied_by")
 """ "$20 times the number of seats": an amount, and no bound."""
 _WITH_GERUND = word_class("verb_with_gerund")
 _LOOPING = frozenset({"retry"})
 _JUMP_WORDS = frame("words_of_a_jump")
 """What is repeated or skipped to by its number: "step 3", "repeat 4b", "repeat 2.1"."""
-_QUESTIONS = frame("questions_to_ask")
+_QUESTIONS, _FOR_GOOD = frame("questions_to_ask"), frame("said_with_force")
 _LAST = ("and", "or", "instead", "themselves", "itself", "yourself", "himself", "herself")
 """What may end the words of a step and names nothing: "ask the lead instead"."""
 _FUNCTION = re.compile(r"[A-Za-z_][\w.]*(?:\(.*\))?")
@@ -210,7 +209,8 @@ def _person(words: Sequence[Word], plain: str) -> str:
         goes_on = ahead in word_class("role_noun") | word_class("team_noun")  # "the customer liaison"
         if word.kind in ("channel", "handle", "address") or (word.kind == "code" and " " not in word.text):
             return word.text if not kept else _said(kept, plain)
-        if word.kind not in ("word", "number") or "/" in word.text or word.lower in word_class("person_end"):
+        ends = word.kind not in ("word", "number") or "/" in word.text or word.lower in word_class("person_end")
+        if ends and not joins_a_name(words, at):
             break
         if kept and word.lower in word_class("determiner"):
             kept = kept[:-1] if kept[-1].lower == "of" else kept  # "the account owner of the request"
@@ -356,7 +356,7 @@ def _ended(step: Step, lowered: Sequence[str]) -> Step | None:
     if step.group == "mark" and {"solved", "resolved", "closed", "done", "complete"} & set(lowered):
         return replace(step, ends=True)
     if step.lemma == "stop":
-        over = not lowered or lowered[0] in ("here", "there")
+        over = not lowered or lowered[0] in ("here", "there") or _FOR_GOOD.fullmatch(" ".join(lowered))
         return replace(step, kind="end", ends=True) if over else replace(step, kind="act", group="disable")
     here = lowered in (["here"], ["there"])
     if step.kind == "end" or (step.lemma == "finish" and (matters or here)):

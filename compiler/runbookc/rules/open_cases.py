@@ -35,6 +35,8 @@ _IN_TIME: Final = frame("before_it_is")
 _SOME = frame("only_some")
 _CLOSES: Final = frame("closes_all_cases")
 _SOMEBODY: Final = frame("somebody_does")
+_ORDINAL: Final = frame("which_time_it_is")
+_AND_ON: Final = frame("and_all_later_ones")
 _BEHIND: Final = 3
 """Conditions behind the cases among which the rest of them is looked for."""
 _LEAD: Final = 200
@@ -100,6 +102,8 @@ def _denied(chain: tuple[Node, ...]) -> bool:
 
 def _counted_on(chain: tuple[Node, ...]) -> bool:
     """Whether the cases count something that has happened, without a hole: once, twice, three times or more."""
+    if _by_ordinals(chain):
+        return True
     *exact, last = [node.test for node in chain]
     if last is None or last.operator not in ("at-least", "over") or not exact:
         return False
@@ -108,6 +112,13 @@ def _counted_on(chain: tuple[Node, ...]) -> bool:
     counted = sorted(int(test.value) for test in exact if test is not None)
     goes_on = int(last.value) + (last.operator == "over") == counted[-1] + 1
     return goes_on and counted[0] <= 1 and counted == [counted[0] + at for at in range(len(counted))]
+
+
+def _by_ordinals(chain: tuple[Node, ...]) -> bool:
+    """ "First time", "second time", "third time or more": whether the cases go on from the first to all later ones."""
+    found = [_ORDINAL.search(node.text) for node in chain]
+    told = [int((match.lastgroup or "n0")[1:]) for match in found if match]
+    return told == list(range(1, len(chain) + 1)) and _AND_ON.search(chain[-1].text) is not None
 
 
 def _late_by_any(chain: tuple[Node, ...]) -> bool:

@@ -57,7 +57,7 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Names of status `unknown`: one finding a name."""
     reached = _lines_of_addresses(runbook)
     unknown = (c for c in runbook.contacts if c.status == "unknown" and not _one_of_many(c, facts))
-    unknown = (c for c in unknown if not _turns_to_us(facts, c.value))
+    unknown = (c for c in unknown if not _turns_to_us(facts, c.value) and not _of_the_customer(c, facts))
     unknown = (c for c in unknown if not _address_behind(facts, c, reached.get(c.source.end_line, ())))
     for contact in unknown:
         if contact.kind not in ADDRESSES:
@@ -98,6 +98,17 @@ def _one_of_many(contact: Contact, facts: Facts) -> bool:
     return _INDEFINITE.search(source.text[max(0, at - _BEFORE) : at]) is not None
 
 
+def _of_the_customer(contact: Contact, facts: Facts) -> bool:
+    """ "They need to see their doctor": whom customers have, and turn to themselves, no directory of ours lists."""
+    source, here = facts.document.source, contact.source
+    at = source.offset(here.start_line, here.start_column)
+    if _THEIR.search(source.text[max(0, at - _BEFORE) : at]) is None:
+        return False
+    place = (here.start_line, here.start_column)
+    asked = (node.source for node in facts.runbook.nodes if node.kind == "ask")
+    return any((s.start_line, s.start_column) <= place < (s.end_line, s.end_column) for s in asked)
+
+
 def _turns_to_us(facts: Facts, name: str) -> bool:
     """ "A teacher writes; we book the visit": whoever the page says turns to us is its customer."""
     return name.islower() and name in facts.once(_approaching)
@@ -110,6 +121,7 @@ def _approaching(facts: Facts) -> Iterator[str]:
 
 _ADVICE: Final = "use the name the directory has, or add this one there"
 _INDEFINITE: Final = frame("indefinite_article")
+_THEIR: Final = frame("owned_by_them")
 _APPROACH: Final = frame("somebody_turns_to_us")
 _BEFORE: Final = 16
 """Characters before a name among which its article stands."""

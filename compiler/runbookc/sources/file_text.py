@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 from typing import Final
 
@@ -51,6 +52,8 @@ def decode(data: bytes, printed: str, limit: int = MAX_SOURCE_BYTES, limit_name:
     if len(data) > limit:
         name = f", the limit '{limit_name}'" if limit_name else ""
         raise LimitError(f"{printed}:1: longer than {limit:,} bytes{name}")
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        raise SourceError(f"{printed}:1: this is UTF-16; save it as UTF-8")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as problem:

@@ -36,6 +36,11 @@ CASES = (
         "A school writes to us about a visit.\n\n1. Ask the teacher for the date.\n2. Close the case.", STAFFED,
     ),
     Case(
+        "RB504", "whom the customer has, and turns to, is in no directory of ours",
+        "1. If the lens is wrong, they need to talk to their doctor.",
+        "1. If the lens is wrong, talk to the doctor.", STAFFED,
+    ),
+    Case(
         "RB507", "a person stays one where an address behind the name is listed",
         "1. Let the returns team know, returns@shop.example.", "1. Ask Marta at returns@shop.example.", STAFFED,
     ),

@@ -11,6 +11,16 @@ CASES = (
         "| No-shows | Do |\n|---|---|\n| 1 | Refund the fee |\n| 2 | Charge the fee |\n| 4 or more | Close it |",
     ),
     Case(
+        "RB301", "times are counted on from the first",
+        "1. Look it up.\n   - First time: refund it.\n   - Second time: charge it.\n   - Third time or more: close it.",
+        "1. Look it up.\n   - First time: refund it.\n   - Third time or more: close it.",
+    ),
+    Case(
+        "RB301", "the last case is every other reason",
+        "1. Ask why.\n   - Too cold: refund the fee.\n   - No reason / other: charge the fee.",
+        "1. Ask why.\n   - Too cold: refund the fee.\n   - Too hot: charge the fee.",
+    ),
+    Case(
         "RB301", "what is late is late by one at least",
         "1. If the loan is 1 to 7 days late, refund the fee. If the loan is more than 7 days late, charge the fee.",
         "1. If the loan is 1 to 7 days old, refund the fee. If the loan is more than 7 days old, charge the fee.",

@@ -54,10 +54,14 @@ def evaluate(differences: Differences) -> Iterator[Change]:
 
 
 def _reordered(kind: str, guard: Guard, differences: Differences) -> bool:
-    """Whether another case is only asked before the step's own, or behind it, which is told with the order of cases."""
+    """Whether another case is only asked before the step's own, or behind it, which is told with the order of cases.
+
+    Where the cases are all there are, the step's own may be the last of them, whose answer nobody asks for.
+    """
     lost = kind == "guard-lost"
-    return guard.label == "no" and any(
-        guard.node in (found.old if lost else found.new) for found in differences.reordered
+    return any(
+        guard.node in (found.old if lost else found.new) and (guard.label == "no" or (found.whole and guard.label))
+        for found in differences.reordered
     )
 
 

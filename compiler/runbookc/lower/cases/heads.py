@@ -22,6 +22,7 @@ from runbookc.lower.units import Units
 from runbookc.surface.document import ListBlock, Text
 
 CRITERIA = frame("how_many_of_these")
+_AFTER_A_TIME = frame("after_the_time_just_told")
 _BEHIND = re.compile(r"(?:\*\*)?\s*(?::|→|[-–—]+)\s*(?P<said>no[^.,;:!?–—→]*)", re.IGNORECASE)
 """What a case opens with behind its sign, where it is denied: "Used: no refund, and say so"."""
 
@@ -167,6 +168,8 @@ def stands_alone(sentence: Sentence, text: Text) -> bool:
         return False
     if sentence.lead.text.lower().startswith("then "):
         return False  # "Is it ours? Then it is a recall: …" tells what the case comes to
+    if _AFTER_A_TIME.match(sentence.words.text):
+        return False  # "They have 14 days – after that, …": what is late is the case
     words = words_of(text, sentence.lead.start, sentence.lead.end)
     return is_circumstance(words, text.plain) or is_trouble(words) or went_wrong(words)
 

@@ -48,7 +48,8 @@ def barred_kind(found: Sequence[Sentence], at: int, text: Text) -> Phrase | None
         barred = kind_barred(sentence, text)
         if barred is not None:
             return barred
-    plain = not sentence.question and not any(case.guard or case.tails or case.steps for case in sentence.cases)
+    bound = any(case.guard or case.steps or any(tail.kind != "until" for tail in case.tails) for case in sentence.cases)
+    plain = not sentence.question and not bound
     others = _OTHERS_DO.search(sentence.words.text) is not None
     if not plain or at + 1 >= len(found) or not _orders(found[at + 1]):
         return None
@@ -72,7 +73,12 @@ def barred_kind(found: Sequence[Sentence], at: int, text: Text) -> Phrase | None
 
 
 def done_about_barred(found: Sequence[Sentence], at: int) -> int:
-    """Where what is done about the kind of `found[at]` ends: with the next order, or the last that speaks of them."""
+    """Where what is done about the kind of `found[at]` ends: with the next order, or the last that speaks of them.
+
+    Who is kept waiting "until" something has a case of their own: all that is ordered behind it is done in that.
+    """
+    if any(tail.kind == "until" for case in found[at].cases for tail in case.tails):
+        return next((k for k in range(at + 2, len(found)) if not _orders(found[k])), len(found))
     rest = range(at + 2, len(found)) if _OTHERS_DO.search(found[at].words.text) else range(0)
     return next((k for k in rest if not (_orders(found[k]) and _them(found[k]))), max(at + 2, rest.stop))
 

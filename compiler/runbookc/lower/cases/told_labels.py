@@ -2,6 +2,7 @@
 
 Burst pipe: the key is in the hall. Ring Ines.      decide "Burst pipe" yes: handoff "Ring Ines"
 Price: a box costs $4. Take the money.              a topic, of which no case is made
+Gift orders: do not cancel. Ring Ines.              decide "Gift orders" yes: handoff "Ring Ines"
 
 At the head of a paragraph such a label is that of all the paragraph says, as it would be on a line of its own; within
 one it is that of the sentence behind it.
@@ -14,6 +15,7 @@ from collections.abc import Sequence
 from runbookc.language.circumstances import is_circumstance, is_trouble, went_wrong
 from runbookc.language.clauses import Sentence
 from runbookc.language.frames import frame
+from runbookc.language.lexicon import word_class
 from runbookc.language.the_rest import names_the_rest
 from runbookc.lower.cases.heads import stands_alone, words_of
 from runbookc.lower.cases.still_in_case import begins_case
@@ -27,7 +29,10 @@ def told_label(found: Sequence[Sentence], at: int, text: Text) -> int:
     """Where the sentences end that the label of `found[at]` is the case of; 0 where it is no such label."""
     behind = found[at + 1] if at + 1 < len(found) else None
     acts = stands_alone(found[at], text) and not at
-    if behind is None or not (acts or _only_tells(found[at])) or not _names_state(found[at], text) or not _does(behind):
+    if behind is None or not _does(behind):
+        return 0
+    stands = (acts or _only_tells(found[at])) and _names_state(found[at], text)
+    if not stands and (at or not _bars_kind(found[at])):
         return 0
     if at and not found[0].lead:
         return at + 2
@@ -42,6 +47,23 @@ def _only_tells(sentence: Sentence) -> bool:
         return False
     acts = only.steps or only.guard or only.otherwise or only.tails or only.rule
     return not acts and bool(only.said) and not is_line(only.said.text)
+
+
+def _bars_kind(sentence: Sentence) -> bool:
+    """ "Gift orders: do not cancel.": whether something is forbidden of the several things that the label names.
+
+    A ban that says itself what it is about has a topic for its label ("Refunds: never promise a day").
+    """
+    words = sentence.lead.text.lower().split() if sentence.lead else []
+    several = bool(words) and words[-1].endswith("s") and not words[-1].endswith("ss")
+    if not several or not word_class("meta_noun").isdisjoint(words) or sentence.question or len(sentence.steps) != 1:
+        return False
+    step = sentence.steps[0]
+    named = step.object or step.recipient or step.system
+    unnamed = not named and step.words.text.lower().endswith(step.lemma)
+    told = unnamed or named.lower() in word_class("thing_pronoun")
+    now = not step.words.text.lower().startswith("never")  # what is never done is no part of a case
+    return step.modality == "must-not" and step.kind in ("act", "handoff") and told and now
 
 
 def _names_state(sentence: Sentence, text: Text) -> bool:

@@ -53,10 +53,13 @@ class Labelled:
         return self.topics.get(at) or lead_in(self.blocks[at], in_case=asked or at in self.alone)
 
     def end(self, at: int, asked: bool) -> int:
-        """Where the case that a block opens stops to hold: where the next one begins, or what it hides is over."""
-        count = len(self.blocks)
-        near = min(next_lead(self.blocks, at + 1, in_case=asked), *(k for k in (count, *self.alone) if k > at))
-        return self.ends.get(at, near)
+        """Where the case that a block opens stops to hold: where the next one begins, or what it hides is over.
+
+        That of one step does where the next step begins.
+        """
+        steps = self.named.keys() if at in self.named else frozenset[int]()
+        ends = (len(self.blocks), next_lead(self.blocks, at + 1, in_case=asked), *self.alone, *steps)
+        return self.ends.get(at, min(k for k in ends if k > at))
 
 
 def labels_of(blocks: Sequence[Block], title: str) -> Labelled:

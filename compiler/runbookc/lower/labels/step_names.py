@@ -4,9 +4,10 @@
     Step 2: Charge the card.           in:cards/2
     - 2a. Is it refused?               in:cards/2a
 
-A number alone is that of a list, or counts something ("2. May"): only one with a letter names a step by itself. Where
-bold words over the work are nothing but such a name ("**Step 3 – Process**", "**L – Listen**" beside others), they are
-no work themselves.
+A number alone is that of a list, or counts something ("2. May"): only one with a letter names a step by itself, and
+those of bold words that count on from one to the next ("**1. Check the lamp**", "**2. Lamp is red**"). Where bold words
+over the work are nothing but such a name ("**Step 3 – Process**", "**L – Listen**" beside others), they are no work
+themselves.
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from runbookc.language.circumstances import is_order
 from runbookc.language.clauses import Sentence
 from runbookc.language.frames import frame
 from runbookc.lower.labels.halves import split
 from runbookc.surface.document import Block, ListBlock, Paragraph, Text
 
 _NAMED = frame("step_numbered")
+_COUNTED = re.compile(r"(?P<number>\d{1,2})(?:[.):]|\s[–—-])\s+(?=\S)")
 _LETTER = re.compile(r"(?P<letter>[A-Z])\s*(?:[:.]|\s[–—-])\s+\w")
 _SHORT = 2
 """Words of a name that says less than any work under it, at most."""
@@ -45,9 +48,10 @@ def without_names(blocks: Sequence[Block]) -> tuple[list[Block], dict[int, tuple
     named: dict[int, tuple[str, Text]] = {}
     made: list[Block] = []
     spelt = sum(_letter(block) != "" for block in blocks) >= _LETTERS
+    counted = _counted_on(blocks)
     for at, block in enumerate(blocks):
         number, after = step_name(block.text) if isinstance(block, Paragraph) else ("", 0)
-        number, after = _headed(blocks, at, spelt) or (number, after)
+        number, after = _headed(blocks, at, spelt, counted.get(at)) or counted.get(at) or (number, after)
         if isinstance(block, Paragraph) and number:
             named[at] = number, block.text.part(0, after)
             block = Paragraph(block.text.part(after), block.span)
@@ -62,7 +66,21 @@ def _letter(block: Block) -> str:
     return found["letter"].lower() if found else ""
 
 
-def _headed(blocks: Sequence[Block], at: int, spelt: bool) -> tuple[str, int] | None:
+def _counted_on(blocks: Sequence[Block]) -> dict[int, tuple[str, int]]:
+    """The number and where the words begin of bold labels that are counted from 1 on, two at least; {} for others."""
+    found: dict[int, tuple[str, int]] = {}
+    for at, block in enumerate(blocks):
+        mark = block.text.lead_in if isinstance(block, Paragraph) else None
+        place = _COUNTED.match(block.text.plain, 0, mark.end) if isinstance(block, Paragraph) and mark else None
+        if place is None or mark is None or mark.start:
+            continue
+        if int(place["number"]) != len(found) + 1:
+            return {}
+        found[at] = place["number"], place.end()
+    return found if len(found) > 1 else {}
+
+
+def _headed(blocks: Sequence[Block], at: int, spelt: bool, counted: tuple[str, int] | None) -> tuple[str, int] | None:
     """The number and the end of a bold name that the work stands under; None where it is the work, or no such name."""
     block = blocks[at]
     mark = block.text.lead_in if isinstance(block, Paragraph) else None
@@ -71,11 +89,17 @@ def _headed(blocks: Sequence[Block], at: int, spelt: bool) -> tuple[str, int] | 
     plain = block.text.plain
     found = _NAMED.match(plain, mark.start, mark.end)
     number = (found["number"] or found["alone"]).lower() if found else _letter(block) if spelt else ""
-    name = block.text.part(found.end() if found else mark.start + 1, mark.end) if number else None
+    begins = found.end() if found else mark.start + 1
+    if counted and not number:
+        number, begins = counted
+    name = block.text.part(begins, mark.end) if number else None
     if name is None or any(_is_question(sentence) or _asks(sentence) for sentence in split(name)):
         return None
     end = mark.end + len(plain[mark.end :]) - len(plain[mark.end :].lstrip(" :.–—-"))
     short = len(re.findall(r"[\w'-]+", name.plain)) <= _SHORT or name.plain.rstrip().endswith("?")
+    if counted:
+        ordered = is_order(name.plain.lower().split())  # "2. Locked" may be a case, "2. Unlock it" is none
+        short = ordered and (short or end >= len(plain))
     if end < len(plain):
         return (number, end) if short and _works(block.text.part(end)) else None
     return (number, end) if _over(blocks, at + 1, short) else None

@@ -57,7 +57,7 @@ def _plain(label: str) -> str:
 def under_label(rules: list[FoundRule], since: int, sentence: Sentence, text: Text, unit: int) -> None:
     """Put the bans found `since` then, all of one sentence, under its label where that names what they are about."""
     lead, words = sentence.lead, sentence.words
-    if not lead or not word_class("meta_noun").isdisjoint(lead.text.lower().split()):
+    if not lead or not (word_class("meta_noun") | word_class("ordinal")).isdisjoint(lead.text.lower().split()):
         return
     said = words.text.rstrip(" .")
     origin = Origin(text.span(words.start, words.start + len(said)), said, unit)

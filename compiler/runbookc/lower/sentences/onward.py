@@ -32,6 +32,7 @@ _NUMBER = frame("step_followed")
 _AGAIN = frame("once_again")
 _TAKEN = frame("taken_along")
 _TIMES = frame("so_many_times")
+_STEPS = frame("steps_to_skip")
 
 
 def done_as_long(last: Statement, tail: Guard, text: Text) -> Statement:
@@ -50,6 +51,18 @@ def onward(go: Go) -> list[Go]:
     if _NEXT.match(words) and not go.comes_back:
         return [replace(go, skips=1)]
     return [go]
+
+
+def left_out(step: Step) -> Step | None:
+    """ "Skip the ID check", "skip next month's box": the work of leaving it out; None for a jump past steps.
+
+    Nothing is led to what is skipped, and where it ends only numbers tell.
+    """
+    words = step.target.strip(" .,;:()")
+    placed = not words or _REST.match(words) or _LAST_NUMBER.match(words) or _NEXT.match(words)
+    if not step.past or placed or _STEPS.search(words):
+        return None
+    return replace(step, kind="act", target="", link="", past=False, object=words)
 
 
 def carried_along(target: str, words: str) -> str:

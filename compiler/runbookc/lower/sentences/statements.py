@@ -21,7 +21,7 @@ from runbookc.lower.sentences.inline_commands import said_command, with_command
 from runbookc.lower.sentences.labelled_bans import banned, behind_duty, under_label
 from runbookc.lower.sentences.named_deeds import deed_by_name, named_before, tells_in_case
 from runbookc.lower.sentences.nominal import refused, what_is_refused
-from runbookc.lower.sentences.onward import carried_along, finished, goes_no_further, onward, passed
+from runbookc.lower.sentences.onward import carried_along, finished, goes_no_further, left_out, onward, passed
 from runbookc.lower.sentences.put_first import put_first
 from runbookc.lower.sentences.put_questions import said_behind
 from runbookc.lower.sentences.resumed import resumed
@@ -322,6 +322,8 @@ class Sentences(Guarded):
         return not is_it or not about or not word_class("matter").isdisjoint(about.lower().split())
 
     def _go(self, step: Step, origin: Origin, place: Place) -> list[Statement]:
+        if (skipped_work := left_out(step)) is not None:
+            return [Do(skipped_work, origin)]
         calls = step.kind == "follow"
         go = Go(step.target, origin, place.scope, step.link, step.returns, calls, at=place.at, past=step.past)
         go = replace(go, optional=step.modality == "may", carries=carried_along(step.target, origin.text))

@@ -6,6 +6,9 @@
     Damage must be reported in 7 days.     decide "Later than that" yes: act "decline it"
     Later than that: decline it.
 
+    They have 14 days; after that          decide "after that" yes: act "cancel the order"
+    we cancel the order.
+
 "After that" is a bound only behind a time that is told of things and people: behind a deed it says what comes next.
 What is asked for or looked at comes first all the same. An "otherwise" behind what must be so is for all the others.
 """
@@ -25,6 +28,7 @@ from runbookc.surface.document import Text
 _BEYOND = frame("beyond_what_was_told")
 _AFTER = frame("after_the_time_told")
 _GIVEN = frame("time_given")
+_OWN_AFTER = frame("after_the_time_just_told")
 _SEVERITY = frame("label_of_a_severity")
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -99,6 +103,11 @@ def beyond(
 
     The deeds of that sentence are taken out of `made`: they are done within the bound alone.
     """
+    own, late = _told_before(sentence, done)
+    if own:
+        origin = Origin(text.span(own.start, own.end), own.text, unit)
+        asked = Asked(Condition(own, operator="over", value=_bound(sentence.words.text)), origin)
+        return [Choice((Branch((asked,), late),))]
     before = last.sentence if last is not None else None
     if last is None or before is None or before.question or not done:
         return done
@@ -110,6 +119,20 @@ def beyond(
     asked = Asked(Condition(words, operator="over", value=bound), origin)
     within = _within(made, last.unit)
     return [Choice((Branch((asked,), body),), within or None, within[0].origin if within else None)]
+
+
+def _told_before(sentence: Sentence, done: Sequence[Statement]) -> tuple[Phrase, tuple[Statement, ...]]:
+    """The "after that" of "they have 14 days; after that we cancel it", and what is done then; nothing elsewhere."""
+    found = _OWN_AFTER.match(sentence.words.text)
+    orders = [case for case in sentence.cases if case.steps]
+    if found is None or len(orders) != 1 or (orders[0].guard is not None and orders[0].guard.cue):
+        return NOTHING, ()
+    start, end = (sentence.words.start + at for at in found.span("said"))
+    first = done[0] if len(done) == 1 else None
+    late = first.branches[0].body if isinstance(first, Choice) and first.branches else tuple(done)
+    ordered = all(isinstance(one, Do) and one.step.kind != "wait" for one in late) and bool(late)
+    behind = ordered and all(step.words.start >= end for step in orders[0].steps)
+    return (Phrase(found["said"], start, end), late) if behind else (NOTHING, ())
 
 
 def _bound(words: str) -> str:
