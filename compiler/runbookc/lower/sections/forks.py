@@ -1,7 +1,7 @@
 """Sections of which a case takes one: neighbours called paths that jumps lead to, each the way of a case of its own.
 
     ### Step 2.0               If it shows E1, go to Path 2.1. If it shows E2, go to Path 2.2.
-    ### Path 2.1: Heater       Reset the heater.           -> what stands behind the last path, inferred
+    ### Path 2.1: Heater       Reset the heater.           -> what stands behind the last path
     ### Path 2.2: Door         Close the door.
 
 Whoever is done with the one does not go on to the other by the order of the page. Steps ("Step 2.1", "Step 2.2") may be
@@ -41,7 +41,7 @@ def forks(sections: Sequence[Section], made: Sequence[Statement]) -> dict[str, s
 def before_path(section: Section, paths: Mapping[str, str]) -> list[Statement]:
     """What stands before a path: the way past it, for whoever is done with another or whom no case sent to any."""
     last = paths.get(section.slug, "")
-    return [Skip(_beyond(last), unwritten=True)] if last else []
+    return [Skip(_beyond(last))] if last else []
 
 
 def behind_path(section: Section, paths: Mapping[str, str]) -> list[Statement]:
