@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.compiled import runbook_of
 from tests.ground.desk import (
     GET_CHARGE,
     condition,
@@ -213,3 +214,22 @@ def test_how_long_ago_something_happened_is_told_by_its_day(field: str, said: st
     assert done.nodes[1].test is not None
     assert (done.nodes[1].test.fact or "").startswith("order.deliver")
     assert set(done.nodes[0].obtains) >= {done.nodes[1].test.fact}
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        "Look up the user with `get_user_record`", "Get the user details with `get_user_record`",
+        "Look up the customer with `get_user_record`", "Find the user's record",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("sort", ["the user is a gold member", "they are a premium customer", "the user is not a VIP"])
+def test_a_look_at_the_customer_tells_what_sort_they_are(look: str, sort: str) -> None:
+    """A tool that says nothing of what it returns may tell it all, whatever its name has in common with the thing."""
+    user = tool("get_user_record", "Get a user.", needs=("user_id",), system="")
+    text = f"# Desk\n\n1. Ask for the user id.\n2. {look}.\n3. If {sort}, send a mug.\n"
+    found = runbook_of(text, World(tools=(user,)))
+    asked = next(node for node in found.nodes if node.kind == "decide")
+    told = next(node for node in found.nodes if node.kind == "check")
+    assert asked.test is not None
+    assert asked.test.fact in told.obtains

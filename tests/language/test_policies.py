@@ -36,3 +36,40 @@ def test_one_thing_to_do_is_no_bound() -> None:
 def test_leave_for_all_others_is_a_rule(sentence: str) -> None:
     """What may be done in all other cases was no more than a note, and the others were told to stop."""
     assert read(sentence).rule == "may"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("You also handle refunds and compensation.", True),
+        ("You handle late returns.", True),
+        ("We process refunds.", True),
+        ("You deal with complaints of guests.", True),
+        ("You handle the ticket.", False),
+        ("Handle complaints first.", False),
+        ("You process them.", False),
+    ],
+)
+def test_what_somebody_is_there_for_is_no_step(sentence: str, told: bool) -> None:
+    """An agent would "handle refunds" first of all, in every conversation; the ticket at hand is handled."""
+    found = read(sentence)
+    assert (found.rule == "may" and not found.steps) is told
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The tool does not check this, so the agent must check the licence.",
+        "Nothing warns you, so staff must check the licence.",
+        "We cannot help with it, so check the licence.",
+        "Do not open it, so check the licence.",
+    ],
+)
+def test_what_follows_from_it_is_an_order(sentence: str) -> None:
+    """Behind ", so" a duty was lost with the reason before it, or with the ban."""
+    assert read(sentence).steps[-1].words.text.endswith("check the licence")
+
+
+def test_so_that_is_no_order() -> None:
+    """ "Send it, so we have it on file" says what it is for."""
+    assert [step.lemma for step in read("Send the form, so we have it on file.").steps] == ["send"]

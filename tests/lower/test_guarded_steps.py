@@ -19,6 +19,8 @@ def _guarded(rule: str, step: str) -> bool:
     [
         ("Do not log a repair.", "Log every visit."),
         ("Never open the hatch.", "Open a ticket."),
+        ("We cannot help with corn.", "Help them find the receipt."),
+        ("If it is wet, the agent cannot help.", "Help them find the receipt."),
         ("Do not send engineers at night.", "Send the form."),
         ("Offer a towel (members only).", "Offer a drink."),
         ("Print a badge only if they are new.", "Print the map."),

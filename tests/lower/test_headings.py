@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.lower.reading import compiled
+from tests.lower.reading import compiled, conditions
 
 from runbookc.lower.labels.headings import event_of, stated_by
 from runbookc.source import SourceText
@@ -122,3 +122,16 @@ def test_a_condition_in_brackets_behind_a_numbered_heading(aside: str, asked: li
     """What else stands in brackets asks nothing."""
     page = f"# Desk\n\n## 1. Check\n\nOpen the stay.\n\n## 2. Reminder ({aside})\n\nSend the reminder.\n"
     assert [node.text for node in compiled(page).nodes if node.kind == "decide"] == asked
+
+
+@pytest.mark.parametrize("names", [("Cancel order", "Return order"), ("Book ferry", "Cancel ferry")])
+def test_deeds_on_one_thing_are_no_sorts_of_it(names: tuple[str, str]) -> None:
+    """ "Modify order" beside them asks nothing either: each is a procedure that is looked up by its name."""
+    first, second = names
+    assert conditions(f"# Desk\n\n## {first}\n\n- Ask for the id.\n\n## {second}\n\n- Ask for the date.\n") == []
+
+
+def test_sorts_of_a_thing_are_asked() -> None:
+    """A gift is no deed, so that a return order is a sort of order beside it."""
+    page = "# Desk\n\n## Return order\n\n- Ask for the id.\n\n## Gift order\n\n- Call Gifts.\n"
+    assert conditions(page) == ["Return order", "Gift order"]

@@ -155,3 +155,41 @@ def test_what_is_ordered_behind_a_jump_of_a_case_is_done_before_it(order: str, t
 def test_then_behind_a_named_section_comes_back_from_it() -> None:
     page = "## Sale\n\n1. If it is torn, go to Returns, then add a stamp.\n2. Close.\n\n## Returns\n\n1. Ask why.\n"
     assert 'call "go to Returns" calls "Returns" -> 3, call -> "Returns"' in sketch(compiled(page))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "we cannot help.",
+        "we can't help them any further.",
+        "the agent cannot help; tell the guest.",
+        "we are unable to help.",
+        "there is nothing we can do.",
+        "there's nothing more we can do for the guest.",
+    ],
+)
+def test_nothing_is_done_for_whom_nobody_can_help(words: str) -> None:
+    """It said so, and moved the van all the same, as the next step for everybody."""
+    found = compiled(f"# Vans\n\n1. Look it up.\n2. If it is a lorry, {words}\n3. Move the van.\n")
+    text = {node.id: node.text for node in found.nodes}
+    asked = next(node.id for node in found.nodes if node.kind == "decide")
+    yes = next(edge.target for edge in found.edges if (edge.source, edge.label) == (asked, "yes"))
+    after = {text[edge.target] for edge in found.edges if edge.source in (asked, yes) and edge.label != "no"}
+    assert "Move the van" not in after
+
+
+@pytest.mark.parametrize(
+    "words", ["we cannot help today; offer another day.", "we can't help with that.", "we can't help them yet; log it."]
+)
+def test_whoever_is_helped_otherwise_goes_on(words: str) -> None:
+    """Another day is booked then, and a question beside it takes nothing away."""
+    found = compiled(f"# Vans\n\n1. Look it up.\n2. If it is a lorry, {words}\n3. Move the van.\n")
+    moved = next(node.id for node in found.nodes if node.text == "Move the van")
+    assert sum(edge.target == moved for edge in found.edges) == 2
+
+
+@pytest.mark.parametrize("joint", [", then", " and", " and then"])
+def test_a_duty_goes_on_in_turn(joint: str) -> None:
+    """ "Must first ask for the id, then ask for the day": what comes second was a rule without a moment."""
+    page = f"# Vans\n\n- The agent must first ask for the id{joint} ask for the day.\n- Book it.\n"
+    assert [node.text for node in compiled(page).nodes if node.kind == "ask"] == ["ask for the id", "ask for the day"]

@@ -47,3 +47,14 @@ def test_columns_of_turns_are_done_in_turn() -> None:
 def test_a_kind_with_a_bound_has_what_is_drawn_from_it() -> None:
     told = _told("1. Orders over £80 need a signature, so ask Priya for the photo.\n2. Close it.\n")
     assert told[0].startswith('  1 decide "Orders over £80 need a signature" yes -> 2, no -> 3')
+
+
+@pytest.mark.parametrize("below", ["is within the limit", "is below the limit", "is fine"])
+def test_beyond_a_bound_and_within_it_are_cases_of_one_question(below: str) -> None:
+    """What was offered above the limit was followed by what is done within it."""
+    page = (
+        f"Look up the usage.\n\n**If usage exceeds the limit:**\n- Offer more.\n\n**If usage {below}:**\n- Call Ops.\n"
+    )
+    told = _told(page)
+    assert "yes -> 3, no -> 4" in told[1]
+    assert told[2].endswith("-> end")

@@ -99,6 +99,19 @@ def test_names_beside_circumstances_are_values_of_one_decision() -> None:
     assert len({node.decision for node in nodes[:2]}) == 1
 
 
+def test_a_name_beside_one_case_behind_an_order_is_a_topic() -> None:
+    """Cover is offered to everybody, and not to those alone whose key is not lost."""
+    page = "- Ask for the id.\n- Lost key: order a new one.\n- Cover: ask if they want it.\n"
+    assert conditions(page) == ["Lost key"]
+
+
+@pytest.mark.parametrize("label", ["Packed lunch allowance", "Checked bag policy", "Extended hire terms"])
+def test_what_is_ruled_about_things_is_a_topic(label: str) -> None:
+    """A participle before the name of a rule says which things it is about, and not what happened to them."""
+    page = f"- Ask for the id.\n- {label}: two are free.\n- Cover: ask if they want it.\n"
+    assert conditions(page) == []
+
+
 def test_explained_words_are_no_cases() -> None:
     """A list that says what words mean has nothing to do in any of them."""
     page = "- Lost: the parcel is not scanned any more\n- Stolen: the driver saw it\n- Blocked: the card is off\n"

@@ -118,11 +118,14 @@ def _fact_in(said: str, asked: bool) -> str:
     match = _OWNED.match(said) or _OF.match(said)
     if match:
         field, entity = _snake(match["field"]), _snake(match["entity"]).rsplit("_", 1)[-1]
-        return f"{entity}.{field}" if entity and field else entity or field
+        whole = not asked and field in word_class("all_of_a_record")
+        return f"{entity}.{field}" if entity and field and not whole else entity or field
     name = _snake(said)
     if asked and name in CUSTOMER:
         return ""
     head, _, tail = name.rpartition("_")
+    if head and not asked and tail in word_class("all_of_a_record"):
+        return head  # "get the order details" is a look at the order
     if head and (tail in IDS or tail in PROPERTIES):
         return f"{head}.{tail}"
     if theirs or (asked and name) or name in PERSONAL:

@@ -202,7 +202,8 @@ def said_object(node: Node) -> str:
 
 
 def _is_system(said: str, system: str) -> bool:
-    return bool(said) and set(_content(words(said))) <= set(_content(words(system)))
+    """Whether a thing is called by the words of a system; `get_user_details` is a tool, and the user in it a thing."""
+    return bool(said) and "_" not in system and set(_content(words(said))) <= set(_content(words(system)))
 
 
 def _weighted(said: list[str]) -> dict[str, float]:

@@ -331,8 +331,8 @@ def _measures(words: Sequence[Word], plain: str) -> bool:
 
 
 def _was_done(lowered: Sequence[str]) -> bool:
-    """ "Returned before noon", "injured or ill": the state itself opens, without the thing that is in it."""
-    first = lowered[0]
+    """ "Returned before noon", "injured or ill": the state itself opens; "checked bag allowance" names a rule."""
+    first = lowered[0] if lowered[-1] not in word_class("ruled_about") else ""
     ends = first.endswith("ed") and not first.endswith("eed") and len(first) > 4
     acts = len(lowered) > 1 and lowered[1] in word_class("determiner")  # "increased the number" is what one did
     return (ends or first in participles()) and first not in verbs() and first not in _LIMITING and not acts

@@ -279,3 +279,14 @@ def bracket_before(words: Sequence[Word]) -> tuple[int, ...]:
             start = opened.pop()
             found[start + 1 : at] = [start if k < 0 else k for k in found[start + 1 : at]]
     return tuple(found)
+
+
+def order_may_follow(words: Sequence[Word], at: int) -> bool:
+    """Whether what follows "so" at `at` may be an order: "(so) check it", "never take it", "the agent must check"."""
+    after = words[at].lower if at < len(words) else "that"
+    if after in verbs() or after in word_class("softener") | {"you", "we", "always"}:
+        return True
+    if after in word_class("forbids_alone") - {"no", "not"} or match(words, at, phrases("preamble"))[0]:
+        return True
+    who = words[at + 1].lower if after == "the" and at + 1 < len(words) else after
+    return who.removesuffix("s") in word_class("agent") | word_class("desk_role")

@@ -130,6 +130,9 @@ def _predicate(words: Sequence[Word], phrase: Phrase, plain: str, negated: bool)
     subject = _plain(words[:1], plain) if words[0].lower in _PERSONS else phrase.text
     if words[0].lower in word_class("determiner") and len(words) > 1:
         subject = _plain(words[:2], plain)
+    beyond = next((at for at, word in enumerate(words) if at and word.lower in word_class("goes_beyond")), 0)
+    if beyond:
+        subject = _plain(words[:beyond], plain)  # "usage | exceeds the limit"
     return Condition(phrase, subject, operator, phrase.text, "", negated)
 
 

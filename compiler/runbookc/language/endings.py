@@ -15,6 +15,7 @@ _WORD = re.compile(r"[\w'’-]+")
 _PLACE = frame("place_of_this")
 _OVER = frame("it_is_over")
 _DONE = frame("all_done")
+_HELPLESS = frame("helps_nobody")
 
 
 def over(said: Phrase) -> Step | None:
@@ -46,6 +47,11 @@ def is_untroubled(words: str) -> bool:
     if not who or not told:
         return False
     return told[0] in word_class("suffering") or (told[0] == "have" and bool(word_class("trouble") & set(told)))
+
+
+def helps_nobody(words: str) -> bool:
+    """ "We cannot help them", "there is nothing we can do": in a case of which it is said no step follows."""
+    return _HELPLESS.fullmatch(words.strip(" .,;!")) is not None
 
 
 def ends_a_talk(step: Step) -> bool:

@@ -82,6 +82,16 @@ def again(word: str) -> list[Verb]:
     return [replace(v, lemma=word) for v in verbs().get(base, ()) if not v.particles and len(base) > 3]
 
 
+def done_verb(form: str) -> Verb | None:
+    """The verb of a participle ("cancelled"), of one with "re-" before it too ("rescheduled", "re-sent")."""
+    verb = participles().get(form)
+    if verb is not None or not form.startswith("re"):
+        return verb
+    lead = "re-" if form.startswith("re-") else "re"
+    base = participles().get(form.removeprefix(lead))
+    return replace(base, lemma=lead + base.lemma) if base is not None else None
+
+
 def either_of(word: str) -> list[Verb]:
     """The first of two verbs with a stroke between them ("refresh/reload the page")."""
     first, stroke, other = word.partition("/")

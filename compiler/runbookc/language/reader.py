@@ -33,6 +33,7 @@ from runbookc.language.places import leading
 from runbookc.language.readback import Readback
 from runbookc.language.routes import route
 from runbookc.language.same_subject import goes_on_about
+from runbookc.language.serving import says_whom_it_serves
 from runbookc.language.standing import standing_rule
 from runbookc.language.tagger import Tagger
 from runbookc.language.the_rest import as_otherwise
@@ -183,7 +184,7 @@ def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentenc
     cases = with_how_often(tuple(one for case in bare for one in passing(case, words)), words, plain)
     sentence = replace(sentence, cases=tuple(_bounded(case, words, plain) for case in cases))
     only = sentence.cases[0] if len(sentence.cases) == 1 else None
-    if _says_whom_it_serves(sentence, words):
+    if says_whom_it_serves(sentence, words):
         return replace(sentence, cases=(), rule="may")
     allows = _allows(words, plain)
     if allows is not None:
@@ -332,16 +333,6 @@ def _bounded(case: Case, words: Sequence[Word], plain: str) -> Case:
         return case
     whole = Phrase(plain[only.start : step.words.end], only.start, step.words.end)
     return replace(case, steps=(replace(step, modality="must", strong=True, words=whole),))
-
-
-def _says_whom_it_serves(sentence: Sentence, words: Sequence[Word]) -> bool:
-    """ "As an agent, you can help customers book", "you help customers": what the page is for, and nothing to do."""
-    steps = [step for case in sentence.cases for step in case.steps]
-    if not steps or steps[0].lemma not in word_class("serving"):
-        return False
-    if steps[0].modality != "may" and (steps[0].modality or words[0].lower != "you" or words[-1].end < words[0].end):
-        return False
-    return len(steps) == len(sentence.cases[-1].steps) and not any(c.guard or c.tails for c in sentence.cases)
 
 
 def _without_aside(case: Case, plain: str) -> Case:

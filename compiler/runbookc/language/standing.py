@@ -15,8 +15,9 @@ from itertools import pairwise
 from runbookc.ir.model import Modality
 from runbookc.language.chunks import match
 from runbookc.language.clauses import Step
+from runbookc.language.customers import customer_at
 from runbookc.language.frames import frame
-from runbookc.language.lexicon import Verb, finite_forms, participles, phrases, verbs, word_class
+from runbookc.language.lexicon import Verb, again, done_verb, finite_forms, participles, phrases, verbs, word_class
 from runbookc.language.words import Word
 
 _SUBORDINATE = frame("subordinate")
@@ -147,7 +148,7 @@ def _bound_at(words: Sequence[Word], at: int) -> Modality | None:
     if word in ("should", "shall"):
         return _duty(before, words[at + 1 :])
     if word in ("will", "are", "is", "won't", "aren't", "isn't", "cannot", "can't", "can"):
-        if _not_theirs(before, words[at:]):
+        if _not_theirs(before, words[at:]) or _barred_from(before, words[at:]):
             return "must-not"
         refused = _refusal(before, words[at:])
         if refused:
@@ -196,7 +197,7 @@ def _refusal(subject: Sequence[Word], rest: Sequence[Word]) -> Modality | None:
         return None
     at, able = len(start), lowered[0].startswith("can")
     groups = word_class("service_group") | (word_class("change_group") if able else frozenset())
-    verb = participles().get(rest[at].lower) if at < len(rest) else None
+    verb = done_verb(rest[at].lower) if at < len(rest) else None
     failed = able and verb is not None and verb.lemma in word_class("mended")
     held = verb is not None and _held_back(verb, rest[at + 1 :])
     never = "never" in start and verb is not None and _never_done(verb, rest[at + 1 :])
@@ -247,6 +248,25 @@ def _not_theirs(subject: Sequence[Word], rest: Sequence[Word]) -> bool:
     return not bare and any(verb.group in groups and verb.lemma not in word_class("mended") for verb in meant)
 
 
+def _barred_from(subject: Sequence[Word], rest: Sequence[Word]) -> bool:
+    """ "Guests cannot add meals after check-in", "the customer can't cancel without a code": a right, and its bound.
+
+    "The customer cannot change their card", "… cancel after the update" tell of what fails.
+    """
+    able = next((len(one) for one in _UNABLE if tuple(w.lower for w in rest[: len(one)]) == one), 0)
+    theirs = customer_at(subject) == len(subject) or subject[-1].lower.removesuffix("s") in word_class("customer_noun")
+    if not able or not theirs or len(subject) > _NAMED or len(rest) <= able + 1:
+        return False
+    meant = [verb for verb in verbs().get(rest[able].lower, ()) if not verb.particles] or again(rest[able].lower)
+    right = any(verb.group in word_class("right_group") and verb.lemma not in word_class("mended") for verb in meant)
+    bounded = word_class("holding_back") | {"after", "once"}
+    at = next((k for k, word in enumerate(rest) if k > able and word.lower in bounded), len(rest))
+    definite = {"the", "this", "that", "our", "their", "they", "we", "i"}
+    if not right or at + 1 >= len(rest):
+        return False
+    return rest[at].lower not in ("after", "before") or rest[at + 1].lower not in definite
+
+
 def _never_done(verb: Verb, after: Sequence[Word]) -> bool:
     """ "Accounts are never | closed": work that is done at no time; "never closed on Mondays" may tell of a habit.
 
@@ -268,7 +288,7 @@ def _granted(subject: Sequence[Word], rest: Sequence[Word]) -> bool:
     if not rest or rest[0].lower != "be":
         return False
     done = next((w.lower for w in rest[1:] if w.lower not in word_class("adverb")), "")
-    verb = participles().get(done)
+    verb = done_verb(done)
     given = done in word_class("giving_out") or (verb is not None and verb.group in word_class("service_group"))
     service = subject[0].lower in word_class("service_noun") | {"goodwill"}
     upto = [word.lower for word in subject[:2]] == ["up", "to"]

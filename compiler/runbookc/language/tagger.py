@@ -16,6 +16,7 @@ from runbookc.language.clause_signs import (
     answers_first,
     clause_ahead,
     finite_at,
+    order_may_follow,
     spaced_dash,
     tells_anew,
 )
@@ -24,7 +25,7 @@ from runbookc.language.deeds import calls_upon
 from runbookc.language.frequencies import often_ends
 from runbookc.language.joins import Joins
 from runbookc.language.kinds_first import some_of_a_kind
-from runbookc.language.lexicon import finite_forms, gerund_heads, phrases, verbs, word_class
+from runbookc.language.lexicon import finite_forms, gerund_heads, phrases, word_class
 from runbookc.language.orders import follows_as_order
 from runbookc.language.preposed import order_behind
 from runbookc.language.standing import not_given
@@ -201,12 +202,8 @@ class Tagger(Joins):
 
     def _so(self, at: int) -> bool:
         """ "It lasts a week, so check the date": the order after the reason."""
-        after = self.words[at + 1].lower if at + 1 < self.size else "that"
-        known = after in verbs() or after in word_class("softener") | {"you", "we"}
-        forbids = word_class("forbids_alone") - {"no", "not"} | {"always"}
-        known = known or after in forbids  # "it is free, so never take a deposit"
-        known = known or match(self.words, at + 1, phrases("preamble"))[0] > 0
-        return known and not self.has_step and self._starts_step(at + 1, strict=True)
+        behind = self.has_step and self.lowers[at - 1] != ","  # "we cannot help, so hand them over"
+        return order_may_follow(self.words, at + 1) and not behind and self._starts_step(at + 1, strict=True)
 
     def _tail(self, at: int, size: int, label: str) -> int:
         if self._asked_about(at, label):

@@ -13,7 +13,8 @@ from typing import Any, Literal
 from runbookc.source import SourceText, Span
 
 MarkKind = Literal[
-    "strong", "emphasis", "code", "link", "image", "strike", "comment", "break", "summary", "agent", "customer", "asked",
+    "strong", "emphasis", "code", "link", "image", "strike", "comment", "break", "summary", "agent", "customer",
+    "asked",
 ]  # fmt: skip
 
 

@@ -124,3 +124,38 @@ def test_what_a_change_says_it_did_beside_was_done() -> None:
     hello, said = "> please cancel SV-2207 and refund the fee", "The fee has been refunded."
     assert FALSE.isdisjoint(statuses_on(SWEEPS, hello, gone % "true", said))
     assert statuses_on(SWEEPS, hello, gone % "false", said) == ["no-receipt"]
+
+
+RIDES = desk(
+    tool("get_ride", "Look up a ride.", text("ride_ref"), effect="read"),
+    tool("update_ride", "Change the day or the pick-up of a ride.", text("ride_ref"), text("day")),
+    tool("cancel_ride", "Cancel a ride.", text("ride_ref")),
+)
+RIDE = 'get_ride {"ride_ref": "RQ7TX2"} -> {"ride_ref": "RQ7TX2", "day": "2026-05-22", "state": "booked"}'
+GONE = 'cancel_ride {"ride_ref": "LM3KD9"} -> {"ride_ref": "LM3KD9", "state": "cancelled"}'
+
+
+def test_what_was_moved_is_no_place_that_it_was_moved_to() -> None:
+    """Its own reference stands in its record; the day to which it was moved stands nowhere."""
+    said = "Ride RQ7TX2 was moved to May 24."
+    assert statuses_on(RIDES, "> hello, RQ7TX2", RIDE, f"Here is what I did:\n\n- {said}\n") == ["no-receipt"]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Both requests are complete:", "All set – your changes have been made:", "I've taken care of both:",
+        "I have processed all of your requests:", "Here's what changed:", "Everything has been handled for you!:",
+    ],
+)  # fmt: skip
+def test_a_list_under_what_is_complete_tells_deeds(lead: str) -> None:
+    """By itself "was moved" may tell of how a ride stands; in a list of what was done it is a deed."""
+    said = f"{lead}\n\n- Ride RQ7TX2 was moved to May 24.\n- Ride LM3KD9 was cancelled.\n"
+    assert statuses_on(RIDES, "> hello, RQ7TX2 and LM3KD9", RIDE, GONE, said)[-2:] == ["no-receipt", "supported"]
+    assert statuses_on(RIDES, "> hello", RIDE, "Ride RQ7TX2 was booked for May 22.") == []
+
+
+@pytest.mark.parametrize("lead", ["Once both requests are complete:", "If these have been made:", "Your rides:"])
+def test_a_list_under_what_is_not_complete_yet_tells_none(lead: str) -> None:
+    """What will be so, or what there is, is no report."""
+    assert "no-receipt" not in statuses_on(RIDES, "> hello", RIDE, f"{lead}\n\n- Ride RQ7TX2 was booked by phone.\n")

@@ -2,6 +2,7 @@
 
     Do not log a repair.      guards "Log a repair" and "Log it", and never "Log every call"
     Offer tea to members only.      guards "Offer tea", and never "Offer a seat"
+    We cannot help with lorries.      guards no "Help them find the number": it says whom nobody serves
 
 A refund is a refund, whatever it is of; what is logged, sent or opened is another deed with each thing.
 """
@@ -27,7 +28,7 @@ def by_verb(nodes: Iterable[Node]) -> dict[str, tuple[Node, ...]]:
 
 def guarded(rule: FoundRule, named: Mapping[str, Sequence[Node]]) -> list[Node]:
     """The steps that a rule speaks of, of those `named` by their verb."""
-    if rule.step is None:
+    if rule.step is None or (rule.modality == "must-not" and rule.step.lemma in word_class("serving")):
         return []
     of_verb = named.get(rule.step.lemma, ())
     if rule.step.lemma in word_class("told_apart_by_object") and rule.modality in ("must-not", "only-if"):

@@ -10,7 +10,7 @@ from dataclasses import replace
 from runbookc.language.circumstances import LINKED, MINE, in_trouble, is_clause, is_order, is_topic
 from runbookc.language.clauses import Case, Condition, Guard, Phrase
 from runbookc.language.frames import frame
-from runbookc.language.lexicon import word_class
+from runbookc.language.lexicon import verbs, word_class
 from runbookc.language.reader import read_sentence
 from runbookc.language.times import names_times
 from runbookc.language.words import Word
@@ -193,15 +193,25 @@ def situations(sections: Sequence[Section]) -> dict[str, Phrase]:
 
 
 def _kinds(sections: Sequence[Section]) -> dict[str, Phrase]:
-    """By slug: headings that name one sort each of the same people or things ("Paid user", "Free user")."""
-    named: dict[str, list[Section]] = {}
+    """By slug: headings that name one sort each of the same people or things ("Paid user", "Free user").
+
+    "Book flight" beside "Cancel flight" are deeds, though a book is a thing and a cancel flight might be a sort.
+    """
+    named: dict[str, list[tuple[Section, list[str]]]] = {}
     for section in sections:
         lowered = [word.lower for word in words_of(section.heading, picture_end(section.heading.plain))]
         sort = 1 < len(lowered) <= _SORT and not step_number(section.heading.plain)
         sort = sort and (lowered[0] in word_class("degree") | word_class("sort_of") or not is_order(lowered))
         if sort and {lowered[-1], f"{lowered[-1]}s"} & word_class("kind_head"):
-            named.setdefault(lowered[-1].removesuffix("s"), []).append(section)
-    return {s.slug: _phrase(s.heading) for beside in named.values() if len(beside) > 1 for s in beside}
+            named.setdefault(lowered[-1].removesuffix("s"), []).append((section, lowered))
+    sorts = [beside for beside in named.values() if len(beside) > 1 and not all(_is_deed(words) for _, words in beside)]
+    return {section.slug: _phrase(section.heading) for beside in sorts for section, _ in beside}
+
+
+def _is_deed(lowered: Sequence[str]) -> bool:
+    """ "Return order": whether a verb and the one thing it is done to may be meant, and no sort of orders."""
+    deeds = (verb for verb in verbs().get(lowered[0], ()) if not verb.particles)
+    return not lowered[-1].endswith("s") and any(verb.kind == "act" for verb in deeds)
 
 
 def stated_by(heading: Text) -> Phrase | None:

@@ -109,7 +109,10 @@ def _side_by_side(items: Sequence[Item], in_case: bool, ordered: bool) -> tuple[
     arrowed = sum(item.text is not None and opens_by_arrow(item.text) for item in items)
     beside = len(named) + arrowed if named else 0
     troubles = sum(opening.trouble and not opening.stands for opening in named)
-    among = beside > 1 and 3 * beside >= 2 * len(items) and 2 * (len(standing) + troubles + arrowed) >= beside
+    sure = len(standing) + troubles + arrowed
+    among = beside > 1 and 3 * beside >= 2 * len(items) and 2 * sure >= beside
+    headed = openings[:1] == [None] and not arrowed and not any(map(nests, items))  # "Ask them. Lost key: … Cover: …"
+    among = among and (sure > 1 or not headed)
     under = in_case and len(named) > 1 and len(named) == len(items)
     works = sum(opening.works if opening else _orders(item.text) for opening, item in zip(openings, items, strict=True))
     working = 2 * works >= len(items)

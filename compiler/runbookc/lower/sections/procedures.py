@@ -42,6 +42,7 @@ from runbookc.lower.sections.around_cases import around_cases
 from runbookc.lower.sections.asking_headings import case_above, is_asked
 from runbookc.lower.sections.case_ends import ended_in_case
 from runbookc.lower.sections.entries import entered
+from runbookc.lower.sections.forks import before_path, behind_path, forks
 from runbookc.lower.sections.options import Option, choose, option, options
 from runbookc.lower.sections.page import Page
 from runbookc.lower.sentences.guards import words_of_guard
@@ -188,6 +189,7 @@ def _read_inline(sections: Sequence[Section], parent: str, statements: list[Stat
     tell = len(page.sentences.rules) > rules or any(body for body in bodies)
     joined = False
     either, offered = options(sections), list[Option]()
+    paths = forks(sections, [*statements, *(one for body in bodies for one in body)])
     for at, (section, body) in enumerate(zip(sections, bodies, strict=True)):
         with page.units.within("heading", parent, at):
             if section.slug in either:
@@ -199,7 +201,9 @@ def _read_inline(sections: Sequence[Section], parent: str, statements: list[Stat
                 continue
             goes_on = at + 1 < len(sections) and case_above(sections[at + 1]) is None
             body = ended_in_case(body, page.units) if goes_on and step_number(sections[at + 1].heading.plain) else body
+            statements += before_path(section, paths)
             joined = _add(section, body, parent, statements, page, named.get(section.slug) if tell else None, joined)
+            statements += behind_path(section, paths)
     return apart
 
 

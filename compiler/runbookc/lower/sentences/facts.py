@@ -18,7 +18,7 @@ def fact_name(condition: Condition) -> str | None:
         named = property_named(condition.subject)
         if named is not None:
             return named
-    if not condition.subject and (sort := _sort_of_customer(condition)):
+    if sort := _sort_of_customer(condition):
         return f"customer.{sort}"
     subject = "customer" if condition.of_customer else _slug(condition.subject)
     if condition.subject.lower().split()[:1] and condition.subject.lower().split()[0] in word_class(
@@ -44,11 +44,17 @@ def fact_name(condition: Condition) -> str | None:
 
 
 def _sort_of_customer(condition: Condition) -> str:
-    """ "For premium customers": the sort, "" where the words name no customers or more than one word for them."""
+    """ "For premium customers", "the user is a gold member": the sort, "" where the words name no customers, or others.
+
+    "They are a wholesale customer" is as good, "the caller is a former gold member" says more than a sort.
+    """
     *said, last = condition.value.lower().split() or [""]
-    sort = " ".join(said)
-    named = last in word_class("customer") or last.removesuffix("s") in word_class("customer")
-    return sort if named and condition.operator == "is" and sort in word_class("customer_sort") else ""
+    sort = " ".join(said[1:] if said[:1] and said[0] in word_class("article") else said)
+    named = last in word_class("customer") or last.removesuffix("s") in word_class("customer_noun")
+    who = condition.subject.lower().split()
+    theirs = not who or who[0] in word_class("person_pronoun") or who[-1] in word_class("customer_noun")
+    is_one = condition.operator == "is" or (bool(who) and condition.operator == "is-not")
+    return sort if named and theirs and is_one and sort in word_class("customer_sort") else ""
 
 
 def property_named(subject: str) -> str | None:

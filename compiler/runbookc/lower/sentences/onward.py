@@ -14,7 +14,8 @@ import re
 from dataclasses import replace
 from typing import TypeGuard
 
-from runbookc.language.clauses import NOTHING, Condition, Guard, Step
+from runbookc.language.clauses import NOTHING, Case, Condition, Guard, Step
+from runbookc.language.endings import helps_nobody
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Origin, Statement, Stop
@@ -33,6 +34,7 @@ _AGAIN = frame("once_again")
 _TAKEN = frame("taken_along")
 _TIMES = frame("so_many_times")
 _STEPS = frame("steps_to_skip")
+_ANOTHER = frame("offers_another")
 
 
 def done_as_long(last: Statement, tail: Guard, text: Text) -> Statement:
@@ -82,6 +84,19 @@ def finished(made: list[Statement], guarded: bool, plain: str) -> list[Statement
         made = [*(one for at, one in enumerate(made) if at not in over), Stop()]
     made = bounded(_skipping_last(made))
     return _jumping_last(made, plain) if guarded else made
+
+
+def unserved(case: Case, made: list[Statement]) -> list[Statement]:
+    """ "If it is a lorry, we cannot help; tell them so": the steps of a case, which is over where it only talks.
+
+    Who is offered another day, or has something done for them, is helped.
+    """
+    refused = any(step.modality == "must-not" and helps_nobody(step.words.text) for step in case.steps)
+    talks = (isinstance(one, Do) and one.step.kind in ("tell", "handoff") for one in made)
+    offered = any(isinstance(one, Do) and _ANOTHER.search(one.step.words.text) for one in made)
+    if case.guard is None or not refused or offered or not all(talks):
+        return made
+    return [*made, Stop(inferred=True)]
 
 
 def _jumping_last(made: list[Statement], plain: str) -> list[Statement]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from runbookc.ir.model import Actor, Definition, Modality
 from runbookc.language.clauses import NOTHING, Case, Defined, Guard, Phrase, Sentence, Step
-from runbookc.language.endings import SAID, ends_a_talk, is_untroubled
+from runbookc.language.endings import SAID, ends_a_talk, helps_nobody, is_untroubled
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.lower.found_rules import FoundRule
@@ -21,7 +21,7 @@ from runbookc.lower.sentences.inline_commands import said_command, with_command
 from runbookc.lower.sentences.labelled_bans import banned, behind_duty, under_label
 from runbookc.lower.sentences.named_deeds import deed_by_name, named_before, tells_in_case
 from runbookc.lower.sentences.nominal import refused, what_is_refused
-from runbookc.lower.sentences.onward import carried_along, finished, goes_no_further, left_out, onward, passed
+from runbookc.lower.sentences.onward import carried_along, finished, goes_no_further, left_out, onward, passed, unserved
 from runbookc.lower.sentences.put_first import put_first
 from runbookc.lower.sentences.put_questions import said_behind
 from runbookc.lower.sentences.resumed import resumed
@@ -219,7 +219,8 @@ class Sentences(Guarded):
             return body
         if not body and case.said and not case.steps and case.rule is None:
             self.units.context(unit, "")
-            body = [Stop()] if is_untroubled(case.said.text) else self._named(case, since, text, unit)
+            over = is_untroubled(case.said.text) or helps_nobody(case.said.text)
+            body = [Stop()] if over else self._named(case, since, text, unit)
         branch = self.in_that_case(case.guard, tuple(body), unit) or self.branch(case.guard, tuple(body), text, unit)
         told = only_tells(case) or self._only_rules(body, since)
         return [Choice((replace(branch, told=told, said=what_is_refused(case.said.text)),), further=case.further)]
@@ -270,7 +271,7 @@ class Sentences(Guarded):
         go = made[-1] if made and case.guard is not None else None
         if isinstance(go, Go) and go.comes_back and _NUMBERED.match(go.target):
             made[-1] = replace(go, comes_back=False)  # "if they agree, follow step 4": and on from there
-        return finished(made, case.guard is not None, text.plain)
+        return unserved(case, finished(made, case.guard is not None, text.plain))
 
     def _step(self, step: Step, text: Text, unit: int, place: Place, guard: Guard | None) -> list[Statement]:
         step = _led_by_instead(step, text) if guard is not None else step

@@ -43,7 +43,8 @@ def is_on_file(found: FoundClaim, ledger: Ledger, writes: frozenset[str], lexico
 def is_assigned(found: FoundClaim, ledger: Ledger, writes: frozenset[str], lexicon: Lexicon) -> bool:
     """Whether a record names who is said to have been assigned: `sweep` "Tom Ridd", who "has been assigned to you".
 
-    Of whoever is told by the name alone, the field is called by what a tool assigns.
+    Of whoever is told by the name alone, the field is called by what a tool assigns. What was moved or transferred
+    stands before the verb, and whom or where to behind it: "order RT9X2 was moved to Friday" names nobody.
     """
     bound = found.bound
     deed, told = (bound.deed, bound.nouns) if bound is not None else (found.deed, found.things)
@@ -52,7 +53,7 @@ def is_assigned(found: FoundClaim, ledger: Ledger, writes: frozenset[str], lexic
     assigned = (p.nouns for p in bound.patterns if deed in p.verbs) if bound is not None else ()
     told = (*told, *(noun for nouns in assigned for noun in nouns))
     asked = bound is None or was_asked_to(bound, ledger, lexicon)
-    said = f" {found.quote.replace(',', ' ')} "
+    said = _told_of(found.quote, deed, lexicon)
     own = _given_to(bound, ledger)
     for entry in ledger.own[-RECENT:]:
         if entry.receipt.status != "ok":
@@ -66,6 +67,15 @@ def is_assigned(found: FoundClaim, ledger: Ledger, writes: frozenset[str], lexic
             if of_it or not name_stems(path).isdisjoint(told):
                 return True
     return False
+
+
+def _told_of(quote: str, deed: str, lexicon: Lexicon) -> str:
+    """The words of a claim among which somebody may be named, each between spaces."""
+    words = quote.replace(",", " ").split()
+    if deed in lexicon.words["moves-to"]:
+        at = next((k for k, word in enumerate(words) if word.lower() in lexicon.words["toward"]), len(words))
+        words = words[at + 1 :]
+    return f" {' '.join(words)} "
 
 
 def _given_to(bound: Bound | None, ledger: Ledger) -> frozenset[str]:
