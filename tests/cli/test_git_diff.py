@@ -105,7 +105,7 @@ def test_a_page_with_another_name_is_compared_with_itself(desk: Path) -> None:
 def test_what_cannot_be_compared_is_told_and_git_goes_on(desk: Path) -> None:
     """The plain difference is there, and so is that of the next page."""
     pages = {
-        "a": (b"\xff\xfe", "this is not UTF-8"),
+        "a": (b"\xfa\xfe", "this is not UTF-8"),
         "b": (b"", "this page is empty"),
         "c": (b"\0" * 40, "this is not text"),
         "d": (b"# Notes\n\nNothing to do.\n", "nothing on this page was understood"),

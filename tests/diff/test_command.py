@@ -97,7 +97,8 @@ def test_dangerous_includes_what_is_undecidable(tmp_path: Path, threshold: str, 
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        (b"\xff\xfe", "b.md:1: this is not UTF-8"),
+        (b"\xfa\xfe", "b.md:1: this is not UTF-8"),
+        (b"\xff\xfe#\x00", "b.md:1: this is UTF-16; save it as UTF-8"),
         (b"", "b.md:1: this page is empty"),
         (b"# A page\n\nIt has no steps.\n", "b.md:1: nothing on this page was understood as a step"),
     ],

@@ -58,7 +58,7 @@ class Labelled:
         That of one step does where the next step begins.
         """
         steps = self.named.keys() if at in self.named else frozenset[int]()
-        ends = (len(self.blocks), next_lead(self.blocks, at + 1, in_case=asked), *self.alone, *steps)
+        ends: tuple[int, ...] = (len(self.blocks), next_lead(self.blocks, at + 1, in_case=asked), *self.alone, *steps)
         return self.ends.get(at, min(k for k in ends if k > at))
 
 
