@@ -42,9 +42,9 @@ from runbookc.lower.sections.around_cases import around_cases
 from runbookc.lower.sections.asking_headings import case_above, is_asked
 from runbookc.lower.sections.case_ends import ended_in_case
 from runbookc.lower.sections.entries import entered
-from runbookc.lower.sections.forks import before_path, behind_path, forks
 from runbookc.lower.sections.options import Option, choose, option, options
 from runbookc.lower.sections.page import Page
+from runbookc.lower.sections.paths import before_path, behind_path, paths_of
 from runbookc.lower.sentences.guards import words_of_guard
 from runbookc.lower.sentences.statements import Place
 from runbookc.surface.document import Document, Section
@@ -189,7 +189,7 @@ def _read_inline(sections: Sequence[Section], parent: str, statements: list[Stat
     tell = len(page.sentences.rules) > rules or any(body for body in bodies)
     joined = False
     either, offered = options(sections), list[Option]()
-    paths = forks(sections, [*statements, *(one for body in bodies for one in body)])
+    paths = paths_of(sections, [*statements, *(one for body in bodies for one in body)])
     for at, (section, body) in enumerate(zip(sections, bodies, strict=True)):
         with page.units.within("heading", parent, at):
             if section.slug in either:

@@ -18,10 +18,10 @@ from runbookc.language.lexicon import word_class
 from runbookc.lower.plan import Choice, Go, Label, Skip, Statement
 from runbookc.surface.document import Section
 
-_FORK = frame("fork_heading")
+_PATH = frame("path_heading")
 
 
-def forks(sections: Sequence[Section], made: Sequence[Statement]) -> dict[str, str]:
+def paths_of(sections: Sequence[Section], made: Sequence[Statement]) -> dict[str, str]:
     """By slug: the slug of the last of the paths that a section is one of, where cases of `made` jump to each."""
     called = [_called(section) for section in sections]
     targets = [target for target, in_case in _targets(made) if in_case]
@@ -55,9 +55,9 @@ def _beyond(last: str) -> str:
 
 def _called(section: Section) -> str:
     """ "path 2.1" of "Path 2.1: Heater"; "" for a heading that is called no path."""
-    found = _FORK.match(section.heading.plain.strip())
+    found = _PATH.match(section.heading.plain.strip())
     label = found["label"].lower() if found is not None else ""
-    return f"{label} {found['count'].lower()}" if found is not None and label in word_class("fork_label") else ""
+    return f"{label} {found['count'].lower()}" if found is not None and label in word_class("path_label") else ""
 
 
 def _names(target: str, name: str) -> bool:
