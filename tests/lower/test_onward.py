@@ -193,3 +193,13 @@ def test_a_duty_goes_on_in_turn(joint: str) -> None:
     """ "Must first ask for the id, then ask for the day": what comes second was a rule without a moment."""
     page = f"# Vans\n\n- The agent must first ask for the id{joint} ask for the day.\n- Book it.\n"
     assert [node.text for node in compiled(page).nodes if node.kind == "ask"] == ["ask for the id", "ask for the day"]
+
+
+def test_a_kind_that_nobody_can_help_goes_no_further() -> None:
+    """It is explained to them, and the van is not moved for them."""
+    page = (
+        "# Vans\n\n1. Look at the level.\n2. For Bronze there is nothing we can do, so explain it.\n3. Move the van.\n"
+    )
+    found = compiled(page)
+    moved = next(node.id for node in found.nodes if node.text == "Move the van")
+    assert sum(edge.target == moved for edge in found.edges) == 1

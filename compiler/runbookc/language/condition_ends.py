@@ -18,7 +18,7 @@ from runbookc.language.clause_signs import (
 )
 from runbookc.language.cues import count_ends, goes_over, new_subject, passive_ends
 from runbookc.language.frames import frame
-from runbookc.language.kinds_first import kind_ends
+from runbookc.language.kinds_first import kind_ends, told_of_kind
 from runbookc.language.lexicon import finite_words, phrases, verbs, word_class
 from runbookc.language.onset import modality_at
 from runbookc.language.openings import Openings
@@ -47,7 +47,7 @@ class ConditionEnds(Openings):
         told = self.chunks[-1:] and self.chunks[-1].tag == "FOR" and self.lowers[at - 1] == "that"
         if told and at == self.text_from + 1 and self._orders_at(at, far=True):
             return True  # "above that ask a lead"
-        if at > self.text_from > 0 and count_ends(self.words, self.text_from, at):
+        if at == told_of_kind(self.words, 0) > 0 or (at > self.text_from > 0 and count_ends(self.words, self.text_from, at)):
             return True
         if self._is_bare(at) and self._starts_step(at, strict=True):
             return True  # "if unsure ask Ines", "when excluded tell them so"

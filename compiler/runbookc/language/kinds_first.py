@@ -138,3 +138,21 @@ def _are_several(noun: str) -> bool:
     apart = word_class("unit") | word_class("meta_noun") | word_class("plural_of_work") | word_class("no_kind")
     readers = word_class("role_noun") | word_class("jumpnoun")
     return noun not in apart | readers and noun[:-1] not in readers
+
+
+def told_of_kind(words: Sequence[Word], at: int) -> int:
+    """ "For lorries | we cannot help": where what is told of a kind begins, named behind "for" at `at`; 0 for none.
+
+    "For two weeks we are closed", "for this it is best" name none.
+    """
+    told = range(at + 2, min(len(words) - 1, at + 2 + _SORTED)) if words[at].lower == "for" else range(0)
+    begins = next((k for k in told if words[k].lower in word_class("told_of_a_kind")), 0)
+    named = words[at + 1 : begins]
+    finite = word_class("be") | word_class("do") | word_class("finite_modal") | word_class("may_not")
+    if not begins or words[begins + 1].lower not in finite:  # "for parcels they sent back, refund the postage"
+        return 0
+    sorts = all(word.text[0].isupper() or word.lower in ("and", "or") for word in named)
+    customer = named[-1].lower in word_class("customer_noun")
+    times = word_class("counted_time") | word_class("calendar_noun")
+    span = named[-1].lower.removesuffix("s") in times
+    return begins if not span and (sorts or customer or names_several(named)) else 0

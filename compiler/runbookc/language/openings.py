@@ -40,6 +40,7 @@ from runbookc.language.cues import (
     stipulates,
     unneeded,
 )
+from runbookc.language.kinds_first import told_of_kind
 from runbookc.language.lexicon import again, cues, finite_words, phrases, verbs, word_class
 from runbookc.language.onset import found_out, modality_at, supposed, verb_at, who_at
 from runbookc.language.orders import follows_as_order
@@ -121,6 +122,8 @@ class Openings(Tagging):
         if after.lower in ("each", "every"):
             return False
         alone = self.opens and at == 0 and self.size < 12  # "For refunds over $500:"
+        if first == "for" and at == 0 and told_of_kind(self.words, at):
+            return True  # "For lorries there is no refund"
         near = range(at + size + 1, min(self.size, at + 12))
         return alone or any(self._splits(k) for k in near) or any(self._orders_at(k) for k in near[:_GROUP])
 

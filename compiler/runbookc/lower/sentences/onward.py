@@ -92,6 +92,7 @@ def unserved(case: Case, made: list[Statement]) -> list[Statement]:
     Who is offered another day, or has something done for them, is helped.
     """
     refused = any(step.modality == "must-not" and helps_nobody(step.words.text) for step in case.steps)
+    refused = refused or helps_nobody(case.said.text)
     talks = (isinstance(one, Do) and one.step.kind in ("tell", "handoff") for one in made)
     offered = any(isinstance(one, Do) and _ANOTHER.search(one.step.words.text) for one in made)
     if case.guard is None or not refused or offered or not all(talks):
