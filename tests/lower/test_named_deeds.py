@@ -79,3 +79,30 @@ def test_what_is_told_behind_an_arrow_leaves_the_case_open_for_what_is_done() ->
     """ "Say so" is for the day on which nothing is posted, and for no other."""
     page = "- Captain cancels -> text everyone\n- Nothing posted -> nobody knows yet. Say so.\n"
     assert ways(page)["Nothing posted"][0] == "Say so"
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["the customer misread the price", "driver forgot the key", "our clerk mistyped it", "guest overslept twice"],
+)
+def test_what_somebody_did_is_nothing_that_is_given(told: str) -> None:
+    """Behind an arrow it tells what the case means, whatever the verb; what is done stands behind it."""
+    page = f"# Desk\n\n1. Ask why.\n   - Yes → {told}. Apologise.\n   - No → refund it.\n2. Log it.\n"
+    found = compiled(page)
+    assert [node.text for node in found.nodes if node.kind in ("act", "tell")] == ["Apologise", "refund it", "Log it"]
+    assert [node.text for node in found.nodes if node.kind == "decide"] == ["Yes", "No"]
+
+
+@pytest.mark.parametrize("named", ["tea and a towel", "half the fare", "a voucher for the guest", "free upgrade"])
+def test_a_name_with_articles_in_it_is_still_given(named: str) -> None:
+    """An article behind "and", "for" and "half" belongs to the name."""
+    page = f"# Desk\n\n1. Ask why.\n   - Yes → {named}\n   - No → refund it\n"
+    assert named in [node.text for node in compiled(page).nodes if node.kind == "act"]
+
+
+def test_a_button_in_brackets_is_gone_to_on_the_screen() -> None:
+    """Where a heading bears the name it is a part of the page all the same."""
+    page = "# Desk\n\n1. Go to [Search Help], then tell them.\n2. Go to [Refunds].\n\n## Refunds\n\n1. Refund it.\n"
+    found = compiled(page)
+    assert found.nodes[1].text == "Go to [Search Help]"
+    assert [(one.text, one.status) for one in found.references] == [("[Refunds]", "resolved")]

@@ -47,7 +47,9 @@ class ConditionEnds(Openings):
         told = self.chunks[-1:] and self.chunks[-1].tag == "FOR" and self.lowers[at - 1] == "that"
         if told and at == self.text_from + 1 and self._orders_at(at, far=True):
             return True  # "above that ask a lead"
-        if at == told_of_kind(self.words, 0) > 0 or (at > self.text_from > 0 and count_ends(self.words, self.text_from, at)):
+        if at == told_of_kind(self.words, 0) > 0 or (
+            at > self.text_from > 0 and count_ends(self.words, self.text_from, at)
+        ):
             return True
         if self._is_bare(at) and self._starts_step(at, strict=True):
             return True  # "if unsure ask Ines", "when excluded tell them so"

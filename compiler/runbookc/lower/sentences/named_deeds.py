@@ -5,11 +5,14 @@ Somebody who is named so is turned to; any other thing is given, in the page's o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from runbookc.ir.model import Modality
 from runbookc.language.circumstances import is_circumstance
 from runbookc.language.clauses import NOTHING, Case, Phrase, Step
+from runbookc.language.customers import opens_with_customer
 from runbookc.language.decided import taken_on
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import finite_words, verbs, word_class
@@ -71,8 +74,8 @@ def tells_in_case(case: Case, text: Text) -> bool:
     What is quoted is read off a screen or a log, and a clause behind it ("“File exists” → it was left there") is no
     further screen.
     """
-    guard = case.guard
-    if guard is None or not finite_words().intersection(case.said.text.lower().split()):
+    guard, words = case.guard, case.said.text.lower().split()
+    if guard is None or not (finite_words().intersection(words) or _tells_what_somebody_did(words)):
         return False
     shown = text.plain[guard.start : guard.start + 1] in ('"', "“") and case.said.text[:1].islower()
     return shown or says_how_it_stands(Phrase(guard.cue.text, guard.start, guard.end), text)
@@ -113,9 +116,21 @@ def named_deed(said: Phrase, text: Text) -> Step | None:
         return None
     if words[0] in word_class("of_any") - {"a", "an"} or words[0] in word_class("names_no_deed"):
         return None
-    if what_is_refused(said.text):
+    if what_is_refused(said.text) or _tells_what_somebody_did(words):
         return None  # "no, sorry"
     return _turned_to(said, text) or Step("act", "give", said, object=said.text)
+
+
+def _tells_what_somebody_did(words: Sequence[str]) -> bool:
+    """ "The customer misread the price", "driver forgot the key": a clause, whose verb no table needs to hold.
+
+    Of a name the article stands at its head, or behind "and", "for" and their like ("tea and a towel").
+    """
+    if opens_with_customer(split_words(" ".join(words), 0, len(" ".join(words)), ())) and len(words) > 2:
+        return True
+    joined = word_class("preposition") | word_class("phrase_preposition") | {"and", "or", "plus", "not", "half", "all"}
+    objects = word_class("article") | {"it", "them"}
+    return any(word in objects and before not in joined for before, word in list(pairwise(words))[1:])
 
 
 def says_how_it_stands(said: Phrase, text: Text) -> bool:

@@ -5,6 +5,7 @@ A name that a heading of the page bears is a part of it all the same, and so is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ _SHOWS = frame("works_a_screen")
 _FROM = frame("from_a_screen")
 _CHAIN = frame("screen_after_screen")
 _PLACE = frame("place_on_the_page")
+_BUTTON = re.compile(r"\[[A-Z][^\[\]]*\]")
 
 
 def works_screens(block: ListBlock) -> bool:
@@ -31,9 +33,11 @@ def walked(step: Step, plain: str, titles: Set[str], on_screen: bool) -> Step | 
     """
     if step.kind != "goto" or step.link or step.past or step.returns or not step.target or step.modality == "must-not":
         return None
-    if _PLACE.search(step.target) or title_of(without_aside(step.target), titles):
+    if _PLACE.search(step.target) or title_of(without_aside(step.target).strip("[]"), titles):
         return None
     before = plain[: max(0, step.words.start)]
+    if _BUTTON.fullmatch(step.target):
+        return replace(step, kind="act", target="", object=step.target)  # "Go to [Search Help], then …"
     if not (on_screen or _FROM.search(before) or _CHAIN.search(step.words.text) or _SHOWS.search(plain)):
         return None
     return replace(step, kind="act", target="", object=step.target)
