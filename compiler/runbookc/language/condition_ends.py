@@ -47,15 +47,13 @@ class ConditionEnds(Openings):
         told = self.chunks[-1:] and self.chunks[-1].tag == "FOR" and self.lowers[at - 1] == "that"
         if told and at == self.text_from + 1 and self._orders_at(at, far=True):
             return True  # "above that ask a lead"
-        if at == told_of_kind(self.words, 0) > 0 or (
-            at > self.text_from > 0 and count_ends(self.words, self.text_from, at)
-        ):
-            return True
+        counted = at > self.text_from > 0 and count_ends(self.words, self.text_from, at)
+        if counted or at == told_of_kind(self.words, 0) > 0:
+            return True  # "for lorries we cannot help"
         if self._is_bare(at) and self._starts_step(at, strict=True):
             return True  # "if unsure ask Ines", "when excluded tell them so"
-        if at == lapse_at(self.words, self.text_from - 1) > 0 and self._starts_step(at, strict=True):
-            return True
-        if at == beset_up_to(self.words, self.text_from - 1) > 0 and self._starts_step(at, strict=True):
+        over = (lapse_at(self.words, self.text_from - 1), beset_up_to(self.words, self.text_from - 1))
+        if at > 0 and at in over and self._starts_step(at, strict=True):
             return True  # "in an emergency call Ops"
         last = self.chunks[-1] if self.chunks else None
         beyond = last is not None and at == threshold_end(self.words, last.first) > 0
