@@ -8,6 +8,7 @@ from tests.language.reading import read
 _APART = {
     "If they insist give them the form.": ("they insist", ["give them the form"]),
     "If they object send them the photo.": ("they object", ["send them the photo"]),
+    "Later than that we keep a third.": ("Later than that", ["keep a third"]),
     "For a torn sail ask for a photo.": ("a torn sail", ["ask for a photo"]),
     "For a school visit look for two free rooms.": ("a school visit", ["look for two free rooms"]),
 }
@@ -98,3 +99,36 @@ def test_what_stays_unanswered_is_counted(count: str) -> None:
     assert case.guard is not None
     assert case.guard.conditions[0].words.text == f"{count} with no answer from the tenant"
     assert [step.words.text for step in case.steps] == ["close the ticket"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "condition", "told"),
+    [
+        ("Once the course has begun nothing is paid back.", "the course has begun", "nothing is paid back"),
+        ("If it is late no refund is due.", "it is late", "no refund is due"),
+    ],
+)
+def test_what_is_not_given_begins_behind_a_condition(sentence: str, condition: str, told: str) -> None:
+    """ "If they say nothing is wrong, close it" has no clause of that kind."""
+    only = read(sentence).cases[0]
+    assert only.guard is not None
+    assert (only.guard.conditions[0].words.text, only.said.text) == (condition, told)
+    asked = read("If they say nothing is wrong, close it.").cases[0].guard
+    assert asked is not None
+    assert asked.conditions[0].words.text == "they say nothing is wrong"
+
+
+def test_what_somebody_proves_it_by_is_part_of_an_exception() -> None:
+    """The agent sent a doctor's note itself; "unless they are away and log it" still orders to log it."""
+    only = read("Keep the fee unless they are ill and send a note.")
+    assert [step.lemma for step in only.steps] == ["keep"]
+    assert only.cases[0].tails[0].conditions[0].words.text == "they are ill and send a note"
+    assert [step.lemma for step in read("Call them unless they are away and log it.").steps] == ["call", "log"]
+
+
+@pytest.mark.parametrize("place", ["In summer", "At the desk", "After the storm"])
+@pytest.mark.parametrize("comma", [",", ""])
+def test_what_people_get_somewhere_is_no_order_to_get_it(place: str, comma: str) -> None:
+    """ "In Campus get the code" is one."""
+    assert not read(f"{place}{comma} guests get a towel.").steps
+    assert [step.lemma for step in read("In Campus get the code.").steps] == ["get"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.compiled import runbook_of
 
 from runbookc.catalog.model import World
@@ -41,3 +42,14 @@ def test_no_better_in_time_is_asked_behind_all_cases() -> None:
     deeds = [line for line in drawn if " act " in line]
     assert len(deeds) == 3
     assert all(line.endswith(f"-> {asked}") for line in deeds)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["it stays red", "it remains red", "it keeps blinking", "the problem persists", "it comes back", "it won't stop"],
+)
+def test_what_stays_as_it_was_is_asked_of_those_whom_something_was_done_for(asked: str) -> None:
+    """Beside the first case it was asked of all others: whose lamp was red was never asked again."""
+    drawn = _drawn(f"If the lamp is red, reset it. If {asked}, call Ops.")
+    assert drawn[1].startswith('2 act "reset it" -> 3')
+    assert drawn[2].startswith(f'3 decide "{asked}"')

@@ -81,3 +81,26 @@ def test_an_exception_without_anything_before_it_bounds_its_own_deed() -> None:
     """ "Unless they called, then charge $5" alone charges those who did not."""
     page = "| When | Do |\n|---|---|\n| Late | unless they called, then charge $5 |\n"
     assert _ways(runbook_of(page, World()), "they called") == {"yes": "", "no": "charge $5"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        ", nothing is paid back", " nothing is paid back", ", there is no refund", " there is no refund",
+        ", there will be no refund", ", they get nothing back", ", the guest gets no refund", ", we pay nothing back",
+        ", we don't refund it", ", do not refund it", ", never refund the fee",
+    ],
+)  # fmt: skip
+def test_what_is_refused_in_a_sentence_is_not_given_next(told: str) -> None:
+    """It was refunded, as the next step for everybody."""
+    page = f"# Course\n\n1. Check the date.\n2. If the course has begun{told}.\n3. Refund the fee.\n"
+    assert _ways(runbook_of(page, World()), "the course has begun") == {"yes": "", "no": "Refund the fee"}
+
+
+@pytest.mark.parametrize(
+    "told", ["there is no hurry", "do not call them", "do not refund the deposit", "they get no answer"]
+)
+def test_what_refuses_something_else_ends_nothing(told: str) -> None:
+    """The fee is refunded all the same."""
+    page = f"# Course\n\n1. Check the date.\n2. If the course has begun, {told}.\n3. Refund the fee.\n"
+    assert _ways(runbook_of(page, World()), "the course has begun")["yes"] == "Refund the fee"

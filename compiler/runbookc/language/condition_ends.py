@@ -22,7 +22,7 @@ from runbookc.language.kinds_first import kind_ends, told_of_kind
 from runbookc.language.lexicon import finite_words, phrases, verbs, word_class
 from runbookc.language.onset import modality_at
 from runbookc.language.openings import Openings
-from runbookc.language.thresholds import taken_beyond, threshold_end
+from runbookc.language.thresholds import taken_beyond, threshold_end, we_do
 from runbookc.language.times import time_behind, time_ends
 from runbookc.language.waits import lapse_at
 
@@ -45,8 +45,8 @@ class ConditionEnds(Openings):
     def _implied_end(self, at: int) -> bool:
         """A condition with its verb that runs into an order with no comma ("if they're enterprise ping the AE")."""
         told = self.chunks[-1:] and self.chunks[-1].tag == "FOR" and self.lowers[at - 1] == "that"
-        if told and at == self.text_from + 1 and self._orders_at(at, far=True):
-            return True  # "above that ask a lead"
+        if told and at == self.text_from + 1 and (self._orders_at(at, far=True) or we_do(self.words, at)):
+            return True  # "above that ask a lead", "later than that we keep 30 %"
         counted = at > self.text_from > 0 and count_ends(self.words, self.text_from, at)
         if counted or at == told_of_kind(self.words, 0) > 0:
             return True  # "for lorries we cannot help"
@@ -104,6 +104,12 @@ class ConditionEnds(Openings):
         if self.lowers[self.text_from] not in ("they", "you", "we"):
             return False
         return self._later_split(at + 1) or self._leave_ahead(at + 2)
+
+    def _prove_it(self, at: int) -> bool:
+        """ "Unless they are ill | and send a note": whether "and" at `at` goes on with what they bring of it."""
+        said = self.lowers[at + 1 : at + 3]
+        brought = len(said) > 1 and said[0] in word_class("brings_proof") and said[1] in word_class("determiner")
+        return brought and self.lowers[self.text_from] == "they"
 
     def _leave_ahead(self, at: int) -> bool:
         """Whether leave begins further on."""

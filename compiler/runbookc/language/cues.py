@@ -310,7 +310,13 @@ def new_subject(words: Sequence[Word], at: int) -> bool:
     if after in ("do", "don't") and word.lower != "they":
         return False  # "if they refuse it do not ship"
     auxiliary = after in word_class("be") | word_class("have") | word_class("do") | word_class("finite_modal")
-    return word.lower in ("it", "they", "that", "this", "there") and auxiliary
+    if word.lower in ("it", "they", "that", "this", "there"):
+        return auxiliary
+    told = before.lower in word_class("saying") | word_class("state_of_mind") | verbs().keys()
+    if told or word.lower not in ("nothing", "nobody", "no"):
+        return False  # "if they say nothing is wrong"
+    done = words[at + 2].lower if word.lower == "no" and at + 2 < len(words) else after
+    return done in word_class("be")  # "once it has begun | no refund is due"
 
 
 def goes_over(words: Sequence[Word], at: int) -> bool:

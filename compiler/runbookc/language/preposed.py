@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from runbookc.language.kinds_first import names_several
 from runbookc.language.lexicon import finite_words, verbs, word_class
 from runbookc.language.orders import follows_as_order
 from runbookc.language.words import Word
@@ -29,7 +30,7 @@ def order_behind(words: Sequence[Word]) -> int:
         if bent or word.text in (";", ":") or word.kind == "arrow":
             return 0
         if word.text.islower() and word.lower in verbs() and _ends_at(words, at) and _orders(words, at):
-            return at
+            return 0 if _has_subject(words, at) else at
         if words[at - 1].text == "," and follows_as_order(words, at):
             return at
     return 0
@@ -63,6 +64,28 @@ def _ends_at(words: Sequence[Word], at: int) -> bool:
         return True
     opens = word_class("not_before_verb") | word_class("preposition") | word_class("determiner")
     return before.kind in ("word", "number") and before.lower not in opens - word_class("object_pronoun")
+
+
+def _has_subject(words: Sequence[Word], at: int) -> bool:
+    """ "In summer, guests get a towel": whether the verb at `at` tells what people do or get, and orders nobody to.
+
+    In "in members click the name", they are what a screen shows.
+    """
+    before = words[at - 1].lower
+    person = before.removesuffix("s")
+    people = word_class("customer_noun") | word_class("people_served") | word_class("role_noun")
+    several = before != person and person in people and words[at].lower not in word_class("screen_verb")
+    place = words[1].lower in word_class("determiner")  # "in the open orders get the code"
+    if words[at].lower in word_class("people_get") and not place and any(map(_names_several, words[1:at])):
+        return True  # "in winter families with children get a heater"
+    comma = next((k for k in range(at - 1, 0, -1) if words[k].text == ","), 0)
+    named = words[comma + 1 : at] if comma else ()
+    told = word_class("adverb") | word_class("softener") | word_class("order_adverb") | word_class("agent")
+    return several or (bool(named) and named[-1].lower.endswith("s") and not any(w.lower in told for w in named))
+
+
+def _names_several(word: Word) -> bool:
+    return word.kind == "word" and word.text.islower() and names_several((word,))
 
 
 def _orders(words: Sequence[Word], at: int) -> bool:

@@ -16,6 +16,7 @@ from runbookc.language.comparisons import compared
 from runbookc.language.decided import decided, taken_on
 from runbookc.language.deeds import as_orders, done_by
 from runbookc.language.defining import what_it_can_be
+from runbookc.language.dues import due_to_a_kind
 from runbookc.language.either_way import either_way, or_if, with_instead
 from runbookc.language.endings import over, spoken
 from runbookc.language.exceptions import granted, with_exceptions
@@ -382,7 +383,7 @@ def _said(case: Case, words: Sequence[Word]) -> list[Word]:
 def _about_a_kind(sentence: Sentence, only: Case, words: Sequence[Word], plain: str) -> Sentence:
     """ "Accounts that have three disputes must be escalated to Risk": a rule, or among steps a case and its step."""
     said = [word for word in words if word.start >= only.said.start]
-    found = standing_rule(said, plain)
+    found = standing_rule(said, plain) or ("must" if due_to_a_kind(words) else None)
     if _REFUSED.match(only.said.text):
         return replace(sentence, rule="must-not")
     bound = said[0].lower in word_class("duty") | word_class("obligation")

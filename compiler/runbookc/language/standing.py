@@ -16,6 +16,7 @@ from runbookc.ir.model import Modality
 from runbookc.language.chunks import match
 from runbookc.language.clauses import Step
 from runbookc.language.customers import customer_at
+from runbookc.language.dues import due_to_a_kind
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import Verb, again, done_verb, finite_forms, participles, phrases, verbs, word_class
 from runbookc.language.words import Word
@@ -59,6 +60,8 @@ def standing_rule(words: Sequence[Word], plain: str) -> Modality | None:
         return "only-if"
     if not_given(words):
         return "must-not"
+    if due_to_a_kind(words):
+        return "must"
     return next((bound for at in range(min(len(words), _FIRST)) if (bound := _bound_at(words, at))), None)
 
 

@@ -289,7 +289,7 @@ class Tagger(Joins):
         if self._joins_nothing(word, at):
             return at + 1
         after = self._past_fillers(at + 1)
-        if word == "and" and self._asks_on(at):
+        if word == "and" and (self._asks_on(at) or (self.in_tail and self._prove_it(at))):
             return at + 2
         if self.in_guard and not self.in_tail:
             if (

@@ -66,6 +66,11 @@ def taken_beyond(words: Sequence[Word], at: int) -> bool:
     return bool(text) and taken_on(split_words(text, 0, len(text)), text) is not None
 
 
+def we_do(words: Sequence[Word], at: int) -> bool:
+    """ "Later than that | we keep 30 %": what the desk does then."""
+    return words[at].lower in ("we", "you") and at + 1 < len(words) and words[at + 1].lower in verbs()
+
+
 def _points_back(clause: Sequence[Word], amounts: Set[str]) -> bool:
     """ "Above that | the lead decides", "over that | refund it yourself": the amount told before, and no comma."""
     if len(clause) <= _PAIR or clause[0].lower not in amounts or clause[1].lower != "that":

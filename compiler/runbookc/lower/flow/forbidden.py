@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from runbookc.ir.model import Edge, Node, SentenceItem
-from runbookc.language.lexicon import verbs, word_class
+from runbookc.language.lexicon import Verb, verbs, word_class
 from runbookc.language.words import split_words
 from runbookc.lower.found_rules import FoundRule
 
@@ -100,6 +100,8 @@ def _onward(page: _Page, rule: FoundRule, item: SentenceItem) -> list[Edge]:
     onward = ways.get("no")
     if "yes" not in ways or onward is None:
         return []
+    if ways["yes"].target == onward.target:  # "If it was a gift, we don't refund it. 3. Refund it."
+        return [ways["yes"]] if _is_just_that(deed, page.by_id[onward.target]) else []
     done = set(item.nodes) - {asked[0].id} or _said_instead(page, ways["yes"].target, onward.target)
     if ways["yes"].target not in done:
         return []
@@ -107,6 +109,25 @@ def _onward(page: _Page, rule: FoundRule, item: SentenceItem) -> list[Edge]:
         return []
     leaving = (edge for name in done for edge in page.out.get(name, ()))
     return [edge for edge in leaving if edge.target == onward.target and edge.kind == "next" and not edge.carries]
+
+
+def _is_just_that(deed: _Deed, node: Node) -> bool:
+    """Whether the next step for everybody is what a case forbids: "we don't refund it" before "Refund the fee".
+
+    A refund is a refund, of whatever it is and in whatever words; with other deeds the thing tells.
+    """
+    if deed.is_done_by(node):
+        return True
+    if node.kind != "act" or node.action is None or deed.verb in word_class("told_apart_by_object"):
+        return False
+    done, barred = ({verb.group for verb in either} for either in (_meant(node.action.verb), _meant(deed.verb)))
+    alike = node.action.verb == deed.verb or (done & barred & word_class("paying_group"))
+    whole = deed.named <= content(node.text) | word_class("thing_pronoun") | {"it", "nothing", "anything", "back"}
+    return bool(alike) and whole
+
+
+def _meant(lemma: str) -> list[Verb]:
+    return [verb for verb in verbs().get(lemma.split()[0], ()) if verb.lemma == lemma]
 
 
 def _said_instead(page: _Page, start: str, onward: str) -> set[str]:
