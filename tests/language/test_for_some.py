@@ -23,6 +23,14 @@ from tests.language.reading import reading
             "if Anything with a battery goes by road: act book <the lorry>",
         ),
         (
+            "A broken seal is urgent, so call Ines.",
+            "if A broken seal: <A broken seal is urgent>; handoff call <Ines> to=Ines",
+        ),
+        (
+            "A smell of gas is a matter for the fire brigade, so ring them.",
+            "if A smell of gas: <A smell of gas is a matter for the fire brigade>; handoff ring <them> to=them",
+        ),
+        (
             "Now and again a guest asks for his number, don't give it out.",
             "if a guest asks for his number: must-not! act give <it out>",
         ),
@@ -39,6 +47,8 @@ def test_an_order_for_some_is_for_them_alone(sentence: str, expected: str) -> No
         "Sometimes they have paid already; check the ledger first.",
         "Some guests have no code, so ask for it.",
         "Some fees apply; see the list.",
+        "A refund is a matter of trust, so take your time.",
+        "A refund takes five days, so tell them.",
         "Anyone with a key can open it, so ask Rosa.",
         "It lasts a week, so check the date.",
         "Some time later, ring the guest.",

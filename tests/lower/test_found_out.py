@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.compiled import runbook_of
+from tests.lower.reading import ways
 
 from runbookc.catalog.model import World
 from runbookc.ir.sketch import sketch
@@ -54,3 +55,27 @@ def test_what_asks_for_no_yes_or_no_has_no_such_answer(text: str) -> None:
     drawn = _drawn(text)
     assert drawn[0].startswith('1 decide "they cancel" yes -> 2, no -> ')
     assert "send the reminder" in drawn[int(drawn[0].split()[-1]) - 1]
+
+
+@pytest.mark.parametrize(
+    ("asks", "found"),
+    [
+        ("send a note to the depot", "they found it"),
+        ("send a note to the depot", "they find it there"),
+        ("ask the depot to look for it", "it turns up"),
+        ("ask the depot", "they have it"),
+        ("call the workshop", "they can't"),
+    ],
+)
+@pytest.mark.parametrize("joint", [", otherwise apologise", ". If not, apologise", ". Otherwise, apologise"])
+def test_what_somebody_came_to_is_asked_of_those_who_turned_to_them(asks: str, found: str, joint: str) -> None:
+    """Whose bag was in the book got an apology for what the depot had not found."""
+    told = ways(f"Ask which coach it was. If it is gone, {asks}. If {found}, call the guest{joint}. Log it.\n")
+    assert told["it is gone"][1] == "Log it"
+    assert told[found] == ("call the guest", "apologise")
+
+
+def test_what_the_customer_wants_is_asked_of_all() -> None:
+    """ "They" who want a refund were not the depot."""
+    told = ways("Ask for the name. If it is gone, tell the depot. If they want a refund, refund it. Log it.\n")
+    assert told["it is gone"][1] == "they want a refund"

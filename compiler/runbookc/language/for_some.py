@@ -3,6 +3,7 @@
 Some guests have no code, just text them the link.        if "guests have no code": text them the link
 Occasionally it doesn't arrive, in which case send it.    if "it doesn't arrive": send it
 Anything with a battery goes by road, so book the lorry.  if "Anything with a battery goes by road": book the lorry
+A broken seal is urgent, so call Ines.                    if "A broken seal": call Ines
 Some guests have no code, so ask for it.                  what may be so of each is a reason: everybody is asked
 """
 
@@ -38,8 +39,10 @@ def for_some(cases: tuple[Case, ...], words: Sequence[Word], plain: str) -> tupl
     if kind is None and (not some or (reason and not back)):
         return cases
     start = told.start + (at_times.start("what") if at_times is not None else 0)
-    asked = [word for word in words if start <= word.start and word.end <= told.end]
-    if not any(word.lower in finite_words() or word.lower in verbs() for word in asked):
+    named = kind.groupdict().get("kind") if kind is not None else None
+    end = told.start + len(named) if named else told.end
+    asked = [word for word in words if start <= word.start and word.end <= end]
+    if not (named or any(word.lower in finite_words() or word.lower in verbs() for word in asked)):
         return cases
     guard = Guard("if", Phrase("", start, start), (read_condition(asked, plain),))
-    return (replace(done, guard=guard), *cases[2:])
+    return (replace(done, guard=guard, said=told if named else done.said), *cases[2:])

@@ -361,6 +361,8 @@ def is_standing(step: Step, after: Iterable[Word]) -> bool:
         if words[:1] in (["these"], ["our"], ["all"]) and bool(set(words[1:3]) & word_class("minded")):
             return True  # "follow these policies strictly"
         return bool(set(words[:3]) & word_class("directions")) and bool({"from", "of"} & set(words[1:4]))
+    if step.lemma == "take":
+        return words[-1:] != [] and words[-1] in word_class("taken_so")  # "take every complaint seriously"
     if step.lemma == "use":
         return words[:1] == ["your"] and bool(set(words[1:4]) & word_class("judgement"))
     return step.lemma in word_class("tended") and bool(_MANNER.search(step.words.text))

@@ -16,9 +16,17 @@ from runbookc.language.lexicon import word_class
 from runbookc.lower.cases.again import befalls_again, closed_for_both
 from runbookc.lower.cases.arrivals import asks_of_what_came, stays_open
 from runbookc.lower.cases.came_of_it import asks_what_came_of_it
-from runbookc.lower.cases.found_out import answers_it, asks_what_is_found_out, finds_out, shows_its_look, wished_besides
+from runbookc.lower.cases.found_out import (
+    answers_it,
+    asks_what_is_found_out,
+    finds_out,
+    is_by_others,
+    shows_its_look,
+    wished_besides,
+)
 from runbookc.lower.cases.later import asks_by_now, asks_later, asks_next, asks_still, comes_later, hands_over
 from runbookc.lower.cases.reactions import insists, takes_it_ill
+from runbookc.lower.cases.requested import waits_for_its_party
 from runbookc.lower.cases.subjects import CUSTOMER, one_property, same_subject, says_no_to, subject_of
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Onward, Statement, Stop
 
@@ -80,7 +88,7 @@ def _asks_within(earlier: Statement | None, before: Choice, choice: Choice) -> b
     return (
         _asks_also(before, choice)
         or answers_offer(before, choice)
-        or _waits_for_its_party(before, choice)
+        or waits_for_its_party(before, choice)
         or _asks_its_last_step(earlier, before, choice)
         or (_is_so(choice) and _checks_last(before))
         or _asks_what_was_sought(before, choice)
@@ -169,31 +177,17 @@ def answers_offer(before: Choice, choice: Choice) -> bool:
     return offered and _is_answer(choice) and not rows
 
 
-def _waits_for_its_party(before: Choice, choice: Choice) -> bool:
-    """ "If it is late, ask the courier. Once the courier has answered, …": waited for by those who asked."""
-    if before.otherwise is not None or before.loop or before.settled or not before.branches or choice.loop:
-        return False
-    body, branch = before.branches[-1].body, choice.branches[0]
-    last = body[-1] if body else None
-    if not isinstance(last, Do) or last.step.kind not in ("ask", "handoff") or not last.step.recipient:
-        return False
-    party, said = (_bare(words) for words in (last.step.recipient, branch.asked[0].condition.words.text))
-    return branch.guard is not None and branch.guard.kind == "once" and said[: len(party)] == party != []
-
-
-def _bare(words: str) -> list[str]:
-    """Words in small letters, without an article before them."""
-    found = words.lower().split()
-    return found[1:] if found[:1] and found[0] in word_class("determiner") else found
-
-
 def closes_answer(made: Sequence[Statement], statements: Sequence[Statement]) -> bool:
     """ "If it is full, offer another. If they agree, book it. Otherwise, stop.": what is closed is the answer."""
     last, only = made[-1] if made else None, statements[0] if len(statements) == 1 else None
     if not isinstance(last, Choice) or not last.branches or not isinstance(only, Choice) or only.branches:
         return False
     inner = last.branches[-1].body[-1] if last.branches[-1].body else None
-    return isinstance(inner, Choice) and inner.otherwise is None and not inner.loop and _is_answer(inner)
+    return isinstance(inner, Choice) and inner.otherwise is None and not inner.loop and _is_answered(inner)
+
+
+def _is_answered(choice: Choice) -> bool:
+    return _is_answer(choice) or (bool(choice.branches) and is_by_others(choice.branches[0].asked[0].condition))
 
 
 def _are_answers(one: Choice, other: Choice) -> bool:
@@ -326,7 +320,8 @@ def guards_one_step(branch: Branch) -> bool:
 def _close(made: list[Statement], choice: Choice) -> None:
     """ "Otherwise, …": it closes the choice before it, or asks what the check before it told."""
     before = made[-1] if made else None
-    if isinstance(before, Choice) and (_waits_within(before) or stays_open(before)):
+    within = isinstance(before, Choice) and (_waits_within(before) or stays_open(before))
+    if within or closes_answer(made, (choice,)):
         into_last_case(made, (choice,))
         return
     if choice.alone is not None and isinstance(before, Choice) and _checks_last(before):

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from runbookc.language.clauses import Condition
+from runbookc.language.customers import is_customer
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.lower.plan import Choice, Do, Statement
@@ -19,6 +20,7 @@ _WHETHER = frame("if_or_whether")
 _THAT = frame("checks_that")
 _ASKED = frame("asks_for_yes_or_no")
 _WANTED = frame("what_is_wanted")
+_BY_THEM = frame("what_others_came_to")
 _WORD = re.compile(r"[\w'’-]+")
 _ANYONE = 3
 """Words of "nobody is", "no one will be", at most."""
@@ -44,7 +46,9 @@ def asks_what_is_found_out(before: Choice, choice: Choice) -> bool:
     answered = bool(body) and isinstance(body[-1], Choice) and finds_out(body[:-1])
     found = body[:-1] if answered else body
     answer = choice.branches[0].asked[0].condition
-    return (finds_out(found) and answers_it(answer, found[-1])) or (bool(body) and _is_nobody(answer, body[-1]))
+    if finds_out(found) and answers_it(answer, found[-1]):
+        return True
+    return bool(body) and (_is_nobody(answer, body[-1]) or _is_theirs(answer, body[-1]))
 
 
 def shows_its_look(before: Choice, choice: Choice) -> bool:
@@ -74,6 +78,19 @@ def _is_nobody(answer: Condition, asked: Statement) -> bool:
     words = _WORD.findall(answer.words.text.lower().replace("no one", "nobody"))
     sought = _WORD.findall(asked.origin.text.lower())
     return 0 < len(words) <= _ANYONE and words[0] in ("nobody", "none") and "who" in sought
+
+
+def _is_theirs(answer: Condition, asked: Statement) -> bool:
+    """ "Send a note to the depot. If they found it, …": what becomes of it at those whom the case turns to."""
+    if not isinstance(asked, Do) or asked.step.kind not in ("ask", "tell", "handoff") or not asked.step.recipient:
+        return False
+    told = is_customer(asked.step.recipient) or asked.step.recipient.lower() in word_class("object_pronoun")
+    return not told and is_by_others(answer)
+
+
+def is_by_others(answer: Condition) -> bool:
+    """ "They found it", "it turned up", "they can't": what somebody came to who was asked for it."""
+    return _BY_THEM.fullmatch(answer.words.text.strip(" .,")) is not None
 
 
 def answers_it(condition: Condition, asked: Statement) -> bool:

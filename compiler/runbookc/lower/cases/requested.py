@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from runbookc.language.clauses import Condition
 from runbookc.language.frames import frame
+from runbookc.language.lexicon import word_class
 from runbookc.lower.cases.subjects import is_reply, is_silence
 from runbookc.lower.plan import Choice, Do, Statement
 
@@ -61,3 +62,21 @@ def _asks_for_answer(choice: Choice) -> bool:
 def _is_answer(condition: Condition) -> bool:
     """ "They decline", "there is no answer", "she sends one"."""
     return is_silence(condition) or is_reply(condition) or _SENT.search(condition.words.text) is not None
+
+
+def waits_for_its_party(before: Choice, choice: Choice) -> bool:
+    """ "If it is late, ask the courier. Once the courier has answered, …": waited for by those who asked."""
+    if before.otherwise is not None or before.loop or before.settled or not before.branches or choice.loop:
+        return False
+    body, branch = before.branches[-1].body, choice.branches[0]
+    last = body[-1] if body else None
+    if not isinstance(last, Do) or last.step.kind not in ("ask", "handoff") or not last.step.recipient:
+        return False
+    party, said = (_bare(words) for words in (last.step.recipient, branch.asked[0].condition.words.text))
+    return branch.guard is not None and branch.guard.kind == "once" and said[: len(party)] == party != []
+
+
+def _bare(words: str) -> list[str]:
+    """Words in small letters, without an article before them."""
+    found = words.lower().split()
+    return found[1:] if found[:1] and found[0] in word_class("determiner") else found

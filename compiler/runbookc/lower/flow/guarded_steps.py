@@ -30,6 +30,8 @@ def guarded(rule: FoundRule, named: Mapping[str, Sequence[Node]]) -> list[Node]:
     """The steps that a rule speaks of, of those `named` by their verb."""
     if rule.step is None or (rule.modality == "must-not" and rule.step.lemma in word_class("serving")):
         return []
+    if rule.step.lemma == "take" and rule.step.standing:
+        return []  # "take every complaint seriously"
     of_verb = named.get(rule.step.lemma, ())
     if rule.step.lemma in word_class("told_apart_by_object") and rule.modality in ("must-not", "only-if"):
         of_verb = [node for node in of_verb if _is_of(rule, node)]
