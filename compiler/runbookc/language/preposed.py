@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from runbookc.language.frames import frame
 from runbookc.language.kinds_first import names_several
 from runbookc.language.lexicon import finite_words, verbs, word_class
 from runbookc.language.orders import follows_as_order
@@ -14,11 +15,17 @@ from runbookc.language.words import Word
 
 _FAR = 14
 """Words of such an opening, at most."""
+_CLOCK = 9
+"""Words of a time of day, at most."""
+_BY_THE_CLOCK = frame("opens_by_the_clock")
 _SHOWN = ("code", "quote", "bracket", "channel", "handle")
 
 
 def order_behind(words: Sequence[Word]) -> int:
     """Where the order stands behind the place or purpose that opens the words; 0 where none does."""
+    clock = clock_ends(words)
+    if clock and clock + 1 < len(words) and words[clock].lower in verbs() and _orders(words, clock):
+        return clock
     timed = _time_opens(words)
     if len(words) < 4 or not (timed or _opens(words)):
         return 0
@@ -55,6 +62,14 @@ def _time_opens(words: Sequence[Word]) -> int:
         return 0
     named = at + 1 + (at + 1 < len(words) and words[at + 1].lower in word_class("determiner"))
     return named + 1 if named < len(words) and words[named].kind == "word" else 0
+
+
+def clock_ends(words: Sequence[Word]) -> int:
+    """Where what is done begins behind the time of day that opens the words ("by 18:00 at the latest"); 0 for none."""
+    said = [word.lower for word in words[:_CLOCK]]
+    found = _BY_THE_CLOCK.match(" ".join(said).replace(" ,", ","))
+    size = len(found[0].split()) if found is not None else 0
+    return size + (size < len(words) and words[size].text == ",") if size else 0
 
 
 def _ends_at(words: Sequence[Word], at: int) -> bool:

@@ -114,11 +114,19 @@ def _read(plain: str, marks: tuple[Mark, ...], start: int, end: int) -> Sentence
 
 
 def _led_on(words: Sequence[Word], bare: Sentence, plain: str) -> Sequence[Word]:
-    """ "Three strikes = end the chat": an order behind a sign of equality is what the words before it lead to."""
-    at = next((k for k, word in enumerate(words) if word.text == "=" and 0 < k < len(words) - 1), 0)
-    if not at or words[at].start == words[at - 1].end or not _of_words(words[at + 1 :], bare, plain).steps:
+    """ "Three strikes = end the chat", "red means: stop": an order is what the words before such a sign lead to."""
+    at = next((k for k in range(1, len(words) - 1) if _leads_on(words, k)), 0)
+    behind = at + 1 + (at + 2 < len(words) and words[at + 1].text == ":")
+    led = _of_words(words[behind:], bare, plain).steps if at and words[at].start > words[at - 1].end else ()
+    if not led or (words[at].text != "=" and led[0].words.start > words[behind].start):
         return words
-    return [*words[:at], replace(words[at], kind="arrow"), *words[at + 1 :]]
+    return [*words[:at], replace(words[at], kind="arrow"), *words[behind:]]
+
+
+def _leads_on(words: Sequence[Word], at: int) -> bool:
+    first = words[0].lower
+    back = word_class("pronoun") | word_class("clause_opener") | {"this", "that", "which", "these"}
+    return words[at].text == "=" or (words[at].lower == "means" and first not in back and not first.endswith("ing"))
 
 
 def _closed(words: Sequence[Word], bare: Sentence, plain: str) -> Sequence[Word]:

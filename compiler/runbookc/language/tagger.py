@@ -27,7 +27,7 @@ from runbookc.language.joins import Joins
 from runbookc.language.kinds_first import some_of_a_kind
 from runbookc.language.lexicon import finite_forms, gerund_heads, phrases, word_class
 from runbookc.language.orders import follows_as_order
-from runbookc.language.preposed import order_behind
+from runbookc.language.preposed import clock_ends, order_behind
 from runbookc.language.standing import not_given
 from runbookc.language.waits import lapse_at
 from runbookc.language.whereabouts import tells_place
@@ -50,7 +50,8 @@ class Tagger(Joins):
         alone = [chunk.tag for chunk in chunks] == ["TEXT"]
         behind = often_ends(self.words) or order_behind(self.words) if alone else 0
         if behind:
-            return Tagger(self.words, self.opens)._run(behind)
+            when = [Chunk("TEXT", 0, behind), Chunk("SEP", behind, behind)] if clock_ends(self.words) == behind else []
+            return [*when, *Tagger(self.words, self.opens)._run(behind)]  # "At 17:00 | lock the gate"
         if self.opens or [chunk.tag for chunk in chunks[-2:]] != ["IF", "TEXT"]:
             return chunks
         again = Tagger(self.words)

@@ -14,11 +14,13 @@ from typing import Final
 
 from runbookc.language.circumstances import is_priced
 from runbookc.language.clauses import Case, Phrase, Sentence
+from runbookc.language.frames import frame
 from runbookc.lower.found_rules import FoundRule
 from runbookc.lower.plan import Origin
 from runbookc.lower.units import Units
 from runbookc.surface.document import Text
 
+_TIME: Final = frame("time_of_day")
 _TELLS: Final = 3
 """Words, at least, that tell something: "yes" and "first of" say nothing that a step would need."""
 
@@ -46,8 +48,8 @@ def _beside(sentence: Sentence) -> Iterator[Phrase]:
         yield sentence.lead
     for case in sentence.cases:
         bare = case == Case(said=case.said) or bool(case.guard and case.steps)
-        if bare and len(case.said.text.split()) >= _TELLS:
-            yield case.said
+        if bare and (len(case.said.text.split()) >= _TELLS or _TIME.search(case.said.text)):
+            yield case.said  # "At 17:10"
 
 
 def _leads_to(rule: FoundRule, said: Phrase, sentence: Sentence) -> bool:
