@@ -242,9 +242,9 @@ _DEFINITIONS = {
         "if Trouble breathing, or a swollen face: handoff call <the medic> to=the medic"
     ),
     "Closing means: send the mail.": "lead <Closing means> tell send <the mail>",
-    "Gold means the customer pays yearly.": "<Gold means the customer pays yearly>",
-    "At 17:10 call the owner.": "<At 17:10>; handoff call <the owner> to=the owner",
-    "By 18:00 at the latest inform Ines.": "<By 18:00 at the latest>; tell inform <Ines> to=Ines",
+    "Gold means the customer pays yearly.": "<Gold> means <the customer pays yearly>",
+    "At 17:10 call the owner.": "<At 17:10> / handoff call <the owner> to=the owner",
+    "By 18:00 at the latest inform Ines.": "<By 18:00 at the latest> / tell inform <Ines> to=Ines",
     "At 9:00 the gate opens.": "<At 9:00 the gate opens>",
     "Which plan are they on?": "<Which plan are they on> (question)",
     "Refunds are common.": "<Refunds are common>",
