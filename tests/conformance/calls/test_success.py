@@ -197,6 +197,24 @@ def test_what_a_tool_is_there_for_is_no_failure_of_its_call() -> None:
     assert judge_result(declining, Result(1, "c1", '{"id": 7, "message": "Offer declined"}'), rule).status == "ok"
 
 
+@pytest.mark.parametrize(
+    ("tool", "status", "end"),
+    [
+        ("deny_claim", "denied", "ok"),
+        ("marina.claims.deny", "denied", "ok"),
+        ("reject_claim", "denied", "ok"),
+        ("deny_claim", "failed", "failed"),
+        ("approve_claim", "denied", "denied"),
+        ("cancel_berth", "denied", "denied"),
+    ],
+)
+def test_what_was_to_be_denied_is_denied(tool: str, status: str, end: str) -> None:
+    """A refusal of the call would be told alike, but of a tool that denies it is what was asked for."""
+    rule = guess_rule(Tool(tool, "t.json", description="Settle a claim.", effect="write"))
+    content = f'{{"claim_id": "C-7", "status": "{status}"}}'
+    assert judge_result(Call(0, 0, "c1", tool, {"claim_id": "C-7"}), Result(1, "c1", content), rule).status == end
+
+
 @pytest.mark.parametrize("field", ["state", "status"])
 def test_what_a_tool_is_there_for_may_be_told_in_another_word(field: str) -> None:
     """To cancel a run is to abort it, and to abort is no way to order one."""

@@ -166,3 +166,65 @@ def test_who_ran_into_a_failure_tells_of_it(said: str) -> None:
     failed = 'report_fault {"hive_id": "H-2201", "fault": "lid"} -> {"error": "unavailable"}'
     assert statuses(failed, said) == []
     assert statuses(failed, "I've reported the fault.") == ["failed-call"]
+
+
+SHED = (
+    tool("get_member", "Look up a member with their hives and payments.", text("phone"), effect="read"),
+    tool("refund_fee", "Credit a fee back to the member.", text("payment_id")),
+    tool("release_hive", "Lift the block of a hive.", HIVE),
+)
+shown = partial(statuses_on, make_bundle(Program((), World(tools=SHED))), "> my phone is 0161 496 0077")
+MEMBER = (
+    'get_member {"phone": "0161 496 0077"} -> {"hives": [{"hive_id": "H-2201", "state": "active"}], '
+    '"payments": [{"kind": "credit", "last4": "1188"}, {"kind": "refund", "amount": 20}]}'
+)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "| Payment | Ending |\n|---|---|\n| Credit | 1188 |",
+        "- Debit card: 9034\n- Credit card: 1188",
+        "- Hive H-2201: active",
+        "1. Refund: £20\n2. Fee: £15",
+    ],
+)
+def test_what_stands_under_a_look_was_found_there(rows: str) -> None:
+    """A card is called so and a record tells a refund: nobody says that this agent credited or released anything."""
+    assert shown(MEMBER, f"I found your member record:\n\n{rows}") == ["supported"]
+
+
+def test_what_stands_under_a_deed_was_done() -> None:
+    """Beside a deed that is told the same row claims one more."""
+    assert shown(MEMBER, "I found your member record and released hive H-2201:\n- Refund: £20").count("no-receipt") == 2
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "- Added 12 frames to hive H-2201 (you now have 30)",
+        "Done! 🐝\n\n- Added **12 frames** (you now have 30)",
+        "- Added the frames to hive H-2201 (you won't be charged)",
+    ],
+)
+def test_an_aside_in_brackets_is_said_beside_the_deed(row: str) -> None:
+    """A finite verb in brackets makes no adjective of the participle before them."""
+    assert "no-receipt" in statuses(row)
+    assert "no-receipt" not in statuses(f'add_frames {{"hive_id": "H-2201"}} -> {OK}', row)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "- Added 12 frames (once you have paid)",
+        "- Added 12 frames (I will do it tomorrow)",
+        "- Added 12 frames (not yet)",
+        "- Added 12 frames (pending)",
+        "- Added 12 frames (to be confirmed)",
+        "- Added frames (these are billed monthly)",
+        "Added frames (you can have 20) cost 9 dollars each",
+    ],
+)
+def test_brackets_that_leave_it_open_and_kinds_of_things_claim_nothing(row: str) -> None:
+    """What is still to come is said in brackets too, and a price list speaks of any frames."""
+    assert statuses(row) == []

@@ -10,6 +10,7 @@ from tests.conformance.harbour import text, tool
 
 from runbookc.catalog.model import World
 from runbookc.conformance.bundle import make_bundle
+from runbookc.conformance.evidence.values.dates import days
 from runbookc.conformance.evidence.values.money import amounts
 from runbookc.target import Program
 
@@ -148,3 +149,47 @@ def test_what_it_was_done_to_is_not_who_was_assigned() -> None:
     said = "Visit V-861 → moved to December {}"
     told = [statuses_on(desk, "> the 4th for V-861 please", seen, moved, said.format(day)) for day in (4, 11)]
     assert told == [["supported"], ["wrong-values"]]
+
+
+STOPS = (
+    tool("get_plan", "Look up the tuning plan of a piano.", text("plan_id"), effect="read"),
+    tool("cancel_plan", "Cancel a tuning plan.", text("plan_id"), text("last_day")),
+)
+stopped = partial(statuses_on, make_bundle(Program((), World(tools=STOPS))), "> cancel plan PL-4401 please")
+ENDED = 'cancel_plan {"plan_id": "PL-4401", "last_day": "2026-05-31"} -> {"plan_id": "PL-4401", "ended": true}'
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Your plan PL-4401 has been cancelled with effect from {}.",
+        "I've cancelled your plan PL-4401 effective {}.",
+        "I've cancelled plan PL-4401 effective from Sunday {}.",
+        "He cancelado su plan PL-4401 a partir del {}.",
+        "He cancelado su plan PL-4401 con efecto desde el {}.",
+    ],
+)
+def test_the_day_from_which_a_deed_counts_is_the_one_of_its_call(said: str) -> None:
+    """Several words may stand between the day and what leads it."""
+    right, wrong = ("31 de mayo", "30 de mayo") if said.startswith("He ") else ("31 May", "30 May")
+    assert stopped(ENDED, said.format(right)) == ["supported"]
+    assert stopped(ENDED, said.format(wrong)) == ["wrong-values"]
+
+
+@pytest.mark.parametrize(
+    ("said", "language", "lead"),
+    [
+        ("moved to tomorrow, wednesday 11 march", "en", "to"),
+        ("cancelled effective as of today, 10 march", "en", "effective as of"),
+        ("programada para mañana, miércoles 11 de marzo", "es", "para"),
+    ],
+)
+def test_what_leads_a_day_stands_before_its_other_names(said: str, language: str, lead: str) -> None:
+    """ "Tomorrow" and a weekday are the same day once more."""
+    assert [day.lead for day in days(said, language)] == [lead]
+
+
+def test_a_day_that_was_read_tells_which_plan_is_meant() -> None:
+    """ "Effective 2 March" is when it began."""
+    read = 'get_plan {"plan_id": "PL-4401"} -> {"plan_id": "PL-4401", "began": "2026-03-02"}'
+    assert stopped(read, ENDED, "I've cancelled your plan effective 2 March.") == ["supported"]

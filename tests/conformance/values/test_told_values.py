@@ -227,3 +227,35 @@ def test_what_it_comes_to_and_what_it_is_on_stand_beside_the_value(said: str) ->
 def test_what_is_to_be_or_of_something_else_is_let_be(said: str) -> None:
     """An infinitive, a change from one to another, and another thing than the record is of."""
     assert told(BERTH, said) == []
+
+
+MOORED = make_bundle(
+    Program(
+        (), World(tools=(tool("book_mooring", "Book a mooring.", text("boat"), text("arrival"), text("departure")),))
+    )
+)
+MOOR = (
+    'book_mooring {"boat": "Tern", "arrival": "2027-07-03", "departure": "2027-07-05"} -> '
+    '{"mooring_id": "M-4471", "total": 390, "deposit": 40}'
+)
+
+
+@pytest.mark.parametrize(
+    ("row", "status"),
+    [
+        ("- **Total price:** €390", []),
+        ("- **Total price:** €444", ["wrong-values"]),
+        ("| Total amount | €444 |", ["wrong-values"]),
+        ("- **Departure date:** Monday, 5 July 2027", []),
+        ("- **Departure date:** 9 August 2027", ["wrong-values"]),
+        ("- **Price:** €444", []),
+        ("- **Mooring cost:** €444", []),
+        ("- **Harbour date:** 9 August 2027", []),
+    ],
+)
+def test_a_label_may_say_what_kind_of_value_its_field_holds(row: str, status: list[str]) -> None:
+    """ "Departure date" is `departure`; "Price" alone is no field of this record, and may be of anything."""
+    claims = verdict_on(
+        MOORED, "> a mooring for Tern, 3 to 5 July 2027", MOOR, f"Your mooring is booked.\n\n{row}"
+    ).claims
+    assert [claim.status for claim in claims if claim.status != "supported"] == status

@@ -23,6 +23,8 @@ _LEAD = 24
 _LOGGED = re.compile(r"\W*\d{1,2}[:.]\d\d\W*")
 """What stands before it in a log: only what was done bears its time."""
 _BARE = frozenset(("telegraphic", "reduced"))
+REPORTS = frozenset(("claim", "seen"))
+"""By what a list is read that reports: what was done, or what a look found."""
 
 
 def is_deed(part: Part, said: Statement, beside: Sequence[Statement], lexicon: Lexicon) -> bool:
@@ -50,7 +52,7 @@ def is_own(part: Part, said: Statement, lexicon: Lexicon) -> bool:
     if said.verb.lemma in lexicon.words["comes-in"] or said.after >= len(part.tokens):
         return False
     led = part.tokens[said.after].lower in lexicon.words["determiner"]
-    return led and (_is_settled(part, said, lexicon) or (part.lead == "claim" and _is_led_by_agent(part, lexicon)))
+    return led and (_is_settled(part, said, lexicon) or (part.lead in REPORTS and _is_led_by_agent(part, lexicon)))
 
 
 def is_by_name(claim: FoundClaim, said: Statement) -> bool:
@@ -102,4 +104,4 @@ def _is_alone(part: Part, said: Statement) -> bool:
 
 def _is_sentence(part: Part) -> bool:
     """Whether it stands in a list of deeds, or is a sentence of a note; the name of a note is none."""
-    return part.lead == "claim" or (part.note and part.low[part.end - 1 : part.end + 1].strip().endswith("."))
+    return part.lead in REPORTS or (part.note and part.low[part.end - 1 : part.end + 1].strip().endswith("."))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from runbookc.conformance.claims.bare import REPORTS
 from runbookc.conformance.claims.claim import Strength
 from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.statement import Statement
@@ -47,7 +48,9 @@ def is_standing(said: Statement, bound: Bound | None) -> bool:
 def is_told(part: Part, said: Statement, start: int, binder: Binder) -> bool:
     """Whether words for what waits or was done tell a deed where they stand: settled, in a list of deeds, in a note."""
     settled = binder.lexicon.frames["settled"].search(part.low[max(0, start - _LEAD) : start])
-    return settled is not None or part.lead == "claim" or part.note or _is_passed_on(part.tokens, said, binder)
+    found = part.lead == "seen" and said.form == "label"  # "I found two cards: … Card 1188: active"
+    listed = part.lead in REPORTS and not found
+    return settled is not None or listed or part.note or _is_passed_on(part.tokens, said, binder)
 
 
 def _is_passed_on(tokens: list[Token], said: Statement, binder: Binder) -> bool:
@@ -81,7 +84,7 @@ def is_habit(part: Part, said: Statement, binder: Binder) -> bool:
     "Listo, lo cancelamos", "hace un momento cancelamos", "cancelamos con éxito" tell it.
     """
     tokens, frames = part.tokens, binder.lexicon.frames
-    if said.now or part.lead == "claim":
+    if said.now or part.lead in REPORTS:
         return False
     if not binder.lexicon.words["well"].isdisjoint([t.lower for t in tokens[said.after : said.stop]]):
         return False

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from runbookc.conformance.claims.appearance import as_seen
-from runbookc.conformance.claims.bare import is_by_name, is_deed, is_own, is_task_of_others
+from runbookc.conformance.claims.bare import REPORTS, is_by_name, is_deed, is_own, is_task_of_others
 from runbookc.conformance.claims.denial import whole_denial
 from runbookc.conformance.claims.firmness import firmness_of
 from runbookc.conformance.claims.found import NOTHING, Denial, Found, FoundClaim, Read
@@ -170,7 +170,7 @@ def _read_piece(whole: _Whole, piece: Sentence, words: list[str], lead: str, our
         part = _part((text, low, start, piece.end, parsed.tokens, lead, note, parsed.bound))
         _read_sentence(part, parsed.statements, asking, ours, kinds, found)
     if ":" in line and line.rstrip().endswith(":"):
-        made = "claim" if len(found.claims) > before[0] else "other" if found.not_claims > before[1] else "none"
+        made = _made_by(found.claims[before[0] :]) or ("other" if found.not_claims > before[1] else "none")
         return _lead(line, made, lead, ours)
     return "other" if piece.end_mark == "?" and _is_over_list(low, piece) else lead
 
@@ -191,12 +191,19 @@ def _is_labelled(line: str, words: list[str], heads: frozenset[str]) -> bool:
     return (":" in line or "|" in line or "-" in line or "—" in line) and not heads.isdisjoint(words)
 
 
+def _made_by(told: list[FoundClaim]) -> str:
+    """What claims make of a list under them: under a look alone ("I found two cards:") stands what was seen."""
+    if not told:
+        return ""
+    return "seen" if all(claim.bound is not None and claim.bound.look for claim in told) else "claim"
+
+
 def _lead(line: str, made: str, lead: str, binder: Binder) -> str:
     """What a list under this line is read by: a report, a proposal, or nothing said."""
     frames = binder.lexicon.frames
     if frames["report"].search(line):
         return "claim"
-    if made != "claim" and frames["plan"].search(line):
+    if made not in REPORTS and frames["plan"].search(line):
         return "other"
     return made if made != "none" else "other" if lead == "other" else "none"
 
@@ -214,7 +221,7 @@ def _read_sentence(
             found.not_claims += 1
             found.others += _of_others(part, said, binder)
             continue
-        listed = said.why_not == "bare" and part.lead == "claim" and said.form == "telegraphic"
+        listed = said.why_not == "bare" and part.lead in REPORTS and said.form == "telegraphic"
         bare = said.why_not == "bare" and not listed and is_deed(part, said, statements, binder.lexicon)
         if listed or bare or is_told_alike(part.tokens, said, statements, binder.lexicon):
             said = said._replace(why_not=None)  # "What I did: - set a reminder"
@@ -233,7 +240,7 @@ def _read_sentence(
         ]
         made = [claim for claim in made if is_by_name(claim, said)] if bare else made
         made = [claim for claim in made if not is_task_of_others(claim, said, part.tokens, binder.lexicon)]
-        if made and said.form in _PLANNED and part.lead != "claim" and asking():
+        if made and said.form in _PLANNED and part.lead not in REPORTS and asking():
             made = [claim._replace(weak=True, proposed=True) for claim in made]
         if made and is_heading(said, made[0], binder):
             headings += made

@@ -218,9 +218,10 @@ def _by_code(value: Mapping[str, Any], rule: SuccessRule) -> End | None:
     if isinstance(plain, str) and unlisted and not _is_record(value, rule):  # a record's status is its own
         said = plain.strip().lower()
         own = rule.name.partition(":")[0].lower()
-        # "declined" is what a tool called decline_offer wanted
+        # "declined" is what a tool called decline_offer wanted, and "denied" what deny_claim did
         ended = said in _BAD_ENDS and not rule.reads and said[:6] not in own
-        if said in _BAD_WORDS or (ended and not is_wanted(said, own)):
+        wanted = (ended or (said in _DENIED and not rule.reads)) and is_wanted(said, own)
+        if (said in _BAD_WORDS or ended) and not wanted:
             return End("denied" if said in _DENIED else "failed", f"status is {said}")
         if said in _UNPAID and not rule.reads and any(str(k).lower() in _MOVES for k in value):
             return End("pending", f"status is {said}")

@@ -86,4 +86,4 @@ def is_wanted(end: str, tool: str) -> bool:
     if any(word.startswith(root) for word in words):
         return True
     groups = {verb.group for verb in lexicon.past.get(end.lower(), ())}  # "aborted", by what cancels
-    return any(verb is not None and verb.group in groups for verb in map(lexicon.verb, words[:1]))
+    return any(verb is not None and verb.group in groups for verb in map(lexicon.verb, (words[0], words[-1])))

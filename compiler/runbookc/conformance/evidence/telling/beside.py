@@ -28,6 +28,8 @@ from runbookc.conformance.record_words import record_words
 _LATEST = 60
 """Calls whose records are looked at, the last ones."""
 _OF_DAYS = frozenset(record_words("day-field"))
+_SAYS_KIND = {"day": frozenset(record_words("says-day")), "money": frozenset(record_words("says-money"))}
+"""Words of a label that only say what kind of value stands behind it."""
 _NEAR = 3
 """Words behind a number among which its noun stands."""
 _WHICH = frozenset(record_words("which-of-several"))
@@ -141,7 +143,10 @@ def _is_named(field: Field, entry: Entry, value: PlacedValue, known: Known) -> b
         ):
             return False  # "Date" alone is nobody's `date_of_birth`
         deed = entry.tool in known.ledger.changes and value.kind == "money"  # "Payment: £62 taken"
-        return value.label <= every and (deed or not value.label.isdisjoint(field.names))
+        if value.label <= every and (deed or not value.label.isdisjoint(field.names)):
+            return True
+        label = value.label - _SAYS_KIND.get(value.kind, frozenset())  # "Departure date", "Total price"
+        return label <= every and not label.isdisjoint(field.names)
     which = _WHICH & set(name_words(field.path))  # what a bill covers is not when the `next_bill` comes
     own = (words - known.lexicon.any_of("preposition", "period", "condition") - _OF_DAYS) | which
     return value.kind == "day" and not value.open and bool(own) and own <= value.words

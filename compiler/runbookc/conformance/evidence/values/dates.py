@@ -77,6 +77,10 @@ class Clock(NamedTuple):
         return f"{self.hour:02}:{self.minute:02}"
 
 
+_REACH: Final = 40
+"""Letters before a date among which stands what leads it ("effective as of tomorrow, Wednesday, 11 March")."""
+
+
 @cache
 def _words(kind: str, language: str) -> dict[str, int]:
     return {r["word"]: int(r["value"]) for r in rows(f"claims/{language}/numbers.tsv") if r["kind"] == kind}
@@ -113,7 +117,8 @@ def _leading() -> re.Pattern[str]:
     others = []
     for language in folders("claims"):
         aside = "|".join((*_words("before-day", language), *_words("weekday", language)))
-        others.append(rf"\b({'|'.join(due_words(language))})(?:\s+(?:{aside}),?)+$")
+        due = "|".join(sorted(due_words(language), key=len, reverse=True))  # "effective from" before "effective"
+        others.append(rf"\b({due})(?:,?\s+(?:{aside}),?)*$")
     return re.compile("|".join((plain, *others)))
 
 
@@ -193,7 +198,7 @@ def _checked(year: int | None, month: int, day: int, lead: str, swapped: bool = 
 
 def _lead(low: str, at: int) -> str:
     """The word before a date, over an article or one more word ("for your Tuesday", "on the")."""
-    before = low[max(0, at - 24) : at].rstrip()
+    before = low[max(0, at - _REACH) : at].rstrip()
     match = _leading().search(before)
     return next(filter(None, match.groups())) if match is not None else ""
 
