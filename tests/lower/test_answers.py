@@ -127,3 +127,14 @@ def test_a_question_of_one_word_asks_how_something_stands(text: str, conditions_
 def test_a_question_word_in_a_row_of_them_opens_no_condition() -> None:
     """ "When" is one of the things that are asked for."""
     assert conditions("1. Get: what, where, when, colour\n2. Search the log.\n") == []
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [" Y: dry it. N: sell it.", "\n   - Y: dry it.\n   - N: sell it.", "\n   - **Y:** dry it.\n   - **N:** sell it."],
+)
+def test_a_letter_is_an_answer(answers: str) -> None:
+    """On yes it was dried and sold."""
+    assert ways(f"# Boats\n\n1. Is the hull wet?{answers}\n2. Ask for the name.\n") == {
+        "Is the hull wet": ("dry it", "sell it")
+    }

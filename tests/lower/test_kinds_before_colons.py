@@ -138,3 +138,16 @@ def test_a_thing_that_is_broken_is_a_case_alone(words: str) -> None:
 )
 def test_what_nobody_comes_with_is_no_case(page: str) -> None:
     assert not any("decide" in line for line in _drawn(page))
+
+
+@pytest.mark.parametrize("sort", ["Corporate accounts", "Wholesale orders", "Club members"])
+def test_a_sort_that_is_handed_off_is_not_everybody(sort: str) -> None:
+    """Nobody would ever have come to the item behind it."""
+    drawn = _drawn(f"1. Weigh the parcel.\n2. {sort}: forward the case to the hut desk.\n3. Mark the bed.")
+    assert drawn[2] == f'3 decide "{sort}" yes -> 4, no -> 5'
+    assert drawn[4].startswith('5 act "Mark the bed"')
+
+
+@pytest.mark.parametrize("item", ["All bookings: forward the case to Ines", "Earlier orders: check them"])
+def test_what_is_done_for_all_or_with_things_asks_nothing(item: str) -> None:
+    assert not any("decide" in line for line in _drawn(f"1. Weigh the parcel.\n2. {item}.\n3. Mark the bed."))

@@ -67,3 +67,26 @@ def test_otherwise_closes_the_condition_right_before_it() -> None:
 )
 def test_a_topic_or_a_term_is_no_case(page: str) -> None:
     assert not [line for line in _drawn(page) if ' decide "' in line]
+
+
+@pytest.mark.parametrize(
+    ("label", "ban"),
+    [
+        ("Annual prepaid", "don't cancel"),
+        ("Gift card", "do not refund"),
+        ("House account", "do not cancel"),
+        ("Gift vouchers", "no refund"),
+        ("Sale items", "no returns"),
+    ],
+)
+def test_what_is_barred_of_a_sort_is_answered_for_that_sort(label: str, ban: str) -> None:
+    """Everybody was forwarded to the office, gift card or not."""
+    drawn = _drawn(f"1. Find the plan.\n2. {label}: {ban}. Forward the case to the office.\n3. Cancel the plan.")
+    assert drawn[1] == f'2 decide "{label}" yes -> 3, no -> 4'
+    assert drawn[3].startswith('4 act "Cancel the plan"')
+
+
+@pytest.mark.parametrize("topic", ["Golden rule: don't refund", "Privacy: do not read out", "Refunds: no promises"])
+def test_what_is_barred_under_a_topic_is_barred_for_all(topic: str) -> None:
+    drawn = _drawn(f"1. Find the plan.\n2. {topic}. Ask the lead.\n3. Cancel the plan.")
+    assert not [line for line in drawn if ' decide "' in line]

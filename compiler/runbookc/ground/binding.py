@@ -14,6 +14,7 @@ from runbookc.ground.verbs import SHOWING
 from runbookc.ground.words import name_stems, stem, stems
 from runbookc.ir.model import Node, NodeKind, ToolBinding
 from runbookc.language.frames import frame
+from runbookc.language.lexicon import word_class
 
 _NEARLY: Final = 0.2
 """A tool that was used before and is at most this far behind the best may be the one that is done again."""
@@ -47,9 +48,14 @@ def bind(nodes: tuple[Node, ...], index: Index) -> tuple[Node, ...]:
         if tool:
             used.setdefault(node.procedure, set()).add(tool.name)
             done[node.procedure, node.action.verb if node.action else ""] = bound[-1]
-        if node.action is not None and node.kind not in ("tell", "wait", "decide"):
+        if node.action is not None and (node.kind not in ("tell", "wait", "decide") or _offers_a_thing(node)):
             before[node.procedure] = node
     return tuple(bound)
+
+
+def _offers_a_thing(node: Node) -> bool:
+    """Whether a step offers a thing, which is what the next step means: "offer a refund; if they accept, issue it"."""
+    return node.action is not None and node.action.verb in word_class("offering") and bool(node.action.object)
 
 
 def _bound(node: Node, tool: ToolBinding, index: Index) -> Node:

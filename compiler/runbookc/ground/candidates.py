@@ -26,6 +26,7 @@ from runbookc.ground.fit import (
     verb_fit,
 )
 from runbookc.ground.index import Index, index_of
+from runbookc.ground.offers import only_offered
 from runbookc.ground.profile import Profile
 from runbookc.ground.requests import as_request
 from runbookc.ground.roles import goes_that_way, role_of, takes_notes
@@ -161,6 +162,8 @@ def _is_spelled_out(profile: Profile, wanted: Wanted) -> bool:
 
 def _candidate(profile: Profile, wanted: Wanted, index: Index, least: float = _HOPELESS) -> Candidate:
     """A tool with its score; 0 where the verb and the system alone leave it no more than `least`."""
+    if only_offered(wanted, profile):
+        return Candidate(profile.tool, 0.0, "")
     verb = verb_fit(profile, wanted)
     named = mentioned(profile, wanted)
     effect = effect_fit(profile, wanted, verb, named)

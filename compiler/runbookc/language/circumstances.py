@@ -176,7 +176,7 @@ def is_circumstance(words: Sequence[Word], plain: str) -> bool:
         return True
     if lowered[0] != "result" and _of_the_page(lowered[:1], lowered):
         return False
-    if lowered[0] in ("yes", "no") and (len(lowered) == 1 or words[1].text == ","):
+    if lowered in (["y"], ["n"]) or (lowered[0] in ("yes", "no") and (len(lowered) == 1 or words[1].text == ",")):
         return True
     signed = words[0].text[:1] in "<>≤≥＞＜"
     if len(lowered) == 1 and not signed:

@@ -201,13 +201,20 @@ class Openings(Tagging):
         if who and who.tag == "AGENT" and found_out(self.words, made, at):
             return 0
         verb = unneeded(self.words, at, made) or verb_at(self.words, at, bound)
-        if verb is None or (who and who.tag == "CUSTOMER" and is_claim(self.words, made, verb)):
+        if verb is None or (who is None and made and self._can_wait(verb.last)):
+            return 0
+        if who and who.tag == "CUSTOMER" and is_claim(self.words, made, verb):
             return 0
         if not look:
             self.chunks += [*made, verb]
             self.has_step = True
             self.text_from = verb.last
         return verb.last
+
+    def _can_wait(self, end: int) -> bool:
+        """ "Can wait: a squeaky wheel" names a kind of case, and has nobody wait."""
+        alone = end == self.size or self.words[end].kind == "mark"
+        return alone and self.lowers[end - 2 : end] in (("can", "wait"), ("cannot", "wait"), ("can't", "wait"))
 
     def _is_told_at(self, at: int) -> bool:
         """Whether a verb that is no order stands here, which tells how somebody or something is."""

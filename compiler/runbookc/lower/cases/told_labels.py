@@ -15,10 +15,11 @@ from collections.abc import Sequence
 from runbookc.language.circumstances import is_circumstance, is_trouble, went_wrong
 from runbookc.language.clauses import Sentence
 from runbookc.language.frames import frame
-from runbookc.language.lexicon import word_class
+from runbookc.language.lexicon import participles, word_class
 from runbookc.language.the_rest import names_the_rest
 from runbookc.lower.cases.heads import stands_alone, words_of
 from runbookc.lower.cases.still_in_case import begins_case
+from runbookc.lower.sentences.nominal import refused
 from runbookc.lower.sentences.spoken import is_line
 from runbookc.surface.document import Text
 
@@ -55,8 +56,11 @@ def _bars_kind(sentence: Sentence) -> bool:
     A ban that says itself what it is about has a topic for its label ("Refunds: never promise a day").
     """
     words = sentence.lead.text.lower().split() if sentence.lead else []
-    several = bool(words) and words[-1].endswith("s") and not words[-1].endswith("ss")
-    if not several or not word_class("meta_noun").isdisjoint(words) or sentence.question or len(sentence.steps) != 1:
+    if not words or not word_class("meta_noun").isdisjoint(words) or sentence.question or not _sorts(words):
+        return False
+    if not sentence.steps and _only_tells(sentence):
+        return refused(sentence.cases[0].said.text)  # "Gift vouchers: no refund."
+    if len(sentence.steps) != 1:
         return False
     step = sentence.steps[0]
     named = step.object or step.recipient or step.system
@@ -64,6 +68,17 @@ def _bars_kind(sentence: Sentence) -> bool:
     told = unnamed or named.lower() in word_class("thing_pronoun")
     now = not step.words.text.lower().startswith("never")  # what is never done is no part of a case
     return step.modality == "must-not" and step.kind in ("act", "handoff") and told and now
+
+
+def _sorts(words: Sequence[str]) -> bool:
+    """Whether a label may name a sort of thing: several of them, one that comes in sorts, or how they are ("prepaid").
+
+    "Privacy" and "Golden rule" are topics.
+    """
+    last = words[-1]
+    several = last.endswith("s") and not last.endswith("ss")
+    sort = f"{last}s" in word_class("kind_head") or last in word_class("degree")
+    return several or (len(words) > 1 and (sort or last.removeprefix("pre").lstrip("-") in participles()))
 
 
 def _names_state(sentence: Sentence, text: Text) -> bool:

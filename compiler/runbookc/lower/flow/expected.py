@@ -19,7 +19,8 @@ from runbookc.language.clauses import Condition, Phrase, Step
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import finite_words, word_class
 from runbookc.lower.cases.subjects import is_silence
-from runbookc.lower.plan import Branch, Choice, Do, Go, Label, Plan, Skip, Statement
+from runbookc.lower.plan import Branch, Choice, Do, Go, Label, Plan, Skip, Statement, Stop
+from runbookc.source import Span
 
 _COMES_BACK = frame("comes_back_to_reader")
 _SO = ("holds", "is", "exists", "succeeded")
@@ -96,7 +97,7 @@ def _is_expected(choice: Choice, behind: Statement | None, after: Statement | No
         return False
     if only.event is None or not all(_will_be(asked.condition) for asked in only.asked):
         return False
-    if _is_left_open(only.body[0]) or not _opens_an_event(only, behind):
+    if _is_left_open(only.body[0]) or _may_stop(only, after) or not _opens_an_event(only, behind):
         return False
     return _follows(choice, behind, after) and not _is_open(after)
 
@@ -106,6 +107,14 @@ def _is_left_open(first: Statement) -> bool:
     if isinstance(first, Go):
         return first.optional
     return isinstance(first, Do) and first.step.modality == "may"
+
+
+def _may_stop(branch: Branch, after: Statement | None) -> bool:
+    """ "Stop as soon as they pick up" waits for nothing: what follows is done where they do not."""
+    stop, event = branch.body[0], branch.event
+    if not isinstance(stop, Stop) or event is None:
+        return False
+    return after is not None or (stop.origin is not None and _place(event.span) > _place(stop.origin.span))
 
 
 def _opens_an_event(branch: Branch, behind: Statement | None) -> bool:
@@ -166,6 +175,10 @@ def _refuses(asked: Condition) -> bool:
         return True
     words = _words(asked)
     return words[0] not in word_class("of_any") and not word_class("contingency").isdisjoint(words)
+
+
+def _place(span: Span) -> tuple[int, int]:
+    return span.start_line, span.start_column
 
 
 def _words(condition: Condition) -> list[str]:

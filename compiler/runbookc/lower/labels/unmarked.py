@@ -125,8 +125,9 @@ def _side_by_side(items: Sequence[Item], in_case: bool, ordered: bool) -> tuple[
     kinds = _kinds(items, openings, [None if ordered else found[0] for found in first if found])
     if among and working:  # "Two people with the same seat: …" beside other troubles
         openings = [one or _opening(item, longest=_LONGEST) for one, item in zip(openings, items, strict=True)]
+    handed = [_hands_off_a_sort(item, one) for item, one in zip(items[:-1], openings, strict=False)] + [False]
     cases = [
-        opening.pointed if opening and (every or at in kinds or opening.is_alone) else None
+        opening.pointed if opening and (every or at in kinds or opening.is_alone or handed[at]) else None
         for at, opening in enumerate(openings)
     ]
     first_words = {one.pointed.case.text.split()[0].lower() for one in named if one.pointed.case}
@@ -160,6 +161,17 @@ def _leaves(item: Item, opening: _Opening | None) -> bool:
     if last is None or any(case.guard or case.otherwise or case.tails for case in last.cases):
         return False
     return bool(last.steps) and last.steps[-1].kind in ("goto", "end") and last.steps[-1].modality is None
+
+
+def _hands_off_a_sort(item: Item, opening: _Opening | None) -> bool:
+    """ "Corporate accounts: forward the case": were that done for all, nobody would come to the next item."""
+    words = opening.pointed.case.text.lower().split() if opening is not None and opening.pointed.case else []
+    if opening is None or item.text is None or len(words) < 2 or words[-1] not in word_class("kind_head"):
+        return False
+    if words[0] in word_class("determiner") | word_class("topic_opener"):
+        return False
+    steps = [step for sentence in split(item.text, opening.pointed.after)[:1] for step in sentence.steps]
+    return steps[:1] != [] and steps[0].kind == "handoff" and steps[0].modality is None
 
 
 def _contraries(openings: Sequence[_Opening | None]) -> list[_Opening]:

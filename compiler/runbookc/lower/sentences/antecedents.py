@@ -16,6 +16,7 @@ from functools import cache
 from runbookc.by_text import by_text
 from runbookc.ir.model import Edge, Node, Test
 from runbookc.language.customer_signs import is_noun
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 
 _ONE = frozenset(("it", "this one", "that one"))
@@ -25,6 +26,8 @@ _LONGEST = 6
 """Words of a thing that a pronoun stands for, at most."""
 _NO_THINGS = word_class("no_thing_meant")
 _WORD = re.compile(r"[\w'’#-]+|,")
+_OFFERED_DEED = frame("offered_deed")
+"""What an offer says before the thing itself: "offer to cancel *the booking*"."""
 
 Things = tuple[str, ...]
 
@@ -99,6 +102,8 @@ def _named_in(node: Node) -> Things:
             return node.action.antecedents
         whom = node.action.recipient.lower()  # "ask the workshop for it": people are no antecedents
         return tuple(thing for thing in things_in(node.action.object) if thing.lower() != whom)
+    if node.action is not None and node.kind == "tell" and node.action.verb in word_class("offering"):
+        return things_in(node.action.object or _OFFERED_DEED.sub("", node.text))
     if node.test is not None and node.test.of is None:
         return node.test.antecedents[:1] if len(node.test.antecedents) == 1 else things_in(node.test.subject)
     return ()

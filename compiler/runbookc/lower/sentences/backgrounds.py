@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from runbookc.language.clauses import Case, Sentence
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import finite_words, word_class
@@ -23,7 +25,7 @@ def background(sentence: Sentence, text: Text, in_case: bool, introduces: bool =
         return "a picture"
     if sentence.lead and sentence.lead.text.lower().strip(" :") in word_class("whose_label"):
         return "says whose it is"
-    if _tells_standing(sentence):
+    if _tells_standing(sentence) or _RECORD.match(sentence.words.text):
         return "says how the page stands"
     if _points_in_passing(sentence):
         return "names other pages to read"
@@ -57,6 +59,14 @@ def _tells_standing(sentence: Sentence) -> bool:
     lead = sentence.lead.text.lower().strip(" :") if sentence.lead else ""
     behind = sentence.words.text[len(sentence.lead.text) :].strip(" :.*") if lead else ""
     return lead in word_class("standing_label") and len(behind.split()) == 1
+
+
+def records_in(found: Sequence[Sentence]) -> frozenset[int]:
+    """Which sentences are what a wiki keeps about a page ("Next review: June", "Tags: refund"), and nobody's work."""
+    return frozenset(at for at, sentence in enumerate(found) if _RECORD.match(sentence.words.text))
+
+
+_RECORD = frame("page_record")
 
 
 def _is_label(sentence: Sentence) -> bool:

@@ -22,6 +22,7 @@ from runbookc.lower.tables.permission_tables import are_permissions, read_permis
 from runbookc.lower.tables.question_tables import answers_of, read_answers
 from runbookc.lower.tables.rows import Rows
 from runbookc.lower.tables.shape import shape_of
+from runbookc.lower.tables.step_tables import numbered
 from runbookc.surface.document import Table
 
 
@@ -37,7 +38,7 @@ def read_table(table: Table, sentences: Sentences, place: Place) -> list[Stateme
     answers = None if place.about else answers_of(table)
     if answers is not None:
         return read_answers(table, answers, units, sentences, place)
-    named = filled(table, 0)
+    named = filled(numbered(table), 0)
     if not table.header or place.about or not _decides(named, sentences):
         _refer(filled(table), sentences, place, units)
         return []

@@ -63,6 +63,7 @@ from runbookc.lower.labels.state_labels import add_case, is_note, named_under, s
 from runbookc.lower.labels.tallies import tally
 from runbookc.lower.plan import Choice, Do, Origin, Statement
 from runbookc.lower.sentences.as_elsewhere import as_elsewhere
+from runbookc.lower.sentences.backgrounds import records_in
 from runbookc.lower.sentences.listed_objects import wanting
 from runbookc.lower.sentences.spoken import is_line, line_of, spoken_steps
 from runbookc.lower.sentences.statements import Place, Sentences
@@ -123,8 +124,8 @@ def read_running(
 
 
 def _unexplained(found: Sequence[Sentence], text: Text, sentences: Sentences, place: Place) -> list[Sentence]:
-    """The sentences without those that only explain a question before its answer."""
-    explaining = asides(found) if not place.rules_only else frozenset()
+    """The sentences without those that only explain a question before its answer, or tell of the page itself."""
+    explaining = (asides(found) if not place.rules_only else frozenset()) | records_in(found)
     for at in sorted(explaining):
         sentences.read(found[at], text, replace(place, rules_only=True))
     return [sentence for at, sentence in enumerate(found) if at not in explaining]
