@@ -33,7 +33,7 @@ from runbookc.language.passed_on import handed_all_the_same, passed_on
 from runbookc.language.places import leading
 from runbookc.language.readback import Readback
 from runbookc.language.routes import route
-from runbookc.language.same_subject import goes_on_about
+from runbookc.language.same_subject import goes_on_about, works_on
 from runbookc.language.serving import says_whom_it_serves
 from runbookc.language.standing import standing_rule
 from runbookc.language.tagger import Tagger
@@ -159,6 +159,8 @@ def _of_words(words: Sequence[Word], bare: Sentence, plain: str) -> Sentence:
     of_them = None if lead or bare.opens else goes_on_about(cases, plain)
     if of_them is not None:
         return replace(bare, cases=(Case(said=bare.words),), rule=of_them)
+    if not lead and not bare.opens and works_on(cases, words, plain):
+        return replace(bare, cases=(Case(said=bare.words),))
     return _completed(without_announcing(replace(bare, cases=cases, lead=lead)), words, plain)
 
 
