@@ -49,3 +49,30 @@ def test_an_order_behind_what_others_may_do_is_no_leave(sentence: str) -> None:
 def test_what_the_reader_may_do_goes_on_behind_a_semicolon() -> None:
     """It is for what was offered that a note is made."""
     assert [step.modality for step in read("You can offer a voucher; note it in the log.").steps] == ["may", "may"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The pumps read the level and write it to the log.",
+        "Two jobs read the table and delete the rows that are old.",
+    ],
+)
+def test_what_things_do_together_is_no_order(told: str) -> None:
+    """Nobody of the desk writes the level, or deletes the rows."""
+    assert read(told).steps == ()
+
+
+@pytest.mark.parametrize(
+    ("told", "done"),
+    [
+        ("Agents check the ID and refund the order.", "refund the order"),
+        ("Notes go in the log and close the ticket.", "close the ticket"),
+        ("Press keys 1 and 2 and open the valve.", "open the valve"),
+    ],
+)
+def test_what_the_desk_does_stays_ordered(told: str, done: str) -> None:
+    """The reader is one of them, or no thing does anything to another."""
+    sentence = read(told)
+    steps = [step for case in (*sentence.cases, *sentence.deeds) for step in case.steps]
+    assert steps[-1].words.text == done

@@ -252,3 +252,12 @@ def test_what_cannot_be_found_is_forbidden_to_nobody(sentence: str) -> None:
 def test_an_order_behind_its_moment_is_no_label_of_what_it_lists(sentence: str) -> None:
     found = read(sentence)
     assert (found.lead.text, len(found.steps)) == ("", 1)
+
+
+@pytest.mark.parametrize("joint", [" and", ", and", ", but"])
+def test_a_second_deed_may_be_bound_to_some(joint: str) -> None:
+    """Nobody is told to open crates: of those that are opened, all are sealed."""
+    (only,) = read(f"Unlock the yard{joint} only open crates that are sealed.").cases
+    assert [step.modality for step in only.steps] == [None, "must"]
+    (only,) = read("Unlock the yard and only then open the crates.").cases
+    assert [step.modality for step in only.steps] == [None, None]

@@ -31,6 +31,8 @@ _PLAIN = (
     "From 3 suppliers, get a quote.",
     "From 3 days before the visit, call the guest.",
     "Starting at the gate, count the crates.",
+    "For more details, ask the depot.",
+    "For more than 2 hours, watch the queue.",
 )
 
 
@@ -56,3 +58,11 @@ def test_what_we_do_not_do_beyond_an_amount_is_forbidden_there() -> None:
 def test_a_time_a_place_or_a_count_is_no_condition(sentence: str) -> None:
     """What says when, where or how often something is done asks nothing."""
     assert [case.guard for case in read(sentence).cases if case.steps] == [None]
+
+
+@pytest.mark.parametrize("bound", ["more than 20", "over 20", "at least 20", "two or more"])
+def test_for_so_many_is_a_condition_as_well(bound: str) -> None:
+    """Of a few crates nobody books the lorry."""
+    (only,) = read(f"For {bound} crates, book the lorry.").cases
+    assert only.guard is not None
+    assert only.guard.conditions[0].words.text == f"{bound} crates"

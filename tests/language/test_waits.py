@@ -6,6 +6,11 @@ import pytest
 from tests.language.reading import reading
 
 _WAITS = {
+    "Ask Ops to run the job, wait until they confirm, then open the valve.": (
+        "handoff ask <Ops> to=Ops; wait wait [until they confirm] / act open <the valve>"
+    ),
+    "Ask Ops to run the job and wait for their OK.": "handoff ask <Ops> to=Ops; wait wait",
+    "Ask the guest to sign in and wait for their code to come.": "ask ask <the guest> to=the guest",
     "Give them 14 days to answer.": "wait give <them 14 days> limit=14 days",
     "Give it a day.": "wait give <it a day> limit=a day",
     "Wait 3 additional business days.": "wait wait <3 additional business days> limit=3 additional business days",

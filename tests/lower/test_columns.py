@@ -222,3 +222,22 @@ def test_what_has_not_come_is_no_ban_where_it_says_when(head: str) -> None:
     page = table(f"| Level | Who | {head} |", "| L1 | Desk | no answer after 15 minutes |", "| L2 | Ops | no fix yet |")
     assert compiled(page).rules == ()
     assert compiled(table("| Case | Outcome |", "| Torn | no refund |", "| Lost | Send a note |")).rules != ()
+
+
+_FIXES = "\n## Fix A: clean the lens\n\nWipe the lens.\n\n## Fix B – swap the lamp\n\nSwap the lamp.\n"
+
+
+@pytest.mark.parametrize(("cell", "first"), [("Fix A", "Wipe the lens"), ("Fix B", "Swap the lamp")])
+def test_the_name_of_a_section_before_its_sign_leads_there(cell: str, first: str) -> None:
+    """Nobody can fix an A."""
+    page = table("| Code | Likely cause | Go to |", f"| E1 | dust | {cell} |", "| E2 | rain | Call Ops |") + _FIXES
+    assert ways(page)["Code: E1"][0].startswith(cell)
+    assert first in [node.text for node in compiled(page).nodes]
+
+
+def test_a_name_counted_on_that_no_section_bears_leads_nowhere() -> None:
+    """It is a pointer all the same, of which a finding says that it is lost; whom one hands it to is none."""
+    page = table("| Code | Go to |", "| E1 | Fix A |", "| E2 | Fix D |") + _FIXES
+    assert [(node.kind, node.text) for node in compiled(page).nodes if node.text == "Fix D"] == [("call", "Fix D")]
+    page = table("| Code | Escalate to |", "| E1 | Fix A |", "| E2 | Fix D |") + _FIXES
+    assert ("call", "Fix D") not in [(node.kind, node.text) for node in compiled(page).nodes]

@@ -44,3 +44,13 @@ def test_who_has_no_trouble_left_is_through(told: str) -> None:
     """Nobody sends a fitter for a heater that runs again."""
     page = f"1. Reset the fuse. If the heater runs, {told}.\n2. Send a fitter.\n"
     assert ways(page)["the heater runs"] == (told, "Send a fitter")
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["Nothing to do on our side", "There is nothing to see here", "Nothing we can do", "Nothing you need to fix"],
+)
+def test_told_of_all_it_is_no_case(told: str) -> None:
+    """Why nobody has to: the guest is told in any case; of a parcel it says how it stands."""
+    assert ways(f"{told}: the pump starts again by itself. Tell the guest that it takes an hour.\n") == {}
+    assert list(ways("Nothing received: call the depot.\n")) == ["Nothing received"]

@@ -71,3 +71,18 @@ def test_what_undoes_a_list_is_done_by_whoever_has_to(name: str) -> None:
     """Every tag that was pushed was taken back at once."""
     drawn = sketch(compiled(f"**Roll out**\n\n1. Push the tag\n2. Watch the board\n\n{name}\n\n1. Delete the tag"))
     assert f'3 decide "{name.strip("*")}" yes -> 4, no ~> end' in drawn
+
+
+@pytest.mark.parametrize("sign", [":", " –", " -"])
+@pytest.mark.parametrize("parts", ["\n\n", "\n- "])
+def test_a_degree_may_be_explained_before_what_is_done(sign: str, parts: str) -> None:
+    """What the degree is comes first, and what is done in it behind that."""
+    names = [f"**{name}{sign}**" if sign == ":" else f"**{name}**{sign}" for name in ("Minor", "Major")]
+    told = [f"{names[0]} the van is a bit late. Write a note.", f"{names[1]} the van broke down. Phone the shop."]
+    assert kinds("Choose the level.\n" + parts + parts.join(told)) == ["act", "decide", "tell", "decide", "handoff"]
+
+
+def test_topics_may_be_explained_as_well() -> None:
+    """Their orders are for everybody."""
+    page = "**Logs** – the logs are kept for a week. Read them.\n\n**Backups** – the disk keeps two. Delete the first."
+    assert "decide" not in kinds(page)

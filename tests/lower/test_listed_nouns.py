@@ -32,3 +32,14 @@ def test_an_order_among_them_stays_one() -> None:
 def test_what_the_guest_is_to_do_is_asked_of_them() -> None:
     page = "# Boats\n\nAsk the guest to:\n\n- Restart\n- Call back\n"
     assert _steps(page) == [("ask", "Restart"), ("ask", "Call back")]
+
+
+@pytest.mark.parametrize("happened", ["A van left in the last hour", "No idea", "The depot is closed"])
+def test_a_bold_question_before_an_order_is_a_case_of_what_is_reported(happened: str) -> None:
+    """The drivers are asked for a report; what is done hangs on what it says."""
+    page = f"# Vans\n\n1. Ask the drivers for a report every hour.\n   * **{happened}?** Call the owner.\n"
+    assert _steps(page) == [
+        ("ask", "Ask the drivers for a report every hour"),
+        ("decide", happened),
+        ("handoff", "Call the owner"),
+    ]

@@ -151,12 +151,13 @@ _STANDS = frozenset({"already", "still", "without", "cannot", "can't"})
 
 
 _UNKNOWN = frame("unknown_to_them")
+_IDLE = frame("nothing_for_the_desk")
 _TELLING = word_class("telling_helper")
 
 
-def is_priced(words: str) -> bool:
-    """ "Gift boxes are £3": what all of a kind cost, which is asked of none."""
-    return _PRICED.search(words) is not None
+def is_said_of_all(words: str) -> bool:
+    """ "Gift boxes are £3", "Nothing to do on our side": what is so for all of a kind, which is asked of none."""
+    return _PRICED.search(words) is not None or _IDLE.match(words.lower()) is not None
 
 
 def is_circumstance(words: Sequence[Word], plain: str) -> bool:
@@ -170,7 +171,7 @@ def is_circumstance(words: Sequence[Word], plain: str) -> bool:
     if not known or (said and (names_times(words) or _is_counted(said) or sorted_at(words))):
         return True
     longest = _LONGEST + (_CLAUSE if is_barred(lowered) else 0)
-    if not 0 < len(lowered) <= longest or is_order(lowered) or is_priced(plain[said[0].start : said[-1].end]):
+    if not 0 < len(lowered) <= longest or is_order(lowered) or is_said_of_all(plain[said[0].start : said[-1].end]):
         return False
     if is_quoted_state(plain[words[0].start : words[-1].end]) or _shows_state(words, plain):
         return True

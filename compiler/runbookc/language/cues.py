@@ -166,6 +166,12 @@ def of_purpose(words: Sequence[Word], at: int) -> bool:
     return any(word.lower in word_class("purpose_noun") for word in words[at:stop])
 
 
+def exceeds(words: Sequence[Word], at: int) -> bool:
+    """ "For more than ten boxes, …": a bound of what there is, which "for more details, …" is not, nor a time."""
+    counted = [word.lower for word in words[at : at + 2]] == ["more", "than"]
+    return counted and not set(word_class("unit")) & {word.lower for word in words[at + 2 : at + 5]}
+
+
 def accompanies(words: Sequence[Word], at: int) -> bool:
     """ "With a receipt, …", "without one, …", "upon approval, …" in front: what has to be there is a condition."""
     after = words[at + 1] if at + 1 < len(words) else None

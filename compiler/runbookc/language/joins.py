@@ -32,6 +32,7 @@ _NO_ROW = _PARTS - {","} | word_class("ends_a_row")
 _NO_ANSWER = (_PARTS - {","}) | {"then", "if", "when", "unless", "otherwise"}
 """What does not stand among the answers that a question offers."""
 
+_THEIR_ANSWER = frame("waits_for_their_answer")
 _WE_WILL = frame("what_we_will_do")
 
 
@@ -291,7 +292,8 @@ class Joins(Enclosed):
         verb = next((c.verb for c in reversed(self.chunks) if c.tag == "STEP"), None)
         if word != "and" or verb is None or verb.kind not in ("ask", "tell") or self.text_from < 0:
             return False
-        if self.lowers[at + 1 : at + 2] == ("if",) and self._order_in_case(at + 2):
+        in_case = self.lowers[at + 1 : at + 2] == ("if",) and self._order_in_case(at + 2)
+        if in_case or self._waits_for_them(at + 1):
             return False  # "tell them to send it and if it rains wrap the box"
         after = self.words[at + 1 : at + 4]
         if len(after) > 2 and after[-1].lower in word_class("matter") and self._ends_case(at + 1):
@@ -320,7 +322,12 @@ class Joins(Enclosed):
         """ "Ask them to upload it, wait up to 24 hours": nobody is asked to wait that long for their own deed."""
         first = self.lowers[at] if at < self.size else ""
         waits = any(verb.kind == "wait" and not verb.particles for verb in verbs().get(first, ()))
-        return waits and not word_class("long_unit").isdisjoint(self.lowers[at : at + 8])
+        long = not word_class("long_unit").isdisjoint(self.lowers[at : at + 8])
+        return waits and (long or self._waits_for_them(at))
+
+    def _waits_for_them(self, at: int) -> bool:
+        """ "Ask Ops to run it and wait for their OK": whoever asked them waits for what they say."""
+        return _THEIR_ANSWER.match(" ".join(self.lowers[at : at + 8])) is not None
 
     def _ends_case(self, at: int) -> bool:
         """Whether a verb that ends a call or closes a ticket stands here, whoever is spoken of before."""

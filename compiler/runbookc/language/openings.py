@@ -28,6 +28,7 @@ from runbookc.language.cues import (
     asks_nothing,
     contrasts,
     denies,
+    exceeds,
     follows_event,
     holds_nothing,
     how_often,
@@ -111,7 +112,8 @@ class Openings(Tagging):
     def _noun_holds(self, at: int, size: int, after: Word) -> bool:
         """Whether a cue that takes a noun opens a condition: a group, an amount, what is there or befalls somebody."""
         first = self.words[at].lower
-        if after.lower in word_class("stopnoun") or of_purpose(self.words, at + size):
+        stopped = after.lower in word_class("stopnoun") and not exceeds(self.words, at + size)
+        if stopped or of_purpose(self.words, at + size):
             return False
         if first in ("with", "without", "upon"):
             return accompanies(self.words, at)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from runbookc.by_text import by_text
 from runbookc.language.announcing import without_announcing, without_duty
 from runbookc.language.asides import asides_last, bound_alone, bounds_first
+from runbookc.language.bounded_deeds import bounded
 from runbookc.language.choice import left_open, without_choice, without_emphasis, without_notice
 from runbookc.language.circumstances import is_barred, is_circumstance, is_unknown
 from runbookc.language.clauses import NOTHING, Case, Defined, Phrase, Sentence, Step
@@ -33,7 +34,7 @@ from runbookc.language.passed_on import handed_all_the_same, passed_on
 from runbookc.language.places import leading
 from runbookc.language.readback import Readback
 from runbookc.language.routes import route
-from runbookc.language.same_subject import goes_on_about
+from runbookc.language.same_subject import goes_on_about, works_on
 from runbookc.language.serving import says_whom_it_serves
 from runbookc.language.standing import standing_rule
 from runbookc.language.tagger import Tagger
@@ -58,7 +59,6 @@ _HOW_WE_DO = frame("tells_how_we_do")
 _DENIED = frame("denied_question")
 """ "Worked? Close it. Didn't? Book a visit.": a question that asks for the no of the one before it."""
 _GLOSS = frame("gloss")
-_AT_A_TIME = frame("one_at_a_time")
 _ASIDE = frame("aside_which")
 _REFUSED = frame("refused_to_them")
 _BANNED_BEYOND = frame("bound_of_a_ban")
@@ -168,6 +168,8 @@ def _of_words(words: Sequence[Word], bare: Sentence, plain: str) -> Sentence:
     of_them = None if lead or bare.opens else goes_on_about(cases, plain)
     if of_them is not None:
         return replace(bare, cases=(Case(said=bare.words),), rule=of_them)
+    if not lead and not bare.opens and works_on(cases, words, plain):
+        return replace(bare, cases=(Case(said=bare.words),))
     return _completed(without_announcing(replace(bare, cases=cases, lead=lead)), words, plain)
 
 
@@ -191,7 +193,7 @@ def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentenc
     sentence = sentence if sentence.opens else _told_when(_handed_under(sentence, words, plain))
     bare = [_without_aside(_in_its_place(case, plain), plain) for case in sentence.cases]
     cases = with_how_often(tuple(one for case in bare for one in passing(case, words)), words, plain)
-    sentence = replace(sentence, cases=tuple(_bounded(case, words, plain) for case in cases))
+    sentence = replace(sentence, cases=tuple(bounded(case, words, plain) for case in cases))
     only = sentence.cases[0] if len(sentence.cases) == 1 else None
     if says_whom_it_serves(sentence, words):
         return replace(sentence, cases=(), rule="may")
@@ -216,8 +218,8 @@ def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentenc
     means = _meaning(words, plain)
     if means is not None:
         return replace(sentence, defines=means)
-    bounded = bool(sentence.lead) and compared(sentence.lead.text) is not None  # "Over 100 guests: the chef must sign"
-    if sentence.lead and not bounded and _GLOSS.match(only.said.text) and len(sentence.lead.text.split()) <= 4:
+    beyond = bool(sentence.lead) and compared(sentence.lead.text) is not None  # "Over 100 guests: the chef must sign"
+    if sentence.lead and not beyond and _GLOSS.match(only.said.text) and len(sentence.lead.text.split()) <= 4:
         return replace(sentence, defines=Defined(sentence.lead, only.said))
     bound = standing_rule([w for w in words if w.start >= only.said.start] if only.otherwise else words, plain)
     unable = bool(sentence.lead) and sentence.lead.text.lower().split()[0] in word_class("may_not")
@@ -268,8 +270,8 @@ def _in_its_place(case: Case, plain: str) -> Case:
     Only where the ban has a bound: "do not call, write instead" leaves nothing else to do.
     """
     for at, (banned, done) in enumerate(pairwise(case.steps)):
-        bounded = banned.modality == "must-not" and _BANNED_BEYOND.search(banned.words.text)
-        if bounded and done.modality is None and _INSTEAD.search(done.words.text):
+        bound_to = banned.modality == "must-not" and _BANNED_BEYOND.search(banned.words.text)
+        if bound_to and done.modality is None and _INSTEAD.search(done.words.text):
             whole = Phrase(plain[banned.words.start : done.words.end], banned.words.start, done.words.end)
             return replace(case, steps=(*case.steps[:at], replace(banned, words=whole), *case.steps[at + 2 :]))
     return case
@@ -320,28 +322,6 @@ def _parts(cases: Sequence[Case], words: Sequence[Word], plain: str) -> Defined 
     since = at + found.start("meaning")
     term = Phrase(found["term"].strip("'\"“” "), at, at + found.end("term"))
     return Defined(term, Phrase(plain[since:end], since, end))
-
-
-def _bounded(case: Case, words: Sequence[Word], plain: str) -> Case:
-    """ "You should only send one", "we can only cancel whole trips": where no condition says when, a bound on any."""
-    if case.guard is not None or case.tails or len(case.steps) != 1:
-        return case
-    step = case.steps[0]
-    if _AT_A_TIME.search(step.words.text):
-        return replace(case, steps=(replace(step, modality="must", strong=True),))  # "make one call at a time"
-    told = len(words) > 1 and words[0].lower in ("we", "you") and words[1].lower == "only"
-    bare = (
-        (told or words[0].lower == "only")
-        and step.modality is None
-        and step.kind in ("act", "tell", "handoff", "check")
-    )
-    if not bare and step.modality not in ("must", "may"):
-        return case
-    only = next((w for w in reversed(words) if w.end <= step.words.start), None)
-    if only is None or only.lower != "only":
-        return case
-    whole = Phrase(plain[only.start : step.words.end], only.start, step.words.end)
-    return replace(case, steps=(replace(step, modality="must", strong=True, words=whole),))
 
 
 def _without_aside(case: Case, plain: str) -> Case:

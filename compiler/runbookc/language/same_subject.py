@@ -12,11 +12,17 @@ from typing import Final
 
 from runbookc.ir.model import Modality
 from runbookc.language.clauses import Case
+from runbookc.language.customers import customer_at
+from runbookc.language.deeds import doer_of
+from runbookc.language.lexicon import verbs, word_class
+from runbookc.language.words import Word
 
 _JOINTS: Final = frozenset({"and", "but"})
 _READER: Final = frozenset({"we", "you", "i"})
 _SPOKEN_OF: Final = 2
 """Words, at least, of what is said before: a subject and what it does."""
+_SUBJECT: Final = 4
+"""Words of a subject of which plain forms of verbs are told, at most."""
 
 
 def goes_on_about(cases: Sequence[Case], plain: str) -> Modality | None:
@@ -33,3 +39,25 @@ def goes_on_about(cases: Sequence[Case], plain: str) -> Modality | None:
     shared = spoken and plainly and len(joint) == 1 and joint[0].lower() in _JOINTS
     barred = step.modality == "must-not" or (step.modality == "may" and step.strong)
     return step.modality if shared and barred and step.actor == "agent" else None
+
+
+def works_on(cases: Sequence[Case], words: Sequence[Word], plain: str) -> bool:
+    """ "The consumers read events and write them to the table": whether all a sentence tells is what things do.
+
+    Of several the forms are those of orders. Who is of the desk, a customer or bears a role is ordered by such words.
+    """
+    if len(cases) != 2 or cases[0] != Case(said=cases[0].said) or not cases[1].steps:
+        return False
+    told, goes_on = cases
+    plainly = cases[1] == Case(steps=goes_on.steps) and all(step.modality is None for step in goes_on.steps)
+    if not plainly or plain[told.said.end : goes_on.steps[0].words.start].split() != ["and"]:
+        return False
+    said = [word for word in words if told.said.start <= word.start < told.said.end]
+    at = next((k for k, word in enumerate(said[: _SUBJECT + 1]) if k and word.lower in verbs()), 0)
+    behind = said[at + 1].lower if at and said[at + 1 :] else "in"
+    objects = behind not in word_class("phrase_preposition") | {"in"} and not behind.endswith("ing")
+    named = said[:at]
+    things = objects and named[-1].lower.endswith("s") and named[0].lower not in verbs().keys() | _READER
+    linked = word_class("phrase_preposition") | word_class("clause_opener") | word_class("relative_word")
+    plural = things and all(word.kind in ("word", "number") and word.lower not in linked for word in named)
+    return plural and not customer_at(named) and doer_of(named) is None

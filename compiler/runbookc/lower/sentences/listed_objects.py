@@ -44,6 +44,8 @@ def wanting(sentence: Sentence, nested: bool) -> Step | None:
 
 def wanted_case(step: Step, first: Sentence, text: Text) -> Case | None:
     """An item's first sentence as the thing that `step` wants, or None where it says something of its own."""
+    if _asks_for_some(step) and _supposes(text):
+        return None
     if first.question and (step.kind == "check" or (step.kind == "ask" and _asks_nothing(step))):
         return Case((_of(step, first.words),))  # "ask them: Has anyone moved in?", "look at the door: Is it shut?"
     if first.question or not first.words.text or len(first.cases) > 2 or len(first.words.text.split()) > _LONGEST:
@@ -62,6 +64,14 @@ def wanted_case(step: Step, first: Sentence, text: Text) -> Case | None:
         looked = only.guard.kind == "if" and not first.opens
         return Case((_of(step, _whether(first.words, only.guard)),)) if looked else None
     return Case((_of(step, first.words),), tails=only.tails) if only.said and step.kind == "check" else None
+
+
+def _supposes(text: Text) -> bool:
+    """ "**A van broke down?** Call the garage.", under "ask the drivers for a report": a case, and no part of one."""
+    mark, plain = text.lead_in, text.plain
+    behind = mark.end + len(plain[mark.end :]) - len(plain[mark.end :].lstrip()) if mark else len(plain)
+    asked = mark is not None and plain[mark.start : mark.end].rstrip().endswith("?")
+    return asked and behind < len(plain) and bool(read_sentence(text, behind, len(plain)).steps)
 
 
 def _orders_behind(first: Sentence) -> bool:
@@ -90,6 +100,12 @@ def _asks_nothing(step: Step) -> bool:
     """ "Ask:", "ask the customer the following:": what is asked stands in the items alone."""
     rest = step.object.removeprefix(step.recipient).strip(" ,:").lower()
     return not rest or is_customer(rest) or bool(_POINTS.search(rest)) or "question" in rest
+
+
+def _asks_for_some(step: Step) -> bool:
+    """ "Ask the drivers for a report every hour": what is asked for stands behind whom, and not in a list."""
+    behind = step.words.text.partition(step.object)[2].split() if step.object else []
+    return behind[:1] == ["for"] and not _POINTS.search(" ".join(behind))
 
 
 def _name(first: Sentence, text: Text) -> Phrase | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from runbookc.language.circumstances import is_priced
+from runbookc.language.circumstances import is_said_of_all
 from runbookc.language.clauses import Case, Phrase, Sentence
 from runbookc.language.frames import frame
 from runbookc.lower.found_rules import FoundRule
@@ -44,7 +44,7 @@ def _beside(sentence: Sentence) -> Iterator[Phrase]:
     """The clauses of a sentence with orders that order nothing themselves."""
     if sentence.opens or not sentence.steps:
         return
-    if sentence.lead and is_priced(sentence.lead.text):
+    if sentence.lead and is_said_of_all(sentence.lead.text):
         yield sentence.lead
     for case in sentence.cases:
         bare = case == Case(said=case.said) or bool(case.guard and case.steps)

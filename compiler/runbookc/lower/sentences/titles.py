@@ -26,6 +26,7 @@ _CODE = re.compile(r"[a-z]{1,6}-?\d{1,4}[a-z]?")
 
 
 _LETTER = re.compile(r"\s*\(?([A-Z])[.):]+\s+\w")
+_COUNTED = re.compile(r"(?P<what>[A-Za-z]+)\s(?:[A-Z]|\d{1,2})")
 _ASIDE = re.compile(r"\s*\([^()]*\)?$")
 
 
@@ -52,6 +53,22 @@ def title_of(words: str, titles: Set[str]) -> str:
         return ""
     found = [title for title in titles if re.match(rf"{re.escape(plain)}(?![\w-])", title)]
     return found[0] if len(found) == 1 else ""
+
+
+def named_before_sign(words: str, titles: Set[str]) -> bool:
+    """ "Fix A", for "Fix A: clean the lens": whether one section alone bears words as its name before a sign."""
+    plain = " ".join(words.strip(" .,;:\"'“”").lower().split())
+    name = re.compile(rf"{re.escape(plain)}(?::\s|\s[:–—-]\s)")
+    return bool(plain) and sum(name.match(title) is not None for title in titles) == 1
+
+
+def numbered_as(words: str, titles: Set[str]) -> bool:
+    """ "Fix D", beside "Fix A: clean the lens": whether words count on the names of sections, be there such a one."""
+    found = _COUNTED.fullmatch(words.strip())
+    if found is None:
+        return False
+    counted = re.compile(rf"{found['what'].lower()}\s(?:[a-z]|\d{{1,2}})(?![\w-])")
+    return any(counted.match(title) for title in titles)
 
 
 def place_said(words: str, titles: Set[str]) -> tuple[str, bool]:

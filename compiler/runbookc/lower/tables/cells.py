@@ -20,7 +20,7 @@ from runbookc.lower.sentences.nominal import nominal
 from runbookc.lower.sentences.statements import Place, Sentences
 from runbookc.lower.tables.asked_columns import asked_under
 from runbookc.lower.tables.cell_sentences import read_sentences
-from runbookc.lower.tables.columns import agreed, asks_for_fact, deeds, does, explains, handed, led
+from runbookc.lower.tables.columns import agreed, asks_for_fact, deeds, does, explains, handed, leads, led
 from runbookc.lower.tables.leave_columns import gives_leave
 from runbookc.surface.document import Piece, Text
 
@@ -44,7 +44,7 @@ def works(head: Text, cell: Text, sentences: Sentences, matrix: bool = False) ->
     cell = as_order(head, cell)
     if explains(head) or _only_notes(head, cell) or (gives_leave(head) and not _says_more(cell)):
         return False
-    if led(cell, sentences) is not None:
+    if led(head, cell, sentences) is not None:
         orders = bool(read_sentence(cell, 0, len(cell.plain)).steps) and " " in cell.plain.strip()
         return leads(head) or orders
     if asks_for_fact(head) and _NO.fullmatch(cell.plain.strip()):
@@ -63,11 +63,6 @@ def _only_notes(head: Text, cell: Text) -> bool:
         return False
     found = [read_sentence(cell, *place) for place in split_sentences(cell)]
     return not any(one.rule or (one.steps and not one.lead.text) for one in found)
-
-
-def leads(head: Text) -> bool:
-    """Whether a column of links is where the rows lead, and not what to read besides."""
-    return frame("column_leads_on").match(head.plain) is not None
 
 
 def says(cell: Text) -> bool:
@@ -123,7 +118,7 @@ def read_cell(
     if _only_notes(head, cell):
         tell(head, cell, sentences, unit)
         return []
-    pointer = led(cell, sentences)
+    pointer = led(head, cell, sentences)
     if pointer is not None:
         return [Go(pointer.target, Origin(cell.span(), plain, unit), place.scope, pointer.link, at=place.at)]
     deed = agreed(head, cell)

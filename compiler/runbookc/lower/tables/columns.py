@@ -20,7 +20,7 @@ from runbookc.language.names import kind_of
 from runbookc.language.reader import read_sentence
 from runbookc.language.words import split_words
 from runbookc.lower.sentences.statements import Sentences
-from runbookc.lower.sentences.titles import title_of
+from runbookc.lower.sentences.titles import named_before_sign, numbered_as, title_of
 from runbookc.surface.document import Table, Text
 
 _ANY = frame("cell_of_any")
@@ -196,12 +196,18 @@ def handed_on(table: Table, at: int, cells: Sequence[Text], matrix: bool) -> tup
     return replace(step, limit=measured[0] if measured else ""), said
 
 
-def led(cell: Text, sentences: Sentences) -> Step | None:
-    """Where a cell leads that is nothing but a link, or the title of a section of the page."""
+def leads(head: Text) -> bool:
+    """Whether a column of links is where the rows lead, and not what to read besides."""
+    return frame("column_leads_on").match(head.plain) is not None
+
+
+def led(head: Text, cell: Text, sentences: Sentences) -> Step | None:
+    """Where a cell leads that is nothing but a link, or the title of a section of the page, be it one that is lost."""
     name = cell.plain.strip()
     start = cell.plain.find(name)
     whole = next((m for m in cell.marks if m.kind == "link" and m.start <= start and m.end >= start + len(name)), None)
-    if not name or not (whole or title_of(name, sentences.titles)):
+    titled = title_of(name, sentences.titles) or named_before_sign(name, sentences.titles)
+    if not name or not (whole or titled or (leads(head) and numbered_as(name, sentences.titles))):
         return None
     phrase = Phrase(name, start, start + len(name))
     step = Step("goto", "go to", phrase, group="jump", target=name)

@@ -14,8 +14,8 @@ from runbookc.language.lexicon import word_class
 from runbookc.language.reader import read_sentence
 from runbookc.language.words import split_words
 from runbookc.lower.sentences.statements import Sentences
-from runbookc.lower.tables.cells import leads, works
-from runbookc.lower.tables.columns import asking_column, does, explains
+from runbookc.lower.tables.cells import works
+from runbookc.lower.tables.columns import asking_column, does, explains, leads
 from runbookc.lower.tables.doer_columns import names_doer
 from runbookc.lower.tables.leave_columns import gives_leave
 from runbookc.surface.document import Table, Text
