@@ -245,6 +245,24 @@ TRAPS = {
           9 tell "tell Finance" to "Finance" -> end
         """,
     ),
+    "what a gerund names fails where that was done, and not at the question before it": (
+        """\
+        1. Ask how many kayaks they need.
+           - Up to 3 kayaks: book the trip.
+           - More than 3 kayaks: ask the guide for a date.
+        2. If the booking fails, hand over to the guide.
+        """,
+        """\
+        procedure "page" -> 1
+          1 ask "Ask how many kayaks they need" -> 2
+          2 decide d1 "Up to 3 kayaks" yes -> 3, no -> 4
+          3 act "book the trip" -> 6
+          4 decide d1 "More than 3 kayaks" yes -> 5, no ~> 6
+          5 ask "ask the guide for a date" to "the guide" -> 6
+          6 decide "the booking fails" of 3 yes -> 7, no ~> end
+          7 handoff "hand over to the guide" to "the guide" terminal -> end
+        """,
+    ),
     "pages named for further reading are no work": (
         """\
         Close the ticket.

@@ -33,6 +33,7 @@ from runbookc.lower.plan import (
     Stop,
 )  # fmt: skip
 from runbookc.lower.sentences.facts import fact_name
+from runbookc.lower.sentences.nominal import deed_named
 from runbookc.lower.units import Units
 from runbookc.source import Span
 
@@ -314,10 +315,9 @@ class Wiring(Nodes):
 
     def _named_step(self, condition: Condition) -> str | None:
         """The step a result is named after: "the refund fails" speaks of the last step that refunds."""
-        words = condition.subject.lower().split()
-        asked = condition.value.lower().split()[-1:] if condition.operator in ("is", "is-not") else []
-        named = self.done.get(words[-1]) if words else None
-        return named or (self.looked_for.get(asked[0]) if asked else None)
+        noun = "".join(condition.subject.lower().split()[-1:])
+        asked = "".join(condition.value.lower().split()[-1:]) if condition.operator in ("is", "is-not") else ""
+        return self.done.get(noun) or self.done.get(deed_named(noun)) or self.looked_for.get(asked)
 
     def _loop(self, choice: Choice, exits: Exits) -> Exits:
         """ "Keep checking until it opens": what does not hold yet leads back to the step."""
