@@ -16,6 +16,7 @@ from runbookc.lower.cases.none_of_them import is_none_of_them
 from runbookc.lower.flow.ended import ended_for_good
 from runbookc.lower.flow.jumps import Landing, Signposts, is_case
 from runbookc.lower.flow.order import follow_order
+from runbookc.lower.flow.results import may_tell, named_step
 from runbookc.lower.nodes import Exit, Exits, Nodes, Wired
 from runbookc.lower.plan import (
     Asked,
@@ -33,7 +34,6 @@ from runbookc.lower.plan import (
     Stop,
 )  # fmt: skip
 from runbookc.lower.sentences.facts import fact_name
-from runbookc.lower.sentences.nominal import deed_named
 from runbookc.lower.units import Units
 from runbookc.source import Span
 
@@ -305,7 +305,8 @@ class Wiring(Nodes):
 
     def _decide(self, asked: Asked, decision: str | None, asked_of: str | None, entry: bool) -> str:
         condition = asked.condition
-        test = _test(condition, self._named_step(condition) or asked_of if condition.result else None)
+        of = self._asked_of(condition, asked_of) if condition.result else None
+        test = _test(condition, of)
         node = self.node(
             "decide", asked.origin.text, asked.origin.span, decision=decision, test=test, inferred=asked.inferred,
             entry=entry,
@@ -313,11 +314,10 @@ class Wiring(Nodes):
         self.units.node(asked.origin.unit, node)
         return node
 
-    def _named_step(self, condition: Condition) -> str | None:
-        """The step a result is named after: "the refund fails" speaks of the last step that refunds."""
-        noun = "".join(condition.subject.lower().split()[-1:])
-        asked = "".join(condition.value.lower().split()[-1:]) if condition.operator in ("is", "is-not") else ""
-        return self.done.get(noun) or self.done.get(deed_named(noun)) or self.looked_for.get(asked)
+    def _asked_of(self, condition: Condition, last: str | None) -> str | None:
+        """The step that a condition on a result asks about, where `last` is the one before it."""
+        told = next((node.text for node in reversed(self.made.nodes) if node.id == last), "")
+        return named_step(condition, self.done, self.looked_for) or (last if may_tell(told, condition) else None)
 
     def _loop(self, choice: Choice, exits: Exits) -> Exits:
         """ "Keep checking until it opens": what does not hold yet leads back to the step."""
