@@ -238,10 +238,13 @@ class Situation:
             node = before
 
     def _told_by(self, step: str, name: str) -> Any:
-        """The value that an earlier step's result has under a name; None where the situation sets none."""
+        """The value that an earlier step's result has under a name, at its top or where the situation sets one."""
         tool = self.nodes[step].tool if step in self.nodes else None
-        if tool is None:
+        if tool is None or tool.name not in self.tools:
             return None
+        result = self.well(tool.name)
+        if isinstance(result, dict) and result.get(name) is not None:
+            return result[name]
         values = (*self.result_values(tool.name), *self.dates.get(tool.name, ()))
         return next((value for path, value in values if path.rpartition(".")[2] == name), None)
 
