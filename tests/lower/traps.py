@@ -245,6 +245,46 @@ TRAPS = {
           9 tell "tell Finance" to "Finance" -> end
         """,
     ),
+    "what a gerund names fails where that was done, and not at the question before it": (
+        """\
+        1. Ask how many kayaks they need.
+           - Up to 3 kayaks: book the trip.
+           - More than 3 kayaks: ask the guide for a date.
+        2. If the booking fails, hand over to the guide.
+        """,
+        """\
+        procedure "page" -> 1
+          1 ask "Ask how many kayaks they need" -> 2
+          2 decide d1 "Up to 3 kayaks" yes -> 3, no -> 4
+          3 act "book the trip" -> 6
+          4 decide d1 "More than 3 kayaks" yes -> 5, no ~> 6
+          5 ask "ask the guide for a date" to "the guide" -> 6
+          6 decide "the booking fails" of 3 yes -> 7, no ~> end
+          7 handoff "hand over to the guide" to "the guide" terminal -> end
+        """,
+    ),
+    "a thing that is missing is not what a look-up of something else did not find": (
+        """\
+        1. Look up the guest.
+        2. If a coat is missing, call the cloakroom.
+        3. Look up the rental papers.
+        4. If a paper is missing, call the renter.
+        5. Look up the guest.
+        6. If the record is missing, call the manager.
+        """,
+        """\
+        procedure "page" -> 1
+          1 check "Look up the guest" -> 2
+          2 decide "a coat is missing" yes -> 3, no -> 4
+          3 handoff "call the cloakroom" to "the cloakroom" -> 4
+          4 check "Look up the rental papers" -> 5
+          5 decide "a paper is missing" of 4 yes -> 6, no -> 7
+          6 handoff "call the renter" to "the renter" -> 7
+          7 check "Look up the guest" -> 8
+          8 decide "the record is missing" of 7 yes -> 9, no ~> end
+          9 handoff "call the manager" to "the manager" -> end
+        """,
+    ),
     "pages named for further reading are no work": (
         """\
         Close the ticket.

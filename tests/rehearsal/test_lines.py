@@ -72,3 +72,19 @@ def test_what_another_answers_and_that_nobody_does_stands_in_brackets(said: dict
 def test_a_customer_asked_after_another_speaks_of_themselves(said: dict[str, set[str]]) -> None:
     """ "They" are whoever was asked last."""
     assert said["they do"] == {"I do.", "No, I do not."}
+
+
+SHARED = """# Ferry
+
+1. Refund the fare only when both of these hold:
+   - the passenger is an islander
+   - complains about a late ferry
+2. Close the case.
+"""
+
+
+def test_a_condition_without_a_subject_is_the_customers_like_the_one_before() -> None:
+    """Nobody says "Complains about a late ferry"."""
+    book = bundle_of(SHARED, World(tools=merge([read_tools("tools/bells.json", json.dumps({"tools": TOOLS}))])))
+    words = {line.words for scenario in book.scenarios for line in make_play(Situation(book, scenario)).lines}
+    assert words == {"I am an islander.", "I want to complain about a late ferry."}

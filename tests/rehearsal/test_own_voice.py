@@ -50,6 +50,13 @@ def test_what_is_said_of_others_is_left_as_it_stands(condition: str) -> None:
         ("the member insists or asks for a manager", "I insist"),
         ("the dog is bleeding or can't breathe", "the dog is bleeding"),
         ("the box is wet or torn", "the box is wet or torn"),
+        ("the guest is a member or has a pass, and wants a seat", "I am a member, and want a seat"),
+        ("the guest is a member or has a pass, and the room is free", "I am a member, and the room is free"),
+        (
+            "the guest has a pass, complains about a seat and wants a bell",
+            "I have a pass, complain about a seat and want a bell",
+        ),
+        ("the guest wants a seat, and has a pass", "I want a seat, and have a pass"),
         ("the customer lives on the fourth floor or higher", "I live on the fourth floor or higher"),
     ],
 )

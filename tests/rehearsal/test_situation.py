@@ -52,3 +52,24 @@ def test_every_call_of_a_case_is_about_the_same_booking() -> None:
         assert (play.opening.count("My reference is"), play.opening.count("My date is")) == (1, 0)
         refunds += any(step.tool == "refund_payment" for step in play.steps)
     assert refunds
+
+
+NUMBERED = """# Slipway
+
+1. Ask for the skipper number and look up the skipper.
+2. Credit the skipper.
+"""
+SKIPPERS = [
+    _tool("get_skipper", "Look up a skipper.", True, "skipper_number", skipper_id={"type": "string"}),
+    _tool("credit_skipper", "Credit a skipper.", False, "skipper_id"),
+]
+
+
+def test_a_call_is_given_the_id_that_the_record_tells() -> None:
+    """And not the number that the customer gave, where the two are different things."""
+    world = World(tools=merge([read_tools("tools/slip.json", json.dumps({"tools": SKIPPERS}))]))
+    book = bundle_of(NUMBERED, world)
+    play = next(p for s in book.scenarios if not s.outcomes and len((p := make_play(Situation(book, s))).steps) == 2)
+    looked, credited = play.steps
+    assert credited.arguments["skipper_id"] == json.loads(looked.answers[-1].content)["skipper_id"]
+    assert credited.arguments["skipper_id"] != looked.arguments["skipper_number"]

@@ -48,10 +48,17 @@ def is_negative(said: str) -> bool:
 
 
 def first_alternative(words: str) -> str:
-    """ "Asks for a copy, wants a refund or says that …": what makes it so by itself; all where there is one only."""
-    for cut in re.finditer(r",? or |, (?=\w+s )", words):
+    """ "Asks for a copy, wants a refund or says that …": what makes it so by itself; all where there is one only.
+
+    What is asked for besides stays: "is a member or has a pass, and wants a seat" is "is a member, and wants a seat".
+    """
+    for cut in re.finditer(r",? or |, (?=\w+s .* or )", words):
         if is_clause(words[: cut.start()]) and _goes_on(words[cut.end() :]):
-            return words[: cut.start()]
+            besides = (also for also in re.finditer(r", and ", words[cut.end() :]))
+            kept = next(
+                (cut.end() + also.start() for also in besides if _goes_on(words[cut.end() + also.end() :])), None
+            )
+            return words[: cut.start()] + (words[kept:] if kept is not None else "")
     return words
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Mapping, Set
+from typing import Any, Final
 
 from runbookc.conformance.bundle import BundledTool
 from runbookc.rehearsal.money import what_of
@@ -71,19 +71,25 @@ def list_another(result: Any) -> None:
 _OWN = frozenset(("id", "number", "reference", "uuid", "key"))
 
 
-def fill_amounts(result: Any, schema: Any, costs: Callable[[str, Mapping[str, Any]], Any], deep: int = 4) -> None:
-    """Put what a thing costs into every amount of a result, by its schema: `costs` gives it in the field's own unit."""
+def fill_amounts(
+    result: Any, schema: Any, costs: Callable[[str, Mapping[str, Any]], Any], named: Set[str], deep: int = 4
+) -> None:
+    """Put what a thing costs into every amount of a result whose name ends in one of these words.
+
+    By its schema; `costs` gives it in the field's own unit.
+    """
     properties = schema.get("properties", {}) if isinstance(schema, Mapping) else {}
     for name, inner in properties.items() if deep and isinstance(result, dict) else ():
         if name not in result or not isinstance(inner, Mapping):
             continue
-        if inner.get("type") in ("integer", "number") and what_of(words_of(str(name))) in _COSTS:
+        if inner.get("type") in ("integer", "number") and what_of(words_of(str(name))) in named:
             result[name] = costs(str(name), inner)
         elif inner.get("type") == "array":
             for entry in result[name] if isinstance(result[name], list) else ():
-                fill_amounts(entry, inner.get("items"), costs, deep - 1)
+                fill_amounts(entry, inner.get("items"), costs, named, deep - 1)
         else:
-            fill_amounts(result[name], inner, costs, deep - 1)
+            fill_amounts(result[name], inner, costs, named, deep - 1)
 
 
-_COSTS = frozenset(("amount", "total", "price", "cost", "value", "paid"))
+COSTS: Final = frozenset(("amount", "total", "price", "cost", "value", "paid"))
+"""Last words of the names of fields that hold what a thing costs."""

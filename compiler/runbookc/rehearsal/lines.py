@@ -18,7 +18,7 @@ from runbookc.rehearsal.contrary import contrary, is_clause, is_negative
 from runbookc.rehearsal.own_voice import in_own_voice, opening_words, said_not
 from runbookc.rehearsal.phrases import phrase
 from runbookc.rehearsal.situation import Situation
-from runbookc.rehearsal.voice import voice
+from runbookc.rehearsal.voice import base_of_third, voice
 
 _SILENCE: Final = frame("reply_lacking")
 _TALK: Final = (frame("comes_of_talk"), frame("reply_granted"))
@@ -42,9 +42,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A condition where it is asked: of whom ("" for the customer), and whether another of its decision was denied."""
+    """A condition where it is asked: of whom ("" for the customer), and whether another of its decision was denied.
+
+    `text` has its subject: "wants it back" behind "the customer has paid" is the customer's as well.
+    """
 
     node: Node
+    text: str
     label: str
     of: str
     again: bool
@@ -64,11 +68,23 @@ def lines_of(situation: Situation) -> list[Line]:
         if label == "no" and (not asked or _is_told_by_another(situation, place)):
             continue  # nobody opens with what is not so, nor lists what is not where they can say what is
         again = label == "no" and node.decision is not None and denied == node.decision
-        words = _said(_Asked(node, label, of, again), situation)
+        words = _said(_Asked(node, _with_subject(situation, place), label, of, again), situation)
         denied = node.decision or "" if label == "no" and is_negative(words) else ""
         if words:
             found.append(Line(place, name, node.text, words[:1].upper() + words[1:], opening=not asked))
     return found
+
+
+def _with_subject(situation: Situation, place: int) -> str:
+    """The words of a condition; of one without a subject, with that of the one before it in its decision."""
+    path, nodes = situation.scenario.path, situation.nodes
+    here = nodes[path[place]]
+    before = nodes[path[place - 1]] if place else here
+    bare = base_of_third(here.text.split(" ", 1)[0]) and here.decision is not None and before.decision == here.decision
+    if not bare or before is here:
+        return here.text
+    theirs = in_own_voice(_with_subject(situation, place - 1))
+    return f"the customer {here.text}" if theirs.startswith("I ") else here.text
 
 
 def _spoken_to(node: Node, before: str) -> str:
@@ -93,7 +109,7 @@ def _is_told_by_another(situation: Situation, place: int) -> bool:
 
 
 def _said(asked: _Asked, situation: Situation) -> str:
-    text, bundle = asked.node.text, situation.bundle
+    text, bundle = asked.text, situation.bundle
     holds = asked.label == "yes"
     if _SILENCE.search(text):
         begun = text.split()[0].lower() in voice("affirmed") or text.split()[0].lower() in voice("auxiliary")

@@ -82,11 +82,16 @@ def _of_the_customer(said: list[str], outright: bool) -> str:
 
 
 def _joined(words: list[str]) -> list[str]:
-    """ "(I won't wait) and wants it back": a verb behind "and" is the customer's as well."""
+    """ "(I won't wait) and wants it back": a verb behind "and" is the customer's as well, and so it is in a list.
+
+    Behind a comma only what says of what: of "boats, orders and bells" none is a verb.
+    """
     joined = voice("joining")
     return [
-        voice("form").get(word) or base_of_third(word) or word if before in joined else word
-        for before, word in zip(["", *words], words, strict=False)
+        voice("form").get(word) or base_of_third(word) or word
+        if before in joined or (before.endswith(",") and after and after not in joined)
+        else word
+        for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False)
     ]
 
 
@@ -113,8 +118,9 @@ def _said_outright(rest: str, subject: str) -> str:
         return ""
     behind = rest[len(lead) + 1 :]
     listed = _ONE_OF.match(behind) if voice("said")[lead] else None
-    told = _agreeing([_own(word) for word in (listed[1] if listed else behind).split()])
-    return " ".join([voice("said")[lead], *told]).strip()
+    told = [_own(word) for word in (listed[1] if listed else behind).split()]
+    wished = voice("said")[lead].startswith("I ")  # "and has a receipt" is theirs too
+    return " ".join([voice("said")[lead], *_agreeing(_joined(told) if wished else told)]).strip()
 
 
 def _own(word: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -19,7 +19,7 @@ from runbookc.conformance.evidence.calls.success import SuccessRule
 from runbookc.conformance.scenarios.scenario import Scenario
 from runbookc.ground.fact_names import key
 from runbookc.ir.model import Fact, Node, Runbook, Test
-from runbookc.rehearsal.fields import fill_amounts, input_schema, list_another, place, schema_at
+from runbookc.rehearsal.fields import COSTS, fill_amounts, input_schema, list_another, place, schema_at
 from runbookc.rehearsal.money import in_minor_units, is_money
 from runbookc.rehearsal.outcomes import plain_result
 from runbookc.rehearsal.placed_counts import place_counts
@@ -123,12 +123,13 @@ class Situation:
 
     def _filled(self, tool: str, result: Any) -> Any:
         """A result with the values of this situation in their places."""
+        shown = tool in self.tools and self.tools[tool].effect == "read"
+        if shown and self._paid:
+            self._fill_in(tool, result, self._due, self._paid)
         for path, value in self.result_values(tool):
             place(result, path, value)
-        if self.scenario.amount and tool in self.tools and self.tools[tool].effect == "read":
-            fill_amounts(
-                result, self.tools[tool].output_schema, lambda name, schema: _in_units(self.costs, schema, name)
-            )
+        if shown and self.scenario.amount:
+            self._fill_in(tool, result, self.costs, COSTS)
         for path, value in self.dates.get(tool, ()):
             place(result, path, value)
         place_values(self, tool, result)
@@ -139,6 +140,30 @@ class Situation:
             if told == tool:
                 place(result, path, json.loads(value))
         return result
+
+    def _fill_in(self, tool: str, result: Any, amount: float, named: Set[str]) -> None:
+        """Put an amount into the fields of a result that are named so."""
+        fill_amounts(
+            result, self.tools[tool].output_schema, lambda name, schema: _in_units(amount, schema, name), named
+        )
+
+    @cached_property
+    def _due(self) -> float:
+        """What a step pays that says no amount: what the path asks about, else what anything costs."""
+        told = self._amount_told()
+        return self.costs if told is None else told
+
+    @cached_property
+    def _paid(self) -> frozenset[str]:
+        """The words for money in the steps of the path that pay what a record tells: "credit the full firing fee"."""
+        found: set[str] = set()
+        for name in self.scenario.steps:
+            node = self.nodes[name]
+            schema = input_schema(self.tools[node.tool.name]) if node.tool and node.tool.name in self.tools else {}
+            pays = (n for n, inner in schema.get("properties", {}).items() if is_money(n, inner))
+            if any(not _origin(node, one).startswith("text:") for one in pays):
+                found.update(word.removesuffix("s") for word in words_of(node.text))
+        return frozenset(word for word in found if is_money(word, {}))
 
     @cached_property
     def dates(self) -> Mapping[str, list[tuple[str, str]]]:
@@ -213,10 +238,13 @@ class Situation:
             node = before
 
     def _told_by(self, step: str, name: str) -> Any:
-        """The value that an earlier step's result has under a name; None where the situation sets none."""
+        """The value that an earlier step's result has under a name, at its top or where the situation sets one."""
         tool = self.nodes[step].tool if step in self.nodes else None
-        if tool is None:
+        if tool is None or tool.name not in self.tools:
             return None
+        result = self.well(tool.name)
+        if isinstance(result, dict) and result.get(name) is not None:
+            return result[name]
         values = (*self.result_values(tool.name), *self.dates.get(tool.name, ()))
         return next((value for path, value in values if path.rpartition(".")[2] == name), None)
 

@@ -10,6 +10,7 @@ from typing import Final
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.judge import Verdict
 from runbookc.counted import times as often
+from runbookc.language.frames import frame
 from runbookc.rehearsal.fields import input_schema
 from runbookc.rehearsal.mock_tools import MockCall, MockTools
 from runbookc.rehearsal.money import is_money
@@ -19,6 +20,7 @@ from runbookc.rehearsal.rehearse import Run
 from runbookc.rehearsal.suite import TRUE, blinded
 from runbookc.rehearsal.unread import hanging, untried
 
+_RECKONED: Final = frame("reckoned_amount")
 _SHORT: Final = 160
 """Characters of a tool's answer that a reason repeats."""
 
@@ -134,6 +136,9 @@ def changing_tools(play: Play) -> frozenset[str]:
 
 
 def _other_amount(step: Step, calls: Sequence[MockCall], play: Play) -> Iterator[str]:
+    """An amount that the case is not about; none of a step that has the agent reckon it ("half of the fee")."""
+    if _RECKONED.search(step.node.text):
+        return
     properties = input_schema(play.situation.tools[step.tool]).get("properties", {})
     for name, value in step.arguments.items():
         if not is_money(name, properties.get(name, {})):

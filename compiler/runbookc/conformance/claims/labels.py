@@ -12,6 +12,7 @@ from runbookc.conformance.claims.lexicon import Lexicon, Verb
 from runbookc.conformance.claims.named_times import parts_date
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token
+from runbookc.conformance.claims.whose import OwnerReader
 from runbookc.conformance.record_words import record_words
 
 _CELLS = frozenset((":", "|", "=", "=>", "→"))
@@ -40,6 +41,8 @@ class LabelReader:
         self._aside = words["adverb"] | words["now"] | words["determiner"]
         self._object, self._choice = words["object"], words["choice"]
         self._again, self._small = lexicon.any_of("anew", "back"), lexicon.any_of("particle", "upon", "at-hand")
+        self._unless = words["condition"] - words["time-condition"]
+        self._owners = OwnerReader(lexicon)
         self._tick, self._open = lexicon.marks["tick"], lexicon.marks["open"]
 
     @property
@@ -97,8 +100,11 @@ class LabelReader:
         words = [t.lower for t in label]
         if words[-1] in self._choice:
             return False  # "Two options: cancelled, or changed for a fee"
-        behind = words[1:] if self._bidden(label) is not None else words  # "Set the limit" is no past
-        return not any(w in self._finite or w in self._never or w in self._lexicon.past for w in behind)
+        first = 1 if self._bidden(label) is not None else 0  # "Set the limit" is no past
+        return not any(
+            w in self._never or w in self._lexicon.past or (w in self._finite and not self._owners.owns(label, at))
+            for at, w in enumerate(words[first:], first)
+        )
 
     def _counted(self, tokens: list[Token], label: Cell, cell: Cell) -> Statement | None:
         """ "Bags added: 2": the label ends in the deed, and beside it stands what it came to."""
@@ -132,7 +138,8 @@ class LabelReader:
                     return None  # "Right: checked your order"
                 verb = next((v for v in self._lexicon.past[token.lower] if not v.rest), None)
                 if verb is not None:
-                    return self._made(verb, label, at, stop, tokens, start)
+                    made = self._made(verb, label, at, stop, tokens, start)
+                    return made._replace(why_not="conditional") if self._is_open(tokens[at:stop]) else made
             if token.kind == "word" and token.lower not in self._aside and token.lower not in self._done:
                 break
         if (state := self._state(value)) is not None:
@@ -148,6 +155,10 @@ class LabelReader:
         if nominal.lemma in self._gives and all(_MONEY.match(t.lower) for t in value if t.lower not in self._tick):
             return self._made(nominal, label, start, stop, tokens, start)._replace(figure=True)
         return None
+
+    def _is_open(self, told: list[Token]) -> bool:
+        """ "Slot: booked once you confirm"; "credited once" is done."""
+        return any(token.lower in self._unless for token in told[1:-1])
 
     def _state(self, value: list[Token]) -> Verb | None:
         """ "Line: on hold", "Account | active again ✅": the deed that leads to what stands alone beside the label."""

@@ -68,12 +68,16 @@ def is_arranged(tokens: list[Token], said: Statement, binder: Binder) -> bool:
 
 
 def is_general(tokens: list[Token], said: Statement, binder: Binder) -> bool:
-    """ "Fees reversed under the goodwill rule count once a year": a bare plural and a long clause may be a policy."""
-    nouns = tokens[said.first : said.at]
+    """ "Fees reversed under the goodwill rule count once a year": a bare plural and a long clause may be a policy.
+
+    Whose they are makes it no longer: "Ana's late fees reversed".
+    """
+    nouns, words = tokens[said.first : said.at], binder.lexicon.words
+    owned = sum(2 for t in nouns if t.lower in words["is-or-has"])
     return (
-        said.stop - said.first > 4
+        said.stop - said.first - owned > 4
         and bool(nouns)
-        and all(t.kind == "word" and t.lower not in binder.lexicon.words["determiner"] for t in nouns)
+        and all(t.kind == "word" and t.lower not in words["determiner"] for t in nouns)
         and binder.lexicon.nouns.is_plural(nouns[-1].lower)
     )
 

@@ -11,6 +11,7 @@ from typing import Literal
 from runbookc.conformance.claims.clauses import finite_words
 from runbookc.conformance.claims.lexicon import Lexicon, Verb
 from runbookc.conformance.claims.tokens import Token
+from runbookc.conformance.claims.whose import OwnerReader
 
 Form = Literal[
     "active", "perfect-passive", "past-passive", "present-passive", "progressive", "telegraphic", "reduced", "label",
@@ -57,6 +58,7 @@ class FormReader:
         self._is_or_has, self._who, self._that = words["is-or-has"], words["who"], words["that"]
         self._customer, self._reaches, self._verbs = words["customer"], words["reaches"], lexicon.past
         self._done_to = words["done-to"]
+        self._owners = OwnerReader(lexicon)
         self._reached = words["coordinate"] | words["adverb"] | words["means"] | words["of"]
         self._ahead, self._nouns = lexicon.frames["ahead"], lexicon.nouns
         self._whatever = words["whatever"]
@@ -338,17 +340,13 @@ class FormReader:
 
     def _is_noun(self, part: list[Token], at: int, verb: int) -> bool:
         """ "12 May" is a day: the word is no modal beside a figure; "the lead's manager informed" says whose."""
-        if part[at].lower in self._is_or_has and 0 < at < verb - 1 and part[at - 1].lower not in self._pronoun:
-            behind = part[at + 1].lower
-            return part[at + 1].kind == "word" and not (behind in self._verbs or self._leads(behind))
+        if part[at].lower in self._is_or_has:
+            behind = at > verb
+            return self._owners.owns_object(part, verb, at) if behind else at < verb - 1 and self._owners.owns(part, at)
         beside = (*part[max(at - 1, 0) : at], *part[at + 1 : at + 2])
         if part[at].lower in self._half:  # "booked for 10 am"
             return at > 0 and part[at - 1].lower[0].isdigit()
         return part[at].lower in self._month and any(t.lower[0].isdigit() for t in beside)
-
-    def _leads(self, word: str) -> bool:
-        """Whether a word stands behind "is" and not before a noun that somebody owns."""
-        return self._is_adverb(word) or word in self._negation | self._determiner | self._preposition
 
     def _customer_before(self, tokens: list[Token], at: int, verb: Verb) -> NotClaim | None:
         """ "Customer called": us; "the safety team alerted", "customer refunded to card": they were, with no object."""

@@ -16,6 +16,7 @@ from runbookc.lower.cases.none_of_them import is_none_of_them
 from runbookc.lower.flow.ended import ended_for_good
 from runbookc.lower.flow.jumps import Landing, Signposts, is_case
 from runbookc.lower.flow.order import follow_order
+from runbookc.lower.flow.results import may_tell, named_step
 from runbookc.lower.nodes import Exit, Exits, Nodes, Wired
 from runbookc.lower.plan import (
     Asked,
@@ -304,7 +305,8 @@ class Wiring(Nodes):
 
     def _decide(self, asked: Asked, decision: str | None, asked_of: str | None, entry: bool) -> str:
         condition = asked.condition
-        test = _test(condition, self._named_step(condition) or asked_of if condition.result else None)
+        of = self._asked_of(condition, asked_of) if condition.result else None
+        test = _test(condition, of)
         node = self.node(
             "decide", asked.origin.text, asked.origin.span, decision=decision, test=test, inferred=asked.inferred,
             entry=entry,
@@ -312,12 +314,10 @@ class Wiring(Nodes):
         self.units.node(asked.origin.unit, node)
         return node
 
-    def _named_step(self, condition: Condition) -> str | None:
-        """The step a result is named after: "the refund fails" speaks of the last step that refunds."""
-        words = condition.subject.lower().split()
-        asked = condition.value.lower().split()[-1:] if condition.operator in ("is", "is-not") else []
-        named = self.done.get(words[-1]) if words else None
-        return named or (self.looked_for.get(asked[0]) if asked else None)
+    def _asked_of(self, condition: Condition, last: str | None) -> str | None:
+        """The step that a condition on a result asks about, where `last` is the one before it."""
+        told = next((node.text for node in reversed(self.made.nodes) if node.id == last), "")
+        return named_step(condition, self.done, self.looked_for) or (last if may_tell(told, condition) else None)
 
     def _loop(self, choice: Choice, exits: Exits) -> Exits:
         """ "Keep checking until it opens": what does not hold yet leads back to the step."""

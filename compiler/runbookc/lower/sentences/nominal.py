@@ -7,7 +7,7 @@ from functools import cache
 
 from runbookc.language.clauses import Phrase, Step
 from runbookc.language.frames import frame
-from runbookc.language.lexicon import Verb, finite_words, participles, verbs, word_class
+from runbookc.language.lexicon import Verb, finite_words, gerunds, participles, verbs, word_class
 from runbookc.language.orders import follows_as_order
 from runbookc.language.words import split_words
 from runbookc.surface.document import Text
@@ -60,6 +60,12 @@ def _deeds(word: str, in_case: bool) -> Sequence[Verb]:
 def deed_nouns() -> dict[str, str]:
     """By noun: the verb of the deed that it names."""
     return {row["noun"]: row["lemma"] for row in rows("deed_nouns.tsv")}
+
+
+def deed_named(noun: str) -> str:
+    """The verb of the deed that a noun names, by its own form or by its gerund: "cancellation", "booking"; else ""."""
+    gerund = gerunds().get(noun)
+    return deed_nouns().get(noun) or (gerund.lemma if gerund is not None else "")
 
 
 def what_is_refused(words: str) -> str:
