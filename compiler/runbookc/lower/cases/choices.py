@@ -329,7 +329,7 @@ def _close(made: list[Statement], choice: Choice) -> None:
     if isinstance(before, Choice) and (_waits_within(before) or stays_open(before)):
         into_last_case(made, (choice,))
         return
-    if choice.alone is not None and isinstance(before, Choice) and _checks_last(before):
+    if choice.alone is not None and choice.alone.denies and isinstance(before, Choice) and _checks_last(before):
         into_last_case(made, (Choice((replace(choice.alone, body=choice.otherwise or ()),)),))
         return
     if isinstance(before, Choice) and before.otherwise is None and before.branches:
