@@ -42,6 +42,13 @@ def test_leave_for_all_others_is_a_rule(sentence: str) -> None:
     ("sentence", "told"),
     [
         ("You also handle refunds and compensation.", True),
+        ("As a marina clerk, you help skippers with berths, permits and fines.", True),
+        ("As a studio agent you can help members book, move and cancel lessons, and report damage.", True),
+        ("You can find permits, resend receipts, change the name on a permit, and waive fines.", True),
+        ("You are allowed to: register a boat, add crew to a boat, and renew permits.", True),
+        ("You can send reminders and close the case.", False),
+        ("You can find permits, then resend it.", False),
+        ("As a clerk, you must help members with bags.", False),
         ("You handle late returns.", True),
         ("We process refunds.", True),
         ("You deal with complaints of guests.", True),
