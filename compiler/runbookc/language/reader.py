@@ -9,6 +9,7 @@ from itertools import pairwise
 from runbookc.by_text import by_text
 from runbookc.language.announcing import without_announcing, without_duty
 from runbookc.language.asides import asides_last, bound_alone, bounds_first
+from runbookc.language.barred_then import barred_then
 from runbookc.language.choice import left_open, without_choice, without_emphasis, without_notice
 from runbookc.language.circumstances import is_barred, is_circumstance, is_unknown
 from runbookc.language.clauses import NOTHING, Case, Defined, Phrase, Sentence, Step
@@ -371,7 +372,9 @@ def _binding(case: Case, words: Sequence[Word], plain: str) -> Case:
         return handed_all_the_same(case, words, plain)
     due = due_step(said, plain) or passed_on(said, plain) if case.guard is not None else None
     due = due or decided(said, plain) if cued else due
-    return replace(case, steps=(due,), said=NOTHING) if due else replace(case, rule=standing_rule(said, plain))
+    if due:
+        return replace(case, steps=(due,), said=NOTHING)
+    return replace(case, rule=standing_rule(said, plain) or ("must-not" if cued and barred_then(said) else None))
 
 
 def _said(case: Case, words: Sequence[Word]) -> list[Word]:
