@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.compiled import runbook_of
 from tests.language.reading import read
+
+from runbookc.catalog.model import World
 
 
 @pytest.mark.parametrize(
@@ -80,3 +83,37 @@ def test_what_follows_from_it_is_an_order(sentence: str) -> None:
 def test_so_that_is_no_order() -> None:
     """ "Send it, so we have it on file" says what it is for."""
     assert [step.lemma for step in read("Send the form, so we have it on file.").steps] == ["send"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Only the guest may cancel a stay.",
+        "Only the account holder can close the account.",
+        "The deposit may be raised to at most 500 euros, and only if the berth is free.",
+    ],
+)
+def test_what_only_some_may_is_asked_of_nobody(sentence: str) -> None:
+    """The guest was asked to cancel the stay, and the bound of a permission was a case for all that came behind it."""
+    found = read(sentence)
+    assert found.rule == "only-if"
+    assert not found.steps
+
+
+def test_a_condition_behind_a_permission_governs_nothing_else() -> None:
+    """What the next paragraph orders was only done where the lesson had not begun."""
+    told = read("Other lessons can be moved without a fee, as long as the lesson has not begun.")
+    assert [case.guard for case in told.cases] == [None]
+    assert [tail.kind for case in told.cases for tail in case.tails] == ["only-if"]
+
+
+def test_until_then_is_when_a_rule_holds() -> None:
+    """Nothing else was ever to be answered."""
+    page = "Verify the guest by e-mail. Until then, you may only answer general questions.\n"
+    assert [rule.condition for rule in runbook_of(page, World()).rules] == ["Until then"]
+
+
+def test_the_bound_of_a_permission_is_no_situation() -> None:
+    """ "May be raised … if" reads like an alarm that is raised."""
+    page = "# Deposit\n\nThe deposit may be raised to 500 euros, and only if the berth is free.\n"
+    assert not [node for node in runbook_of(page, World()).nodes if node.kind == "decide"]

@@ -34,7 +34,7 @@ from runbookc.language.places import leading
 from runbookc.language.readback import Readback
 from runbookc.language.routes import route
 from runbookc.language.same_subject import goes_on_about
-from runbookc.language.serving import says_whom_it_serves
+from runbookc.language.serving import left_to_whom
 from runbookc.language.standing import standing_rule
 from runbookc.language.tagger import Tagger
 from runbookc.language.the_rest import as_otherwise
@@ -62,6 +62,7 @@ _AT_A_TIME = frame("one_at_a_time")
 _ASIDE = frame("aside_which")
 _REFUSED = frame("refused_to_them")
 _BANNED_BEYOND = frame("bound_of_a_ban")
+_MAY_BE = frame("may_be_done_to_it")
 _INSTEAD = frame("instead_at_the_end")
 
 
@@ -185,8 +186,8 @@ def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentenc
     cases = with_how_often(tuple(one for case in bare for one in passing(case, words)), words, plain)
     sentence = replace(sentence, cases=tuple(_bounded(case, words, plain) for case in cases))
     only = sentence.cases[0] if len(sentence.cases) == 1 else None
-    if says_whom_it_serves(sentence, words):
-        return replace(sentence, cases=(), rule="may")
+    if (left := left_to_whom(sentence, words)) is not None:
+        return replace(sentence, cases=(), rule=left)
     allows = _allows(words, plain)
     if allows is not None:
         return replace(sentence, cases=(), defines=allows)
@@ -273,7 +274,9 @@ def _told_when(sentence: Sentence) -> Sentence:
         return sentence
     told, asked = sentence.cases
     bare = told.said and not (told.steps or told.guard or told.tails or told.otherwise)
-    if not bare or asked.guard is None or asked.steps or asked.said or asked.guard.kind == "only-if":
+    if not bare or asked.guard is None or asked.steps or asked.said:
+        return sentence
+    if asked.guard.kind == "only-if" and not _MAY_BE.match(told.said.text):
         return sentence
     if told.said.text.split()[0].lower() in word_class("question_word"):
         return sentence  # "what to do, if it is late" announces it

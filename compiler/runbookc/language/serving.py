@@ -8,16 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from runbookc.ir.model import Modality
 from runbookc.language.clauses import Sentence, Step
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.language.words import Word
 
 _HELPS = frame("helps_such_people")
+_ONLY_THEY = frame("only_they_may")
 _LEAVE = frame("leave_for_all_of_these")
 
 
-def says_whom_it_serves(sentence: Sentence, words: Sequence[Word]) -> bool:
+def left_to_whom(sentence: Sentence, words: Sequence[Word]) -> Modality | None:
+    """How a sentence binds that says who may do something: whoever works by the page, or the customer alone."""
+    if _left_to_customer(sentence):
+        return "only-if"
+    return "may" if _says_whom_it_serves(sentence, words) else None
+
+
+def _says_whom_it_serves(sentence: Sentence, words: Sequence[Word]) -> bool:
     """ "As an agent, you can help customers book", "you handle returns": what the page is for, and nothing to do."""
     steps = [step for case in sentence.cases for step in case.steps]
     bound = any(case.guard or case.tails or case.otherwise for case in sentence.cases)
@@ -32,6 +41,15 @@ def says_whom_it_serves(sentence: Sentence, words: Sequence[Word]) -> bool:
     ):
         return False
     return len(steps) == len(sentence.cases[-1].steps) and not any(c.guard or c.tails for c in sentence.cases)
+
+
+def _left_to_customer(sentence: Sentence) -> bool:
+    """ "Only the guest may cancel the booking": who may, and nothing that the guest is asked for."""
+    only = sentence.cases[0] if len(sentence.cases) == 1 and not sentence.lead else None
+    if only is None or only.guard or only.tails or only.otherwise or len(only.steps) != 1:
+        return False
+    step = only.steps[0]
+    return step.kind == "ask" and step.actor == "customer" and _ONLY_THEY.match(sentence.words.text) is not None
 
 
 def _helps(sentence: Sentence, steps: Sequence[Step]) -> bool:
