@@ -117,3 +117,9 @@ def test_the_bound_of_a_permission_is_no_situation() -> None:
     """ "May be raised … if" reads like an alarm that is raised."""
     page = "# Deposit\n\nThe deposit may be raised to 500 euros, and only if the berth is free.\n"
     assert not [node for node in runbook_of(page, World()).nodes if node.kind == "decide"]
+
+
+def test_a_duty_behind_its_reason_binds() -> None:
+    """Nobody passed it on: what stands behind ", so" is no reason, and "so that calls may be lost" no duty."""
+    assert read("A new address changes the fee, so it must be passed to the harbour office.").rule == "must"
+    assert read("The line is slow, so that calls may be lost.").rule is None

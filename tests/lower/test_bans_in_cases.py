@@ -97,3 +97,10 @@ def test_work_that_is_not_done_in_a_case_is_barred_in_it(said: str, bars: bool) 
     page = f"# Berths\n\nIf the permit has lapsed, {said}.\n"
     told = {said: "If the permit has lapsed"} if bars else {}
     assert _bounds(page) == told
+
+
+def test_what_is_barred_for_a_kind_is_barred_for_no_other() -> None:
+    """Nobody's booking was to be moved any more."""
+    page = "Parties of more than 12 are handled by the events desk. You must not move them; transfer the guest.\n"
+    assert conditions(page) == ["Parties of more than 12"]
+    assert _bounds(page) == {"You must not move them": "if Parties of more than 12"}

@@ -51,7 +51,7 @@ def standing_rule(words: Sequence[Word], plain: str) -> Modality | None:
         text = _QUOTED.sub(lambda said: " " * len(said[0]), text)
     for pattern, modality in _MODALS:
         found = pattern.search(text)
-        if found and not _SUBORDINATE.search(text[: found.start()]):
+        if found and not _SUBORDINATE.search(text[: found.start()].rpartition(", so ")[2]):
             return modality
     if words[0].lower in word_class("stance"):
         return "must"
