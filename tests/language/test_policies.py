@@ -34,6 +34,7 @@ def test_one_thing_to_do_is_no_bound() -> None:
     [
         "Otherwise, a hire can be cancelled if any of the following is true:",
         "Otherwise, an order can be cancelled if it was made today.",
+        "Otherwise, the hire can be cancelled if any of the following is true:",
     ],
 )
 def test_leave_for_all_others_is_a_rule(sentence: str) -> None:
