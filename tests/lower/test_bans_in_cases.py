@@ -77,3 +77,30 @@ def test_what_is_done_behind_a_ban_on_a_kind_is_done_for_that_kind(label: str, b
 def test_a_topic_before_a_ban_is_no_case_of_what_comes_next(told: str) -> None:
     """What is forbidden says itself what it is about, or the label names no kind of things."""
     assert conditions(f"1. Look up the order.\n2. {told} Write to the customer.\n3. Close it.\n") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "bars"),
+    [
+        ("credit cannot be topped up", True),
+        ("it cannot be renewed", True),
+        ("the berth can no longer be exchanged", True),
+        ("no refunds are given", True),
+        ("it cannot be found", False),
+        ("the pump cannot be repaired", False),
+        ("you cannot be refunded twice", True),
+        ("no refund is shown", False),
+    ],
+)
+def test_work_that_is_not_done_in_a_case_is_barred_in_it(said: str, bars: bool) -> None:
+    """The case was asked for, and nothing came of it; what cannot be found then is no ban."""
+    page = f"# Berths\n\nIf the permit has lapsed, {said}.\n"
+    told = {said: "If the permit has lapsed"} if bars else {}
+    assert _bounds(page) == told
+
+
+def test_what_is_barred_for_a_kind_is_barred_for_no_other() -> None:
+    """Nobody's booking was to be moved any more."""
+    page = "Parties of more than 12 are handled by the events desk. You must not move them; transfer the guest.\n"
+    assert conditions(page) == ["Parties of more than 12"]
+    assert _bounds(page) == {"You must not move them": "if Parties of more than 12"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.compiled import runbook_of
+from tests.lower.reading import conditions
 
 from runbookc.catalog.model import World
 
@@ -113,3 +114,18 @@ def test_what_a_desk_sees_often_is_no_order_to_look(told: str) -> None:
     """Nothing is to be looked at; "we see the customer at the desk" is work all the same."""
     assert _told(f"{told}.") == [("act", "Take the payment")]
     assert [kind for kind, _ in _told("We see the customer at the desk first.")] == ["check", "act"]
+
+
+@pytest.mark.parametrize(
+    ("page", "kinds"),
+    [
+        ("Mooring fees never expire; tell the skipper what is due.\n", []),
+        ("Our doors cannot be locked; tell the skipper to ring.\n", []),
+        ("Pending permits cannot be renewed; tell the skipper to wait.\n", ["Pending permits"]),
+        ("Winter berths can't be swapped; offer the skipper a refund.\n", ["Winter berths"]),
+        ("Sent mails cannot be recalled; check the address.\n", []),
+    ],
+)
+def test_what_is_said_behind_a_ban_is_said_to_those_it_bars(page: str, kinds: list[str]) -> None:
+    """Every skipper was told to wait; what is looked at or comes first is done for all."""
+    assert conditions(page) == kinds

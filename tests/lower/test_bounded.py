@@ -101,6 +101,34 @@ _READ = {
         rule must "Kayaks must be dry."
         """,
     ),
+    "otherwise is for where something may not be done": (
+        "Ask for the number. Sittings can be moved until noon. Otherwise, refuse and explain why.\n",
+        """\
+        procedure "p" -> 1
+          1 ask "Ask for the number" -> 2
+          2 decide (inferred) "Sittings can be moved until noon." yes -> end, no -> 3
+          3 tell "refuse" -> 4
+          4 tell "explain why" -> end
+        """,
+    ),
+    "all that the otherwise says is for those alone": (
+        "A pass can be renewed if it is paid. Otherwise they need a new one; offer a form.\n",
+        """\
+        procedure "p" -> 1
+          1 decide (inferred) "A pass can be renewed if it is paid." yes -> end, no -> 2
+          2 tell "offer a form" -> end
+        rule may "A pass can be renewed if it is paid."
+        """,
+    ),
+    "anything else is asked where no case stands before it": (
+        "You handle passes. For anything else, including lockers, call the desk.\n",
+        """\
+        procedure "p" -> 1
+          1 decide "anything else" yes -> 2, no ~> end
+          2 handoff "call the desk" to "the desk" -> end
+        rule may "You handle passes."
+        """,
+    ),
     "otherwise behind a deed is for where it cannot be done": (
         "Print the pass. Otherwise, write it by hand.\n",
         """\

@@ -62,6 +62,14 @@ def participles() -> dict[str, Verb]:
     return {form: verb for row, verb in _plain() for form in spellings(row["participle"])}
 
 
+@cache
+def phrasal_participles() -> dict[str, Verb]:
+    """By participle with its particles ("topped up"): the verb."""
+    phrasal = {verb.lemma: verb for entries in verbs().values() for verb in entries if verb.particles}
+    lines = [(row, phrasal[row["lemma"]]) for row in rows("verbs.tsv") if row["lemma"] in phrasal]
+    return {form: verb for row, verb in lines for form in spellings(row["participle"])}
+
+
 def _plain() -> list[tuple[dict[str, str], Verb]]:
     """The lines of the verb table that have no particles, with their verbs."""
     plain = {verb.lemma: verb for entries in verbs().values() for verb in entries if not verb.particles}

@@ -9,6 +9,7 @@ from itertools import pairwise
 from runbookc.by_text import by_text
 from runbookc.language.announcing import without_announcing, without_duty
 from runbookc.language.asides import asides_last, bound_alone, bounds_first
+from runbookc.language.barred_then import barred_then
 from runbookc.language.bounded_deeds import bounded
 from runbookc.language.choice import left_open, without_choice, without_emphasis, without_notice
 from runbookc.language.circumstances import is_barred, is_circumstance, is_unknown
@@ -35,7 +36,7 @@ from runbookc.language.places import leading
 from runbookc.language.readback import Readback
 from runbookc.language.routes import route
 from runbookc.language.same_subject import goes_on_about, works_on
-from runbookc.language.serving import says_whom_it_serves
+from runbookc.language.serving import left_to_whom
 from runbookc.language.standing import standing_rule
 from runbookc.language.tagger import Tagger
 from runbookc.language.the_rest import as_otherwise
@@ -62,6 +63,7 @@ _GLOSS = frame("gloss")
 _ASIDE = frame("aside_which")
 _REFUSED = frame("refused_to_them")
 _BANNED_BEYOND = frame("bound_of_a_ban")
+_MAY_BE = frame("may_be_done_to_it")
 _INSTEAD = frame("instead_at_the_end")
 
 
@@ -195,8 +197,8 @@ def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentenc
     cases = with_how_often(tuple(one for case in bare for one in passing(case, words)), words, plain)
     sentence = replace(sentence, cases=tuple(bounded(case, words, plain) for case in cases))
     only = sentence.cases[0] if len(sentence.cases) == 1 else None
-    if says_whom_it_serves(sentence, words):
-        return replace(sentence, cases=(), rule="may")
+    if (left := left_to_whom(sentence, words)) is not None:
+        return replace(sentence, cases=(), rule=left)
     allows = _allows(words, plain)
     if allows is not None:
         return replace(sentence, cases=(), defines=allows)
@@ -283,7 +285,9 @@ def _told_when(sentence: Sentence) -> Sentence:
         return sentence
     told, asked = sentence.cases
     bare = told.said and not (told.steps or told.guard or told.tails or told.otherwise)
-    if not bare or asked.guard is None or asked.steps or asked.said or asked.guard.kind == "only-if":
+    if not bare or asked.guard is None or asked.steps or asked.said:
+        return sentence
+    if asked.guard.kind == "only-if" and not _MAY_BE.match(told.said.text):
         return sentence
     if told.said.text.split()[0].lower() in word_class("question_word"):
         return sentence  # "what to do, if it is late" announces it
@@ -360,7 +364,9 @@ def _binding(case: Case, words: Sequence[Word], plain: str) -> Case:
         return handed_all_the_same(case, words, plain)
     due = due_step(said, plain) or passed_on(said, plain) if case.guard is not None else None
     due = due or decided(said, plain) if cued else due
-    return replace(case, steps=(due,), said=NOTHING) if due else replace(case, rule=standing_rule(said, plain))
+    if due:
+        return replace(case, steps=(due,), said=NOTHING)
+    return replace(case, rule=standing_rule(said, plain) or ("must-not" if cued and barred_then(said) else None))
 
 
 def _said(case: Case, words: Sequence[Word]) -> list[Word]:

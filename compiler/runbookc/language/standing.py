@@ -52,7 +52,7 @@ def standing_rule(words: Sequence[Word], plain: str) -> Modality | None:
         text = _QUOTED.sub(lambda said: " " * len(said[0]), text)
     for pattern, modality in _MODALS:
         found = pattern.search(text)
-        if found and not _SUBORDINATE.search(text[: found.start()]):
+        if found and not _SUBORDINATE.search(text[: found.start()].rpartition(", so ")[2]):
             return modality
     if words[0].lower in word_class("stance"):
         return "must"
@@ -146,7 +146,7 @@ def _bound_at(words: Sequence[Word], at: int) -> Modality | None:
         return "must-not"
     if before[0].lower == "only" and _person(before) and word in finite_forms() | verbs().keys():
         return "only-if"
-    if word in ("may", "can") and _granted(before, words[at + 1 : at + 4]):
+    if word in ("may", "can") and _granted(before, words[at + 1 :]):
         return "may"
     if word in ("should", "shall"):
         return _duty(before, words[at + 1 :])
@@ -287,15 +287,19 @@ def _held_back(verb: Verb, after: Sequence[Word]) -> bool:
 
 
 def _granted(subject: Sequence[Word], rest: Sequence[Word]) -> bool:
-    """ "A late fee may be waived once", "goodwill of up to $50 can be given": a service that may be given."""
+    """ "A late fee may be waived once", "goodwill of up to $50 can be given": a service that may be given.
+
+    Of one thing at hand only a condition says so: "the stay can be cancelled if it was booked today".
+    """
     if not rest or rest[0].lower != "be":
         return False
-    done = next((w.lower for w in rest[1:] if w.lower not in word_class("adverb")), "")
+    done = next((w.lower for w in rest[1:3] if w.lower not in word_class("adverb")), "")
     verb = done_verb(done)
     given = done in word_class("giving_out") or (verb is not None and verb.group in word_class("service_group"))
     service = subject[0].lower in word_class("service_noun") | {"goodwill"}
     upto = [word.lower for word in subject[:2]] == ["up", "to"]
-    return given and (service or upto or _of_a_kind(subject))
+    tied = any(word.lower in ("if", "provided") for word in rest) and not _anaphor(subject)
+    return given and (service or upto or tied or _of_a_kind(subject))
 
 
 def _of_a_kind(subject: Sequence[Word]) -> bool:

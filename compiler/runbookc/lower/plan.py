@@ -137,6 +137,11 @@ class Branch:
     said: str = ""
     """What its words refuse besides what is done ("if it is late, no refund; explain why"), "" for nothing."""
 
+    @property
+    def denies(self) -> bool:
+        """Whether it asks that what was told is not so ("if it does not")."""
+        return self.asked[0].condition.operator == "holds-not"
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:

@@ -41,7 +41,8 @@ _OUTAGE: Final = frame("outage")
 def uses(facts: Facts) -> dict[str, list[Node]]:
     """By fact, in the order of the text: the written conditions that test it.
 
-    A condition on a step's own result ("if it fails") obtains its fact from that step and is no use here.
+    A condition on a step's own result ("if it fails") obtains its fact from that step and is no use here; and one that
+    only a rule has ("if it is closed, it cannot be renewed") leads nowhere of its own.
     """
     found: dict[str, list[Node]] = {}
     held = {fact.name for fact in facts.runbook.facts if fact.held}
@@ -51,9 +52,15 @@ def uses(facts: Facts) -> dict[str, list[Node]]:
             continue
         if not fact or fact in held or _own_doing(facts, node) or not _in_a_record(facts, node, fact):
             continue
-        if not _day_looked_at(facts, node):
+        if not _day_looked_at(facts, node) and not _only_for_a_rule(facts, node):
             found.setdefault(fact, []).append(node)
     return found
+
+
+def _only_for_a_rule(facts: Facts, node: Node) -> bool:
+    """Whether a rule alone has the condition, and the same comes next whether it holds or not."""
+    ways = {edge.target for edge in facts.flow.out.get(node.id, ())}
+    return len(ways) == 1 and any(node.text in (rule.condition or "") for rule in facts.runbook.rules)
 
 
 def tested(facts: Facts, node: Node) -> str:

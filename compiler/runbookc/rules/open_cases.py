@@ -35,6 +35,7 @@ _IN_TIME: Final = frame("before_it_is")
 _SOME = frame("only_some")
 _CLOSES: Final = frame("closes_all_cases")
 _SOMEBODY: Final = frame("somebody_does")
+_COMES_WITH: Final = frame("comes_with_it")
 _ORDINAL: Final = frame("which_time_it_is")
 _AND_ON: Final = frame("and_all_later_ones")
 _BEHIND: Final = 3
@@ -149,9 +150,14 @@ def _closed_behind(facts: Facts, way: Edge) -> bool:
 
 
 def _of_anybody(chain: tuple[Node, ...]) -> bool:
-    """ "A pupil uses a wheelchair", "a pupil needs sign language": of one or the other there may be none or several."""
-    said = [_SOMEBODY.match(node.text) for node in chain]
-    return all(said) and len({match["verb"].lower() for match in said if match}) == len(chain) > 1
+    """ "A pupil uses a wheelchair", "a pupil needs sign language": of one or the other there may be none or several.
+
+    So may be of what somebody comes up with: "the guest asks for advice", "the guest reports a fire".
+    """
+    told = ([way.match(node.text) for node in chain] for way in (_SOMEBODY, _COMES_WITH))
+    return len(chain) > 1 and any(
+        all(said) and len({match["verb"].lower() for match in said if match}) == len(chain) for said in told
+    )
 
 
 def _comes_in_time(facts: Facts, case: Node) -> bool:

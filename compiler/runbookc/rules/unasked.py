@@ -25,6 +25,7 @@ _CONSENT: Final = frame("consent_asked")
 _CAUTION: Final = frame("caution_taken")
 _DECIDED: Final = frame("decided_without_a_yes")
 """Where the page itself says that nobody is asked."""
+_BEFORE_ANY: Final = frame("before_any_change")
 _UNDER: Final = 5
 """Lines below a step among which the command that does it stands."""
 
@@ -90,6 +91,7 @@ def _consents(text: str) -> bool:
 
 
 def _ruled(runbook: Runbook, node: Node) -> bool:
-    """Whether a rule of the page asks for an approval of this very step."""
-    asked = (rule for rule in runbook.rules if rule.modality in ("must", "only-if") and node.id in rule.guards)
-    return any(_CONSENT.search(f"{rule.text} {rule.condition}") for rule in asked)
+    """Whether a rule of the page asks for an approval of this very step, or of any change."""
+    bound = ((rule, f"{rule.text} {rule.condition}") for rule in runbook.rules if rule.modality in ("must", "only-if"))
+    asked = (said for rule, said in bound if node.id in rule.guards or _BEFORE_ANY.search(said))
+    return any(_CONSENT.search(said) for said in asked)

@@ -115,7 +115,7 @@ def _nobody(node: Node) -> bool:
     action = node.action
     if action is None:
         return True
-    if action.channel or node.system:
+    if action.channel or node.system or node.tool is not None:
         return False
     recipient = action.recipient.lower().strip()
     return (not recipient and verb_groups().get(action.verb) == "escalate") or recipient in _NOBODY

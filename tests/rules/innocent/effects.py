@@ -36,6 +36,11 @@ CASES = (
         "1. Restart the pump in Poolbase. If it is Monday, call the plumber.",
     ),
     Case(
+        "RB602", "a yes is asked for before any change, whichever it is",
+        "1. Remove the patient's account in Medica.\n\nYou must confirm with the patient before making any change.",
+        "1. Remove the patient's account in Medica.\n\nYou must confirm with the patient before leaving.",
+    ),
+    Case(
         "RB602", "a mark that is taken off can be put on again",
         "1. Remove the no-show mark in Medica.", "1. Remove the patient's account in Medica.",
     ),

@@ -14,6 +14,11 @@ KENNEL = World(tools=read_tools("tools.json", _TOOLS))
 
 CASES = (
     Case(
+        "RB201", "a condition that a rule alone has leads nowhere of its own",
+        "1. Greet the guest.\n2. If the order status is closed, it cannot be refunded.",
+        "1. Greet the guest.\n2. If the order status is closed, ring the guest.",
+    ),
+    Case(
         "RB201", "the tool of a look says in its description that it tells it",
         f"{LOOK}\n3. If the return date is more than 5 days away, close the case.",
         f"{LOOK}\n3. If the boarding date is more than 5 days away, close the case.", KENNEL,

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from tests.rules.innocent.case import STAFFED, Case
 
+from runbookc.catalog.model import World
+from runbookc.catalog.tools import read_tools
+
+_TOOLS = """[{"type": "function", "function": {"name": "transfer_to_front_desk",
+  "description": "Transfers the guest to the front desk.",
+  "parameters": {"type": "object", "properties": {"summary": {"type": "string"}}, "required": ["summary"]}}}]"""
+HANDS = World(tools=read_tools("tools.json", _TOOLS))
+
 CASES = (
+    Case(
+        "RB501", "the tool that does it says to whom",
+        "1. If the guest insists, transfer the guest.", "1. If the guest insists, escalate.", HANDS,
+    ),
     Case(
         "RB501", "those are meant who were turned to before",
         "1. Page the technician on duty.\n2. If there is no answer in 20 minutes, page again.",

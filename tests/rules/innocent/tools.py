@@ -6,6 +6,11 @@ from tests.rules.innocent.case import DESK, LOOK, TOOLED, Case
 
 CASES = (
     Case(
+        "RB406", "a request is denied in words",
+        "1. If the guest is late, deny the request. If they insist, refuse to continue.",
+        "1. If the guest is late, deny the claim.", DESK,
+    ),
+    Case(
         "RB401", "what is written to says where the work is done",
         "1. Update the status page and to send a note.\n2. Tell the guest.",
         "1. Update the offer page settings and to send a note.\n2. Tell the guest.",

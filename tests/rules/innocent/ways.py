@@ -6,6 +6,16 @@ from tests.rules.innocent.case import Case
 
 CASES = (
     Case(
+        "RB301", "somebody may come up with one of several things, or with none",
+        "1. If the guest asks for a swap, refund the fee. If the guest reports a fire, page Ops.\n2. Close the case.",
+        "1. If the guest asks for a swap, refund the fee. If the guest asks for a cot, page Ops.\n2. Close the case.",
+    ),
+    Case(
+        "RB301", "the last case is that the ones before it are not so",
+        "1. Refund the fee if the stay is paid and the stay is over. If either condition is not met, page Ops.",
+        "1. If the stay is paid, refund the fee. If the stay is free, page Ops.",
+    ),
+    Case(
         "RB301", "what has happened is counted on from one",
         "| No-shows | Do |\n|---|---|\n| 1 | Refund the fee |\n| 2 | Charge the fee |\n| 3 or more | Close it |",
         "| No-shows | Do |\n|---|---|\n| 1 | Refund the fee |\n| 2 | Charge the fee |\n| 4 or more | Close it |",

@@ -203,7 +203,7 @@ def take(made: list[Statement], statements: Sequence[Statement], question: Quest
 
 def _denies(choice: Choice, last: Statement | None) -> bool:
     """ "Is it valid? If not, make a new one": an otherwise that no case stands before."""
-    return not choice.branches and choice.alone is not None and not isinstance(last, Choice)
+    return not choice.branches and choice.alone is not None and choice.alone.denies and not isinstance(last, Choice)
 
 
 def _is_about(choice: Choice, question: Question) -> bool:

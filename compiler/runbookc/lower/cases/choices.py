@@ -324,7 +324,7 @@ def _close(made: list[Statement], choice: Choice) -> None:
     if within or closes_answer(made, (choice,)):
         into_last_case(made, (choice,))
         return
-    if choice.alone is not None and isinstance(before, Choice) and _checks_last(before):
+    if choice.alone is not None and choice.alone.denies and isinstance(before, Choice) and _checks_last(before):
         into_last_case(made, (Choice((replace(choice.alone, body=choice.otherwise or ()),)),))
         return
     if isinstance(before, Choice) and before.otherwise is None and before.branches:

@@ -119,6 +119,14 @@ def _answers_the_barred(sentence: Sentence) -> bool:
     return instead(sentence) or _them(sentence) or step.lemma in word_class("said_at_a_refusal")
 
 
+def _talks(sentence: Sentence) -> bool:
+    """ "Tell the guest to wait", "offer a swap": words to whoever brought it, and no look or deed before a case."""
+    step = sentence.steps[0]
+    first = word_class("order_adverb") & set(step.words.text.lower().split())
+    talks = step.kind == "tell" or (step.kind == "ask" and step.actor == "agent" and bool(step.recipient))
+    return not first and talks and not step.modality
+
+
 def branch_of_kind(sentence: Sentence, text: Text, sentences: Sentences, body: Sequence[Statement]) -> Branch:
     """The case of a kind of people, with what it says must be so besides ("…, provided they have paid")."""
     unit = sentences.units.open(text.span(sentence.words.start, sentence.words.end), sentence.words.text)
@@ -174,7 +182,9 @@ def _kept_from(said: Phrase, sentence: Sentence, text: Text) -> Phrase | None:
     told_so = sentence.words.text.lower().rstrip(" .").endswith((" so", " why", " that"))
     several = len(kind) > 1 and any(word.lower.endswith("s") for word in (kind[0], kind[-1]))
     barred = several and (_does_not(words[end : end + 2]) or _OTHERS_DO.search(said.text) is not None)
-    if not told_so and not (barred and _answers_the_barred(sentence)):
+    unable = words[end].lower in word_class("may_not") and kind[0].lower not in word_class("determiner")
+    said_to_them = unable and ";" in sentence.words.text and _talks(sentence)
+    if not told_so and not (barred and (said_to_them or _answers_the_barred(sentence))):
         return None
     return Phrase(text.plain[kind[0].start : kind[-1].end], kind[0].start, kind[-1].end)
 

@@ -34,6 +34,8 @@ def read_situation(sentence: Sentence, text: Text, sentences: Sentences, place: 
     """The entry condition that the first sentence of a section tells, or nothing where it tells none."""
     if place.rules_only or not (place.opening or place.in_case) or sentence.opens or sentence.question:
         return []
+    if sentence.rule == "only-if":
+        return []  # "the fee may be raised only if they agree"
     phrase = _situation(sentence, text) if place.opening else _past(_COMES_UP, sentence)
     words = words_of(text, phrase.start, phrase.end) if phrase else []
     if phrase is None or not words:

@@ -31,6 +31,9 @@ def closing_tail(before: Case, made: Sequence[Statement], done: Sequence[Stateme
 def continued(made: list[Statement], done: list[Statement]) -> list[Statement]:
     """ "Once they have paid, keep checking until it opens, then tell them": the last step is still in the case."""
     last = made[-1] if made else None
+    if isinstance(last, Choice) and not last.branches and last.otherwise is not None:
+        made[-1] = replace(last, otherwise=(*last.otherwise, *done))  # "otherwise they need a note; tell them so"
+        return []
     if not isinstance(last, Choice) or not last.branches or last.loop:
         return done
     branch = last.branches[-1]

@@ -6,12 +6,15 @@ import re
 from dataclasses import replace
 
 from runbookc.language.clauses import Case, Condition, Guard, Phrase, Step
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.lower.found_rules import FoundRule
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Origin, Statement, Stop
 from runbookc.lower.sentences.guards import guarding, without_if, words_of_guard
 from runbookc.lower.sentences.onward import done_as_long, repeats_all
 from runbookc.surface.document import Text
+
+_REMAINS = frame("all_that_remains")
 
 
 class Guarded:
@@ -55,7 +58,15 @@ class Guarded:
         return replace(self.barred, body=body) if guard.cue.text.lower().startswith("in ") else None
 
     def alone(self, case: Case, text: Text, unit: int) -> Branch | None:
-        """What "if it does not" asks where there is no case that it closes; "otherwise" asks nothing by itself."""
+        """What "if it does not" asks where there is no case that it closes; "otherwise" asks nothing by itself.
+
+        "You handle returns. For anything else, call the office": where it is about anything else.
+        """
+        rest = _REMAINS.match(case.cue.text)
+        if rest is not None:
+            since = case.cue.start + rest.start("it")
+            other = Phrase(rest["it"], since, since + len(rest["it"]))
+            return Branch((Asked(Condition(other), self._origin(other, text, unit)),), ())
         if not case.cue.text.lower().startswith("if "):
             return None
         words = without_if(case.cue)

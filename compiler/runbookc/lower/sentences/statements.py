@@ -160,7 +160,8 @@ class Sentences(Guarded):
                 first = sentence.cases[0]
                 self.govern(since, words_of_guard(first.guard) or said_when(first), whatever=True)
             leaves = isinstance(made[-1], Choice) and made[-1].entry if made else False
-            if at and case.guard is None and not case.otherwise and (leaves or sentence.cases[0].guard is not None):
+            opened_by = sentence.cases[0].guard is not None or sentence.cases[0].otherwise
+            if at and case.guard is None and not case.otherwise and (leaves or opened_by):
                 done = continued(made, done)
             closed = closing_tail(sentence.cases[at - 1], made, done) if at and case.otherwise else None
             if closed is not None:

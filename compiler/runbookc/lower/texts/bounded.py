@@ -10,7 +10,8 @@
     we cancel the order.
 
 "After that" is a bound only behind a time that is told of things and people: behind a deed it says what comes next.
-What is asked for or looked at comes first all the same. An "otherwise" behind what must be so is for all the others.
+What is asked for or looked at comes first all the same. An "otherwise" behind what must be so, or may be done under a
+condition, is for all the others.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ _BEYOND = frame("beyond_what_was_told")
 _AFTER = frame("after_the_time_told")
 _GIVEN = frame("time_given")
 _OWN_AFTER = frame("after_the_time_just_told")
+_LEFT = frame("may_be_done_to_it")
 _SEVERITY = frame("label_of_a_severity")
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -177,10 +179,18 @@ def _within(made: list[Statement], unit: int) -> tuple[Do, ...]:
     return tuple(deeds)
 
 
+def _leaves(before: Sentence) -> bool:
+    """ "Sittings can be moved until noon", "a pass may be renewed if it is paid": what has leave under a condition."""
+    only = before.cases[0] if len(before.cases) == 1 else None
+    bare = only is None or not (only.steps or only.guard or only.otherwise)
+    limited = before.rule == "may" or (only is not None and bool(only.tails))
+    return bare and not before.opens and limited and _LEFT.match(before.words.text) is not None
+
+
 def _for_the_others(last: Last, before: Sentence, sentence: Sentence, done: list[Statement]) -> list[Statement]:
     """ "Damage must be reported in 7 days. Otherwise, decline it.": what is done where that is not so."""
     only = done[0] if len(done) == 1 else None
-    told = not last.gave and (before.rule in ("must", "only-if") or before.told is not None)
+    told = not last.gave and (before.rule in ("must", "only-if") or before.told is not None or _leaves(before))
     if not isinstance(only, Choice) or only.branches or only.alone is not None or not told or last.text is None:
         return done
     words = before.words

@@ -151,8 +151,9 @@ def _read_several(
     if barred is not None:
         _read_plain(made, found, at, text, sentences, place, item)
         unit = sentences.units.open(text.span(barred.start, barred.end), barred.text)
-        stop = done_about_barred(found, at)
+        stop, since = done_about_barred(found, at), len(sentences.rules)
         inner = read_running(found[at + 1 : stop], text, sentences, place, item)
+        sentences.govern(since, f"if {barred.text}")
         made.statements.append(
             Choice((branch_of_barred(barred, found[at], text, unit, inner.statements),), settled=True)
         )
