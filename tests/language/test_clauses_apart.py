@@ -106,9 +106,11 @@ def test_what_stays_unanswered_is_counted(count: str) -> None:
     [
         ("Once the course has begun nothing is paid back.", "the course has begun", "nothing is paid back"),
         ("If it is late no refund is due.", "it is late", "no refund is due"),
+        ("If it is late they pay the fee.", "it is late", "they pay the fee"),
+        ("If the day is dearer they also pay the rest.", "the day is dearer", "they also pay the rest"),
     ],
 )
-def test_what_is_not_given_begins_behind_a_condition(sentence: str, condition: str, told: str) -> None:
+def test_what_is_told_of_somebody_begins_behind_a_condition(sentence: str, condition: str, told: str) -> None:
     """ "If they say nothing is wrong, close it" has no clause of that kind."""
     only = read(sentence).cases[0]
     assert only.guard is not None

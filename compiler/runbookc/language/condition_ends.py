@@ -32,6 +32,7 @@ _DASHED = 3
 _GROUP_OF_NONE = 9
 """Words of what there is none of, at most ("no reply from the plant within 30 minutes")."""
 _MORE = (("and",), ("or",))
+_SUBJECTS = frozenset(("they", "he", "she"))
 _TOLD_AT = 5
 """Within how many words of a clause its verb stands."""
 _OF_ONE = frozenset(("is", "was", "has", "isn't", "wasn't", "hasn't"))
@@ -64,11 +65,11 @@ class ConditionEnds(Openings):
             return True  # "if they send a note you can refund it"
         if not (self.finite or pronoun_tells(self.words, self.text_from)) or at - self.text_from < 2 - group:
             return False
-        before = self.words[at - 1]
+        before = self.words[at - 1 - (at > 1 and self.lowers[at - 1] in ("also", "still"))]
         if before.kind == "word" and (
-            before.lower in word_class("not_before_verb") or before.lower in word_class("determiner")
+            before.lower in word_class("not_before_verb") or before.lower in word_class("determiner") | _SUBJECTS
         ):
-            return False
+            return False  # "if it is late they | pay the fee": they do, and nobody is ordered to
         if is_a_state(self.words, at) or (group and self.lowers[at] == "that") or behind_modal(self.words, at):
             return False
         if adverb_ends(self.words, at) or self._was_never(at):

@@ -336,9 +336,12 @@ def goes_over(words: Sequence[Word], at: int) -> bool:
         return False
     if before.lower in finite_words() | word_class("saying") | word_class("not_before_verb"):
         return False
-    size = match(words, at, phrases("customer"))[0] or int(words[at].lower in ("you", "we", "i", "it", "this"))
+    size = match(words, at, phrases("customer"))[0] or int(words[at].lower in ("you", "we", "i", "it", "this", "they"))
+    size += size > 0 and at + size < len(words) and words[at + size].lower in ("also", "then", "still", "only")
     after = words[at + size].lower if size and at + size < len(words) else ""
     own = finite_forms() if words[at].lower == "it" else frozenset()
+    if words[at].lower == "they":
+        return after in word_class("people_get")  # "if it is late | they pay the fee"
     must = word_class("finite_modal") | {"won't", "cannot", "can't", "needs", "need", "has", "have"}
     return after in own | must
 
