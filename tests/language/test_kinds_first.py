@@ -47,6 +47,8 @@ def test_readers_times_and_what_is_worked_with_are_no_kind(sentence: str) -> Non
         ("For lorries there is no refund, so tell them.", ["lorries"], ["tell"]),
         ("For Bronze and Guest there is nothing you can do, so explain it.", ["Bronze", "Guest"], ["explain"]),
         ("For members it is free, so waive the fee.", ["members"], ["waive"]),
+        ("For children there is no fee, so tell them.", ["children"], ["tell"]),
+        ("For people over 65 it is free, so waive the fee.", ["people over 65"], ["waive"]),
         ("For trucks we cannot help, so hand them over.", ["trucks"], ["help", "hand over"]),
         ("For parcels they sent back, refund the postage.", ["parcels they sent back"], ["refund"]),
     ],

@@ -72,6 +72,7 @@ _BIND = {
     "In winter families with small children get a heater.": "must",
     "Complaints about tone are logged in the file.": "must",
     "Torn tickets are swapped at the desk.": "must",
+    "Children with a pass get a towel.": "must",
     "Lessons that were cut short are credited.": "must",
     "Saver tickets cannot be rebooked.": "must-not",
     "Crates cannot be moved at night.": "must-not",

@@ -43,7 +43,7 @@ def _told_apart(subject: Sequence[Word]) -> bool:
     first = subject[0].lower
     if first in word_class("determiner") - {"all", "any", "both"} or first in word_class("pronoun"):
         return False
-    apart = word_class("tells_kinds_apart") | {"about", "that", "which", "who", "whose", "outside", "after", "before"}
+    apart = word_class("tells_kinds_apart") | word_class("narrows_a_kind") | {"about", "which", "whose"}
     several = (k for k, (noun, after) in enumerate(pairwise(subject)) if after.lower in apart and _plural(subject, k))
     if next(several, None) is not None:
         return True
@@ -53,4 +53,6 @@ def _told_apart(subject: Sequence[Word]) -> bool:
 
 
 def _plural(subject: Sequence[Word], at: int) -> bool:
-    return subject[at].kind == "word" and names_several(subject[at : at + 1])
+    return subject[at].lower in word_class("plural_without_s") or (
+        subject[at].kind == "word" and names_several(subject[at : at + 1])
+    )

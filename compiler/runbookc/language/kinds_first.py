@@ -152,7 +152,7 @@ def told_of_kind(words: Sequence[Word], at: int) -> int:
     if not begins or words[begins + 1].lower not in finite:  # "for parcels they sent back, refund the postage"
         return 0
     sorts = all(word.text[0].isupper() or word.lower in ("and", "or") for word in named)
-    customer = named[-1].lower in word_class("customer_noun")
+    people = named[-1].lower in word_class("customer_noun") or named[0].lower in word_class("plural_without_s")
     times = word_class("counted_time") | word_class("calendar_noun")
     span = named[-1].lower.removesuffix("s") in times
-    return begins if not span and (sorts or customer or names_several(named)) else 0
+    return begins if not span and (sorts or people or names_several(named)) else 0
