@@ -186,6 +186,32 @@ def test_a_run_without_any_call_says_that_the_record_may_lack_them(out: Path, tm
     assert "holds a call of a tool" not in _audit(out, str(file)).stderr
 
 
+def test_tools_that_the_bundle_does_not_know_are_named(out: Path, tmp_path: Path) -> None:
+    """Nothing tells what their calls do: a bundle of another desk finds nothing false, and must not pass in silence."""
+    file, rows = tmp_path / "t.jsonl", tmp_path / "rows.jsonl"
+    strange = document("> hello", 'wax_board {"id": 1} -> {"ok": true}', 'rent_skis {} -> {"ok": true}', "Bye.")
+    strange = strange.replace("wax_board", "wax_<b>board")
+    file.write_text(f"{strange}\n{strange}\n{TRUE}\n", encoding="utf-8")
+    told = "2 conversations call tools that this bundle does not know: rent_skis, wax_<b>board\n"
+    assert told in _audit(out, "--resume", str(rows), str(file)).stderr
+    assert told in _audit(out, "--resume", str(rows), str(file)).stderr
+    named = [["rent_skis", "wax_<b>board"], ["rent_skis", "wax_<b>board"], None]
+    assert [row.get("unknown_tools") for row in _rows(out, str(file))] == named
+    html, markdown = "rent_skis, wax_&lt;b&gt;board", r"rent\_skis, wax\_&lt;b&gt;board"
+    for form, shown in (("text", "rent_skis, wax_<b>board"), ("html", html), ("markdown", markdown)):
+        said = f"alls of tools that the bundle does not know: {shown}"
+        assert _audit(out, "--format", form, str(file)).stdout.count(said) == 2, form
+
+
+def test_unknown_tools_without_end_are_named_in_part(out: Path, tmp_path: Path) -> None:
+    """The first of the alphabet, whatever came first."""
+    file = tmp_path / "t.jsonl"
+    each = [document("> hello", f'tool_{n:02} {{}} -> {{"ok": true}}', "Bye.") for n in reversed(range(9))]
+    file.write_text("\n".join(each), encoding="utf-8")
+    told = "9 conversations call tools that this bundle does not know: tool_00, tool_01, tool_02, tool_03, tool_04 …"
+    assert told in _audit(out, str(file)).stderr
+
+
 def test_processes_share_the_work_and_keep_the_order(out: Path, tmp_path: Path) -> None:
     """Two processes give the bytes of one."""
     file = tmp_path / "many.jsonl"

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
+from runbookc.cli.audit_unseen import Unseen
 from runbookc.cli.progress import PATIENCE
 from runbookc.counted import counted
 from runbookc.errors import BrokenInvariant, RunbookcError
@@ -25,17 +26,13 @@ _PLAIN: Final = (".json", ".jsonl", ".ndjson")
 _JUDGED: Final = {"pass": "passed", "fail": "failed", "inconclusive": "inconclusive"}
 _WIDTH: Final = 24
 
-_CALLLESS: Final = (
-    "none of these {} conversations holds a call of a tool, so that no claim can have a receipt: if calls were made, "
-    "the record lacks them (docs/recording.md)"
-)
-
 
 class Tally:
     """Counts answers; draws a bar on a terminal of standard error, as long as it takes."""
 
     def __init__(self) -> None:
         self._told: Counter[str] = Counter()
+        self._unseen = Unseen()
         self._terminal = sys.stderr.isatty()
         self._begun = self._drawn = time.monotonic()
         self._shown = False
@@ -65,9 +62,7 @@ class Tally:
         self._told["violations"] += answer.violated
         self._told["broken"] += answer.broke
         self._told["uncovered"] += answer.uncovered
-        self._told["wordless"] += answer.wordless
-        self._told["foreign"] += answer.foreign
-        self._told["callless"] += answer.callless
+        self._unseen.add(answer)
         if answer.verdict == "unreadable":
             self.complain(answer.why)
         elif self._terminal and time.monotonic() - self._drawn >= _EVERY:
@@ -102,9 +97,7 @@ class Tally:
         if told["uncovered"]:
             several = "conversation has" if told["uncovered"] == 1 else "conversations have"
             click.echo(f"{told['uncovered']} {several} no receipts, judged by what the transcript says", err=True)
-        for remark in unseen(told):
-            click.echo(remark, err=True)
-        for remark in self._remarks:
+        for remark in (*self._unseen.remarks(), *self._remarks):
             click.echo(visible(remark), err=True)
         if told["broken"]:
             return BrokenInvariant.exit_code
@@ -130,22 +123,6 @@ class Tally:
         sys.stderr.write(f"\r\x1b[Kauditing  {bar}{pace}")
         sys.stderr.flush()
         self._shown = True
-
-
-def unseen(told: Mapping[str, int]) -> Iterator[str]:
-    """What verdicts do not show: how many conversations hold no words, no calls, or a language that nobody reads.
-
-    `told` counts the conversations by their verdict, and those that are `wordless`, `foreign` or `callless`.
-    """
-    if told["wordless"]:
-        several = "conversation holds" if told["wordless"] == 1 else "conversations hold"
-        yield f"{told['wordless']} {several} nobody's words: only calls could be judged there"
-    if told["foreign"]:
-        several = "conversation is" if told["foreign"] == 1 else "conversations are"
-        yield f"{told['foreign']} {several} in part in a language that is not read"
-    judged = sum(told[verdict] for verdict in _JUDGED)
-    if told["fail"] and told["callless"] == judged > 1:
-        yield _CALLLESS.format(judged)
 
 
 def _size(file: str) -> int:

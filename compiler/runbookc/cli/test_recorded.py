@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from runbookc.cli.audit_tally import unseen
+from runbookc.cli.audit_unseen import Unseen
 
 if TYPE_CHECKING:
     from runbookc.conformance.audit import Row
     from runbookc.conformance.bundle import Bundle
-    from runbookc.conformance.documents import Audited, Wanted
+    from runbookc.conformance.documents import Wanted
     from runbookc.rehearsal.suite import CaseResult
     from runbookc.sources.trace_files import PassedOver
 
@@ -31,29 +31,24 @@ def recorded_cases(bundle: Bundle, traces: str, wanted: Wanted) -> list[CaseResu
     from runbookc.sources.traces import find_trace_files, read_anyway
 
     passed_over: Counter[PassedOver] = Counter()
-    told: Counter[str] = Counter()
+    unseen, unsure = Unseen(), 0
     found = []
     with closing(TraceNames()) as names:
         for file in find_trace_files([traces], passed_over):
             for document in read_anyway(file):
                 (answer,) = audit_documents(bundle, [document], wanted)
-                _count(told, answer)
+                unseen.add(answer)
+                unsure += answer.verdict == "inconclusive"
                 found.append(_case(answer.row, names.name(answer.name)))
-    for remark in (*_unsure(told), *unseen(told), *(visible(one.told(count)) for one, count in passed_over.items())):
-        click.echo(remark, err=True)
+    remarks = (*_unsure(unsure), *unseen.remarks(), *(one.told(count) for one, count in passed_over.items()))
+    for remark in remarks:
+        click.echo(visible(remark), err=True)
     return found
 
 
-def _count(told: Counter[str], answer: Audited) -> None:
-    told[answer.verdict] += 1
-    told["wordless"] += answer.wordless
-    told["foreign"] += answer.foreign
-    told["callless"] += answer.callless
-
-
-def _unsure(told: Counter[str]) -> Iterator[str]:
+def _unsure(count: int) -> Iterator[str]:
     """That something passed in which nothing false was found, and not all could be verified."""
-    if count := told["inconclusive"]:
+    if count:
         several = "conversation that passed is" if count == 1 else "conversations that passed are"
         yield f"{count} {several} inconclusive: nothing false was found, and something could not be verified"
 

@@ -115,6 +115,8 @@ def row_of(bundle: Bundle, name: str, verdict: Verdict) -> Row:
     }
     if verdict.not_read:
         row["not_read"] = [{"message": message, "language": language} for message, language in verdict.not_read]
+    if verdict.unknown_tools:
+        row["unknown_tools"] = list(verdict.unknown_tools)
     if verdict.steps:
         row["steps"] = "not judged"
         row["why"] = verdict.steps.removeprefix("not judged: ")

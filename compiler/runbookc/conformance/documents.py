@@ -75,6 +75,8 @@ class Audited(NamedTuple):
     """Some of it is in a language that is not read."""
     callless: bool = False
     """It was read and holds no call of any tool."""
+    unknown_tools: tuple[str, ...] = ()
+    """Tools that were called in it and that the bundle does not know."""
 
 
 def audit_documents(bundle: Bundle, documents: Iterable[Document], wanted: Wanted) -> list[Audited]:
@@ -113,7 +115,7 @@ def _audited(bundle: Bundle, document: Document, wanted: Wanted) -> Audited:
         row["trace"], row["verdict"], bool(row["violations"]), why, rest_of_line(row) if wanted.lines else "",
         row if wanted.rows else {}, trace if wanted.whole else None, broke,
         uncovered=row.get("receipts", ...) is None, wordless="wordless" in row, foreign="not_read" in row,
-        callless=callless,
+        callless=callless, unknown_tools=tuple(row.get("unknown_tools", ())),
     )  # fmt: skip
 
 

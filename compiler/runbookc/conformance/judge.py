@@ -65,6 +65,8 @@ class Verdict:
     """"not judged" and why, or "" where steps were judged."""
     not_read: tuple[tuple[int, str], ...] = ()
     """Messages that hold words in a language that is not read, each with its code ("und" where nothing tells it)."""
+    unknown_tools: tuple[str, ...] = ()
+    """Names of tools that the agent called and the bundle does not know, sorted: what they did proves nothing."""
 
 
 Judged = list[tuple[Claim, FoundClaim | None]]
@@ -126,8 +128,12 @@ class Judge:
         not_read = tuple(self._not_read.items())
         return Verdict(
             verdict_of(claims, violations, not_read), claims, violations, self._not_claims, steps.procedures,
-            _not_judged(steps), not_read,
+            _not_judged(steps), not_read, self._unknown_tools(),
         )  # fmt: skip
+
+    def _unknown_tools(self) -> tuple[str, ...]:
+        named = {call.name for call in self._ledger.unknown}  # an unknown action of a known tool among them
+        return tuple(sorted(name for name in named if self._ledger.resolve(name) is None)) if named else ()
 
     def _judge_arguments(self, index: int, call: Call) -> list[Claim]:
         tool = self._ledger.resolve(call.name)

@@ -140,6 +140,7 @@ def _article(conversation: ConversationView, at: str, data: str) -> Iterator[str
     about += [f"agent version {markup(row['agent_version'])}" if row.get("agent_version") else ""]
     about += [markup(row.get("day") or ""), "personal data masked" if row.get("masked") else ""]
     about += [markup(conversation.silence) if row.get("wordless") or row.get("not_read") else ""]
+    about += [markup(conversation.unknown_tools)]
     about += [markup(f"steps {row['steps']}: {row['why']}") if row.get("steps") else ""]
     yield f'<p class="about">{" · ".join(part for part in about if part)}</p>'
     if conversation.verdict == "unreadable":

@@ -69,6 +69,8 @@ def _conversation(conversation: ConversationView, at: str) -> Iterator[str]:
         yield f"*{conversation.more_claims:,} more claims are not shown; the JSON Lines have them*\n"
     if silence := conversation.silence:
         yield f"{silence[0].upper()}{silence[1:]}.\n"
+    if unknown := conversation.unknown_tools:
+        yield f"{escaped(unknown[0].upper() + unknown[1:])}.\n"
     if row.get("steps"):
         yield f"Steps {escaped(row['steps'])}: {escaped(row['why'])}\n"
 

@@ -47,6 +47,8 @@ def render_audit_text(conversation: ConversationView, paper: AuditPaper) -> str:
         lines += _violation(violation, paper, "  ")
     if conversation.silence:
         lines.append(folded(conversation.silence, paper.width, "  "))
+    if conversation.unknown_tools:
+        lines.append(folded(visible(conversation.unknown_tools), paper.width, "  "))
     if conversation.row.get("steps"):
         lines.append(
             folded(visible(f"steps {conversation.row['steps']}: {conversation.row['why']}"), paper.width, "  ")

@@ -20,7 +20,7 @@ MOST_TURNS: Final = 300
 MOST_CLAIMS: Final = 400
 """Claims and violations of one conversation that a page shows."""
 _MOST_NAMED: Final = 12
-"""Messages that are named one by one."""
+"""Messages or tools that are named one by one."""
 SPEAKERS: Final = {"system": "system", "user": "customer", "assistant": "agent", "tool": "tool", "other": "other"}
 
 
@@ -129,6 +129,13 @@ class ConversationView:
         which = ", ".join(str(one["message"]) for one in told[:_MOST_NAMED]) + (" …" if len(told) > _MOST_NAMED else "")
         several = "s" if len(told) > 1 else ""
         return f"not read: message{several} {which} in a language that nobody looked for claims in{named}"
+
+    @property
+    def unknown_tools(self) -> str:
+        """Which tools were called that the bundle does not know, "" for none."""
+        called = self.row.get("unknown_tools", ())
+        named = ", ".join(called[:_MOST_NAMED]) + (" …" if len(called) > _MOST_NAMED else "")
+        return f"calls of tools that the bundle does not know: {named}" if called else ""
 
     @property
     def verdict(self) -> str:

@@ -88,6 +88,7 @@ class Journal:
         return Audited(
             row["trace"], row["verdict"], bool(row["violations"]), why, line, row, kept=True,
             wordless="wordless" in row, foreign="not_read" in row,
+            unknown_tools=tuple(row.get("unknown_tools", ())),
         )  # fmt: skip
 
 
