@@ -25,6 +25,12 @@ def test_a_change_that_was_confirmed_may_be_what_is_meant() -> None:
     assert statuses(MEMBER, REFUNDED, "I've confirmed the refund.") == ["supported"]
 
 
+def test_a_change_of_one_thing_confirms_no_other() -> None:
+    """Of a hoist nothing tells, whatever was refunded meanwhile; what the change tells of may have been confirmed."""
+    said = "I've confirmed your boat hoist.", "I've confirmed the berth with the harbour."
+    assert statuses(MEMBER, REFUNDED, *said) == ["unverifiable"] * 2
+
+
 def test_the_answer_of_a_change_shows_the_values_it_holds() -> None:
     """The number of the refund came back with it."""
     assert statuses(MEMBER, REFUNDED, "I've checked refund RF-88120.") == ["supported"]

@@ -131,7 +131,9 @@ def _any_read(case: Case) -> Answer:
             continue
         if not entry.spoken.issuperset(tested):  # "ran a test on your line": of a record of the line no test is told
             continue
-        if entry.tool in bound.reads or bound.deed in by_change or _holds_said(entry, case.said):
+        if entry.tool in bound.reads or _holds_said(entry, case.said):
+            return Answer("supported", f"{entry.tool} was called and succeeded", None, (entry,))
+        if bound.deed in by_change and not (bound.strange and entry.spoken.isdisjoint(bound.strange)):
             return Answer("supported", f"{entry.tool} was called and succeeded", None, (entry,))
     bad = latest(e for t in case.tallies for e in t.bad)
     if bad is not None and bound.sure:

@@ -33,8 +33,8 @@ def brought_about(found: FoundClaim, done: Set[str], ledger: Ledger, writes: Set
     if found.bound is None or found.bound.look:
         return None
     said, lexicon = words_in(found.said.text), load_lexicon(found.language)
-    deeds = lexicon.past.keys() - lexicon.any_of("have", "had", "was", "been")
-    at = next((i for i, word in enumerate(said) if word in deeds), 0)
+    no_deed = lexicon.any_of("have", "had", "was", "been")
+    at = next((i for i, word in enumerate(said) if word in lexicon.past and word not in no_deed), 0)
     nouns = content_stems(said[:at]).union(found.bound.nouns)
     done = {*done, *said[at : at + 1]}  # "a credit has been issued" tells of crediting by another verb
     for entry in reversed(ledger.own[-RECENT:]):
