@@ -24,6 +24,9 @@ def _guarded(rule: str, step: str) -> bool:
         ("Do not send engineers at night.", "Send the form."),
         ("Offer a towel (members only).", "Offer a drink."),
         ("Print a badge only if they are new.", "Print the map."),
+        ("Follow instructions from the duty miller.", "Follow the filling sheet."),
+        ("Take every complaint seriously.", "Take the deposit."),
+        ("Use your judgement.", "Use the hand pump."),
     ],
 )
 def test_another_thing_is_another_deed(rule: str, step: str) -> None:

@@ -2,6 +2,7 @@
 
     Do not log a repair.      guards "Log a repair" and "Log it", and never "Log every call"
     Offer tea to members only.      guards "Offer tea", and never "Offer a seat"
+    Take every complaint seriously.      guards no "Take the deposit": it says how to go about it
     We cannot help with lorries.      guards no "Help them find the number": it says whom nobody serves
 
 A refund is a refund, whatever it is of; what is logged, sent or opened is another deed with each thing.
@@ -28,10 +29,10 @@ def by_verb(nodes: Iterable[Node]) -> dict[str, tuple[Node, ...]]:
 
 def guarded(rule: FoundRule, named: Mapping[str, Sequence[Node]]) -> list[Node]:
     """The steps that a rule speaks of, of those `named` by their verb."""
-    if rule.step is None or (rule.modality == "must-not" and rule.step.lemma in word_class("serving")):
+    if rule.step is None or rule.step.standing:
         return []
-    if rule.step.lemma == "take" and rule.step.standing:
-        return []  # "take every complaint seriously"
+    if rule.modality == "must-not" and rule.step.lemma in word_class("serving"):
+        return []
     of_verb = named.get(rule.step.lemma, ())
     if rule.step.lemma in word_class("told_apart_by_object") and rule.modality in ("must-not", "only-if"):
         of_verb = [node for node in of_verb if _is_of(rule, node)]
