@@ -55,3 +55,30 @@ def test_what_somebody_may_do_is_allowed() -> None:
 def test_other_heads_forbid_nothing(head: str) -> None:
     """A case, a fault or a question over its steps."""
     assert duty_of(head) is None
+
+
+def test_an_item_with_not_goes_on_from_what_must_be() -> None:
+    """ "The agent must:" over "Not claim access": what is forbidden, and no words without an order."""
+    found = compiled("# Boats\n\nThe agent must:\n\n- not claim access to logs\n- Lock the till\n- Not open mail\n")
+    told = [(rule.modality, rule.text) for rule in found.rules]
+    assert told == [
+        ("must-not", "The agent must not claim access to logs"),
+        ("must-not", "The agent must not open mail"),
+    ]
+    assert [node.text for node in found.nodes if node.kind not in ("start", "end")] == ["Lock the till"]
+
+
+def test_things_that_must_be_there_are_a_rule_each() -> None:
+    """Of a rule that ends in a colon nobody knows what it demands."""
+    found = compiled("# Boats\n\nEvery reply must end with:\n\n- a summary of the next steps\n- the berth number\n")
+    assert [rule.text for rule in found.rules] == [
+        "Every reply must end with: a summary of the next steps",
+        "Every reply must end with: the berth number",
+    ]
+
+
+@pytest.mark.parametrize("who", ["The assistant", "The AI agent", "The chatbot", "The virtual assistant"])
+def test_an_assistant_is_who_the_page_is_written_for(who: str) -> None:
+    """Pages for machines call their reader so; an assistant manager is somebody else."""
+    found = compiled(f"# Boats\n\n{who} should log the call. The assistant manager signs it.\n")
+    assert [(node.text, node.actor) for node in found.nodes if node.kind == "act"] == [("log the call", "agent")]

@@ -103,3 +103,52 @@ def test_the_turn_of_an_occasion_is_a_condition(occasion: str) -> None:
 def test_other_things_in_a_row_are_none(place: str) -> None:
     """Where something is done, or in the course of what, tells no cases apart."""
     assert conditions(f"Look at the card. {place}, ring the bell.\n") == []
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Transfer to the yard:",
+        "**Escalate to the yard within 10 minutes:**",
+        "You must escalate to the yard when:",
+        "The assistant MUST escalate to the yard if:",
+        "## Immediate escalation (red flags)",
+        "## When to tell the yard\n\nTell the yard within an hour:",
+        "1. Escalate to the yard for:",
+        "1. Escalate to the yard:",
+    ],
+)
+def test_an_order_over_its_occasions_is_given_on_them_alone(head: str) -> None:
+    """Else every caller is sent to the yard, or nobody."""
+    inner = "   " if head.startswith("1.") else ""
+    listed = f"{inner}- Broken cleats\n{inner}- Any mention of a lawyer\n{inner}- Refunds over $500\n"
+    found = compiled(f"# Wharf\n\n{head}\n\n{listed}")
+    asked = [node for node in found.nodes if node.kind == "decide"]
+    assert [node.text for node in asked] == ["Broken cleats", "Any mention of a lawyer", "Refunds over $500"]
+    (done,) = [node for node in found.nodes if node.kind in ("handoff", "tell")]
+    assert {edge.source for edge in found.edges if edge.target == done.id} == {node.id for node in asked}
+    assert not found.rules
+
+
+@pytest.mark.parametrize(
+    "listed",
+    ["- Berth number\n- A short summary\n", "- Shift lead: 555-0101\n- Duty manager\n", "1. Press star.\n2. Wait.\n"],
+)
+def test_what_is_handed_over_and_whom_to_are_no_occasions(listed: str) -> None:
+    """A case goes to the yard with its number; a lead is no reason to escalate."""
+    assert conditions(f"# Wharf\n\nEscalate to the yard:\n\n{listed}") == []
+
+
+def test_names_over_what_counts_as_one_ask_nothing_themselves() -> None:
+    """ "Legal threats" says what the occasions under it have in common."""
+    listed = (
+        "1. **Legal threats**\n   - A skipper mentions a lawyer\n   - Demands for money\n2. **Safety**\n   - A fire\n"
+    )
+    asked = conditions(f"# Wharf\n\n**Escalate to the yard:**\n\n{listed}")
+    assert asked == ["A skipper mentions a lawyer", "Demands for money", "A fire"]
+
+
+def test_a_hand_off_that_must_be_made_is_made_in_its_case() -> None:
+    """ "You must escalate when there is a fire" is what "if there is a fire, escalate" is, and no rule beside it."""
+    found = compiled("# Wharf\n\nLook at the pier. You must escalate to the yard when there is a fire.\n")
+    assert [node.kind for node in found.nodes if node.kind not in ("start", "end")] == ["check", "decide", "handoff"]

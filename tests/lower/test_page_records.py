@@ -46,3 +46,27 @@ def test_work_with_such_words_is_work(words: str, found: list[str]) -> None:
 def test_what_stands_behind_it_is_read() -> None:
     """Its own sentence is all that a record takes along."""
     assert steps("Next review: June. Weigh the kiln.") == ["Weigh the kiln"]
+
+
+FIELDS = {
+    "bold": "**Category:** Access\n\n**Owner:** Help desk\n\n",
+    "one paragraph": "Category: Access\nType: Refund\nPriority: High\n\n",
+    "hard breaks": "**Category:** Access  \n**Last updated:** 2026-03-01  \n**Trigger:** The tenant calls\n\n",
+    "a list": "- **Category**: Access\n- **SOP ID:** KEY-12\n\n",
+    "one alone": "**System:** Key Hub\n\nThis page is for tenants.\n\n",
+}
+
+
+@pytest.mark.parametrize("fields", FIELDS.values(), ids=FIELDS)
+def test_fields_under_the_title_tell_of_the_page(fields: str) -> None:
+    """ "Access" and "Refund" are no work of anybody, and "Category" is no case."""
+    found = compiled(f"# Lost key\n\n{fields}1. Open the safe.\n")
+    assert [node.text for node in found.nodes if node.kind not in ("start", "end")] == ["Open the safe"]
+    told = [item for item in found.sentences.items if item.reason == "says how the page stands"]
+    assert len(told) == fields.count(":")
+
+
+def test_a_field_over_its_steps_is_a_case() -> None:
+    """What is done for a refund is told under its name."""
+    found = compiled("# Requests\n\n**Type: Refund**\n\n1. Open the till.\n\n**Type: Swap**\n\n1. Open the bin.\n")
+    assert not [item for item in found.sentences.items if item.reason == "says how the page stands"]

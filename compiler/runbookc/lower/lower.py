@@ -27,6 +27,7 @@ from runbookc.lower.sections.page import Page
 from runbookc.lower.sections.procedures import plan_document
 from runbookc.lower.sections.readings import Readings
 from runbookc.lower.sentences.antecedents import resolve
+from runbookc.lower.texts.page_fields import with_fields_told
 from runbookc.lower.texts.typed_lines import with_lines_parted
 from runbookc.lower.units import Units
 from runbookc.surface.document import Document
@@ -44,7 +45,7 @@ def lower(document: Document, runbook_id: str, readings: Readings | None = None)
     if readings is not None:
         readings.begin(document, noun)
     title = _title(document, runbook_id)
-    planned = plan_document(document, page, title)
+    planned = plan_document(with_fields_told(document, units), page, title)
     wired = Wiring(runbook_id, Signposts.of(document, planned), units).run(planned)
     over = cases_over(units.all, wired.nodes)
     account = units.account(over)

@@ -54,6 +54,13 @@ def duty_of(words: str) -> Duty | None:
     return None
 
 
+def ban_left_open(words: str) -> Duty | None:
+    """What "The agent must:" makes of an item that goes on with "not claim access to records", or None."""
+    said = words.strip(" :*").split()
+    bound = bool(said) and said[-1].lower() in word_class("obligation")
+    return Duty("must-not", " ".join(said), goes_on=True) if bound else None
+
+
 def ban_of(heading: str) -> Duty | None:
     """What the heading "Do not escalate" makes of the things listed under it, or None."""
     words = heading.strip(" :.!*")

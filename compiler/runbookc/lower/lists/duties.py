@@ -60,6 +60,17 @@ def read_conditions(text: Text, block: ListBlock, sentences: Sentences) -> bool:
     return True
 
 
+def demanded(text: Text, block: ListBlock) -> Duty | None:
+    """What "Every reply must end with:" makes of the things that are listed under it; None where the items do more."""
+    found = split(text)
+    if len(found) != 1 or found[0].rule != "must" or any(case.tails for case in found[0].cases):
+        return None
+    told = [sentence for item in block.items for sentence in (split(item.text) if item.text is not None else [])]
+    works = any(sentence.steps or sentence.question or any(c.guard for c in sentence.cases) for sentence in told)
+    named = text.plain.rstrip().endswith(":") and len(told) == len(block.items) and not works
+    return Duty("must", text.plain.strip(" :")) if named else None
+
+
 def joined_conditions(cue: str, block: ListBlock, sentences: Sentences, every: bool) -> str:
     """The items of a list as the condition of one rule, joined as they say themselves, else as `every` says."""
     asked: list[str] = []

@@ -14,7 +14,6 @@ from runbookc.lower.cases.running import Running
 from runbookc.lower.drawings.fences import Fences
 from runbookc.lower.drawings.trees import answers_nested, chart_of
 from runbookc.lower.labels.chains import links, read_chain
-from runbookc.lower.labels.duty_heads import duty_of
 from runbookc.lower.labels.findings import are_findings
 from runbookc.lower.labels.gerund_items import are_done, done_in
 from runbookc.lower.labels.gerund_labels import gerunds_in
@@ -32,11 +31,11 @@ from runbookc.lower.labels.unmarked import unmarked_cases, values_told
 from runbookc.lower.lists.asking_items import with_questions
 from runbookc.lower.lists.attribute_lists import left_as_told
 from runbookc.lower.lists.completions import completions, criteria, read_completed, unsaid
-from runbookc.lower.lists.duties import read_duties
 from runbookc.lower.lists.exceptions import read_exceptions
 from runbookc.lower.lists.item_names import labelled, names_of, positions_of, with_own_id
 from runbookc.lower.lists.nested import answers_below, is_one_case, said_in_passing
 from runbookc.lower.lists.nominal_cases import done_by_noun
+from runbookc.lower.lists.occasions import as_blocks
 from runbookc.lower.lists.silent_items import suspect
 from runbookc.lower.plan import Choice, Label, Statement
 from runbookc.lower.sentences.asked_facts import asked_in_list
@@ -183,11 +182,8 @@ class Items:
             return with_own_id(self._begun_by(wanted, found, text, item.blocks[1:], place), item)
         if found and is_value_case(found[0], text, cases) and not states_in_run(found, 0, text):
             return with_own_id(self._value_case(found, text, item.blocks[1:], place), item)
-        duty = duty_of(text.plain) if len(item.blocks) > 1 else None
-        if duty is not None and isinstance(item.blocks[1], ListBlock):
-            self.sentences.units.gave(self.sentences.units.open(text.span(), text.plain))
-            left = read_duties(item.blocks[1], duty, self.sentences)
-            return with_own_id(self.read([*([left] if left else []), *item.blocks[2:]], place, False), item)
+        if (apart := as_blocks(item, self.sentences)) is not None:
+            return with_own_id(self.read(apart, place, False), item)
         if len(found) == 1 and len(item.blocks) > 1 and (asks_whether(found[0]) or answers_below(item)):
             return with_own_id(self._asked(found[0], text, item.blocks[1:], place), item)
         if not cases and has_to_hold(found, text):

@@ -33,9 +33,9 @@ from runbookc.lower.lists.attribute_lists import (
     without_topic,
 )
 from runbookc.lower.lists.items import Items
+from runbookc.lower.lists.occasions import Due
 from runbookc.lower.plan import Choice, Label, Origin, Statement
 from runbookc.lower.sections.notes import done_of
-from runbookc.lower.sections.occasions import Due
 from runbookc.lower.sections.opened import ends_open, further, opened_in_case, over_list
 from runbookc.lower.sections.terms import read_terms, terms_are_cases
 from runbookc.lower.sections.together import Together
@@ -96,7 +96,7 @@ class Blocks(Together):
             place = before_next(replace(place, optional=whole or at in labels.optional), blocks, at, last)
             if at in labels.named:
                 self._name(*labels.named[at], state, place)
-            taken = 0 if at in labels.told else self.several(blocks, at, duty, None if made else due, state, place)
+            taken = 0 if at in labels.told else self.several(blocks, at, duty, due, state, place)
             if taken:
                 at += taken
                 continue

@@ -11,11 +11,11 @@ from dataclasses import replace
 from runbookc.language.clauses import Phrase
 from runbookc.lower.labels.duty_heads import ban_of, duty_of
 from runbookc.lower.labels.headings import lists_principles, tells_what_for
+from runbookc.lower.lists.occasions import due_order
 from runbookc.lower.plan import Statement
 from runbookc.lower.sections.asking_headings import with_question
 from runbookc.lower.sections.blocks import Blocks
 from runbookc.lower.sections.glossary import is_glossary, without_terms
-from runbookc.lower.sections.occasions import due_order
 from runbookc.lower.sections.readings import Circumstances, Counted, Reading, Readings, copied
 from runbookc.lower.sentences.statements import Place
 from runbookc.lower.sentences.titles import lettered

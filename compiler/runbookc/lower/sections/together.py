@@ -9,19 +9,19 @@ from dataclasses import replace
 from runbookc.lower.cases.answers import Question, is_answered_below
 from runbookc.lower.cases.choices import add
 from runbookc.lower.cases.running import Running
-from runbookc.lower.labels.duty_heads import Duty, duty_of
+from runbookc.lower.labels.duty_heads import Duty, ban_left_open, duty_of
 from runbookc.lower.labels.halves import split
 from runbookc.lower.labels.headings import announces_notes, applies_throughout, labels_what_for
-from runbookc.lower.lists.duties import entry_of, read_conditions, read_duties
+from runbookc.lower.lists.duties import demanded, entry_of, read_conditions, read_duties
 from runbookc.lower.lists.exceptions import read_exceptions
 from runbookc.lower.lists.items import Items
+from runbookc.lower.lists.occasions import Due, are_occasions, due_order, orders_again, read_occasions, under_names
 from runbookc.lower.lists.referred import refers_back, with_criteria_before
 from runbookc.lower.plan import Statement
-from runbookc.lower.sections.occasions import Due, are_occasions, due_order, orders_again, read_occasions
 from runbookc.lower.sentences.statements import Place, Sentences
 from runbookc.lower.texts.letters import take_letter
 from runbookc.lower.units import Units
-from runbookc.surface.document import Block, ListBlock, Paragraph
+from runbookc.surface.document import Block, Item, ListBlock, Paragraph, Text
 
 
 class Together(ABC):
@@ -107,10 +107,13 @@ class Together(ABC):
             return 1
         if not isinstance(block, Paragraph) or not isinstance(after, ListBlock):
             return 0
-        own = duty_of(block.text.plain)
+        own = duty_of(block.text.plain) or demanded(block.text, after)
         excepted = read_exceptions(block.text, after, self.sentences, place) if own is None else None
         if excepted is not None:
             add(made, excepted)
+            return 2
+        if own is None and (denied := self._denied(block.text, after)) is not None:
+            add(made, self._left(denied, place))
             return 2
         if own is None:
             return 2 if read_conditions(block.text, after, self.sentences) else self._entered(block, after, place, made)
@@ -119,18 +122,29 @@ class Together(ABC):
         add(made, self._left(read_duties(after, own, self.sentences), place))
         return 2
 
+    def _denied(self, text: Text, block: ListBlock) -> ListBlock | None:
+        """ "The agent must:" over "Not claim access" as rules, and the items without "not"; None for another list."""
+        open_duty = ban_left_open(text.plain)
+        items = [] if open_duty is None else [item for item in block.items if _opens_with_not(item)]
+        if open_duty is None or not items:
+            return None
+        self.units.context(self.units.open(text.span(), text.plain), "announces a list")
+        read_duties(replace(block, items=tuple(items)), open_duty, self.sentences)
+        return replace(block, items=tuple(item for item in block.items if not _opens_with_not(item)))
+
     def _due(self, blocks: Sequence[Block], at: int, due: Due | None, place: Place, made: list[Statement]) -> int:
         """How many blocks from `at` on are the occasions of an order and the words that name it; 0 for none."""
         block, after = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
-        named = due_order(block.text) if isinstance(block, Paragraph) and isinstance(after, ListBlock) else None
-        order, listed = (named, after) if named is not None else (due, block)
-        if (
-            order is None
-            or not isinstance(listed, ListBlock)
-            or place.rules_only
-            or not are_occasions(listed, order.by_noun)
-        ):
+        waits = due is not None
+        named = due_order(block.text, waits) if isinstance(block, Paragraph) and isinstance(after, ListBlock) else None
+        order, listed = (named, after) if named is not None else (None if made else due, block)
+        if order is None or not isinstance(listed, ListBlock) or place.rules_only:
             return 0
+        names, listed = under_names(listed)
+        if not are_occasions(listed, order):
+            return 0
+        for name in names:
+            self.units.context(self.units.open(name.span(), name.plain), "names what stands under it")
         taken = 2 if named is not None else 1
         behind = blocks[at + taken] if at + taken < len(blocks) else None
         again = behind.text if isinstance(behind, Paragraph) and orders_again(order, behind.text) else None
@@ -169,3 +183,7 @@ class Together(ABC):
 
     def _left(self, block: ListBlock | None, place: Place) -> list[Statement]:
         return self.items.read_list(block, place) if block is not None else []
+
+
+def _opens_with_not(item: Item) -> bool:
+    return item.text is not None and item.text.plain.split()[:1] in (["Not"], ["not"])

@@ -16,7 +16,7 @@ from runbookc.lower.sentences.applies import left_when, used_when
 from runbookc.lower.sentences.backgrounds import background, only_tells, said_when, tells_an_event
 from runbookc.lower.sentences.clause_cases import closing_tail, continued
 from runbookc.lower.sentences.guarded import Guarded
-from runbookc.lower.sentences.guards import all_asked, asked_first, comes_up, leads_on, words_of_guard
+from runbookc.lower.sentences.guards import all_asked, asked_first, leads_on, words_of_guard
 from runbookc.lower.sentences.inline_commands import said_command, with_command
 from runbookc.lower.sentences.labelled_bans import banned, behind_duty, under_label
 from runbookc.lower.sentences.named_deeds import deed_by_name, named_before, tells_in_case
@@ -25,6 +25,7 @@ from runbookc.lower.sentences.onward import carried_along, finished, goes_no_fur
 from runbookc.lower.sentences.put_first import put_first
 from runbookc.lower.sentences.put_questions import said_behind
 from runbookc.lower.sentences.resumed import resumed
+from runbookc.lower.sentences.rule_or_step import is_rule
 from runbookc.lower.sentences.said_beside import keep_beside
 from runbookc.lower.sentences.screens import walked
 from runbookc.lower.sentences.several_places import one_of_several
@@ -42,10 +43,7 @@ from runbookc.lower.units import Units
 from runbookc.source import Span
 from runbookc.surface.document import Text
 
-_IN_TURN = frame("duty_in_turn")
 _LED_BY_INSTEAD = frame("instead_before")
-_GRANTED = frame("given_of_a_role")
-""" "Analyst: can edit reports": what a role is for, and nothing to do."""
 _LEADS_ON = (":", "→", "->", "=>", "⇒")
 _NOTHING_ELSE = frame("and_nothing_else")
 _NUMBERED = frame("step_followed")
@@ -263,7 +261,7 @@ class Sentences(Guarded):
             if step.target and _FROM_THERE.fullmatch(step.target) and isinstance(made[-1] if made else None, Go):
                 self.units.gave(unit)  # "treat it as an outage and go on from there"
                 continue
-            done = self._step(step, text, unit, place, case.guard)
+            done = self._step(step, text, unit, place, case)
             asked = any(earlier.kind == "ask" for earlier in case.steps[:at])
             made += self._tailed(done, case.tails, text, unit, step, asked) if last and case.tails else done
         handed = isinstance(made[-1], Do) and made[-1].step.lemma in word_class("ends_part") if made else False
@@ -274,11 +272,11 @@ class Sentences(Guarded):
             made[-1] = replace(go, comes_back=False)  # "if they agree, follow step 4": and on from there
         return unserved(case, finished(made, case.guard is not None, text.plain))
 
-    def _step(self, step: Step, text: Text, unit: int, place: Place, guard: Guard | None) -> list[Statement]:
+    def _step(self, step: Step, text: Text, unit: int, place: Place, case: Case) -> list[Statement]:
+        guard = case.guard
         step = _led_by_instead(step, text) if guard is not None else step
         origin = self._origin(step.words, text, unit)
-        granted = step.modality == "may" and _GRANTED.search(text.plain, 0, step.words.start) is not None
-        if granted or (self._is_rule(step, place, guard) and not _comes_in_turn(step, text)):
+        if is_rule(step, case, text, place.stepwise, place.rules_only):
             self.rules.append(FoundRule(step.modality or "must", origin, step, words_of_guard(guard)))
             self.units.gave(unit)
             return []
@@ -299,9 +297,9 @@ class Sentences(Guarded):
         if called:
             go = Go(called, origin, place.scope, step.link, comes_back=True, optional=step.modality == "may")
             return [replace(go, own=Do(step, origin)) if does_itself(step) else go]
-        case = treated_as(step, self.titles)
-        if case:
-            return [Go(case, origin, place.scope)]
+        treated = treated_as(step, self.titles)
+        if treated:
+            return [Go(treated, origin, place.scope)]
         if step.kind == "end":
             self.units.gave(unit)
             return [Stop(origin, stated=step.lemma == SAID)]
@@ -338,22 +336,6 @@ class Sentences(Guarded):
         self.past.update(map(passed, made))
         return [*made]
 
-    def _is_rule(self, step: Step, place: Place, guard: Guard | None) -> bool:
-        """Forbidden or not needed is always a rule; "must" and "always" are one outside numbered steps.
-
-        What sets a manner is one where no condition says when; in a case it is that case's step, and so is a hand-off.
-        """
-        if step.modality == "must-not" or (step.modality == "may" and step.actor == "customer"):
-            return True
-        if (step.standing and guard is None) or (step.modality == "may" and step.strong):
-            return True
-        if step.kind == "handoff" and guard is not None:
-            return False
-        if guard is not None and guard.cue and not place.rules_only and comes_up(guard):
-            return False
-        binds = step.strong or (step.group == "reject" and frame("kind_of_things").match(step.object) is not None)
-        return step.modality == "must" and binds and not place.stepwise and step.actor == "agent"
-
     def _as_rules(self, case: Case, text: Text, unit: int, place: Place) -> list[Statement]:
         led: Phrase | None = None
         for at, step in enumerate(case.steps):
@@ -376,11 +358,6 @@ class Sentences(Guarded):
     def _rule(self, modality: Modality, origin: Origin, condition: str = "") -> None:
         self.rules.append(FoundRule(modality, origin, condition=condition))
         self.units.gave(origin.unit)
-
-
-def _comes_in_turn(step: Step, text: Text) -> bool:
-    """ "First, the agent must ask for the name", "you must then check it": a duty that has its moment is a step."""
-    return step.modality == "must" and _IN_TURN.search(text.plain, 0, step.words.start) is not None
 
 
 def _led_by_instead(step: Step, text: Text) -> Step:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from runbookc.language.clauses import Sentence
+from runbookc.language.clauses import Case, Sentence, Step
 from runbookc.lower.cases.choices import add
 from runbookc.lower.cases.heads import CRITERIA, Head, asked_words, criteria_of, stated
 from runbookc.lower.plan import Branch, Origin, Statement
@@ -24,7 +24,7 @@ def head_of(sentence: Sentence, text: Text, sentences: Sentences, made: list[Sta
     criteria = found[1].lower() if found else criteria_of(last)
     branch: Branch | None = None
     if last.steps:
-        body = sentences.case(replace(last, tails=(), guard=None), text, unit, place)
+        body = sentences.case(replace(last, steps=_done(last), tails=(), guard=None), text, unit, place)
         guard = last.tails[0] if last.tails else last.guard
         branch = sentences.branch(guard, tuple(body), text, unit) if guard else None
     elif last.guard is not None:
@@ -32,6 +32,11 @@ def head_of(sentence: Sentence, text: Text, sentences: Sentences, made: list[Sta
     alone = sentences.alone(last, text, unit) if last.otherwise else None
     at = Origin(text.span(last.cue.start, last.cue.end), last.cue.text, unit) if last.otherwise else None
     return Head(branch, criteria if branch else "", last.otherwise, last.further, alone, at)
+
+
+def _done(case: Case) -> tuple[Step, ...]:
+    """ "You must log it when:" over a list: what the cases of the list do, and no rule that holds beside them."""
+    return tuple(replace(step, modality=None) if step.modality == "must" else step for step in case.steps)
 
 
 def circumstance_of(sentence: Sentence, text: Text, sentences: Sentences) -> Branch:

@@ -4,12 +4,14 @@
     - The customer asks for a manager      yes: handoff "escalate"
     - The parcel is lost
 
-One of the items is enough, unless the words before them ask for all. What is not to be done then is a rule.
+One of the items is enough, unless the words before them ask for all. What is not to be done then is a rule. "Escalate
+to the lead:" names no occasion by itself, and stands over such a list all the same where its items are nothing else.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -19,16 +21,21 @@ from runbookc.language.lexicon import thirds, word_class
 from runbookc.language.reader import read_sentence
 from runbookc.lower.cases.heads import Head
 from runbookc.lower.found_rules import FoundRule
+from runbookc.lower.labels.duty_heads import duty_of
 from runbookc.lower.labels.halves import split
 from runbookc.lower.labels.headings import number_end
-from runbookc.lower.lists.duties import joined_conditions
+from runbookc.lower.lists.duties import joined_conditions, read_duties
 from runbookc.lower.plan import Branch, Origin, Statement
 from runbookc.lower.sentences.statements import Place, Sentences
-from runbookc.surface.document import Item, ListBlock, Text
+from runbookc.surface.document import Block, Item, ListBlock, Text
 
 _WHEN_TO = frame("when_to_do")
 _OPEN_END = frame("open_condition")
+_NAME = 4
+"""Words of what a case has or who takes it, at most: more of them tell something."""
 _NAMED = frame("hand_off_by_noun")
+_REACHED = re.compile(r"@|#\w|://|\d(?:[ -]?\d){5}")
+""" An address, a channel, a number to call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +50,22 @@ class Due:
     refused: bool = False
     by_noun: bool = False
     """Whether it is told by its noun ("Escalation triggers")."""
+    bare: bool = False
+    """Whether only a colon says that something follows ("Transfer to billing:"): what to hand over, or whom to, too."""
 
 
-def due_order(text: Text) -> Due | None:
-    """What "When to escalate" or "Escalate to Billing if" orders, or None where words order nothing of the kind."""
+def due_order(text: Text, waiting: bool = False) -> Due | None:
+    """What "When to escalate" or "Escalate to Billing if" orders, or None where words order nothing of the kind.
+
+    `waiting` says that the heading asks when, so that any order under it that ends in a colon waits for its occasions.
+    """
     start, end = number_end(text.plain), len(text.plain.rstrip(" :?.!"))
     named = _NAMED.fullmatch(text.plain, start, end)
     if named is not None:
         return _by_noun(text, named)
     opened, left = _WHEN_TO.match(text.plain, start), _OPEN_END.search(text.plain, start, end)
-    if (opened is None) == (left is None):
+    bare = opened is None and left is None and text.plain.rstrip().endswith(":")
+    if (opened is None) == (left is None) and not bare:
         return None
     start, end = (opened.end(), end) if opened else (start, left.start() if left else end)
     sentence = read_sentence(text, start, end)
@@ -67,8 +80,11 @@ def due_order(text: Text) -> Due | None:
         return None
     if left is not None and left["cue"].lower() == "for" and step.kind != "handoff":
         return None  # "apologise for:" names things
+    if bare and (refused or not (waiting or step.lemma in word_class("sent_to_others"))):
+        return None
     every = left is not None and (left["all"] or (left["only"] and step.kind != "handoff"))
-    return Due(text, sentence, step, "all" if every else "any", left["cue"].lower() if left else "when", refused)
+    cue = left["cue"].lower() if left else "when"
+    return Due(text, sentence, step, "all" if every else "any", cue, refused, bare=bare)
 
 
 def _by_noun(text: Text, named: re.Match[str]) -> Due:
@@ -79,15 +95,62 @@ def _by_noun(text: Text, named: re.Match[str]) -> Due:
     return Due(text, Sentence(words, cases=(Case((step,)),)), step, "any", "when", by_noun=True)
 
 
-def are_occasions(block: ListBlock, by_noun: bool = False) -> bool:
+def are_occasions(block: ListBlock, due: Due) -> bool:
     """Whether no item of a list says what to do.
 
     Under a noun, and beside others that do not, what may be a noun says nothing to do ("invoice over 90 days old").
     """
-    if not block.items or block.ordered:
+    if not block.items or (block.ordered and not due.bare):
+        return False
+    if due.bare and any(map(_is_handed_over, block.items)):
         return False
     told = [_is_occasion(item) for item in block.items]
-    return all(one or ((by_noun or any(told)) and _is_name(item)) for one, item in zip(told, block.items, strict=True))
+    named = due.by_noun or any(told)
+    return all(one or (named and _is_name(item)) for one, item in zip(told, block.items, strict=True))
+
+
+def as_blocks(item: Item, sentences: Sentences) -> Sequence[Block] | None:
+    """What of an item is read as the blocks of a page are, None for other items.
+
+    "Never:" leaves what is none of its rules; "Escalate to the yard for:" is read with its list.
+    """
+    below = item.blocks[1] if item.text is not None and len(item.blocks) > 1 else None
+    if item.text is None or not isinstance(below, ListBlock):
+        return None
+    duty = duty_of(item.text.plain)
+    if duty is not None:
+        sentences.units.gave(sentences.units.open(item.text.span(), item.text.plain))
+        left = read_duties(below, duty, sentences)
+        return [*([left] if left else []), *item.blocks[2:]]
+    order = due_order(item.text) if not item.blocks[2:] else None
+    waits = order is not None and (order.bare or order.cue == "for") and are_occasions(under_names(below)[1], order)
+    return item.blocks if waits else None
+
+
+def under_names(block: ListBlock) -> tuple[list[Text], ListBlock]:
+    """The names of kinds of occasions ("Legal threats" over what counts as one), and the list without them."""
+    names: list[Text] = []
+    items: list[Item] = []
+    for item in block.items:
+        _, *under = item.blocks if item.text is not None else (None,)
+        inner = under[0] if len(under) == 1 else None
+        if item.text is not None and isinstance(inner, ListBlock):
+            names.append(item.text)
+            items += inner.items
+        else:
+            items.append(item)
+    return names, replace(block, items=tuple(items)) if names else block
+
+
+def _is_handed_over(item: Item) -> bool:
+    """Whether an item may be what goes along with a case ("Order number"), or whom it goes to ("Duty manager")."""
+    plain = item.text.plain if item.text is not None else ""
+    words = re.findall(r"[a-z-]+", plain.lower().partition("(")[0])
+    if not words or _REACHED.search(plain) is not None:
+        return True
+    kinds = ("attribute_noun", "role_noun", "team_noun", "desk_role", "goes_along")
+    of_more = len(words) > _NAME or not word_class("preposition").isdisjoint(words)  # "any mention of a lawyer"
+    return not of_more and any(words[-1] in word_class(kind) for kind in kinds)
 
 
 def _is_name(item: Item) -> bool:
