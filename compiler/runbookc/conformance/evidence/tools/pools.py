@@ -184,7 +184,16 @@ class Pools:
     def _consequences(self, verb: Verb) -> list[ClaimPattern]:
         """Tools whose description speaks of the deed though their name does not: cancelling that refunds."""
         names = self.names_of(verb)
-        return [p for p in self.patterns if p.tool is not None and p.effect in _WRITES and names & set(p.words)]
+        return [p for p in self.patterns if p.effect in _WRITES and not names.isdisjoint(self._deeds_told(p))]
+
+    def _deeds_told(self, pattern: ClaimPattern) -> frozenset[str]:
+        """The words of a tool by which it may tell a deed: not the thing it deals with.
+
+        What credits a bill bills nobody; but what sends an invoice invoices.
+        """
+        if pattern.tool is None or not self.lexicon.words["light"].isdisjoint(pattern.verbs):
+            return pattern.word_set if pattern.tool is not None else frozenset()
+        return pattern.word_set - content_stems(name_words(pattern.tool)[1:])
 
     def names_of(self, verb: Verb) -> frozenset[str]:
         """The stems by which a deed is spoken of: its verb, and the nouns of its group."""
