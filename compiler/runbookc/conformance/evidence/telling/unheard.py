@@ -1,14 +1,16 @@
-"""Numbers of cases that nothing told the agent: no record holds them, and nobody said them before."""
+"""Numbers of cases, and addresses, that nothing told the agent: no record holds them, and nobody said them before."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from runbookc.conformance.claims.lexicon import Lexicon
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.calls.ledger import Ledger
+from runbookc.conformance.evidence.calls.said import Said
+from runbookc.conformance.evidence.records.entry import RECENT, Entry
 
 _REFERENCE: Final = re.compile(r"[a-z]{1,6}[-_]?(?!(?:19|20)\d\d$)(\d{4,})")
 """A number that something goes by, whatever noun stands before it: letters, then figures that are no year."""
@@ -50,6 +52,28 @@ def unheard_short(quote: str, ledger: Ledger, standing: str, lexicon: Lexicon) -
         if _names_record(quote, found, lexicon) and is_unheard(number, ledger, standing):
             return found[0]
     return None
+
+
+def unheard_address(
+    said: Said, entries: Sequence[Entry], ledger: Ledger, standing: str, lexicon: Lexicon
+) -> str | None:
+    """The address that something is said to have gone to, and nothing tells of, where the calls were for another.
+
+    A call is for the address in it, in its result, or in the record of what its arguments only name ("U-311").
+    """
+    for address in said.emails:
+        ahead = words_in(said.text.partition(address)[0])[-1:]
+        if lexicon.words["from"].isdisjoint(ahead) and is_unheard(address, ledger, standing):
+            return address if entries and all(_has_address(e, ledger) for e in entries) else None
+    return None
+
+
+def _has_address(entry: Entry, ledger: Ledger) -> bool:
+    if entry.emails_given or entry.emails_returned:
+        return True
+    named = [value for _, value in entry.given]  # a text among them may hold any other
+    read = [e for e in ledger.own[-RECENT:] if e.tool not in ledger.changes and e.emails_returned]
+    return bool(named) and any({*named} <= {value for _, value in e.returned} for e in read)
 
 
 def _names_record(quote: str, found: re.Match[str], lexicon: Lexicon) -> bool:
