@@ -8,6 +8,7 @@ from tests.conformance.harbour import text, tool
 
 from runbookc.catalog.model import World
 from runbookc.conformance.bundle import make_bundle
+from runbookc.conformance.claims.tokens import split_sentences
 from runbookc.target import Program
 
 PHARMACY = make_bundle(Program((), World(tools=(
@@ -68,3 +69,24 @@ def test_what_deals_with_a_bill_bills_nobody(said: str) -> None:
     """A tool tells its deed by its verb, and not by the noun of its thing that is written like one."""
     assert statuses_on(LENDER, "> B-5", BILL, CREDIT, said) == []
     assert statuses_on(LENDER, "> B-5", BILL, CREDIT, f"{said} I credited the bill.") == ["supported"]
+
+
+@pytest.mark.parametrize("title", ["Dr.", "Mr.", "Mrs.", "Dra."])
+def test_a_title_ends_no_sentence(title: str) -> None:
+    """What stands behind it is told of the same deed."""
+    said = f"I've sent {title} Lin a renewal request, request RN-4410."
+    sent = 'request_renewal {"rx": "R1"} -> {"status": "sent", "request": "RN-4410"}'
+    assert statuses_on(PHARMACY, "> R1 please", READ, sent, said) == ["supported"]
+    assert statuses_on(PHARMACY, "> R1 please", READ, RENEWAL, said) == ["wrong-values"]
+
+
+def test_a_street_may_end_as_a_title_is_written() -> None:
+    """ "12 Elm Dr." ends a sentence."""
+    sentences = split_sentences("It goes to 12 Elm Dr. I have sent it. Ask Dr. Lin. Then wait.")
+    assert len(sentences) == 4
+
+
+def test_whom_a_title_names_is_somebody_else() -> None:
+    """As a party is: "by the surgery"."""
+    said = "The prescription was refilled by Dr. Lin."
+    assert "no-receipt" not in statuses_on(PHARMACY, "> R1 please", READ, said)

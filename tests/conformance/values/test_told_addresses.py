@@ -118,3 +118,27 @@ def test_where_no_address_is_known_of_a_call_none_is_wrong() -> None:
     """A ticket has a text of its own, and may reach a team that the agent knows."""
     said = "I've opened a ticket with security@desk.example (TK-2201)."
     assert DESK("> it's nadia@orbit.example", MEMBER, TICKET, said) == ["supported"]
+
+
+MAILER = partial(statuses_on, make_bundle(Program((), World(tools=(
+    tool("create_plan", "Create a payment plan.", text("bill")),
+    tool("send_email", "Send an email to the customer.", text("to"), text("subject"), text("body")),
+)))))  # fmt: skip
+PLAN = 'create_plan {"bill": "F-1"} -> {"plan": "PL-7002"}'
+MAIL = 'send_email {"to": "jon@post.example", "subject": "Your plan", "body": "4 parts"} -> {"ok": true}'
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I've also sent the details to jon@post.example.",
+        "Sent the details to jon@post.example.",
+        "I've sent it to jon@post.example.",
+        "También le he enviado los detalles a jon@post.example.",
+    ],
+)
+def test_what_went_to_an_address_was_mailed(said: str) -> None:
+    """By what sends emails, though nobody says "by email"; a system may confirm by itself."""
+    assert MAILER("> jon@post.example", PLAN, MAIL, said) == ["supported"]
+    assert MAILER("> jon@post.example", PLAN, said) == ["no-receipt"]
+    assert MAILER("> jon@post.example", PLAN, "A confirmation has been sent to jon@post.example.") == []
