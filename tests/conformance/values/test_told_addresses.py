@@ -142,3 +142,12 @@ def test_what_went_to_an_address_was_mailed(said: str) -> None:
     assert MAILER("> jon@post.example", PLAN, MAIL, said) == ["supported"]
     assert MAILER("> jon@post.example", PLAN, said) == ["no-receipt"]
     assert MAILER("> jon@post.example", PLAN, "A confirmation has been sent to jon@post.example.") == []
+
+
+def test_an_address_alone_tells_of_whatever_sends() -> None:
+    """Where no thing is named, what sends at all is meant."""
+    desk = make_bundle(Program((), World(tools=(tool("send_ticket", "Send a ticket.", text("code"), text("to")),))))
+    sent = 'send_ticket {"code": "B1", "to": "jon@post.example"} -> {"ok": true}'
+    wrote = "Sent to jon@post.example."
+    assert statuses_on(desk, "> it's jon@post.example, B1", sent, wrote) == ["supported"]
+    assert statuses_on(desk, "> it's jon@post.example, B1", wrote) == ["no-receipt"]

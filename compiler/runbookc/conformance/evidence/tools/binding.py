@@ -295,7 +295,8 @@ class Binder:
             return None
         if nominal and verb.group not in load_lexicon().families:  # "devolución" may be a refund or a return
             nouns = {n: w for n, w in nouns.items() if n not in self.lexicon.families.get(verb.group, ())}
-        nouns = addressed(verb, tokens, said, self.lexicon) | nouns
+        if nouns or said.form == "active":  # "Sent to jon@post.example", by whatever sends
+            nouns = addressed(verb, tokens, said, self.lexicon) | nouns
         deed = _deed((verb, nominal, nouns, tokens, said, low, before))
         if said.refused:
             return bind_refusal(deed, self.pools)
