@@ -1,4 +1,4 @@
-"""Numbers of cases, and addresses, that nothing told the agent: no record holds them, and nobody said them before."""
+"""Numbers of cases, addresses and amounts that nothing told the agent: no record holds them, nobody said them."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.lexicon import Lexicon
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.calls.ledger import Ledger
 from runbookc.conformance.evidence.calls.said import Said
 from runbookc.conformance.evidence.records.entry import RECENT, Entry
+from runbookc.conformance.evidence.telling.told import is_nowhere
+from runbookc.conformance.evidence.values.money import Money
+from runbookc.conformance.patterns import ClaimPattern
 
 _REFERENCE: Final = re.compile(r"[a-z]{1,6}[-_]?(?!(?:19|20)\d\d$)(\d{4,})")
 """A number that something goes by, whatever noun stands before it: letters, then figures that are no year."""
@@ -66,6 +70,29 @@ def unheard_address(
         if lexicon.words["from"].isdisjoint(ahead) and is_unheard(address, ledger, standing):
             return address if entries and all(_has_address(e, ledger) for e in entries) else None
     return None
+
+
+def amount_from_nowhere(found: FoundClaim, ledger: Ledger, standing: str) -> Money | None:
+    """An amount that was dealt with, as a claim says, and that no record, customer or runbook tells ("took $20 off").
+
+    What a change did with money its call or its answer tells; it may be reckoned from what they do. `standing` is what
+    the runbooks say.
+    """
+    firm = not (found.weak or found.soft or found.hedged or found.refused or (found.proposed and not found.borne))
+    if not firm or not found.said.amounts or not ledger.own or ledger.unknown or ledger.stray_results:
+        return None
+    return next((money for money in found.said.amounts if is_nowhere(money, ledger, standing)), None)
+
+
+def invented_amount(
+    found: FoundClaim, pattern: ClaimPattern | None, ledger: Ledger, standing: str, lexicon: Lexicon
+) -> Money | None:
+    """ "I've released your deposit of €250", by a call that takes no amount, where records tell of others alone."""
+    if len(found.said.amounts) != 1 or pattern is None or pattern.amount is not None:
+        return None
+    if not lexicon.words["inexact"].isdisjoint(words_in(found.said.text)) or not ledger.numbers.take().recorded:
+        return None
+    return amount_from_nowhere(found, ledger, standing)
 
 
 def _has_address(entry: Entry, ledger: Ledger) -> bool:
