@@ -23,7 +23,7 @@ _LATEST = 60
 """Calls among which the one without an id of its own is looked for."""
 _BY_NAME: Set[Kind] = {"list"}
 """What is told by a name alone, wherever it stands."""
-_BY_FIELD: Set[Kind] = {"day", "place", "list"}
+_BY_FIELD: Set[Kind] = {"day", "duration", "place", "list"}
 """What may be told by a field's name, in any sentence."""
 _DIGIT = re.compile(r"\d")
 _MARKS = " \t\n*_-–—•,;:(|#>~`"

@@ -27,7 +27,13 @@ from runbookc.conformance.evidence.telling.other_rows import other_day, other_ro
 from runbookc.conformance.evidence.telling.reported import is_ours, is_reported
 from runbookc.conformance.evidence.telling.told import is_new_amount
 from runbookc.conformance.evidence.telling.told_alike import is_told_alike
-from runbookc.conformance.evidence.telling.unheard import unheard_reference, unheard_short
+from runbookc.conformance.evidence.telling.unheard import (
+    amount_from_nowhere,
+    invented_amount,
+    unheard_address,
+    unheard_reference,
+    unheard_short,
+)
 from runbookc.conformance.evidence.telling.value_read import is_value_read
 from runbookc.conformance.evidence.tools.placing import Near, step_of
 from runbookc.conformance.evidence.unproven.customers_part import CustomersPart
@@ -35,7 +41,6 @@ from runbookc.conformance.evidence.unproven.done_instead import meant_instead
 from runbookc.conformance.evidence.unproven.impossible import (
     NEVER_DONE,
     NOBODY_COULD,
-    amount_from_nowhere,
     never_done,
     nobody_could,
     nobody_phones,
@@ -256,7 +261,9 @@ class StatedClaims:
             none = given._replace(status="no-receipt", why=_from_nowhere(number), entries=())
             return given if number is None else none
         if number is None and found.bound is not None and not found.bound.look:
-            number = self._made_up(found)
+            told = unheard_address(found.said, given.entries, self.ledger, standing, self._lexicon(found))
+            money = invented_amount(found, given.pattern, self.ledger, standing, self._lexicon(found))
+            number = told or self._made_up(found) or (None if money is None else str(money))
         if number is None or found.bound is None:
             return given
         return given._replace(status="wrong-values", why=_from_nowhere(number))

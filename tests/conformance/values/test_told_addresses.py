@@ -91,3 +91,63 @@ def test_parts_are_read_as_both_languages_write_them() -> None:
     assert [spanish[a:b] for _, a, b in find_places(spanish)] == ["Calle de la Cantera 58", "Piso 6", "40962"]
     assert [kind for kind, _, _ in find_places("Av. Cantera #58, depto. 6C")] == ["street", "unit"]
     assert find_places("it takes 3 days by road, order 40962, on 5 May at 12:30") == ()
+
+
+DESK = partial(statuses_on, make_bundle(Program((), World(tools=(
+    tool("find_member", "Find a member.", text("email"), effect="read"),
+    tool("send_reset_link", "Send a reset link.", text("member_id")),
+    tool("create_ticket", "Open a ticket.", text("subject"), text("member_id")),
+)))))  # fmt: skip
+MEMBER = 'find_member {"email": "nadia@orbit.example"} -> {"member_id": "U-311", "email": "nadia@orbit.example"}'
+LINK = 'send_reset_link {"member_id": "U-311"} -> {"ok": true}'
+ANSWERED = 'send_reset_link {"member_id": "U-311"} -> {"sent_to": "nadia@orbit.example"}'
+TICKET = 'create_ticket {"subject": "Locked out again", "member_id": "U-311"} -> {"ticket": "TK-2201"}'
+
+
+@pytest.mark.parametrize("call", [LINK, ANSWERED])
+def test_nothing_was_sent_to_an_address_that_nobody_told(call: str) -> None:
+    """The call was for the one in its result, or in the record of whom it names."""
+    hello = "> it's nadia@orbit.example"
+    assert DESK(hello, MEMBER, call, "I've sent the reset link to kim@orbit.example.") == ["wrong-values"]
+    assert DESK(hello, MEMBER, call, "I've sent the reset link to Nadia@Orbit.example.") == ["supported"]
+    assert DESK(hello, MEMBER, call, "Sent it from help@desk.example to nadia@orbit.example.") == ["supported"]
+    assert DESK("> or kim@orbit.example", MEMBER, call, "I've sent the link to kim@orbit.example.") == ["supported"]
+
+
+def test_where_no_address_is_known_of_a_call_none_is_wrong() -> None:
+    """A ticket has a text of its own, and may reach a team that the agent knows."""
+    said = "I've opened a ticket with security@desk.example (TK-2201)."
+    assert DESK("> it's nadia@orbit.example", MEMBER, TICKET, said) == ["supported"]
+
+
+MAILER = partial(statuses_on, make_bundle(Program((), World(tools=(
+    tool("create_plan", "Create a payment plan.", text("bill")),
+    tool("send_email", "Send an email to the customer.", text("to"), text("subject"), text("body")),
+)))))  # fmt: skip
+PLAN = 'create_plan {"bill": "F-1"} -> {"plan": "PL-7002"}'
+MAIL = 'send_email {"to": "jon@post.example", "subject": "Your plan", "body": "4 parts"} -> {"ok": true}'
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I've also sent the details to jon@post.example.",
+        "Sent the details to jon@post.example.",
+        "I've sent it to jon@post.example.",
+        "También le he enviado los detalles a jon@post.example.",
+    ],
+)
+def test_what_went_to_an_address_was_mailed(said: str) -> None:
+    """By what sends emails, though nobody says "by email"; a system may confirm by itself."""
+    assert MAILER("> jon@post.example", PLAN, MAIL, said) == ["supported"]
+    assert MAILER("> jon@post.example", PLAN, said) == ["no-receipt"]
+    assert MAILER("> jon@post.example", PLAN, "A confirmation has been sent to jon@post.example.") == []
+
+
+def test_an_address_alone_tells_of_whatever_sends() -> None:
+    """Where no thing is named, what sends at all is meant."""
+    desk = make_bundle(Program((), World(tools=(tool("send_ticket", "Send a ticket.", text("code"), text("to")),))))
+    sent = 'send_ticket {"code": "B1", "to": "jon@post.example"} -> {"ok": true}'
+    wrote = "Sent to jon@post.example."
+    assert statuses_on(desk, "> it's jon@post.example, B1", sent, wrote) == ["supported"]
+    assert statuses_on(desk, "> it's jon@post.example, B1", wrote) == ["no-receipt"]

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from runbookc.conformance.claims.lexicon import Lexicon
-from runbookc.conformance.claims.tokens import Token
+from runbookc.conformance.claims.tokens import TITLES, Token
 from runbookc.conformance.claims.verb_form import Form, NotClaim
 
 _OWN = frozenset(("agent", "habit"))
@@ -274,7 +274,7 @@ class Circumstances:
         words = self._words
         if clause.granted and following and following[0] not in self._us and following[0] not in words["not-actor"]:
             return not any(c.isdigit() for c in following[0])
-        if any(w in words["actor"] or w in words["customer"] for w in following):
+        if any(w in words["actor"] or w in words["customer"] or w in TITLES for w in following):
             return not any(w in self._us for w in following[:1])
         if clause.swapped or by_none or not following or following[0] not in words["determiner"]:
             return False

@@ -14,6 +14,7 @@ from itertools import takewhile
 from typing import Any, Literal, NamedTuple
 
 from runbookc.conformance.claims.figures import with_figures_of
+from runbookc.conformance.claims.lexicon import Lexicon
 from runbookc.conformance.claims.number_words import is_of_several, named_numbers
 from runbookc.conformance.claims.tellings import Tongue, Tongues
 from runbookc.conformance.claims.tokens import Sentence, Token, split_sentences, words_in
@@ -41,8 +42,9 @@ class PlacedValue(NamedTuple):
     """An amount, a day, a duration, a count or a code: where it stands, where its sentence and its clause
     begin, and what is beside it.
 
-    `words` are the stems of its clause, `label` those of a label that it stands behind ("Zone: C4"); `open` where the
-    clause leaves open whether it is so, or tells of another time.
+    `words` are the stems of its clause, `label` those of a label that it stands behind ("Zone: C4"), `told` those
+    before it in a clause that tells how one thing is; `open` where the clause leaves open whether it is so, or tells of
+    another time.
     """
 
     start: int
@@ -51,6 +53,7 @@ class PlacedValue(NamedTuple):
     clause: int
     words: frozenset[str]
     label: frozenset[str]
+    told: frozenset[str]
     open: bool
     kind: Kind
     money: Money | None = None
@@ -69,6 +72,7 @@ class _Spot(NamedTuple):
     clause: int
     words: frozenset[str]
     label: frozenset[str]
+    told: frozenset[str]
     open: bool
 
 
@@ -186,9 +190,9 @@ def _numbered(one: ValueLine, line: str, taken: set[int]) -> Iterator[PlacedValu
 
 
 def _placed(span: tuple[int, int], kind: Kind, one: ValueLine, line: str, **value: Any) -> PlacedValue:
-    begins, (clause, words, label, is_open) = one.sentence.start, one.spot(span, line)
+    begins, (clause, words, label, told, is_open) = one.sentence.start, one.spot(span, line)
     return PlacedValue(
-        begins + span[0], begins + span[1], begins, begins + clause, words, label, is_open, kind, **value
+        begins + span[0], begins + span[1], begins, begins + clause, words, label, told, is_open, kind, **value
     )  # fmt: skip
 
 
@@ -206,7 +210,18 @@ def _spot(span: tuple[int, int], tokens: list[Token], tongue: Tongue) -> _Spot:
     is_open = is_open or lexicon.frames["condition"].search(" ".join(before)) is not None
     stems = frozenset(lexicon.nouns.thing(t.lower) for t in clause if t.kind == "word")
     begins = tokens[first].start if first < len(tokens) else span[0]
-    return _Spot(min(begins, span[0]), stems, frozenset(lexicon.nouns.thing(w) for w in label), is_open)
+    told = frozenset(map(lexicon.nouns.thing, before if _is_of_one(before, span, tokens, lexicon) else ()))
+    return _Spot(min(begins, span[0]), stems, frozenset(lexicon.nouns.thing(w) for w in label), told, is_open)
+
+
+def _is_of_one(before: list[str], span: tuple[int, int], tokens: list[Token], lexicon: Lexicon) -> bool:
+    """ "The link is valid for": of one thing, and not as a rule, under a condition or so long ago."""
+    skipped = lexicon.any_of("adverb", "coordinate", "and") - lexicon.words["definite"]
+    if next((word for word in before if word not in skipped), "") not in lexicon.words["definite"]:
+        return False
+    behind = next((t.lower for t in tokens if t.start >= span[1]), "")
+    general = lexicon.any_of("habit", "condition")
+    return behind not in lexicon.words["ago"] and all(t.lower not in general for t in tokens)
 
 
 def _label(tokens: list[Token], at: int) -> list[str]:

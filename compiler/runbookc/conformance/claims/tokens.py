@@ -12,6 +12,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from runbookc_grammar import rows
+
 TokenKind = Literal["word", "value", "mark"]
 
 # Nine tokens in ten are plain words: they are tried first, and where one matches no later group could have.
@@ -22,7 +24,7 @@ _TOKEN = r"""
         | [A-Za-z]{1,8}(?:-[A-Za-z0-9]+)*-[A-Za-z]?\d[\w-]*
         | [#$€£@]?[A-Za-z0-9]*(?:[_@+]|\d)[\w@+]*(?:[.,:/@+\-–](?=\w)[\w@+]+)*%?)
     | (?P<word>CLITICS[^\W\d_]+(?:-[^\W\d_]+)*)
-    | (?P<mark>--+|[,;:()\[\]—–•*→|"“”&+MARKS]|-(?=\s)|=>|[.!?…]+|=)
+    | (?P<mark>--+|[,;:()\[\]—–•*→|"“”&+MARKS]|-(?=\s)|=>|NOTITLE[.!?…]+|=)
     )
     """
 # "5 p.m., on Friday", "(5:00 p. m.)": the stop goes with it, where the sentence goes on.
@@ -41,6 +43,12 @@ _SENTENCE_END = re.compile(
 )
 LONGEST = 2_000
 """Characters of a sentence, at most: what is read of each verb looks at the whole of its sentence."""
+TITLES = frozenset(row["title"] for row in rows("claims/titles.tsv"))
+"""How people are called before their name, in any language: a stop behind one ends no sentence."""
+_LONGEST_TITLE = max(map(len, TITLES))
+_STREET = re.compile(r"\d\S* (?:\S+ ){1,3}\S+\Z")
+_ROOM = 40
+"""Letters of a street before what may be a title ("12 Elm Dr."), at most."""
 _LAST = 8
 """Texts whose sentences are at hand."""
 _LAST_LINES = 64
@@ -99,6 +107,8 @@ def _sentences(text: str, start: int, last: int) -> list[Sentence]:
         end, mark = after, match[0]
         if mark[0] == "\n":
             end, mark = stop, ""
+        elif mark == "." and _is_title(text, stop):
+            continue
         if stop - start > LONGEST:
             found += _cut(text, start, stop, end, mark)
         elif stop > start and not text[start:stop].isspace():
@@ -107,6 +117,14 @@ def _sentences(text: str, start: int, last: int) -> list[Sentence]:
     if start < last:
         found += _cut(text, start, last, last, "")
     return found
+
+
+def _is_title(text: str, stop: int) -> bool:
+    """Whether the stop behind a word is of a title ("Dr. Lin"), and not of a street ("I've sent it to 12 Elm Dr.")."""
+    if not text[stop + 2 : stop + 3].isalpha() or text[stop + 1] != " ":
+        return False
+    begins = text.rfind(" ", max(0, stop - _LONGEST_TITLE - 1), stop) + 1
+    return text[begins:stop].lower() in TITLES and _STREET.search(text, max(0, stop - _ROOM), stop) is None
 
 
 def _cut(text: str, start: int, stop: int, end: int, end_mark: str) -> Iterator[Sentence]:
@@ -126,6 +144,7 @@ class Tokenizer:
         """`clitics` are patterns of words written onto others, `marks` the characters that tick something or not."""
         written = "".join(f"{clitic} | " for clitic in clitics)
         pattern = _TOKEN.replace("CLITICS", written).replace("MARKS", marks).replace("HALVES", _HALVES)
+        pattern = pattern.replace("NOTITLE", "".join(rf"(?<!\b{title})" for title in sorted(TITLES)))
         self._token = re.compile(pattern, re.VERBOSE)
         self._lines: dict[str, list[Token]] = {}
 

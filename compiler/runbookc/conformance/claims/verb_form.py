@@ -10,6 +10,7 @@ from typing import Literal
 
 from runbookc.conformance.claims.clauses import finite_words
 from runbookc.conformance.claims.lexicon import Lexicon, Verb
+from runbookc.conformance.claims.parted_subject import PartedSubjects
 from runbookc.conformance.claims.tokens import Token
 from runbookc.conformance.claims.whose import OwnerReader
 
@@ -58,7 +59,7 @@ class FormReader:
         self._is_or_has, self._who, self._that = words["is-or-has"], words["who"], words["that"]
         self._customer, self._reaches, self._verbs = words["customer"], words["reaches"], lexicon.past
         self._done_to = words["done-to"]
-        self._owners = OwnerReader(lexicon)
+        self._owners, self._parted = OwnerReader(lexicon), PartedSubjects(lexicon)
         self._reached = words["coordinate"] | words["adverb"] | words["means"] | words["of"]
         self._ahead, self._nouns = lexicon.frames["ahead"], lexicon.nouns
         self._whatever = words["whatever"]
@@ -167,7 +168,8 @@ class FormReader:
         if tokens[j].lower in self._is_or_has:  # "it's unlocked": is, not has
             return "present-passive", past, j, now
         if k < 0 or tokens[k].kind == "mark":
-            return "active", None, max(k + 1, 0), now
+            others = subject == "," and self._parted.is_before(tokens, k)
+            return "active", "other-actor" if others else None, max(k + 1, 0), now
         if subject in self._negation:
             return "active", "negation", k, now
         return "active", "other-actor", k, now
@@ -189,6 +191,8 @@ class FormReader:
         if word == '"':  # "Hire "Hale 118" extended": the name is part of what was
             j = self._before_name(tokens, j)
             word = tokens[j].lower if j >= 0 else ""
+        if word == "," and self._parted.acts(tokens, j, at):
+            return "active", "other-actor", j + 1, now
         joined = word in self._coordinate or word == "," or (word in self._but and j + 1 < at)
         if joined and self._ahead.match(" ".join([t.lower for t in tokens[max(j - 2, 0) : j]])):
             return "active", None if self._agent & {t.lower for t in tokens[: j - 2]} else "other-actor", j + 1, now

@@ -21,7 +21,7 @@ from runbookc.conformance.evidence.records.entry import Entry
 from runbookc.conformance.evidence.records.keys import bare
 from runbookc.conformance.evidence.telling.measured import Field, Measured, names_of, stems_of
 from runbookc.conformance.evidence.telling.told import Otherwise, agrees, may_be_known
-from runbookc.conformance.evidence.values.durations import Duration, durations_in, recorded_duration
+from runbookc.conformance.evidence.values.durations import Duration, durations_in, is_unit, recorded_duration
 from runbookc.conformance.evidence.values.ids import as_decimal, shape
 from runbookc.conformance.record_words import record_words
 
@@ -59,13 +59,13 @@ def told_beside(value: PlacedValue, proofs: Sequence[Entry], known: Known) -> Ot
 
 def told_as(value: PlacedValue, known: Known) -> Otherwise | None:
     """What a record holds under the name that the label of a value bears, or all of whose words its clause bears."""
-    if not value.label and value.kind in ("code", "money", "duration"):
+    if not value.label and value.kind in ("code", "money"):
         return None
     for entry in reversed(known.ledger.own[-_LATEST:]):
         if entry.receipt.status != "ok":
             continue
         held = known.measured.codes(entry) if value.kind == "code" else known.measured.of(entry)
-        alike = (field for field in held if _is_alike(field, value))
+        alike = (field for field in held if _is_alike(field, value, named=True))
         fields = [field for field in alike if _is_named(field, entry, value, known)]
         if fields:
             return _otherwise(entry, fields, value, known)
@@ -113,18 +113,21 @@ def _lengths(entries: Sequence[Entry]) -> set[int]:
     return found
 
 
-def _is_alike(field: Field, value: PlacedValue) -> bool:
-    """Whether a field holds such a value; of codes one of the same shape."""
+def _is_alike(field: Field, value: PlacedValue, named: bool = False) -> bool:
+    """Whether a field holds such a value; of codes one of the same shape.
+
+    Where the field is `named`, four hours are held against its two days.
+    """
     if field.kind != value.kind:
         return False
     if value.duration is not None:
         held = recorded_duration(field.path, field.held)
-        return held is not None and held.kind == value.duration.kind
+        return held is not None and (held.kind == value.duration.kind or (named and held.lies_apart(value.duration)))
     return value.kind != "code" or shape(field.held.lower()) == shape(value.code)
 
 
 def _is_named(field: Field, entry: Entry, value: PlacedValue, known: Known) -> bool:
-    """Whether a value is told by its field's name: by a label, or a day by all its words in the same clause."""
+    """Whether a value is told by its field's name: by a label, or by all its words in the same clause."""
     words, around = stems_of(field.path)
     if value.kind == "place":
         return not value.open
@@ -135,6 +138,8 @@ def _is_named(field: Field, entry: Entry, value: PlacedValue, known: Known) -> b
             return False  # "you have 3 visits left" counts no `cancelled_visits`
         return not value.open and head in value.counted[1][:_NEAR] and head not in known.lexicon.words["vague-thing"]
     if value.label:
+        label = value.label - known.lexicon.words["preposition"]  # "Valid for: 30 minutes"
+        value = value._replace(label=label or value.label)
         every = words | around | known.nouns.get(entry.tool, frozenset()) | frozenset(name_words(field.path))
         if (
             value.kind == "day"
@@ -149,6 +154,9 @@ def _is_named(field: Field, entry: Entry, value: PlacedValue, known: Known) -> b
         return label <= every and not label.isdisjoint(field.names)
     which = _WHICH & set(name_words(field.path))  # what a bill covers is not when the `next_bill` comes
     own = (words - known.lexicon.any_of("preposition", "period", "condition") - _OF_DAYS) | which
+    if value.duration is not None:
+        own -= {stem(word) for word in name_words(field.path) if is_unit(word)}
+        return not value.open and bool(own) and own <= value.told
     return value.kind == "day" and not value.open and bool(own) and own <= value.words
 
 

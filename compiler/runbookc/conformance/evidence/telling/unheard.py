@@ -1,14 +1,20 @@
-"""Numbers of cases that nothing told the agent: no record holds them, and nobody said them before."""
+"""Numbers of cases, addresses and amounts that nothing told the agent: no record holds them, nobody said them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
+from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.lexicon import Lexicon
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.calls.ledger import Ledger
+from runbookc.conformance.evidence.calls.said import Said
+from runbookc.conformance.evidence.records.entry import RECENT, Entry
+from runbookc.conformance.evidence.telling.told import is_nowhere
+from runbookc.conformance.evidence.values.money import Money
+from runbookc.conformance.patterns import ClaimPattern
 
 _REFERENCE: Final = re.compile(r"[a-z]{1,6}[-_]?(?!(?:19|20)\d\d$)(\d{4,})")
 """A number that something goes by, whatever noun stands before it: letters, then figures that are no year."""
@@ -50,6 +56,51 @@ def unheard_short(quote: str, ledger: Ledger, standing: str, lexicon: Lexicon) -
         if _names_record(quote, found, lexicon) and is_unheard(number, ledger, standing):
             return found[0]
     return None
+
+
+def unheard_address(
+    said: Said, entries: Sequence[Entry], ledger: Ledger, standing: str, lexicon: Lexicon
+) -> str | None:
+    """The address that something is said to have gone to, and nothing tells of, where the calls were for another.
+
+    A call is for the address in it, in its result, or in the record of what its arguments only name ("U-311").
+    """
+    for address in said.emails:
+        ahead = words_in(said.text.partition(address)[0])[-1:]
+        if lexicon.words["from"].isdisjoint(ahead) and is_unheard(address, ledger, standing):
+            return address if entries and all(_has_address(e, ledger) for e in entries) else None
+    return None
+
+
+def amount_from_nowhere(found: FoundClaim, ledger: Ledger, standing: str) -> Money | None:
+    """An amount that was dealt with, as a claim says, and that no record, customer or runbook tells ("took $20 off").
+
+    What a change did with money its call or its answer tells; it may be reckoned from what they do. `standing` is what
+    the runbooks say.
+    """
+    firm = not (found.weak or found.soft or found.hedged or found.refused or (found.proposed and not found.borne))
+    if not firm or not found.said.amounts or not ledger.own or ledger.unknown or ledger.stray_results:
+        return None
+    return next((money for money in found.said.amounts if is_nowhere(money, ledger, standing)), None)
+
+
+def invented_amount(
+    found: FoundClaim, pattern: ClaimPattern | None, ledger: Ledger, standing: str, lexicon: Lexicon
+) -> Money | None:
+    """ "I've released your deposit of €250", by a call that takes no amount, where records tell of others alone."""
+    if len(found.said.amounts) != 1 or pattern is None or pattern.amount is not None:
+        return None
+    if not lexicon.words["inexact"].isdisjoint(words_in(found.said.text)) or not ledger.numbers.take().recorded:
+        return None
+    return amount_from_nowhere(found, ledger, standing)
+
+
+def _has_address(entry: Entry, ledger: Ledger) -> bool:
+    if entry.emails_given or entry.emails_returned:
+        return True
+    named = [value for _, value in entry.given]  # a text among them may hold any other
+    read = [e for e in ledger.own[-RECENT:] if e.tool not in ledger.changes and e.emails_returned]
+    return bool(named) and any({*named} <= {value for _, value in e.returned} for e in read)
 
 
 def _names_record(quote: str, found: re.Match[str], lexicon: Lexicon) -> bool:

@@ -35,6 +35,7 @@ from runbookc.conformance.evidence.telling.measured import FieldReader
 from runbookc.conformance.evidence.telling.verified import verified_by
 from runbookc.conformance.evidence.tools.addressee import is_to_customer
 from runbookc.conformance.evidence.tools.assured import also_assured, assured
+from runbookc.conformance.evidence.tools.by_medium import addressed
 from runbookc.conformance.evidence.tools.claimed_verb import deed_of
 from runbookc.conformance.evidence.tools.deeds import Deed, bind_deed
 from runbookc.conformance.evidence.tools.look_object import object_of
@@ -294,6 +295,8 @@ class Binder:
             return None
         if nominal and verb.group not in load_lexicon().families:  # "devolución" may be a refund or a return
             nouns = {n: w for n, w in nouns.items() if n not in self.lexicon.families.get(verb.group, ())}
+        if nouns or said.form == "active":  # "Sent to jon@post.example", by whatever sends
+            nouns = addressed(verb, tokens, said, self.lexicon) | nouns
         deed = _deed((verb, nominal, nouns, tokens, said, low, before))
         if said.refused:
             return bind_refusal(deed, self.pools)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from runbookc.conformance.claims.lexicon import Lexicon
+from runbookc.conformance.claims.lexicon import Lexicon, Verb
+from runbookc.conformance.claims.statement import Statement
+from runbookc.conformance.claims.tokens import Token
 from runbookc.conformance.evidence.tools.objects import head_of
 from runbookc.conformance.evidence.tools.pools import Pools
 from runbookc.conformance.patterns import ClaimPattern
@@ -14,8 +16,17 @@ if TYPE_CHECKING:
 
 _SEND = "send"
 """The group of verbs that send."""
+_MEANS = 0.5
+"""What a noun weighs by which something was sent."""
 _OWN = frozenset(("active", "telegraphic"))
 """Forms by which the agent is said to have done it."""
+
+
+def addressed(verb: Verb, tokens: list[Token], said: Statement, lexicon: Lexicon) -> dict[str, float]:
+    """ "Sent the details to jon@post.example": whoever names an address says by what it went, as a noun would."""
+    span = tokens[said.first : said.stop] if verb.group == _SEND and said.form in _OWN else ()
+    mailed = any("@" in t.lower[1:-1] for t in span if t.kind == "value")
+    return dict.fromkeys(lexicon.words["by-mail"], _MEANS) if mailed else {}
 
 
 def by_means(deed: Deed, pool: list[ClaimPattern], lexicon: Lexicon) -> list[ClaimPattern]:
@@ -43,13 +54,17 @@ def of_its_medium(
 ) -> tuple[list[ClaimPattern], bool]:
     """ "I've texted you the date", "sent you a text": by what sends texts, is of dates, or sends in whatever way.
 
+    What went to an address was mailed.
+
     Not by a note that has a parameter called `text`; which of others it reached, a `party`, decides more. And whether a
     tool is known to send so, where the agent is said to have: systems send confirmations by themselves.
     """
     words = pools.lexicon.words
     media = words["by-text"], words["by-mail"]
-    named = {deed.verb.lemma, *(t.lower for t in deed.tokens[deed.said.first : deed.said.stop])}
+    span = deed.tokens[deed.said.first : deed.said.stop]
+    named = {deed.verb.lemma, *(t.lower for t in span)}
     means = frozenset[str]().union(*(one for one in media if not one.isdisjoint(named)))
+    means = means or frozenset(addressed(deed.verb, deed.tokens, deed.said, pools.lexicon))
     if deed.verb.group != _SEND or not means or party:
         return chosen, False
     pool, other = pools.of(deed.verb).patterns, frozenset[str]().union(*media) - means

@@ -183,8 +183,18 @@ class Pools:
 
     def _consequences(self, verb: Verb) -> list[ClaimPattern]:
         """Tools whose description speaks of the deed though their name does not: cancelling that refunds."""
-        names = self.names_of(verb)
-        return [p for p in self.patterns if p.tool is not None and p.effect in _WRITES and names & set(p.words)]
+        names, alike = self.names_of(verb), stem(verb.lemma)
+        able = [p for p in self.patterns if p.tool is not None and p.effect in _WRITES]
+        return [p for p in able if names & p.word_set and not (alike in p.word_set and self._is_thing(alike, p))]
+
+    def _is_thing(self, noun: str, pattern: ClaimPattern) -> bool:
+        """Whether a tool deals with a thing that is called like a verb: what credits a bill bills nobody.
+
+        But what sends an invoice invoices.
+        """
+        if not self.lexicon.words["light"].isdisjoint(pattern.verbs):
+            return False
+        return noun in content_stems(name_words(pattern.tool or "")[1:])
 
     def names_of(self, verb: Verb) -> frozenset[str]:
         """The stems by which a deed is spoken of: its verb, and the nouns of its group."""

@@ -17,11 +17,9 @@ from runbookc.conformance.evidence.calls.general_tools import told_to
 from runbookc.conformance.evidence.calls.ledger import Ledger
 from runbookc.conformance.evidence.records.entry import Entry
 from runbookc.conformance.evidence.telling.hearsay import may_be_told
-from runbookc.conformance.evidence.telling.told import is_nowhere
 from runbookc.conformance.evidence.tools.binding import Binder
 from runbookc.conformance.evidence.tools.parties import is_to, may_reach_anybody, reaches
 from runbookc.conformance.evidence.unproven.unreached import may_reach
-from runbookc.conformance.evidence.values.money import Money
 
 NOBODY_COULD = "nothing here could have done it: no tool and no step of this bundle does"
 NEVER_DONE = "nothing that was changed in this conversation could have been this"
@@ -145,15 +143,3 @@ def _names_team(entry: Entry) -> bool:
 def _is_named(found: FoundClaim, party: tuple[str, ...]) -> bool:
     """Whether whom it says was reached is somebody's name: it has a capital letter within the words."""
     return any(re.search(rf"[^.!?]\s{re.escape(noun.capitalize())}\b", found.quote) for noun in party)
-
-
-def amount_from_nowhere(found: FoundClaim, ledger: Ledger, standing: str) -> Money | None:
-    """An amount that was dealt with, as a claim says, and that no record, customer or runbook tells ("took $20 off").
-
-    What a change did with money its call or its answer tells; it may be reckoned from what they do. `standing` is what
-    the runbooks say.
-    """
-    firm = not (found.weak or found.soft or found.hedged or found.refused or (found.proposed and not found.borne))
-    if not firm or not found.said.amounts or not ledger.own or ledger.unknown or ledger.stray_results:
-        return None
-    return next((money for money in found.said.amounts if is_nowhere(money, ledger, standing)), None)

@@ -52,7 +52,7 @@ def answer_of_others(found: FoundClaim, ledger: Ledger, binder: Binder) -> Answe
     reaching = [
         e for e in ledger.own if e.receipt.status not in ("failed", "denied") and may_reach(e, doer.nouns, binder)
     ]
-    if found.new and _is_under_way(ledger):
+    if (found.new and _is_under_way(ledger)) or _has_its_day(found, doer, ledger, binder, lexicon):
         return None
     if _is_set_going(doer, ledger, binder, lexicon) or (found.kind == _CHECK and _has_run(doer, ledger, binder)):
         return None
@@ -190,6 +190,14 @@ def _is_under_way(ledger: Ledger) -> bool:
     """ "It's being looked at by our team", where a record says that it is: `"status": "reviewing"`."""
     ended = (e for e in ledger.own[-RECENT:] if e.receipt.status in ("ok", "pending"))
     return any(is_status(path) and str(value).lower() in _UNDER_WAY for e in ended for path, value in e.returned)
+
+
+def _has_its_day(found: FoundClaim, doer: Doer, ledger: Ledger, binder: Binder, lexicon: Lexicon) -> bool:
+    """ "Your hire started this morning": nobody did it, and a look-up of hires holds the days of this one."""
+    if doer.party or doer.pointed or found.deed not in lexicon.words["happen-on"]:
+        return False
+    dated = {e.tool for e in ledger.own if e.days_returned}
+    return any(p.tool in dated and not p.noun_set.isdisjoint(doer.nouns) for p in binder.reads)
 
 
 def _has_run(doer: Doer, ledger: Ledger, binder: Binder) -> bool:

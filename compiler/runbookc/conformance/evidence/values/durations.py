@@ -35,6 +35,11 @@ class Duration(NamedTuple):
             return self.number, self.number + 1
         return self.number * 28, self.number * 31
 
+    def lies_apart(self, other: Duration) -> bool:
+        """Whether they cannot be the same, of whatever kinds they are: four hours and two days."""
+        (least, most), (low, high) = self.days, other.days
+        return most < low or high < least
+
     def __str__(self) -> str:
         """As audit rows hold it: "14 days"."""
         return f"{self.number} {_SMALLEST[self.kind]}"
@@ -44,6 +49,11 @@ class Duration(NamedTuple):
 def _units(language: str) -> dict[str, tuple[str, int]]:
     table = rows(f"claims/{language}/numbers.tsv")
     return {r["word"]: (r["kind"], int(r["value"])) for r in table if r["kind"] in _SMALLEST}
+
+
+def is_unit(word: str) -> bool:
+    """Whether a word of a field's name is a unit of time."""
+    return word.removesuffix("s") in _units("en")
 
 
 @cache
