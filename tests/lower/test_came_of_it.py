@@ -85,7 +85,8 @@ def test_a_cure_is_asked_of_those_who_had_it(outcome: str, form: str, deed: str)
     drawn = _drawn(f"- If the panel is dark, {deed}. {told}\n- If the panel is torn, send a new one.")
     assert drawn[0] == '1 decide d1 "the panel is dark" yes -> 2, no -> 6'
     assert drawn[2].endswith("yes -> 4, no -> 5")
-    assert drawn[4].startswith("5 handoff") and drawn[4].endswith("-> end")
+    assert drawn[4].startswith('5 handoff "call the mayor"')
+    assert drawn[4].endswith("-> end")
 
 
 @pytest.mark.parametrize(
