@@ -66,3 +66,33 @@ def test_the_finding_rewrites_the_step() -> None:
 def _findings(text):  # type: ignore[no-untyped-def]  # findings by their code
     compiled = compile_page(SourceText("desk.md", text), "desk", PHONE, TODAY).value
     return {finding.code: finding for finding in run_rules(compiled, PHONE, TODAY).findings}
+
+
+METER = tool("check_meter_status", "Shows the status of the meter.", customer=True)
+BILLS = tool("get_bills", "Get the bills of a household.", needs=("household_id",))
+
+
+@pytest.mark.parametrize(
+    ("said", "theirs", "ours"),
+    [
+        ("the status of the meter", "check_meter_status", None),
+        ("that the bill status is Paid", None, "get_bills"),
+        ("the date of the bill", None, "get_bills"),
+        ("the contract status", None, None),
+    ],
+)
+def test_a_field_that_many_things_have_is_no_thing(said: str, theirs: str | None, ours: str | None) -> None:
+    """The customer was to read the status of a bill off the meter; a tool whose results nobody described has it."""
+    (only,) = grounded(page(step(1, "check", "check", said)), world(METER, BILLS)).nodes
+    assert (only.customers_tool, only.tool and only.tool.name) == (theirs, ours)
+
+
+@pytest.mark.parametrize("joint", [" and then", ", then", ", and then"])
+@pytest.mark.parametrize("asked", ["Ask the customer to take the card out", "Have them take the card out"])
+def test_what_goes_on_from_a_request_is_asked_for(asked: str, joint: str) -> None:
+    """Its author did ask the customer; and the request does not end in an "and" that leads nowhere."""
+    text = f"# No signal\n\n{asked}{joint} restart the phone.\n"
+    assert "RB409" not in _findings(text)
+    nodes = compile_page(SourceText("desk.md", text), "desk", PHONE, TODAY).value.runbook.nodes
+    assert [node.text for node in nodes if node.kind == "ask"] == [asked]
+    assert "RB409" in _findings(f"# No signal\n\nAsk the customer for the code{joint} restart the phone.\n")

@@ -64,3 +64,31 @@ def test_what_a_clause_is_about_is_looked_at(clause: str) -> None:
     """Its subject is the thing, whatever is said of it."""
     done = grounded(page(step(1, "check", "check", clause)), BARN)
     assert [node.tool.name for node in done.nodes if node.tool is not None] == ["get_plot"]
+
+
+ARENA = world(
+    tool("open_dispute", effect="write", needs=("seat_id",)),
+    tool("enable_heating", effect="write", needs=("seat_id",)),
+    tool("resume_seat", effect="write", needs=("seat_id",)),
+    tool("get_seat", needs=("seat_id",)),
+    tool("get_visitor", needs=("visitor_id",)),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("Refuse the dispute.", []),
+        ("Deny the dispute.", []),
+        ("Open a dispute.", ["open_dispute"]),
+        ("Dispute the seat.", ["open_dispute"]),
+        ("Check whether the seat is enabled for heating. If it is not, enable it.", ["get_seat", "enable_heating"]),
+        ("Check whether the seat is paused. If it is, resume it.", ["get_seat", "resume_seat"]),
+        ("Get the visitor's clear yes to go on.", []),
+        ("Get the visitor's profile.", ["get_visitor"]),
+    ],
+)
+def test_the_deed_that_was_spoken_of_is_done(text: str, bound: list[str]) -> None:
+    """A dispute was opened where it was refused, and a seat resumed where its heating was off."""
+    done = runbook_of(f"# Arena\n\n## Do it\n\n{text}\n", ARENA)
+    assert [node.tool.name for node in done.nodes if node.tool is not None and not node.inferred] == bound

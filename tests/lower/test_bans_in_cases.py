@@ -104,3 +104,29 @@ def test_what_is_barred_for_a_kind_is_barred_for_no_other() -> None:
     page = "Parties of more than 12 are handled by the events desk. You must not move them; transfer the guest.\n"
     assert conditions(page) == ["Parties of more than 12"]
     assert _bounds(page) == {"You must not move them": "if Parties of more than 12"}
+
+
+@pytest.mark.parametrize(
+    "ban",
+    [
+        "no refund may be made on the boat",
+        "no refund, voucher or payout may be given",
+        "no refund must be paid",
+        "no key should be sent by mail",
+        "no credit can be released to the owner",
+        "nothing may be deleted",
+    ],
+)
+@pytest.mark.parametrize("case", ["While a claim is open, ", "If the hull is torn, ", ""])
+def test_what_none_may_be_given_is_barred(ban: str, case: str) -> None:
+    """It was a step, with a tool that pays the money out, and a customer to be asked for a yes."""
+    found = compiled(f"Close the hut. {case}{ban if case else ban.capitalize()}.\n")
+    assert [(rule.modality, bool(rule.condition)) for rule in found.rules] == [("must-not", bool(case))]
+    assert [node.text for node in found.nodes if node.kind in ("act", "tell")] == ["Close the hut"]
+
+
+@pytest.mark.parametrize("told", ["no trace can be found", "no light should be shown"])
+def test_what_is_not_there_is_barred_to_nobody(told: str) -> None:
+    """What is looked for in vain, or what shows that all is well."""
+    rules = compiled(f"Close the hut. If the hull is torn, {told}.\n").rules
+    assert "must-not" not in [rule.modality for rule in rules]

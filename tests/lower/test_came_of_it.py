@@ -74,3 +74,37 @@ def test_cases_that_something_closes_stand_side_by_side() -> None:
     )
     assert drawn[1] == '2 decide d1 "it is lit" yes -> 3, no -> 4'
     assert drawn[3] == '4 decide d1 "there is no answer" of 1 yes -> 5, no -> 6'
+
+
+@pytest.mark.parametrize("outcome", ["that helps", "it works", "this fixes it", "the signal is back", "it is solved"])
+@pytest.mark.parametrize("form", ["If {}, stop; otherwise call the mayor.", "If {}, stop. If not, call the mayor."])
+@pytest.mark.parametrize("deed", ["restart the panel", "ask the driver to restart the panel"])
+def test_a_cure_is_asked_of_those_who_had_it(outcome: str, form: str, deed: str) -> None:
+    """Whose panel is bright was given no cure, and the mayor sleeps where it is torn."""
+    told = form.format(outcome)
+    drawn = _drawn(f"- If the panel is dark, {deed}. {told}\n- If the panel is torn, send a new one.")
+    assert drawn[0] == '1 decide d1 "the panel is dark" yes -> 2, no -> 6'
+    assert drawn[2].endswith("yes -> 4, no -> 5")
+    assert drawn[4].startswith('5 handoff "call the mayor"')
+    assert drawn[4].endswith("-> end")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Restart the panel. If it smells, swap the fuse. If the signal is back, call the mayor.",
+        "If it smells, tell the pilot so. If the signal is back, call the mayor.",
+        "If it smells, swap the fuse. If the back is torn, call the mayor.",
+    ],
+)
+def test_what_another_step_may_have_cured_is_asked_of_all(text: str) -> None:
+    """Two cures, or none, or what nobody cures."""
+    asked = [line for line in _drawn(text) if " decide " in line]
+    assert asked[0].endswith((f"no ~> {asked[1].split()[0]}", f"no -> {asked[1].split()[0]}"))
+
+
+def test_an_otherwise_item_closes_the_items_before_it() -> None:
+    """Cases side by side that an item of their list closes stay cases of one decision."""
+    drawn = _drawn("- If it is cold, light it.\n- If it is back on, stop.\n- Otherwise, call the mayor.")
+    assert drawn[0] == '1 decide d1 "it is cold" yes -> 2, no -> 3'
+    assert drawn[2].startswith('3 decide d1 "it is back on"')

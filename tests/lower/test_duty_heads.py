@@ -49,11 +49,13 @@ def test_what_somebody_may_do_is_allowed() -> None:
         "The winch does not",
         "The card will not",
         "What you may do",
+        "What you must and must not do",
+        "What skippers may and may never do",
         "What to do",
     ],
 )
 def test_other_heads_forbid_nothing(head: str) -> None:
-    """A case, a fault or a question over its steps."""
+    """A case, a fault, a question over its steps, or duties and bans in one list."""
     assert duty_of(head) is None
 
 

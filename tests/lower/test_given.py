@@ -177,3 +177,30 @@ def test_a_name_before_two_arrows_is_one_of_the_troubles() -> None:
 
     asked = {node.text for node in runbook.nodes if node.kind == "decide"}
     assert {"Printer down", "Two people with one seat", "Drunk or aggressive", "Fire alarm", "Someone faints"} <= asked
+
+
+CRITERIA = "\n\n- the pass was lent\n- the fee is late\n\nRing the guest.\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "given"),
+    [
+        ("A dive can be moved if:", [("A dive can be moved", True)]),
+        ("A dive may be refunded when:", [("A dive may be refunded", True)]),
+        ("A dive must be refunded when:", [("A dive must be refunded", False)]),
+        ("A refund is issued if:", [("A refund is issued", False)]),
+        ("The pass is locked if:", [("The pass is locked", False)]),
+        ("A pass is locked if:", []),
+        ("Passes are suspended when:", []),
+    ],
+)
+def test_over_criteria_leave_is_leave_and_a_state_is_a_state(head: str, given: list[tuple[str, bool]]) -> None:
+    """What may be done was done to everybody; a pass that the system locks was locked by whoever read of it."""
+    assert _acts(head + CRITERIA) == given
+
+
+def test_a_state_keeps_its_criteria() -> None:
+    """Whoever has to answer for it is told how any of them comes to be so."""
+    (rule,) = runbook_of("A pass is locked if:" + CRITERIA, World()).rules
+    assert (rule.modality, rule.text) == ("may", "A pass is locked")
+    assert rule.condition == "if the pass was lent or the fee is late"

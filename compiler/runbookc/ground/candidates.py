@@ -14,6 +14,7 @@ from runbookc.catalog.model import Tool, World
 from runbookc.ground.fit import (
     effect_fit,
     finds_out,
+    knows_its_thing,
     lacks_the_thing,
     mentioned,
     misses_the_thing,
@@ -106,7 +107,7 @@ def ranked(
 def _ranked(wanted: Wanted, index: Index) -> tuple[Candidate, ...]:
     considered = _considered(wanted, index)
     if wanted.kind == "ask" and wanted.to_customer:
-        considered = (profile for profile in considered if mentioned(profile, wanted))
+        considered = (p for p in considered if mentioned(p, wanted) and (wanted.head in p.nouns or not wanted.head))
     found = [c for p in considered if (c := _candidate(p, wanted, index)).score >= PLAUSIBLE]
     found.sort(key=lambda c: -c.score)
     if found and _customers_own(wanted, index, found[0].score):
@@ -244,7 +245,8 @@ def _customers_own(wanted: Wanted, index: Index, best: float) -> bool:
 
     Where a tool of the agent fits as well, it is the agent's, unless the step speaks of the customer's device.
     """
-    theirs = max((_candidate(profile, wanted, index, 0.0).score for profile in index.customer), default=0.0)
+    near = (profile for profile in index.customer if knows_its_thing(profile, wanted))
+    theirs = max((_candidate(profile, wanted, index, 0.0).score for profile in near), default=0.0)
     return theirs > best + (-MARGIN if wanted.said & DEVICES else MARGIN)
 
 
@@ -263,8 +265,9 @@ def customers_own(node: Node, index: Index, before: Node | None = None) -> Tool 
 
 def _one_of_the_customers(wanted: Wanted, index: Index) -> Tool | None:
     said = wanted.terms.keys() | {stem(wanted.lemma)}
-    near = (_candidate(p, wanted, index) for p in index.customer if not said.isdisjoint(p.weights))
-    found = sorted((c for c in near if c.score >= BOUND), key=lambda c: -c.score)
+    near = (p for p in index.customer if not said.isdisjoint(p.weights) and knows_its_thing(p, wanted))
+    made = (_candidate(profile, wanted, index) for profile in near)
+    found = sorted((c for c in made if c.score >= BOUND), key=lambda c: -c.score)
     return found[0].tool if found and len(rivals(tuple(found))) == 1 else None
 
 

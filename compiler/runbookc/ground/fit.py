@@ -122,7 +122,17 @@ def lacks_the_thing(profile: Profile, wanted: Wanted, verb: float) -> bool:
     empty = wanted.group in GENERIC | LOOKING or wanted.lemma in EMPTY
     if not empty and verb >= 0.7:
         return False
+    if wanted.head in COMMON_FIELDS and profile.tool.effect == "read" and not profile.told:
+        return not any(
+            _known(profile, word) for word in wanted.terms
+        )  # its results are not described: "the bill's status"
     return bool(wanted.head) and wanted.head not in CONVERSATION and not _known(profile, wanted.head)
+
+
+def knows_its_thing(profile: Profile, wanted: Wanted) -> bool:
+    """Whether a tool knows more of the step than a field that many things have: a bill's status is no card's."""
+    things = wanted.terms.keys() - COMMON_FIELDS
+    return not things or wanted.terms.keys() == things or any(_known(profile, word) for word in things)
 
 
 def _known(profile: Profile, word: str) -> float:

@@ -95,7 +95,15 @@ def wanted_of(node: Node, before: Node | None = None, sought: frozenset[str] = f
     `sought` are stems of what the page tests just after it.
     """
     spoken_for = before.action.meant if before is not None and before.action is not None else None
-    key = (node.text, node.kind, node.system, node.action, spoken_for, sought)
+    key = (
+        node.text,
+        node.kind,
+        node.system,
+        node.action,
+        before.text if before is not None else "",
+        spoken_for,
+        sought,
+    )
     return _KNOWN.of(key, lambda: _wanted(node, before, sought))
 
 
@@ -114,11 +122,8 @@ def _wanted(node: Node, before: Node | None, sought: frozenset[str]) -> Wanted:
     head_raw = _head(object_words)
     terms = {} if spoken else _owned(_weighted(object_words), said, stem(head_raw))
     anaphoric = not terms and not spoken
-    if anaphoric and action is not None and len(action.antecedents) == 1:
-        terms = {word: weight * 0.8 for word, weight in _weighted(words(action.meant)).items()}
-    if anaphoric and not terms and before is not None and before.action is not None:
-        known = _weighted(words(before.action.meant))
-        terms = {word: weight * 0.6 for word, weight in known.items() if weight >= 0.9}
+    if anaphoric:
+        terms = _meant(node, lemma, before)
     if action and action.recipient and not to_customer:
         terms |= dict.fromkeys(_content(words(action.recipient)), 0.9 if node.kind == "tell" else 0.3)
     system = frozenset(_content(words(node.system or "")))
@@ -144,6 +149,27 @@ def _wanted(node: Node, before: Node | None, sought: frozenset[str]) -> Wanted:
         said=frozenset(words(node.text)),
         sends=node.kind == "tell" and lemma in _HANDING and bool(terms.keys() - MESSAGES - CUSTOMER),
     )
+
+
+def _meant(node: Node, lemma: str, before: Node | None) -> dict[str, float]:
+    """What "it" is: what the step's own words stand for, else the object of the step before, more softly."""
+    action = node.action
+    terms: dict[str, float] = {}
+    if action is not None and len(action.antecedents) == 1:
+        terms = {word: weight * 0.8 for word, weight in _weighted(words(action.meant)).items()}
+    if terms and before is not None:
+        return _deed_asked(before, lemma) | terms
+    if not terms and before is not None and before.action is not None:
+        known = _weighted(words(before.action.meant))
+        return {word: weight * 0.6 for word, weight in known.items() if weight >= 0.9}
+    return terms
+
+
+def _deed_asked(before: Node, lemma: str) -> dict[str, float]:
+    """ "Check whether it is enabled for roaming; if not, enable it": what is done is the deed that was asked about."""
+    said = words(before.text)
+    at = next((k for k, word in enumerate(said) if k and lexicon().forms.get(word) == lemma), len(said))
+    return {word: weight * 0.8 for word, weight in _weighted(said[at + 1 :]).items()}
 
 
 def _but_how_much(group: str, said: list[str]) -> list[str]:

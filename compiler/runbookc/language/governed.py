@@ -1,7 +1,7 @@
 """What is said of a thing and left open for criteria: "A ticket must be escalated if:", "Refunds are not issued when:".
 
 A list of criteria follows. What is done then is a step that they guard; what is allowed or refused is a rule; what
-happens then ("we put up a banner when there is:") is neither.
+happens then ("we put up a banner when there is:") is neither; how any thing comes to be locked binds nobody.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import cast
 from runbookc.ir.model import Modality
 from runbookc.language.chunks import match
 from runbookc.language.clauses import Case, Guard, GuardKind, Phrase
-from runbookc.language.lexicon import cues, finite_words, word_class
+from runbookc.language.lexicon import cues, finite_words, participles, word_class
 from runbookc.language.passed_on import passed_on
 from runbookc.language.told import told_of_kind
 from runbookc.language.words import Word
@@ -33,16 +33,30 @@ def governed(words: Sequence[Word], plain: str) -> tuple[Case, Modality | None] 
         return None
     guard = Guard(cast(GuardKind, cue[1]), _phrase(words[len(rest) :], plain), ())
     said = _phrase(rest, plain)
-    bound = _refused_or_allowed(rest)
+    bound = _refused_or_allowed(rest) or ("may" if _befalls_any(rest) else None)
     if bound:
         return Case(said=said, tails=(guard,)), bound
     at = next((k for k, w in enumerate(rest[:_FIRST]) if k and w.lower in _AUXILIARY), 0)
     step = told_of_kind(rest[at:], plain, _phrase(rest[:at], plain).text) if at else None
     step = step or passed_on(rest, plain)
     if step is not None:
-        return Case((replace(step, words=said),), tails=(guard,)), None
+        leave = rest[at].lower in ("can", "may") if at else False
+        return Case((replace(step, words=said, modality="may" if leave else None),), tails=(guard,)), None
     tells = any(word.lower in finite_words() for word in rest[1:_FIRST])
     return (Case(said=said, tails=(guard,)), None) if tells else None
+
+
+def _befalls_any(words: Sequence[Word]) -> bool:
+    """ "An account is locked", "lines are suspended": what befalls any of a kind, and nobody is told to bring about.
+
+    "The account is locked" orders it for the one at hand, as "a refund is issued" does for any.
+    """
+    at = next((k for k, word in enumerate(words[:_FIRST]) if k and word.lower in ("is", "are")), 0)
+    if not at or at + 2 != len(words):
+        return False
+    any_one = words[0].lower in ("a", "an", "any", "every", "each") or (at == 1 and words[0].lower.endswith("s"))
+    verb = participles().get(words[at + 1].lower)
+    return any_one and verb is not None and verb.group == "disable"
 
 
 def _cue_at_end(words: Sequence[Word]) -> tuple[int, str]:

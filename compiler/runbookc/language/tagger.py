@@ -293,13 +293,9 @@ class Tagger(Joins):
         if word == "and" and (self._asks_on(at) or (self.in_tail and self._prove_it(at))):
             return at + 2
         if self.in_guard and not self.in_tail:
-            if (
-                word == "then"
-                and self.lowers[at - 1] == "and"
-                and self.lowers[min(at + 1, self.size - 1)] in finite_forms()
-            ):
+            if self._joint(at) < at and self.lowers[min(at + 1, self.size - 1)] in finite_forms():
                 return at + 1  # "if they cancel and then book again", "… cancels and then books again"
-            behind = word == "then" and self.lowers[at - 1] == "and" and self._told_behind(at)
+            behind = self._joint(at) < at and self._told_behind(at)
             if behind or (word == "and" and self._of_several(at)):
                 return at + 1  # "if you pack it first and then weigh it, the weight is wrong"
             if word == "but" and any(later.text in (",", ":") for later in self.words[at + 1 :]):
@@ -326,7 +322,10 @@ class Tagger(Joins):
         if (word == "and" and (self._still_told(at) or self._filled_in(at))) or (word == "but" and self._told_on(at)):
             return at + 1
         begins = self._begins(after, strong=word in ("then", "but")) and not self._still_asking(word, at)
-        return self._separate(at, after) if begins or self._is_over(after) else at + 1
+        return self._separate(self._joint(at), after) if begins or self._is_over(after) else at + 1
+
+    def _joint(self, at: int) -> int:
+        return at - (self.lowers[at - 1 : at + 1] == ("and", "then"))
 
     def _joins_nothing(self, word: str, at: int) -> bool:
         """Whether "then", "and" or "but" stands within a clause, or between two of something that happens."""

@@ -72,8 +72,10 @@ def handed_step(words: Sequence[Word], plain: str) -> Step | None:
 def due_step(words: Sequence[Word], plain: str) -> Step | None:
     """ "The ticket should be closed", "the old files can be removed" behind a condition: what is to be done then.
 
-    What "is closed" then, or "will be", only happens; what should not be is a rule.
+    What "is closed" then, or "will be", only happens; what should not be is a rule, and so is "no refund may be made".
     """
+    if words[0].lower in word_class("no_subject") | {"nothing"}:
+        return None
     for at in range(1, min(len(words), _SUBJECT + 2)):
         size = next(
             (len(p) for p, _ in phrases("due").get(words[at].lower, ()) if _at(words, at, {p[0]: [(p, "")]})), 0

@@ -51,14 +51,27 @@ if TYPE_CHECKING:
 
 def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Steps that only a tool of the customer's does, and that nobody asks the customer for."""
+    asked = _asked_before(runbook)
     for node in runbook.nodes:
-        if node.customers_tool is not None and node.actor == "customer" and node.is_written:
+        if node.customers_tool is not None and node.actor == "customer" and node.is_written and node.id not in asked:
             yield Finding(
                 f"{quote(node.text)} is written for the agent, and only the customer can do it ({node.customers_tool})",
                 node.source,
                 help="ask the customer to do it",
                 fix=_fix(node, facts) if not node.inferred else None,
             )
+
+
+def _asked_before(runbook: Runbook) -> frozenset[str]:
+    """ "Ask them to take the card out and then restart the phone": what goes on from what they are asked to do."""
+    asks = {node.id for node in runbook.nodes if node.kind == "ask" and _asks_to_do(node)}
+    said = [item.nodes for item in runbook.sentences.items]
+    return frozenset(own for nodes in said for k, own in enumerate(nodes) if not asks.isdisjoint(nodes[:k]))
+
+
+def _asks_to_do(node: Node) -> bool:
+    action = node.action
+    return action is not None and (action.verb == "have" or f"{action.recipient} to " in node.text)
 
 
 def _fix(node: Node, facts: Facts) -> Fix:

@@ -4,6 +4,8 @@
     if the driver can't be reached, call Ops.      yes: handoff "call the driver", decide "the driver can't be reached"
     If it smells, scan the hall.                 decide "it smells"
     If the scan is clean, close the case.          yes: check "scan the hall", decide "the scan is clean"
+    If it is dark, restart it.                   decide "it is dark"
+    If that helps, stop; otherwise call Ops.       yes: act "restart it", decide "that helps" yes: stop, no: "call Ops"
 
 Where the step before the case calls somebody as well, nobody knows which of the two gave no answer; there, and where
 the first case tells of an outcome itself or the thing looked at was spoken of before, the second stays beside it.
@@ -21,9 +23,11 @@ from runbookc.lower.cases.later import asks_later
 from runbookc.lower.plan import Choice, Do, Statement
 
 _UNANSWERED = frame("nobody_is_reached")
+_PUT_RIGHT = frame("is_put_right")
 _OUTCOMES = (frame("comes_of_a_deed"), frame("comes_of_talk"))
 _WORD = re.compile(r"[\w'’-]+")
 _CALLS = frozenset({"handoff", "ask"})
+_MENDS = frozenset({"act", "ask", "handoff"})
 
 
 def asks_what_came_of_it(earlier: Statement | None, before: Choice, choice: Choice) -> bool:
@@ -47,6 +51,8 @@ def _is_outcome(asked: Condition, done: Do, earlier: Statement | None) -> bool:
     said = asked.words.text
     if _UNANSWERED.match(said):
         return done.step.kind in _CALLS and not (isinstance(earlier, Do) and earlier.step.kind in _CALLS)
+    if _PUT_RIGHT.fullmatch(said):
+        return done.step.kind in _MENDS and not (isinstance(earlier, Do) and earlier.step.kind in _MENDS)
     noun = _named(said)
     if not noun:
         return False

@@ -21,6 +21,7 @@ from runbookc.lower.units import Units
 from runbookc.surface.document import Text
 
 _TIME: Final = frame("time_of_day")
+_BEFORE_ANY: Final = frame("before_any_change")
 _TELLS: Final = 3
 """Words, at least, that tell something: "yes" and "first of" say nothing that a step would need."""
 
@@ -30,6 +31,9 @@ def keep_beside(sentence: Sentence, text: Text, unit: int, rules: list[FoundRule
     for said in _beside(sentence):
         if any(said.text in rule.condition for rule in rules[since:]):
             continue  # "before you touch it, you must name it": when a rule holds, it says itself
+        if _BEFORE_ANY.match(said.text) and len(rules) > since:
+            rules[since:] = [rule if rule.condition else replace(rule, condition=said.text) for rule in rules[since:]]
+            continue
         behind = next((k for k in range(since, len(rules)) if _leads_to(rules[k], said, sentence)), -1)
         if behind < 0:
             units.tell(unit, said.text)
