@@ -22,6 +22,7 @@ from runbookc.rehearsal.money import is_money
 from runbookc.rehearsal.outcomes import Answer, answers, status_of
 from runbookc.rehearsal.phrases import phrase
 from runbookc.rehearsal.situation import Situation
+from runbookc.rehearsal.unmade import without_unmade
 
 _ENDED: dict[tuple[str, str], Outcome] = {
     ("failed", "yes"): "in-band-error",
@@ -96,7 +97,7 @@ def _steps(situation: Situation, lines: tuple[Line, ...]) -> list[Step]:
         tool = situation.tools[node.tool.name]
         here = situation.later(place)
         arguments = here.arguments(node)
-        result = good_result(here, tool.name, arguments)
+        result = without_unmade(here, place, good_result(here, tool.name, arguments), ended)
         made = answers(tool, rules[tool.name], outcome, result)
         must = changes_something(situation, node) and not node.optional
         if must and outcome in ("ok", "retried") and _is_refused(here, tool.name, made):
