@@ -101,6 +101,7 @@ LOOK, WRITE, CLOSE, BILL, OVER = CALLS
         ("close_repair", "flagged-error", (LOOK, WRITE, "close_repair", "assign_case")),
         ("get_repair", "in-band-error", (LOOK, "assign_case")),
         ("message_owner", "flagged-error", (LOOK, WRITE, "close_repair", "bill_repair")),
+        ("message_owner", "time-out", (LOOK, "close_repair")),  # said, and not written
     ],
 )
 def test_nothing_is_wrong(tool: str, outcome: str, calls: Sequence[str]) -> None:

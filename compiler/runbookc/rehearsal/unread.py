@@ -42,7 +42,7 @@ def hanging(play: Play) -> Iterator[Hanging]:
 def untried(play: Play, called: Set[str]) -> Step | None:
     """The step whose call ends badly here and was never made, where nothing that tells the same was called either."""
     step = next((step for step in play.steps if step.outcome != "ok"), None)
-    if step is None or step.tool in called:
-        return None
+    if step is None or step.tool in called or (step.node.kind == "tell" and not step.must):
+        return None  # what is told can be told without a tool
     same = [set(fact.tools) for fact in play.situation.runbook.facts if step.tool in fact.tools]
     return None if not step.must and any(called & tools for tools in same) else step
