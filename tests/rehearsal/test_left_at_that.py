@@ -115,6 +115,7 @@ def test_nothing_is_wrong(tool: str, outcome: str, calls: Sequence[str]) -> None
         ("close_repair", "retried", (LOOK, WRITE), "missing"),  # never tried
         ("close_repair", "retried", (LOOK, WRITE, "close_repair", "bill_repair"), "beyond"),
         ("close_repair", "flagged-error", (LOOK, WRITE, "close_repair", "bill_repair"), "beyond"),
+        ("message_owner", "flagged-error", (LOOK, WRITE, "close_repair", "bill_repair", "bill_repair"), "beyond"),
         ("bill_repair", "retried", (LOOK, WRITE, "bill_repair"), "missing"),  # what comes before it was due
     ],
 )

@@ -12,6 +12,7 @@ from runbookc.catalog.model import World
 from runbookc.catalog.tools import merge, read_tools
 from runbookc.conformance.bundle import Bundle
 from runbookc.rehearsal.play import Play, play_of
+from runbookc.rehearsal.unread import hanging
 
 TEXT: dict[str, Any] = {"type": "string"}
 
@@ -106,3 +107,9 @@ def test_the_amount_of_an_offer_is_what_is_paid() -> None:
     page = f"{LOOK}2. Ask whether they want to extend the permit for $18. If yes, extend the permit.\n"
     paid = [(play.opening, s.arguments["fee"]) for play in plays(page) for s in play.steps if s.tool == "extend_permit"]
     assert [(fee, "$" in opening) for opening, fee in paid] == [(18, False)]
+
+
+def test_who_does_not_look_guesses() -> None:
+    """The count of moorings tells whether there is none, and whoever goes past that has to have asked for it."""
+    play = next(play for play in plays(f"{COUNT}3. If there is none, close the entry.\n") if play.scenario.branches)
+    assert [(one.condition.text, one.tools) for one in hanging(play)] == [("there is none", {"check_moorings"})]

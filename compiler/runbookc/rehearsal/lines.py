@@ -17,7 +17,7 @@ from runbookc.language.lexicon import word_class
 from runbookc.rehearsal.contrary import contrary, is_clause, is_negative
 from runbookc.rehearsal.own_voice import in_own_voice, opening_words, said_not
 from runbookc.rehearsal.phrases import phrase
-from runbookc.rehearsal.placed_words import named_values
+from runbookc.rehearsal.placed_words import told_in_records
 from runbookc.rehearsal.situation import Situation
 from runbookc.rehearsal.voice import base_of_third, voice
 
@@ -60,7 +60,7 @@ def lines_of(situation: Situation) -> list[Line]:
     found: list[Line] = []
     asked, of, denied = False, "", ""
     path, labels = situation.scenario.path, situation.scenario.labels
-    recorded = {one.node for tool in situation.tools for one in named_values(situation, tool)}
+    recorded = told_in_records(situation)
     for place, (name, label) in enumerate(zip(path, labels, strict=True)):
         node = situation.nodes[name]
         of = _spoken_to(node, of)

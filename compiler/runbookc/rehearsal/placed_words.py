@@ -57,6 +57,13 @@ def named_values(situation: Situation, tool: str) -> Iterator[Named]:
             yield Named(node.id, counts[0], [0] if situation.answered[node.id] == "yes" else [1])
 
 
+def told_in_records(situation: Situation) -> Mapping[str, frozenset[str]]:
+    """By condition that names a value of a result: the tools whose results have a field of that name."""
+    fields = {tool: set((known.output_schema or {}).get("properties", {})) for tool, known in situation.tools.items()}
+    named = (one for tool in situation.tools for one in named_values(situation, tool))
+    return {one.node: frozenset(tool for tool, known in fields.items() if one.field in known) for one in named}
+
+
 def is_count(name: str, schema: Any) -> bool:
     """Whether a field counts things: a whole number that is no amount of money."""
     return isinstance(schema, Mapping) and schema.get("type") == "integer" and not is_money(name, schema)

@@ -61,7 +61,7 @@ def _entry(play: Play) -> dict[str, Any]:
             "answers": [{"about": line.about, "says": line.words} for line in play.lines if not line.opening],
         },
         "calls": [_call(step) for step in play.steps],
-        "beyond": sorted(((changing_tools(play) - free_behind(play)) | forbidden) - on_path),
+        "beyond": sorted(((changing_tools(play) - set(free_behind(play))) | forbidden) - on_path),
     }
 
 

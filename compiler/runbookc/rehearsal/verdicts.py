@@ -11,6 +11,7 @@ from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.judge import Verdict
 from runbookc.counted import times as often
 from runbookc.ir.flow import Flow
+from runbookc.ir.model import Node
 from runbookc.language.frames import frame
 from runbookc.rehearsal.fields import input_schema
 from runbookc.rehearsal.mock_tools import MockCall, MockTools
@@ -81,9 +82,9 @@ def _done(play: Play, calls: Sequence[MockCall], bundle: Bundle) -> Iterator[str
     on_path = Counter(step.tool for step in play.steps)
     bound = _bounded(play)
     made = times | Counter(call.tool for call in calls if call.tool in bound and not call.answer.failed)
-    watched = (changing_tools(play) | bound) - free_behind(play)
+    free = free_behind(play)
     for tool in made:
-        if made[tool] > on_path[tool] and tool in watched:
+        if made[tool] > on_path[tool] + free[tool] and tool in changing_tools(play) | bound:
             done, here = often(made[tool]), often(on_path[tool])
             yield f"beyond: {tool} was called {done}, and this case comes to it {here}"
     for step in due:
@@ -104,22 +105,25 @@ def _as_it_went(play: Play, calls: Sequence[MockCall], well: Counter[str]) -> Pl
     return play
 
 
-def free_behind(play: Play) -> frozenset[str]:
-    """Tools that may be called though the path ends with a call that fails, since the page says nothing of that.
+def free_behind(play: Play) -> Counter[str]:
+    """How often tools may be called though the path ends with a call that fails, since the page says nothing of that.
 
     The case may be handed over; and behind words that were not sent, which can be said otherwise, the page goes on.
     """
     last = play.steps[-1] if play.steps else None
     if last is None or last.outcome in ("ok", "retried") or last.node.id != play.scenario.path[-1]:
-        return frozenset()
+        return Counter()
     nodes = play.situation.nodes
-    free = [node for node in nodes.values() if node.kind == "handoff"]
+    due = {step.tool for step in play.steps[:-1] if step.must}
+    over = {node.tool.name for node in nodes.values() if node.kind == "handoff" and node.tool is not None} - due
+    free: list[Node] = []
     here, met = last.node.id, {last.node.id}
     flow = Flow(play.situation.runbook)
     while not last.must and len(edges := list(flow.out.get(here, ()))) == 1 and (here := edges[0].target) not in met:
         met.add(here)
         free.append(nodes[here])
-    return frozenset(node.tool.name for node in free if node.tool is not None)
+    behind = Counter(node.tool.name for node in free if node.tool is not None)
+    return behind | Counter(over)
 
 
 def _lacking(tool: str, calls: Sequence[MockCall], well: int, count: int) -> str:
