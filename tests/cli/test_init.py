@@ -35,6 +35,9 @@ def test_what_a_new_workspace_builds_proves_something(tmp_path: Path, monkeypatc
     known = json.loads((tmp_path / "build/conformance/self-check.json").read_text(encoding="utf-8"))
     assert known["problems"] == []
     assert known["honest"][0] == known["honest"][1] > 0
+    assert known["survivors"] == []
+    played = json.loads((tmp_path / "build/conformance/scenarios.json").read_text(encoding="utf-8"))
+    assert all(tool["description"] for tool in played["tools"])  # of OpenAPI, often only a summary
 
 
 def test_what_is_there_is_left_alone_and_listed(tmp_path: Path) -> None:

@@ -11,8 +11,11 @@ from tests.compiled import bundle_of
 from runbookc.catalog.model import World
 from runbookc.catalog.tools import merge, read_tools
 from runbookc.conformance.bundle import Bundle
+from runbookc.rehearsal.cases import make_cases
 from runbookc.rehearsal.outcomes import answers, plain_result, status_of
+from runbookc.rehearsal.play import play_of
 from runbookc.rehearsal.self_rehearsal import rehearse_itself
+from runbookc.rehearsal.suite import judge_case, verdict_on
 
 LISTED = {"type": "string", "enum": ["FAILED", "PENDING", "DONE"]}
 ENVELOPE = {"data": {"type": "object", "properties": {"status": LISTED, "success": {"type": "boolean"}}}}
@@ -39,13 +42,13 @@ PAGE = """# Regatta entries
 """
 
 
-def bundle(schema: dict[str, Any], name: str = "credit_fee") -> Bundle:
+def bundle(schema: dict[str, Any], name: str = "credit_fee", page: str = PAGE) -> Bundle:
     given = {"type": "object", "properties": {"sail_number": {"type": "string"}}, "required": ["sail_number"]}
     tools = [
         {"name": name, "description": "Credit the fee.", "inputSchema": given, "outputSchema": schema},
         {"name": "close_entry", "description": "Close the entry.", "inputSchema": given},
     ]
-    return bundle_of(PAGE, World(tools=merge([read_tools("t.json", json.dumps({"tools": tools}))])))
+    return bundle_of(page, World(tools=merge([read_tools("t.json", json.dumps({"tools": tools}))])))
 
 
 @pytest.mark.parametrize("name", ["credit_fee", "get_fee", "is_open", "verify_skipper"])
@@ -105,3 +108,27 @@ def test_a_cap_on_one_thing_counts_no_other_that_its_tool_does() -> None:
     made = bundle_of(OFFERS, World(tools=merge([read_tools("t.json", json.dumps({"tools": [PLAN]}))])))
     reference = next(agent for agent in rehearse_itself(made).agents if agent.is_reference)
     assert (reference.played > 0, reference.wrong) == (True, "")
+
+
+REFUSABLE = PAGE.replace(
+    "2. Credit the fee with credit_fee.",
+    "2. Credit the fee with credit_fee. If it is refused, close the entry with close_entry. Otherwise, go on.",
+)
+
+
+def test_a_step_that_a_case_says_was_refused_is_not_due() -> None:
+    """ "If it is refused" is what its status tells: nobody has to bring it about, and its words are of another case."""
+    listed = {"type": "string", "enum": ["credited", "refused"]}
+    made = bundle({"type": "object", "properties": {"status": listed}, "required": ["status"]}, page=REFUSABLE)
+    plays = [play_of(made, scenario) for scenario in made.scenarios if not scenario.outcomes]
+    ends = {
+        json.loads(step.answers[0].content)["status"]: step.outcome
+        for play in plays
+        for step in play.steps
+        if step.tool == "credit_fee"
+    }
+    assert ends == {"refused": "in-band-error", "credited": "ok"}
+    honest = [case.as_json() for case in make_cases(made).cases if case.expect == "pass"]
+    assert honest
+    assert all(judge_case(case, verdict_on(made, case)).held for case in honest)
+    assert [agent.wrong for agent in rehearse_itself(made).agents if not agent.held] == []

@@ -196,7 +196,7 @@ def _bundled(tool: Tool) -> BundledTool:
     return BundledTool(
         name=tool.called,
         source=tool.source,
-        description=tool.description,
+        description=tool.description or tool.title,
         effect=tool.effect,
         system=tool.system,
         aliases=tool.aliases,

@@ -20,7 +20,7 @@ from runbookc.rehearsal.deeds import deed_of, is_told
 from runbookc.rehearsal.fields import input_schema
 from runbookc.rehearsal.notes import find_note_pad
 from runbookc.rehearsal.order_twins import order_twins
-from runbookc.rehearsal.play import play_of
+from runbookc.rehearsal.play import goes_well, play_of
 from runbookc.rehearsal.spoken import language_of_suite
 from runbookc.rehearsal.transcript import transcript
 from runbookc.rehearsal.twins import (
@@ -71,7 +71,7 @@ def make_cases(bundle: Bundle, limit: int = LIMIT) -> Cases:
 
 
 def _told(bundle: Bundle) -> Iterator[Told]:
-    """Every step that can be told of, once, in the first scenario that goes over it."""
+    """Every step that can be told of, once, in the first scenario that goes over it and in which it can go well."""
     seen: set[tuple[str, str]] = set()
     note = find_note_pad(bundle)
     for scenario in bundle.scenarios:
@@ -80,7 +80,7 @@ def _told(bundle: Bundle) -> Iterator[Told]:
         play = play_of(bundle, scenario)
         for step in play.steps:
             name = (scenario.runbook, step.node.id)
-            if name in seen:
+            if name in seen or not goes_well(play.situation, step):
                 continue
             seen.add(name)
             if not is_told(step.node):

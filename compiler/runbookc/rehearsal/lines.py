@@ -17,6 +17,7 @@ from runbookc.language.lexicon import word_class
 from runbookc.rehearsal.contrary import contrary, is_clause, is_negative
 from runbookc.rehearsal.own_voice import in_own_voice, opening_words, said_not
 from runbookc.rehearsal.phrases import phrase
+from runbookc.rehearsal.placed_words import told_in_records
 from runbookc.rehearsal.situation import Situation
 from runbookc.rehearsal.voice import base_of_third, voice
 
@@ -59,11 +60,12 @@ def lines_of(situation: Situation) -> list[Line]:
     found: list[Line] = []
     asked, of, denied = False, "", ""
     path, labels = situation.scenario.path, situation.scenario.labels
+    recorded = told_in_records(situation)
     for place, (name, label) in enumerate(zip(path, labels, strict=True)):
         node = situation.nodes[name]
         of = _spoken_to(node, of)
         asked = asked or node.kind in ("ask", "wait") or of != ""
-        if not label or tools_that_tell(situation, node):
+        if not label or name in recorded or tools_that_tell(situation, node):
             continue
         if label == "no" and (not asked or _is_told_by_another(situation, place)):
             continue  # nobody opens with what is not so, nor lists what is not where they can say what is
@@ -118,6 +120,9 @@ def _said(asked: _Asked, situation: Situation) -> str:
     if (named := _by_others(asked, situation)) is not None:
         told = named if holds else contrary(named) or phrase("contrary", bundle, condition=_plain(named))
         return phrase("aside", bundle, said=_capital(told))
+    answer = voice("answered" if holds else "answered_not").get(text.lower())
+    if answer:
+        return f"{answer}."
     if holds:
         return f"{opening_words(text) if is_clause(text) or in_own_voice(text) else text}."
     denied = said_not(text)

@@ -12,8 +12,9 @@ from typing import Any
 from runbookc.conformance.bundle import BundledTool
 from runbookc.rehearsal.agent import ToolDescription
 from runbookc.rehearsal.fields import input_schema
-from runbookc.rehearsal.outcomes import Answer, answers
+from runbookc.rehearsal.outcomes import Answer, answers, status_of
 from runbookc.rehearsal.play import Play, good_result
+from runbookc.rehearsal.unmade import answered_since, with_what_is_made
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +71,19 @@ class MockTools:
         self._times[tool.name] += 1
         if not prepared:
             situation = self.play.situation
-            good = good_result(situation, tool.name, arguments)
+            good = with_what_is_made(situation, tool.name, good_result(situation, tool.name, arguments), self._made(0))
             return answers(tool, situation.rules[tool.name], "ok", good)[0]
         answer = prepared[min(at, len(prepared) - 1)]
+        if at >= len(prepared):  # looked up once more than the path does: what was made since is there
+            own = [place for place, call in enumerate(self.calls) if call.tool == tool.name]
+            answer = answered_since(self.play.situation, tool.name, answer, self._made(own[len(prepared) - 1]))
         return _echoing(answer, arguments)
+
+    def _made(self, since: int) -> frozenset[str]:
+        """The tools of which a call has gone well since one of the calls."""
+        rules = self.play.situation.rules
+        made = (call for call in self.calls[since:] if call.tool in rules)
+        return frozenset(call.tool for call in made if status_of(call.answer, call.tool, rules[call.tool]) == "ok")
 
 
 def called_as(tool: BundledTool) -> str:

@@ -2,16 +2,19 @@
 
 "Too many wrong passwords" no, of a lock that was looked up     `reason`: not "wrong_password"
 
-The plain value stays where the checker of conversations itself reads no other answer off it, where no value fits, and
-where a loop asks more than once: what is found changes from round to round there.
+What the checker of conversations cannot read is answered by the words that a person would go by (`placed_words`). The
+plain value stays where neither reads another answer off it, where no value fits, and where a loop asks more than once:
+what is found changes from round to round there.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from runbookc.conformance.steps.answers import Reader, Test
 from runbookc.rehearsal.fields import place, schema_at
+from runbookc.rehearsal.placed_words import named_values, values_of
 
 if TYPE_CHECKING:
     from runbookc.rehearsal.situation import Situation
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
 
 def place_values(situation: Situation, tool: str, result: Any) -> None:
     """Put into a result the values by which the cases of the path are answered so."""
-    answered = situation.answered
+    answered, allowed = situation.answered, dict[tuple[str, ...], Sequence[Any]]()
     schema = situation.tools[tool].output_schema if tool in situation.tools else {}
     wanted: dict[tuple[str, ...], list[tuple[Test, bool]]] = {}
     for reader in situation.bundle.readers[situation.runbook.runbook.id].by_tool.get(tool, ()):
@@ -27,12 +30,19 @@ def place_values(situation: Situation, tool: str, result: Any) -> None:
             asked = [(test, answered[node] == "yes") for node, test in reader.tests if node in answered]
             wanted.setdefault(reader.path, []).extend(asked)
     for path, tests in wanted.items():
-        values = schema_at(schema, ".".join(path)).get("enum")
-        if not tests or not isinstance(values, list):
-            continue
+        values = values_of(schema_at(schema, ".".join(path)))
         fitting = [value for value in values if all(test(value) in (holds, None) for test, holds in tests)]
-        if fitting and _value_at(result, path) not in fitting:
-            place(result, ".".join(path), fitting[0])
+        _place_one(result, path, fitting if tests else [])
+        allowed[path] = fitting if tests else values
+    for one in named_values(situation, tool):
+        path = (one.field,)
+        allowed[path] = [value for value in one.values if value in allowed.get(path, one.values)]
+        _place_one(result, path, allowed[path])
+
+
+def _place_one(result: Any, path: tuple[str, ...], fitting: Sequence[Any]) -> None:
+    if fitting and _value_at(result, path) not in fitting:
+        place(result, ".".join(path), fitting[0])
 
 
 def _value_at(result: Any, path: tuple[str, ...]) -> Any:

@@ -19,9 +19,10 @@ from runbookc.language.lexicon import word_class
 from runbookc.rehearsal.fields import input_schema
 from runbookc.rehearsal.lines import Line, can_end_so, lines_of
 from runbookc.rehearsal.money import is_money
-from runbookc.rehearsal.outcomes import Answer, answers
+from runbookc.rehearsal.outcomes import Answer, answers, status_of
 from runbookc.rehearsal.phrases import phrase
 from runbookc.rehearsal.situation import Situation
+from runbookc.rehearsal.unmade import without_unmade
 
 _ENDED: dict[tuple[str, str], Outcome] = {
     ("failed", "yes"): "in-band-error",
@@ -96,14 +97,28 @@ def _steps(situation: Situation, lines: tuple[Line, ...]) -> list[Step]:
         tool = situation.tools[node.tool.name]
         here = situation.later(place)
         arguments = here.arguments(node)
-        result = good_result(here, tool.name, arguments)
+        result = without_unmade(here, place, good_result(here, tool.name, arguments), ended)
         made = answers(tool, rules[tool.name], outcome, result)
         must = changes_something(situation, node) and not node.optional
+        if must and outcome in ("ok", "retried") and _is_refused(here, tool.name, made):
+            outcome = "in-band-error"
         heard = tuple(answered or [phrase("yes", situation.bundle)]) if asks else ()
         step = Step(node, tool.name, arguments, outcome, made, must, heard)
         found += [step, *(replace(step, answered=()) for _ in range(1, times.get(name, 1)))]
         asks, answered = False, []
     return found
+
+
+def _is_refused(situation: Situation, tool: str, made: tuple[Answer, ...]) -> bool:
+    """Whether a call that was to go well tells a failure, since a case of the path says so ("if it is refused")."""
+    return status_of(made[-1], tool, situation.rules[tool]) in ("failed", "denied")
+
+
+def goes_well(situation: Situation, step: Step) -> bool:
+    """Whether the call of a step can go well in a situation, and no case of its path says that it was refused."""
+    good = good_result(situation, step.tool, step.arguments)
+    made = answers(situation.tools[step.tool], situation.rules[step.tool], "ok", good)
+    return not _is_refused(situation, step.tool, made)
 
 
 def changes_something(situation: Situation, node: Node) -> bool:

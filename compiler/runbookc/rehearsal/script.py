@@ -11,7 +11,7 @@ from runbookc.conformance.bundle import Bundle
 from runbookc.rehearsal.mock_tools import MockTools
 from runbookc.rehearsal.play import Play, Step, play_of
 from runbookc.rehearsal.situation import PLAYED_ON
-from runbookc.rehearsal.verdicts import changing_tools
+from runbookc.rehearsal.verdicts import changing_tools, free_behind
 
 SCHEMA: Final = "runbookc/scenarios/1"
 CALLS: Final = 8_000
@@ -61,7 +61,7 @@ def _entry(play: Play) -> dict[str, Any]:
             "answers": [{"about": line.about, "says": line.words} for line in play.lines if not line.opening],
         },
         "calls": [_call(step) for step in play.steps],
-        "beyond": sorted((changing_tools(play) | forbidden) - on_path),
+        "beyond": sorted(((changing_tools(play) - set(free_behind(play))) | forbidden) - on_path),
     }
 
 

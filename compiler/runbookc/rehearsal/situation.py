@@ -13,12 +13,14 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, Final
 
-from runbookc.analyses.quantity import quantity
+from runbookc.analyses.quantity import Quantity, quantity
 from runbookc.conformance.bundle import Bundle, BundledTool
 from runbookc.conformance.evidence.calls.success import SuccessRule
 from runbookc.conformance.scenarios.scenario import Scenario
 from runbookc.ground.fact_names import key
+from runbookc.ground.words import stems
 from runbookc.ir.model import Fact, Node, Runbook, Test
+from runbookc.language.currencies import currency_of
 from runbookc.rehearsal.fields import COSTS, fill_amounts, input_schema, list_another, place, schema_at
 from runbookc.rehearsal.money import in_minor_units, is_money
 from runbookc.rehearsal.outcomes import plain_result
@@ -215,7 +217,7 @@ class Situation:
                 if said is not None and is_allowed(said, schema, root):
                     return said
         if is_money(name, schema):
-            written = quantity(what) if how == "text" else None
+            written = quantity(what) if how == "text" else self._offered(node) if how == "missing" else None
             sum_told = float(written.number) if written is not None else self._amount_told()
             return _in_units(sum_told if sum_told is not None else amount, schema, name)
         told = self._told_by(what, name) if how == "step" else None
@@ -225,6 +227,17 @@ class Situation:
         if fact is not None and (value := self._as_given(fact, schema, name)) is not None:
             return value
         return make_value(schema, name, whole=False, root=root)
+
+    def _offered(self, node: Node) -> Quantity | None:
+        """The amount that the path names where it asks for the deed of a step ("whether to renew for $12")."""
+        path = self.scenario.path
+        verb = set(stems(node.action.verb)) if node.action is not None else set()
+        for name in reversed(path[: path.index(node.id)] if node.id in path else ()):
+            asked = self.nodes[name]
+            found = quantity(asked.text) if asked.kind == "ask" and verb and verb <= set(stems(asked.text)) else None
+            if found is not None and currency_of(found.unit):
+                return found
+        return None
 
     def _first_given(self, node: Node, name: str) -> Node:
         """The step before that was given the value first: `reference` is one booking's in every call that takes it."""
@@ -258,7 +271,7 @@ class Situation:
             return ""
         schema = input_schema(self.tools[node.tool.name]).get("properties", {}).get(name, {})
         origin = _origin(node, name)
-        if not is_money(name, schema) or origin.startswith("text:"):
+        if not is_money(name, schema) or origin.startswith("text:") or self._offered(node) is not None:
             return ""
         number = value / 100 if in_minor_units(schema, name) else value
         return f"${number:,.2f}".removesuffix(".00")

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from runbookc.ir.model import Node
 from runbookc.rehearsal.lines import tools_that_tell
+from runbookc.rehearsal.placed_words import told_in_records
 from runbookc.rehearsal.play import Play, Step, outcomes_by_place
 
 
@@ -27,11 +28,12 @@ def hanging(play: Play) -> Iterator[Hanging]:
     situation, path = play.situation, play.scenario.path
     ended = outcomes_by_place(situation)
     held = {fact.name for fact in situation.runbook.facts if fact.held}
+    recorded = told_in_records(situation)
     failed = ""
     for place, (name, label) in enumerate(zip(path, play.scenario.labels, strict=True)):
         node = situation.nodes[name]
         asked = label and node.test is not None and node.test.fact not in held
-        tools = tools_that_tell(situation, node) if asked else frozenset()
+        tools = (tools_that_tell(situation, node) or recorded.get(name, frozenset())) if asked else frozenset()
         step = next((step for step in play.steps if step.tool in tools), None)
         if step is not None and (not failed or (node.test is not None and node.test.of == failed)):
             yield Hanging(node, tools, step)
@@ -42,7 +44,7 @@ def hanging(play: Play) -> Iterator[Hanging]:
 def untried(play: Play, called: Set[str]) -> Step | None:
     """The step whose call ends badly here and was never made, where nothing that tells the same was called either."""
     step = next((step for step in play.steps if step.outcome != "ok"), None)
-    if step is None or step.tool in called:
-        return None
+    if step is None or step.tool in called or (step.node.kind == "tell" and not step.must):
+        return None  # what is told can be told without a tool
     same = [set(fact.tools) for fact in play.situation.runbook.facts if step.tool in fact.tools]
     return None if not step.must and any(called & tools for tools in same) else step

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.judge import Verdict
 from runbookc.counted import times as often
+from runbookc.ir.flow import Flow
+from runbookc.ir.model import Node
 from runbookc.language.frames import frame
 from runbookc.rehearsal.fields import input_schema
 from runbookc.rehearsal.mock_tools import MockCall, MockTools
@@ -69,6 +71,7 @@ def _done(play: Play, calls: Sequence[MockCall], bundle: Bundle) -> Iterator[str
     """What the case asks for and was not done, was done too often, or for another amount; and what it forbids."""
     good = [call for call in calls if _went_well(call, bundle)]
     times = Counter(call.tool for call in good)
+    play = _as_it_went(play, calls, times)
     due = [step for step in play.steps if step.must and step.outcome in ("ok", "retried")]
     for tool, count in Counter(step.tool for step in due).items():
         named = next(step for step in due if step.tool == tool).node.text
@@ -79,12 +82,48 @@ def _done(play: Play, calls: Sequence[MockCall], bundle: Bundle) -> Iterator[str
     on_path = Counter(step.tool for step in play.steps)
     bound = _bounded(play)
     made = times | Counter(call.tool for call in calls if call.tool in bound and not call.answer.failed)
+    free = free_behind(play)
     for tool in made:
-        if made[tool] > on_path[tool] and tool in changing_tools(play) | bound:
+        if made[tool] > on_path[tool] + free[tool] and tool in changing_tools(play) | bound:
             done, here = often(made[tool]), often(on_path[tool])
             yield f"beyond: {tool} was called {done}, and this case comes to it {here}"
     for step in due:
         yield from _other_amount(step, [call for call in good if call.tool == step.tool], play)
+
+
+def _as_it_went(play: Play, calls: Sequence[MockCall], well: Counter[str]) -> Play:
+    """The play, cut behind a call that fails at first where the agent left it at that: no page has to say "try again".
+
+    Who stops there is judged as where the same call fails for good.
+    """
+    called = {call.tool for call in calls}
+    for place, step in enumerate(play.steps):
+        if step.outcome == "retried" and step.tool in called and not well[step.tool]:
+            left = (*play.steps[:place], replace(step, outcome="flagged-error"))
+            at = play.scenario.path.index(step.node.id)
+            return replace(play, steps=left, scenario=play.scenario.cut(at))
+    return play
+
+
+def free_behind(play: Play) -> Counter[str]:
+    """How often tools may be called though the path ends with a call that fails, since the page says nothing of that.
+
+    The case may be handed over; and behind words that were not sent, which can be said otherwise, the page goes on.
+    """
+    last = play.steps[-1] if play.steps else None
+    if last is None or last.outcome in ("ok", "retried") or last.node.id != play.scenario.path[-1]:
+        return Counter()
+    nodes = play.situation.nodes
+    due = {step.tool for step in play.steps[:-1] if step.must}
+    over = {node.tool.name for node in nodes.values() if node.kind == "handoff" and node.tool is not None} - due
+    free: list[Node] = []
+    here, met = last.node.id, {last.node.id}
+    flow = Flow(play.situation.runbook)
+    while not last.must and len(edges := list(flow.out.get(here, ()))) == 1 and (here := edges[0].target) not in met:
+        met.add(here)
+        free.append(nodes[here])
+    behind = Counter(node.tool.name for node in free if node.tool is not None)
+    return behind | Counter(over)
 
 
 def _lacking(tool: str, calls: Sequence[MockCall], well: int, count: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from tests.conformance.desk import verdict_on
 from tests.conformance.harbour import text, tool
@@ -128,3 +130,24 @@ def test_a_note_to_others_asks_nobody_else() -> None:
     """The workshop is told of a chisel, and accounts are asked for nothing."""
     said = "I've asked accounts to send you the balance."
     assert statuses(note("Workshop: please look at the chisel"), said, bundle=ASKING)[-1] == "no-receipt"
+
+
+TICKETS = make_bundle(
+    Program((), World(tools=(*TOOLS, tool("request_approval", "Ask the curator to approve.", CARD),
+                             tool("open_ticket", "Open a ticket for a queue.", text("queue"), text("summary")))))
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("queue", "summary", "wanted"),
+    [
+        ("Accounts", "balance wanted", "unverifiable"),
+        ("Accounts team", "balance wanted", "no-receipt"),  # asked is the workshop here
+        ("Workshop", "nothing for accounts", "no-receipt"),
+    ],
+)
+def test_who_is_given_the_case_was_asked(queue: str, summary: str, wanted: str) -> None:
+    """A ticket in their queue asks them; one for others that only speaks of them does not."""
+    asked = "the workshop" if queue == "Accounts team" else "accounts"
+    opened = f'open_ticket {json.dumps({"queue": queue, "summary": summary})} -> {{"ticket_id": "t-1"}}'
+    assert statuses(opened, f"I've asked {asked} to send you the balance.", bundle=TICKETS)[-1] == wanted

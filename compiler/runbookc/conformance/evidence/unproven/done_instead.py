@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
+from typing import Final
 
 from runbookc.conformance.claims.claim import Claim
 from runbookc.conformance.claims.found import FoundClaim
@@ -19,6 +20,9 @@ from runbookc.conformance.evidence.tools.parties import is_to
 from runbookc.conformance.evidence.tools.wished import WRITING
 from runbookc.conformance.evidence.unproven.called_alike import called_alike
 from runbookc.conformance.patterns import ClaimPattern
+
+_NAME: Final = 40
+"""Characters of a value that names somebody, at most."""
 
 
 def wrong_steps(claims: list[tuple[Claim, FoundClaim]], ledger: Ledger, since: int) -> list[tuple[Claim, FoundClaim]]:
@@ -95,12 +99,24 @@ def _carried_out(found: FoundClaim, bound: Bound, ledger: Ledger, binder: Binder
 
 
 def _asked_in_note(found: FoundClaim, bound: Bound, ledger: Ledger, binder: Binder) -> Answer | None:
-    """The answer to "I've asked accounts to send it", where a note was written that speaks of accounts."""
+    """The answer to "I've asked accounts to send it", where a note was written that speaks of accounts.
+
+    Or where a change was made for them by name: a ticket that was opened for the queue "Accounts".
+    """
     if not bound.things or bound.deed not in binder.tongues[bound.language].lexicon.words["asks"]:
         return None
     writing = {p.tool: p for p in binder.writes if not WRITING.isdisjoint(p.groups)}
-    written = (e for e in reversed(ledger.own) if e.tool in writing and e.receipt.status == "ok")
-    return next((_may_be_meant(writing[e.tool]) for e in written if is_to(e, bound.things)), None)
+    every = {p.tool: p for p in binder.writes}
+    made = (e for e in reversed(ledger.own) if e.tool in every and e.receipt.status == "ok")
+    to_them = (e for e in made if (is_to(e, bound.things) if e.tool in writing else _is_given(e, bound.things)))
+    return next((_may_be_meant(every[e.tool]) for e in to_them), None)
+
+
+def _is_given(entry: Entry, party: Iterable[str]) -> bool:
+    """Whether a call was given a party by its name, and not in a text that only speaks of it."""
+    short = (words_in(value.lower()) for _, value in entry.given if isinstance(value, str) and len(value) < _NAME)
+    named = ((words, content_stems(words)) for words in short)
+    return any(bool(stems) and len(words) <= len(stems) + 1 and set(stems) <= set(party) for words, stems in named)
 
 
 def _alike(found: FoundClaim, bound: Bound, ledger: Ledger, binder: Binder, since: int) -> tuple[ClaimPattern, ...]:
