@@ -151,6 +151,8 @@ def _explained(sentence: Sentence, row: Row, match: re.Match[str]) -> bool:
     takes = _TAKES.search(before) is not None and not after.lstrip().startswith((",", ";", "–", "-"))
     if (row["kind"] == "time" and (_LENGTH.search(sentence.prose) or takes)) or _WHY.search(before):
         return True
+    if before.lower().endswith("how "):
+        return True  # "check how high it is": a question, which its answer decides
     if before.lower().endswith("the ") and match[0].lower() in ("large", "small", "big", "high", "low", "slow", "old"):
         return True
     if _OPEN_LINK.search(before) and _LINK_ENDS.match(after):
