@@ -91,6 +91,16 @@ CASES = (
         "1. Search the yard.\n2. If the mare is fed within 30 minutes, close the yard.",
     ),
     Case(
+        "RB203", "a row of the table says what the word means",
+        "| Severity | Meaning | Do |\n|---|---|---|\n| Urgent | No heat | Ring Ops |\n| Normal | The rest | Close it |",
+        "| Severity | Owner | Do |\n|---|---|---|\n| Urgent | No heat | Ring Ops |\n| Normal | The rest | Close it |",
+    ),
+    Case(
+        "RB203", "a section says what counts as it",
+        "1. If it is urgent, close the case.\n\n## What counts as urgent\n\n- No heat.\n- A burst pipe.",
+        "1. If it is urgent, close the case.\n\n## What to do when urgent\n\n- No heat.\n- A burst pipe.",
+    ),
+    Case(
         "RB203", "how high something is, is asked",
         "1. Check how high the water is.\n2. If it is over 4 m, close the case.",
         "1. Check whether the water is high.\n2. If it is over 4 m, close the case.",

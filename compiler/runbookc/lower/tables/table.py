@@ -14,6 +14,7 @@ from runbookc.lower.sentences.statements import Place, Sentences
 from runbookc.lower.tables.carried import filled, goes_on
 from runbookc.lower.tables.cells import first_sentence, is_told, works
 from runbookc.lower.tables.columns import does, in_turn, is_matrix
+from runbookc.lower.tables.defining_columns import define
 from runbookc.lower.tables.duty_tables import are_duties, read_duty_table
 from runbookc.lower.tables.keys import keys_of
 from runbookc.lower.tables.kind_columns import heads_name_kinds
@@ -54,6 +55,7 @@ def read_table(table: Table, sentences: Sentences, place: Place) -> list[Stateme
         if not cells or not cells[0].plain.strip():
             continue
         row = read.case(cells, unit)
+        define(told.header, cells, sentences)
         if goes_on(table, at) and _same_keys(told, at, keys):
             extend_last(made, row.body)
             continue
@@ -69,6 +71,8 @@ def _refer(table: Table, sentences: Sentences, place: Place, units: Sequence[int
         needed = None if place.about else needs_leave(table, cells)
         if needed:
             sentences.rules.append(FoundRule("must", Origin(cells[0].span(), needed, unit), condition=cells[0].plain))
+            sentences.units.gave(unit)
+        elif define(table.header, cells, sentences, aside=True):
             sentences.units.gave(unit)
         else:
             sentences.units.context(unit, "a row of a table for reference")
