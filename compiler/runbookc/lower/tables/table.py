@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from runbookc.language.frames import frame
 from runbookc.lower.cases.choices import extend, extend_last
 from runbookc.lower.found_rules import FoundRule
 from runbookc.lower.plan import Choice, Origin, Statement
@@ -25,6 +26,8 @@ from runbookc.lower.tables.rows import Rows
 from runbookc.lower.tables.shape import shape_of
 from runbookc.lower.tables.step_tables import numbered
 from runbookc.surface.document import Table
+
+_AT_ONCE = frame("cell_of_at_once")
 
 
 def read_table(table: Table, sentences: Sentences, place: Place) -> list[Statement]:
@@ -56,6 +59,10 @@ def read_table(table: Table, sentences: Sentences, place: Place) -> list[Stateme
             continue
         row = read.case(cells, unit)
         define(told.header, cells, sentences)
+        if not made and shape.asks and _AT_ONCE.match(cells[shape.asks].plain.strip()):
+            made += row.body  # the first level of a ladder, which nothing is waited for
+            sentences.units.asks(unit, 0)
+            continue
         if goes_on(table, at) and _same_keys(told, at, keys):
             extend_last(made, row.body)
             continue
