@@ -101,6 +101,15 @@ CASES = (
         "1. If it is urgent, close the case.\n\n## What to do when urgent\n\n- No heat.\n- A burst pipe.",
     ),
     Case(
+        "RB203", "brackets say between what it is normal",
+        "1. If the pressure is within normal limits (2 to 4 bar), close the case.",
+        "1. If the pressure is within normal limits, close the case.",
+    ),
+    Case(
+        "RB203", "who is told that all is well decides nothing by it",
+        "1. Tell the guest that the lift is back to normal.", "1. Once the lift is back to normal, close the case.",
+    ),
+    Case(
         "RB203", "how high something is, is asked",
         "1. Check how high the water is.\n2. If it is over 4 m, close the case.",
         "1. Check whether the water is high.\n2. If it is over 4 m, close the case.",
