@@ -226,3 +226,27 @@ def test_a_plantuml_diagram_is_done_where_it_is_an_activity() -> None:
         ("Lock the gate", "compiled"),
         ("@startuml", "unread"),
     ]
+
+
+def test_a_lane_says_who_does_what_stands_in_it() -> None:
+    """A team's actions are no work of the agent's; whoever is not known to act is told with the step."""
+    page = """```plantuml
+        @startuml
+        |Support agent|
+        :Look up the boat;
+        |Customer|
+        :Moor the boat;
+        |#AliceBlue|Finance|
+        :Approve the refund;
+        |Old crane|
+        :Lift the boat;
+        @enduml
+        ```"""
+    found = lower(read_document(SourceText("page.md", dedent(page.replace("        ", "")))).value, "page").value
+    drawn = sketch(found)
+    assert 'check "Look up the boat"' in drawn
+    assert 'ask "Moor the boat"' in drawn
+    assert 'act by other "Approve the refund"' in drawn
+    assert 'act "Lift the boat"' in drawn
+    assert 'told "Old crane" with 4' in drawn
+    assert "unread" not in drawn

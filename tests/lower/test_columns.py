@@ -241,3 +241,36 @@ def test_a_name_counted_on_that_no_section_bears_leads_nowhere() -> None:
     assert [(node.kind, node.text) for node in compiled(page).nodes if node.text == "Fix D"] == [("call", "Fix D")]
     page = table("| Code | Escalate to |", "| E1 | Fix A |", "| E2 | Fix D |") + _FIXES
     assert ("call", "Fix D") not in [(node.kind, node.text) for node in compiled(page).nodes]
+
+
+def test_a_column_where_anything_will_do_is_asked_in_the_other_rows() -> None:
+    """ "Any" says that the column is one of conditions: in the rows with a value, that has to hold as well."""
+    page = table(
+        "| Damaged | Within 30 days | Receipt | Action |",
+        "| Yes | Yes | any | Call Ops |",
+        "| Yes | No | Yes | Send a note |",
+        "| any | No | No | Close the case |",
+    )
+    asked = ["Damaged: Yes", "Within 30 days: Yes", "Damaged: Yes", "Within 30 days: No", "Receipt: Yes"]
+    assert conditions(page) == [*asked, "Within 30 days: No", "Receipt: No"]
+
+
+def test_any_of_those_who_are_told_asks_nothing() -> None:
+    """ "Both" under "Notify" says who hears of it."""
+    page = table("| Code | Notify | Action |", "| E1 | both | Call Ops |", "| E2 | Ann | Send a note |")
+    assert conditions(page) == ["Code: E1", "Code: E2"]
+
+
+def test_a_ladder_begins_at_once_and_names_the_way_to_each() -> None:
+    """ "Contact" beside "Who" is how they are reached, and nothing is waited for on the first level."""
+    page = table(
+        "| Level | Who | When | Contact |",
+        "| L1 | Gate keeper | Immediately | ext. 4410 |",
+        "| L2 | Harbour master | No answer within 15 minutes | #harbour |",
+        "| L3 | Head of Operations | Not mended within 1 hour | head@harbour.example |",
+    )
+    assert conditions(page) == ["No answer within 15 minutes", "Not mended within 1 hour"]
+    found = compiled(page)
+    handed = [node.text for node in found.nodes if node.kind == "handoff"]
+    assert handed == [f"Escalate to {who}" for who in ("Gate keeper", "Harbour master", "Head of Operations")]
+    assert {"ext. 4410", "#harbour", "head@harbour.example"} <= {contact.value for contact in found.contacts}

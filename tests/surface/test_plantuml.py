@@ -66,10 +66,10 @@ def test_other_diagrams_are_no_flowchart(block: str) -> None:
 
 
 def test_what_is_no_statement_is_unread() -> None:
-    """A note, a swimlane, an action without an end: nothing is dropped without a word."""
-    assert _drawn("|Workshop|\n:a;\nnote right: never above 442 Hz\nendif\n:b") == (
+    """A note, a title behind a lane, an action without an end: nothing is dropped without a word."""
+    assert _drawn("|w| Workshop\n:a;\nnote right: never above 442 Hz\nendif\n:b") == (
         ["a"],
-        ["|Workshop|", "note right: never above 442 Hz", "endif", "b", "@enduml"],
+        ["|w| Workshop", "note right: never above 442 Hz", "endif", "b", "@enduml"],
     )
 
 
@@ -85,3 +85,12 @@ def test_words_stand_where_they_are_written() -> None:
 def test_work_grows_with_the_block(unit: str) -> None:
     """No writing of a drawing, however broken, costs more than its length."""
     assert calls(lambda: _chart(":a;\n" + unit * 400)) < 3 * calls(lambda: _chart(":a;\n" + unit * 200))
+
+
+def test_a_lane_is_whose_the_actions_below_it_are() -> None:
+    """A colour before its name is a look, and the next lane ends it."""
+    chart = _chart(":a;\n|Workshop|\n:b;\n:c;\n|#AliceBlue|Front desk|\n:d;")
+    assert chart is not None
+    lanes = [(box.text.plain, box.lane.plain if box.lane else None) for box in chart.boxes.values()]
+    assert lanes == [("a", None), ("b", "Workshop"), ("c", "Workshop"), ("d", "Front desk")]
+    assert [line.plain for line in chart.unread] == []

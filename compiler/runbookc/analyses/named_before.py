@@ -68,11 +68,6 @@ def named_before(facts: Facts, node: Node, name: Sequence[str], told: bool = Tru
     )
 
 
-def asked_before(facts: Facts, node: Node, name: Sequence[str]) -> bool:
-    """Whether somebody was asked for a thing on a way to `node`."""
-    return any(names(text, name) for step, said in facts.words_before(node) if step.kind == "ask" for text in said)
-
-
 def worked_out_before(facts: Facts, node: Node) -> bool:
     """Whether the page has a sum worked out on a way to `node`: one by its name, or with the numbers it is made of."""
     return any(

@@ -151,7 +151,14 @@ def kind_of(words: Sequence[Word], known: Collection[str] = ()) -> ContactKind |
             if kind == "role" and lowered[-1] == "on-call" and "team" in lowered:
                 return "team"
             return kind
-    return "role" if nouns[0] in known else None
+    return "role" if nouns[0] in known or _serves(lowered) else None
+
+
+def _serves(name: Sequence[str]) -> bool:
+    """ "The on-duty optometrist": somebody, whatever their trade; "the on-call rota" is a list of them."""
+    serves = len(name) > 1 and name[0] in word_class("serving_now")
+    things = word_class("no_one_there") | word_class("looked_at") | word_class("shared_by_turns")
+    return serves and name[-1] not in things
 
 
 def _single(word: str) -> str:

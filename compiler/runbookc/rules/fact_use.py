@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from runbookc.analyses.named_before import asked_before, named_before
+from runbookc.analyses.named_before import named_before, names
 from runbookc.analyses.quantity import interval
 from runbookc.ground.words import of_one_deed, stem, words
 from runbookc.language.frames import frame
@@ -28,6 +28,7 @@ _DAYS: Final = word_class("calendar_noun")
 _DAY_OF: Final = frame("day_of_a_deed")
 _LATE: Final = frame("is_late")
 _HOW_MANY: Final = frame("tells_how_many")
+_HOW: Final = frame("asks_how_much")
 _GROUPS: Final = frozenset(map(stem, word_class("counted_by_heads")))
 _DONE: Final = frame("once_it_is")
 _STAYS: Final = frame("stays_as_it_was")
@@ -93,13 +94,24 @@ def looked_at_by_name(facts: Facts, node: Node, fact: str) -> bool:
     name = [word for word in words(re.sub(r"[._]", " ", fact)) if word != "customer"]
     bound = interval(node.test) if node.test is not None and node.test.operator in _COMPARED else None
     days = sorted(_DAYS) if bound is not None and bound.unit in ("minute", "month") else ()
-    if len(name) == 1 and (asked_before(facts, node, name) or _size_known(facts, node, name[0])):
+    if len(name) == 1 and _size_known(facts, node, name[0]):
         return True
     if len(name) == 1 and days and _LATE.search(node.text) and _record_before(facts, node):
         return True
-    if len(name) > 1 and named_before(facts, node, name, told=False):
+    if bound and name[1:] and re.search(rf"\d\s?{re.escape(name[-1])}\b", node.text):
+        name = name[:-1]  # "over 60 degrees": the unit that is counted in is no name of the thing
+    if name and (named_before(facts, node, name, told=False) or (bound and _how_asked(facts, node, fact))):
         return True
     return any(named_before(facts, node, (*name, day), told=False) for day in days)
+
+
+def _how_asked(facts: Facts, node: Node, fact: str) -> bool:
+    """Whether it was asked or looked up how long, old or much the thing is that a condition compares ("how long the cut
+    will last", "how old they are")."""
+    thing, _, field = fact.partition(".")
+    texts = (text for step, said in facts.words_before(node) if step.kind in ("ask", "check") for text in said)
+    asked = (text[match.end() :] for text in texts for match in _HOW.finditer(text))
+    return bool(field) and any(thing == "customer" or names(rest, thing.split("_")) for rest in asked)
 
 
 def _size_known(facts: Facts, node: Node, thing: str) -> bool:

@@ -52,8 +52,8 @@ if TYPE_CHECKING:
     from runbookc.ir.model import Contact, Node, Runbook
 
 _NAMES = frozenset({"team", "role", "person"})
-_HOUSE = word_class("own_desk_name")
-"""The desk whose cases these are: whoever works them knows where it is."""
+_HOUSE = word_class("own_desk_name") | word_class("emergency_service")
+"""The desk whose cases these are: whoever works them knows where it is, and everybody knows the police's number."""
 _ALL = frozenset({"@here", "@channel", "@everyone", "@all"})
 """Handles of whoever happens to be in the room."""
 _CHATS = word_class("chat_system")

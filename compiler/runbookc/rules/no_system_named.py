@@ -49,7 +49,7 @@ from runbookc.rules.quote import quote
 from runbookc.rules.unasked import unasked_steps
 from runbookc.rules.unverified_effect import wants_a_look
 from runbookc.rules.words_behind import words_behind
-from runbookc.rules.work import EFFECT_GROUPS, EFFECT_VERBS, SYSTEM_GROUPS, deed, group, object_words, works
+from runbookc.rules.work import EFFECT_GROUPS, EFFECT_VERBS, SYSTEM_GROUPS, by_hand, deed, group, object_words, works
 
 if TYPE_CHECKING:
     from runbookc.analyses.facts import Facts
@@ -111,7 +111,7 @@ def _fix(facts: Facts, step: Node) -> Fix | None:
 def _without_means(facts: Facts, told: set[str]) -> Iterator[Node]:
     """Operations that nothing on their lines says how to do, on a page that says it of others."""
     for node in facts.runbook.nodes:
-        if node.id in told or not works(node) or node.kind != "act" or node.system or node.tool:
+        if node.id in told or not works(node) or node.kind != "act" or node.system or node.tool or by_hand(node):
             continue
         if not (group(node) in EFFECT_GROUPS or deed(node) in EFFECT_VERBS | _FORCED) or not object_words(node):
             continue
@@ -131,7 +131,7 @@ def nameless(runbook: Runbook, facts: Facts) -> Iterator[tuple[Node, ...]]:
 
 
 def _needs_a_system(facts: Facts, node: Node) -> bool:
-    if not works(node) or node.tool is not None or (node.kind == "check" and not _assures(node)):
+    if not works(node) or node.tool is not None or by_hand(node) or (node.kind == "check" and not _assures(node)):
         return False
     if not (group(node) in SYSTEM_GROUPS or _assures(node)) or _gives_a_command(facts, node):
         return False

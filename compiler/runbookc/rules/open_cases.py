@@ -69,6 +69,8 @@ def _open_cases(facts: Facts) -> Iterator[OpenCases]:
             continue
         if _denied(chain) or _late_by_any(chain) or _of_anybody(chain):
             continue
+        if len(chain) > 1 and all(map(_bad_case, chain)):
+            continue  # "no answer within 15 minutes", "not mended within an hour": else all is well
         if _CLOSES.search(chain[-1].text) or _closed_behind(facts, way):
             continue
         if cases.all_there_is() or cases.between() is not None:

@@ -87,6 +87,7 @@ _TAKES = frame("takes_a_while")
 """How long something takes is told, and nothing hangs on it where nothing follows ("…, then check it")."""
 _HOURS_TOLD = frame("hours_told")
 _WHY = frame("asks_why")
+_DEFINES = frame("heading_defines")
 _OPEN_LINK, _LINK_ENDS = re.compile(r"\[[^\[\]]*$"), re.compile(rf"[^\[\]]*\]{BLANK}")
 _OPEN, _EXAMPLES_END = re.compile(r"\([^()]*$"), frame("examples_end")
 
@@ -151,6 +152,8 @@ def _explained(sentence: Sentence, row: Row, match: re.Match[str]) -> bool:
     takes = _TAKES.search(before) is not None and not after.lstrip().startswith((",", ";", "–", "-"))
     if (row["kind"] == "time" and (_LENGTH.search(sentence.prose) or takes)) or _WHY.search(before):
         return True
+    if before.lower().endswith("how "):
+        return True  # "check how high it is": a question, which its answer decides
     if before.lower().endswith("the ") and match[0].lower() in ("large", "small", "big", "high", "low", "slow", "old"):
         return True
     if _OPEN_LINK.search(before) and _LINK_ENDS.match(after):
@@ -177,7 +180,11 @@ def _in_a_name(facts: Facts, span: Span, words: str) -> bool:
 
 def _defined(facts: Facts, words: str, span: Span) -> bool:
     plain = words.lower()
+    if any(_DEFINES.match(title) and re.search(rf"\b{re.escape(plain)}\b", title) for title in facts.titles):
+        return True  # "What counts as urgent": what stands under it says it
     return any(
-        plain in definition.term.lower() or definition.term.lower() in plain or definition.source.covers(span)
+        plain in definition.term.lower()
+        or re.search(rf"\b{re.escape(definition.term.lower())}\b", plain)
+        or definition.source.covers(span)
         for definition in facts.runbook.definitions
     )

@@ -59,6 +59,7 @@ from runbookc.rules.work import (
     irreversible,
     object_words,
     only_watches,
+    seen_at_once,
 )
 
 if TYPE_CHECKING:
@@ -75,6 +76,8 @@ _STAYS: Final = frame("stays_as_it_was")
 _SHOULD: Final = frame("outcome_expected")
 """What is to come of a step, said of things; what people should do is a step."""
 
+_WHOLE: Final = word_class("whole_deed_verb")
+"""What says all without an object: "fail over to the standby"."""
 _PEOPLE: Final = word_class("someone_who_acts")
 _STEP: Final = re.compile(r"\s*\d+[.)]\s")
 _SOON: Final = 8
@@ -174,9 +177,10 @@ def _important(node: Node, facts: Facts) -> bool:
         or node.actor != "agent"
         or not node.is_written
         or node.is_expanded
-        or not object_words(node)
+        or not (object_words(node) or deed(node) in _WHOLE)
         or harmless(node)
         or only_watches(node)
+        or seen_at_once(node)
     ):
         return False
     return deed(node) in EFFECT_VERBS or group(node) in EFFECT_GROUPS
@@ -194,7 +198,7 @@ def _looks(node: Node, act: Node) -> bool:
     if node.kind == "check":
         same = _content(node) & _content(act)  # "Cancel the visit. Look up the visit again."
         return node.is_written and (group(node) == "check" or deed(node) in _WATCHES or bool(same))
-    if node.kind == "ask":
+    if node.kind in ("ask", "handoff"):
         return node.is_written and _TRIED.search(node.text) is not None
     if node.kind != "decide" or node.test is None or not node.is_written:
         return False

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from runbookc.ground.identity import Identity
+from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.rules.lexicon import verb_groups
 
@@ -35,6 +36,11 @@ _FINAL_VERBS: Final = word_class("final_verb")
 _ACCOUNT: Final = word_class("account_noun")
 _HARMLESS: Final = word_class("unmissed_noun")
 _WATCHING: Final = word_class("watching_noun")
+_TIDYING: Final = word_class("tidying_verb")
+_CLEARED: Final = word_class("cleared_away")
+_SEEN: Final = word_class("seen_at_once_noun")
+_HANDLED: Final = word_class("worked_by_hand_noun")
+_BY_HAND: Final = frame("by_hand")
 
 
 def works(node: Node) -> bool:
@@ -92,9 +98,28 @@ def irreversible(node: Node, tools: tuple[Tool, ...] | None) -> bool:
 
 
 def harmless(node: Node) -> bool:
-    """Whether nobody misses what is removed: a note, or what is made anew by itself (any cache)."""
+    """Whether nobody misses what is removed: a note, what is made anew by itself (any cache), a jam that is cleared."""
     words = object_words(node)
-    return bool(words & _HARMLESS) or any("cache" in word for word in words)
+    return _tidied(node) or bool(words & _HARMLESS) or any("cache" in word for word in words)
+
+
+def _tidied(node: Node) -> bool:
+    return deed(node) in _TIDYING and not node.system and bool(object_words(node) & _CLEARED)
+
+
+def by_hand(node: Node) -> bool:
+    """Whether somebody does a step with their hands, in no system: "unlock the front door", "start the pump"."""
+    things = object_words(node) & (_SEEN | _HANDLED)
+    return (
+        not node.system
+        and node.tool is None
+        and (bool(things) or _tidied(node) or _BY_HAND.search(node.text) is not None)
+    )
+
+
+def seen_at_once(node: Node) -> bool:
+    """Whether whoever does a step by hand sees that it is done: a door is open, the group has stopped."""
+    return by_hand(node) and bool(object_words(node) & _SEEN)
 
 
 def only_watches(node: Node) -> bool:

@@ -16,6 +16,8 @@ class Box:
     asks: bool = False
     named: bool = False
     """Whether it has words of its own."""
+    lane: Text | None = None
+    """Who does it, where the chart is drawn in lanes."""
 
 
 @dataclass(frozen=True, slots=True)

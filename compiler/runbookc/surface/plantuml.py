@@ -1,8 +1,8 @@
 """A PlantUML activity diagram to its boxes and arrows, each with its place.
 
 What PlantUML documents of activities: actions (`:Look it up;`), `if`, `elseif`, `else`, `switch`, `while`, `repeat`,
-`fork`, `split`, words on arrows, ends. Titles, looks and groups say nothing about the flow. What is none of these (a
-note, a swimlane) is kept as unread; other kinds of diagram are no flowcharts.
+`fork`, `split`, words on arrows, swimlanes (`|Field team|`), ends. Titles, looks and groups say nothing about the flow.
+What is none of these (a note) is kept as unread; other kinds of diagram are no flowcharts.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ _END_IF = re.compile(r"end\s?if\s*;?$", re.IGNORECASE)
 _END_SWITCH = re.compile(r"end\s?switch\s*;?$", re.IGNORECASE)
 _STOP = re.compile(r"(?:stop|end)$", re.IGNORECASE)
 _ARROW = re.compile(r"-(?:\[[^\]]*\])?(?:right|left|up|down)?-?>\s*(?P<is>.*?)\s*;?$", re.IGNORECASE)
+_LANE = re.compile(r"\|(?:#\w+\|)?\s*(?P<lane>[^|#]+?)\s*\|$")
 _BREAK = re.compile(r"\s*(?:\\n|<br\s*/?>)\s*", re.IGNORECASE)
 _LONGEST: Final = 500
 """Characters of a line that are read; a longer one is unread."""
@@ -82,6 +83,8 @@ class _Reader:
         self.action: list[Text] = []
         """The lines of an action that goes on over several of them."""
         self.acts = False
+        self.lane: Text | None = None
+        """Who does what comes next."""
 
     def line(self, line: Text) -> None:
         """One line that is not empty."""
@@ -126,7 +129,7 @@ class _Reader:
 
     def _box(self, words: Text, asks: bool) -> str:
         name = f"{len(self.chart.boxes)}"
-        self.chart.boxes[name] = Box(name, words, asks, named=True)
+        self.chart.boxes[name] = Box(name, words, asks, named=True, lane=self.lane)
         self._lead(name, words)
         self.ways = [(name, None)]
         return name
@@ -144,6 +147,11 @@ class _Reader:
     def told(self, line: Text, found: re.Match[str]) -> bool:
         """`-> words;` on the ways to what comes next."""
         self.ways = [(source, _part(line, found, "is") or label) for source, label in self.ways]
+        return True
+
+    def in_lane(self, line: Text, found: re.Match[str]) -> bool:
+        """`|Field team|`: whoever does what stands below it."""
+        self.lane = _part(line, found, "lane")
         return True
 
     # -- questions -------------------------------------------------------------------------------------------------
@@ -257,6 +265,7 @@ _STATEMENTS: Final[Mapping[re.Pattern[str], Callable[[_Reader, Text, re.Match[st
     _END_SWITCH: _Reader.closed,
     _STOP: _Reader.stop,
     _ARROW: _Reader.told,
+    _LANE: _Reader.in_lane,
 }
 
 

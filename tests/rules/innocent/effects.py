@@ -31,6 +31,28 @@ CASES = (
         "1. Ask for a yes.\n2. Cancel the visit in Medica.\n3. Look up the bill.",
     ),
     Case(
+        "RB601", "whoever opens a door sees that it is open",
+        "1. Look at the clock.\n2. Unlock the front door.", "1. Look at the clock.\n2. Unlock the front till.",
+    ),
+    Case(
+        "RB601", "a colleague is asked to test it",
+        "1. Deploy the release in Kiln.\n2. Ask the testers to test it.",
+        "1. Deploy the release in Kiln.\n2. Ask the testers to lunch.",
+    ),
+    Case(
+        "RB601", "a failover is looked at before anything is told",
+        "1. Fail over to the standby in Gridview. If it fails, close the case.",
+        "1. Fail over to the standby in Gridview. If it is Monday, close the case.",
+    ),
+    Case(
+        "RB602", "a jam is nothing that anybody wants back",
+        "1. Clear the jam.", "1. Clear the ledger.",
+    ),
+    Case(
+        "RB602", "a machine that was rebooted runs again",
+        "1. Reboot the scanner in Gridview.", "1. Decommission the scanner in Gridview.",
+    ),
+    Case(
         "RB601", "what it is when it did not work is written",
         "1. Restart the pump in Poolbase. If it stays cold, call the plumber.",
         "1. Restart the pump in Poolbase. If it is Monday, call the plumber.",

@@ -71,6 +71,50 @@ CASES = (
         "1. Check the production date.\n2. If the suit was delivered more than 7 days ago, close the case.",
     ),
     Case(
+        "RB201", "a look at the thing, whatever stands around its name",
+        "1. Check the replication lag on the copy in Gridview.\n2. If the lag is over 60 seconds, close the case.",
+        "1. Check the replication on the copy in Gridview.\n2. If the lag is over 60 seconds, close the case.",
+    ),
+    Case(
+        "RB201", "it was asked how long, and that is what is compared",
+        "1. Ask the grid desk how long the power cut will last.\n2. If the cut will last more than 2 hours, close.",
+        "1. Ask the grid desk how long the queue will last.\n2. If the cut will last more than 2 hours, close.",
+    ),
+    Case(
+        "RB201", "the unit that is counted in is no thing to look up",
+        "1. Check the water temperature at the inlet.\n2. If the temperature is over 60 degrees, close the valve.",
+        "1. Check the water level at the inlet.\n2. If the temperature is over 60 degrees, close the valve.",
+    ),
+    Case(
+        "RB201", "who looks for something sees that it is not found",
+        "1. Search the yard.\n2. If the mare cannot be found within 30 minutes, close the yard.",
+        "1. Search the yard.\n2. If the mare is fed within 30 minutes, close the yard.",
+    ),
+    Case(
+        "RB203", "a row of the table says what the word means",
+        "| Severity | Meaning | Do |\n|---|---|---|\n| Urgent | No heat | Ring Ops |\n| Normal | The rest | Close it |",
+        "| Severity | Owner | Do |\n|---|---|---|\n| Urgent | No heat | Ring Ops |\n| Normal | The rest | Close it |",
+    ),
+    Case(
+        "RB203", "a section says what counts as it",
+        "1. If it is urgent, close the case.\n\n## What counts as urgent\n\n- No heat.\n- A burst pipe.",
+        "1. If it is urgent, close the case.\n\n## What to do when urgent\n\n- No heat.\n- A burst pipe.",
+    ),
+    Case(
+        "RB203", "brackets say between what it is normal",
+        "1. If the pressure is within normal limits (2 to 4 bar), close the case.",
+        "1. If the pressure is within normal limits, close the case.",
+    ),
+    Case(
+        "RB203", "who is told that all is well decides nothing by it",
+        "1. Tell the guest that the lift is back to normal.", "1. Once the lift is back to normal, close the case.",
+    ),
+    Case(
+        "RB203", "how high something is, is asked",
+        "1. Check how high the water is.\n2. If it is over 4 m, close the case.",
+        "1. Check whether the water is high.\n2. If it is over 4 m, close the case.",
+    ),
+    Case(
         "RB203", "brackets list what counts as it",
         "1. If there is a major fault (gas, water, power), call 555-0140.",
         "1. If there is a major fault, call 555-0140.",

@@ -33,6 +33,22 @@ CASES = (
         "1. Call the caretaker on the day of the visit.",
     ),
     Case(
+        "RB502", "the number to ring stands behind the name, however short",
+        "1. Call the network operator on 105.", "1. Call the network operator on 105 days of the year.",
+    ),
+    Case(
+        "RB502", "the radio channel stands behind the name",
+        "1. Call the belt engineers on radio channel 7.", "1. Call the belt engineers on the radio.",
+    ),
+    Case(
+        "RB502", "everybody knows how the police are called",
+        "1. If a window is broken, call the police.", "1. If a window is broken, call the glazier.",
+    ),
+    Case(
+        "RB502", "a list of who serves when is nobody",
+        "1. Call the on-call rota.", "1. Call the on-call optometrist.",
+    ),
+    Case(
         "RB502", "brackets say where the number stands",
         "1. Call the caretaker of the house (Poolbase, tab House).",
         "1. Call the caretaker of the house (a kind man).",

@@ -21,6 +21,10 @@ CASES = (
         "1. Correct the day that is named in the ticket.", DESK,
     ),
     Case(
+        "RB401", "what is done with one's hands is done in no system",
+        "1. Reset the meter by hand.", "1. Reset the tariff.",
+    ),
+    Case(
         "RB402", "a grey box is a thing where no screen is near",
         "1. Look up the parcel in Routex.\n2. Put the letter in the grey box and close the ticket.",
         "1. Look up the parcel in Routex.\n2. If the grey box on the page is ticked, close the ticket.",

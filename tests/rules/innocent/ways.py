@@ -6,6 +6,16 @@ from tests.rules.innocent.case import Case
 
 CASES = (
     Case(
+        "RB301", "where none of the things is amiss all is well",
+        "| Level | Who | When |\n|---|---|---|\n| 1 | Duty lead | No answer in an hour |\n| 2 | Ops | Not mended |",
+        "| Level | Who | When |\n|---|---|---|\n| 1 | Duty lead | The pier is shut |\n| 2 | Ops | It is a storm |",
+    ),
+    Case(
+        "RB301", "what is done if necessary is no case of what stands above it",
+        "- If the tank is wet, dry it.\n- Move the fish if necessary.\n- Close the case.",
+        "- If the tank is wet, dry it.\n- If the tank is cracked, move the fish.\n- Close the case.",
+    ),
+    Case(
         "RB301", "somebody may come up with one of several things, or with none",
         "1. If the guest asks for a swap, refund the fee. If the guest reports a fire, page Ops.\n2. Close the case.",
         "1. If the guest asks for a swap, refund the fee. If the guest asks for a cot, page Ops.\n2. Close the case.",

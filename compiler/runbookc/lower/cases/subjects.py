@@ -41,6 +41,8 @@ def same_subject(first: Condition, second: Condition) -> bool:
     """Whether the second is a further case of what the first asks."""
     if _is_time(first) != _is_time(second) or _is_open(first) != _is_open(second):
         return False  # "out of hours" beside "it is wet", "it is wet" beside "anything is missing"
+    if _is_left_to_them(first) != _is_left_to_them(second):
+        return False  # "if it is wet, …", and further down "… if necessary": whoever does it decides that
     (one, side), (other, other_side) = subject_of(first), subject_of(second)
     if side != other_side and ((side and other_side) or one == other == ""):
         return False
@@ -75,6 +77,11 @@ def same_subject(first: Condition, second: Condition) -> bool:
 
 def _is_time(condition: Condition) -> bool:
     return not condition.subject and _TIMES.match(condition.words.text.lower()) is not None
+
+
+def _is_left_to_them(condition: Condition) -> bool:
+    """ "Necessary", "not needed": of nothing in particular."""
+    return condition.words.text.lower().removeprefix("not ").strip(" .,:;") in word_class("bare_as")
 
 
 def _is_open(condition: Condition) -> bool:

@@ -26,6 +26,7 @@ from runbookc.lower.labels.halves import split
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Label, Onward, Origin, Statement, Stop
 from runbookc.lower.sentences.statements import Place, Sentences
 from runbookc.lower.sentences.titles import place_said
+from runbookc.lower.tables.doer_columns import doer_named, done_in_row
 from runbookc.lower.tables.row_cases import asked_in
 from runbookc.lower.texts.last_step import last_done
 from runbookc.lower.texts.running_text import read_running
@@ -117,7 +118,16 @@ class _Walk:
                 units.context(self._said_on_arrow(label), "words on the only way on")
         own = (at for at in range(opened, len(units.all)) if box.text.span().covers(units.all[at].span))
         self.units.update((box.id, at) for at in islice(own, 1))
-        return made
+        return self._in_lane(box, made)
+
+    def _in_lane(self, box: Box, made: list[Statement]) -> list[Statement]:
+        """What a box says as done by whoever has its lane; a lane of no known people is told, and changes nothing."""
+        doer = doer_named(box.lane) if box.lane is not None else "agent"
+        if box.lane is None or doer == "agent" or not any(isinstance(said, Do) for said in made):
+            return made
+        if box.id in self.units:
+            self.sentences.units.tell(self.units[box.id], box.lane.plain)
+        return [*done_in_row(made, doer)]
 
     def _asks(self, box: Box) -> bool:
         ways = self.ways.get(box.id, [])

@@ -32,6 +32,7 @@ _BESIDE_NUMBERS = frame("column_asks_beside_numbers")
 _RANKS = frame("column_of_ranks")
 _REACHES = frame("column_of_whom_to_reach")
 _MEANS = frame("column_of_means")
+_MEANS_BESIDE = frame("column_of_means_beside_names")
 _TIMES = frame("column_of_time")
 _DOES = frame("column_does")
 _NOTHING = frame("cell_of_nothing")
@@ -84,13 +85,26 @@ def is_matrix(table: Table) -> bool:
     first = table.header[0].plain.strip(" :?")
     if len(table.header) < 2 or not (_CASES.match(first) or (_RANKS.match(first) and asking_column(table))):
         return False
-    reached = [at for at, head in enumerate(table.header) if at and _REACHES.match(head.plain.strip(" :?"))]
+    reached = _reached(table)
     return len(reached) == 1 and not any(does(head) for head in table.header) and not _orders_beside(table, reached[0])
+
+
+def _reached(table: Table) -> list[int]:
+    """The columns that say whom the rows go to; beside "Who", "Contact" says how they are reached."""
+    found = [at for at, head in enumerate(table.header) if at and _REACHES.match(head.plain.strip(" :?"))]
+    named = [at for at in found if not _MEANS_BESIDE.match(table.header[at].plain.strip(" :?"))]
+    return named if len(named) == 1 else found
+
+
+def is_means(table: Table, at: int) -> bool:
+    """Whether a column of a table says by what means those are reached whom another one names."""
+    beside = _MEANS_BESIDE.match(table.header[at].plain.strip(" :?")) is not None and at not in _reached(table)
+    return beside or gives_means(table.header[at])
 
 
 def _orders_beside(table: Table, reached: int) -> bool:
     """Whether most rows order something in a column beside the one that names somebody."""
-    aside = {0, reached, asking_column(table), *(at for at, head in enumerate(table.header) if gives_means(head))}
+    aside = {0, reached, asking_column(table), *(at for at in range(len(table.header)) if is_means(table, at))}
     beside = [[cell for at, cell in enumerate(row) if at not in aside] for row in table.rows]
     told = [any(read_sentence(cell, 0, len(cell.plain)).steps for cell in cells) for cells in beside]
     return sum(told) * 2 > len(told)
@@ -109,6 +123,12 @@ def gives_time(head: Text) -> bool:
 def gives_means(head: Text) -> bool:
     """Whether a column says by what means somebody is reached ("How", "Channel")."""
     return bool(_MEANS.match(head.plain.strip(" :?")))
+
+
+def reaches(head: Text) -> bool:
+    """Whether a column says whom a row goes to, or who hears of it ("Escalate to", "Who", "Notify")."""
+    said = head.plain.strip(" :?")
+    return bool(_HANDS.match(said) or _REACHES.match(said))
 
 
 def does(head: Text) -> bool:
@@ -184,7 +204,7 @@ def _telling(head: str) -> Verb | None:
 
 def handed_on(table: Table, at: int, cells: Sequence[Text], matrix: bool) -> tuple[Step, str] | None:
     """The hand-off in a row's cell, and how it is said: "Escalate to Ops within 2 hours"; None where there is none."""
-    step = handed(table.header[at], cells[at], matrix)
+    step = None if matrix and is_means(table, at) else handed(table.header[at], cells[at], matrix)
     if step is None:
         return None
     columns = zip(table.header, cells, strict=False)

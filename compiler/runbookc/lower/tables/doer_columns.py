@@ -61,6 +61,11 @@ def _doer(cell: Text) -> Actor | None:
     return doer_of(split_words(cell.plain, 0, len(cell.plain))) if cell.plain.strip() else None
 
 
+def doer_named(text: Text) -> Actor | None:
+    """Who is named by words that stand alone; None where they name nobody who is known."""
+    return _doer(text)
+
+
 def done_in_row(made: Iterable[Statement], doer: Actor | None) -> Iterator[Statement]:
     """The statements of a row as done by whom it names; whatever its words order is theirs."""
     if doer is None or doer == "agent":

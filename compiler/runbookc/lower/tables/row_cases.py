@@ -26,7 +26,8 @@ def asked_of_row(table: Table, cells: tuple[Text, ...], unit: int, keys: int, as
     if asks and asks < len(cells) and cells[asks].plain.strip():
         return (_told(cells[asks], unit),)
     named = [asked_in(head, cell, unit) for head, cell in zip(table.header[:keys], cells[:keys], strict=False)]
-    return (named[0], *(a for a, cell in zip(named[1:], cells[1:keys], strict=True) if not _ANY.match(cell.plain)))
+    telling = tuple(a for a, cell in zip(named, cells[:keys], strict=True) if not _ANY.match(cell.plain))
+    return telling or (named[0],)
 
 
 def _told(cell: Text, unit: int) -> Asked:

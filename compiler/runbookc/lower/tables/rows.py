@@ -24,9 +24,9 @@ from runbookc.lower.tables.asked_columns import answer_columns, question_in
 from runbookc.lower.tables.cells import is_told, read_cell, refusal_in, tell, works
 from runbookc.lower.tables.columns import (
     explains,
-    gives_means,
     gives_time,
     handed_on,
+    is_means,
 )
 from runbookc.lower.tables.doer_columns import doer_in_row, doer_of_case, done_in_row, names_doer
 from runbookc.lower.tables.duty_tables import duty_in, forbid_in_case
@@ -143,7 +143,9 @@ class Rows:
         body: list[Statement] = []
         bound = ""
         for at, head, cell in columns:
-            reached = (gives_means(head) and self.shape.matrix) or _WHO_DOES.fullmatch(cell.plain.strip()) is not None
+            reached = (self.shape.matrix and is_means(self.table, at)) or _WHO_DOES.fullmatch(
+                cell.plain.strip()
+            ) is not None
             if explains(head) or reached or (names_doer(head) and not self.kinds and not self._handed(at, cells)):
                 tell(head, cell, self.sentences, unit)
                 continue

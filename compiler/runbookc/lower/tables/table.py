@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from runbookc.language.frames import frame
 from runbookc.lower.cases.choices import extend, extend_last
 from runbookc.lower.found_rules import FoundRule
 from runbookc.lower.plan import Choice, Origin, Statement
@@ -14,6 +15,7 @@ from runbookc.lower.sentences.statements import Place, Sentences
 from runbookc.lower.tables.carried import filled, goes_on
 from runbookc.lower.tables.cells import first_sentence, is_told, works
 from runbookc.lower.tables.columns import does, in_turn, is_matrix
+from runbookc.lower.tables.defining_columns import define
 from runbookc.lower.tables.duty_tables import are_duties, read_duty_table
 from runbookc.lower.tables.keys import keys_of
 from runbookc.lower.tables.kind_columns import heads_name_kinds
@@ -24,6 +26,8 @@ from runbookc.lower.tables.rows import Rows
 from runbookc.lower.tables.shape import shape_of
 from runbookc.lower.tables.step_tables import numbered
 from runbookc.surface.document import Table
+
+_AT_ONCE = frame("cell_of_at_once")
 
 
 def read_table(table: Table, sentences: Sentences, place: Place) -> list[Statement]:
@@ -54,6 +58,11 @@ def read_table(table: Table, sentences: Sentences, place: Place) -> list[Stateme
         if not cells or not cells[0].plain.strip():
             continue
         row = read.case(cells, unit)
+        define(told.header, cells, sentences)
+        if not made and shape.asks and _AT_ONCE.match(cells[shape.asks].plain.strip()):
+            made += row.body  # the first level of a ladder, which nothing is waited for
+            sentences.units.asks(unit, 0)
+            continue
         if goes_on(table, at) and _same_keys(told, at, keys):
             extend_last(made, row.body)
             continue
@@ -69,6 +78,8 @@ def _refer(table: Table, sentences: Sentences, place: Place, units: Sequence[int
         needed = None if place.about else needs_leave(table, cells)
         if needed:
             sentences.rules.append(FoundRule("must", Origin(cells[0].span(), needed, unit), condition=cells[0].plain))
+            sentences.units.gave(unit)
+        elif define(table.header, cells, sentences, aside=True):
             sentences.units.gave(unit)
         else:
             sentences.units.context(unit, "a row of a table for reference")
