@@ -108,6 +108,12 @@ def test_what_stays_unanswered_is_counted(count: str) -> None:
         ("If it is late no refund is due.", "it is late", "no refund is due"),
         ("If it is late they pay the fee.", "it is late", "they pay the fee"),
         ("If the day is dearer they also pay the rest.", "the day is dearer", "they also pay the rest"),
+        (
+            "If it thaws, guests get a sledge and skaters get a rope.",
+            "it thaws",
+            "guests get a sledge and skaters get a rope",
+        ),
+        ("If they cancel, members keep the deposit.", "they cancel", "members keep the deposit"),
     ],
 )
 def test_what_is_told_of_somebody_begins_behind_a_condition(sentence: str, condition: str, told: str) -> None:
