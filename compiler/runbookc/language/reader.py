@@ -41,7 +41,7 @@ from runbookc.language.standing import standing_rule
 from runbookc.language.tagger import Tagger
 from runbookc.language.the_rest import as_otherwise
 from runbookc.language.told import due_step, handed_step, told_of_kind, told_step
-from runbookc.language.voiced_cases import voiced_case
+from runbookc.language.voiced_cases import in_turn, voiced_case
 from runbookc.language.waits import passing
 from runbookc.language.warned import without_warning
 from runbookc.language.words import Word, split_words
@@ -159,7 +159,7 @@ def _of_words(words: Sequence[Word], bare: Sentence, plain: str) -> Sentence:
     sent = _sent_on(cases, words, plain) if not lead else None
     if sent is not None:
         return replace(bare, cases=(sent,))
-    cases = for_some(cases, words, plain)
+    cases = in_turn(for_some(cases, words, plain), plain)
     if reading.tangled:
         return replace(bare, understood=False)
     if any(case.otherwise and case.said.text.lower() in ("or", "and") for case in cases):
