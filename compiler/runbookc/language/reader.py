@@ -42,7 +42,7 @@ from runbookc.language.tagger import Tagger
 from runbookc.language.the_rest import as_otherwise
 from runbookc.language.told import due_step, handed_step, told_of_kind, told_step
 from runbookc.language.voiced_cases import in_turn, voiced_case
-from runbookc.language.waits import passing
+from runbookc.language.waits import passing, then_for_after_which
 from runbookc.language.warned import without_warning
 from runbookc.language.words import Word, split_words
 from runbookc.surface.document import Mark, Text
@@ -92,7 +92,7 @@ def _read(plain: str, marks: tuple[Mark, ...], start: int, end: int) -> Sentence
     if question and _DENIED.fullmatch(phrase.text):
         said = phrase.text.rstrip(" ?")
         return Sentence(phrase, cases=(Case(otherwise=True, cue=Phrase(said, start, start + len(said))),), opens=True)
-    words = [*without_habit(uninterrupted(without_emphasis(without_notice(words))), plain)]
+    words = [*without_habit(uninterrupted(without_emphasis(without_notice(then_for_after_which(words)))), plain)]
     if not words:
         return Sentence(phrase, opens=opens)
     if len(words) > LONGEST:
