@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from runbookc.by_text import by_text
+from runbookc.ir.model import Modality
 from runbookc.language.announcing import without_announcing, without_duty
 from runbookc.language.asides import asides_last, bound_alone, bounds_first
 from runbookc.language.barred_then import barred_then
@@ -223,13 +224,22 @@ def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentenc
     beyond = bool(sentence.lead) and compared(sentence.lead.text) is not None  # "Over 100 guests: the chef must sign"
     if sentence.lead and not beyond and _GLOSS.match(only.said.text) and len(sentence.lead.text.split()) <= 4:
         return replace(sentence, defines=Defined(sentence.lead, only.said))
-    bound = standing_rule([w for w in words if w.start >= only.said.start] if only.otherwise else words, plain)
+    bound = _bound(sentence, only, words, plain)
     unable = bool(sentence.lead) and sentence.lead.text.lower().split()[0] in word_class("may_not")
     if (bound and not unable) or _BOUNDED_YES.match(sentence.words.text):  # "Can't reach them: letter 2"
         return replace(sentence, rule=bound or "must", told=told_step(words, plain))
     if (leads := _led_to(only, sentence)) is not None and not only.tails:
         return replace(sentence, cases=(replace(only, steps=(leads,), said=NOTHING),))
     return replace(sentence, told=told_step(words, plain))
+
+
+def _bound(sentence: Sentence, only: Case, words: Sequence[Word], plain: str) -> Modality | None:
+    """How a sentence binds; behind a label also whom it leaves something to ("Family plans: only the owner can …")."""
+    said = [word for word in words if word.start >= only.said.start]
+    bound = standing_rule(said if only.otherwise else words, plain)
+    if bound is not None or not sentence.lead or not said:
+        return bound
+    return "only-if" if standing_rule(said, plain) == "only-if" else None
 
 
 def _handed_under(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentence:
