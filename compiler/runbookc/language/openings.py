@@ -305,7 +305,9 @@ class Openings(Tagging):
             return True
         if after.kind != "word" or after.lower in word_class("determiner") or after.lower in word_class("pronoun"):
             return True
-        whole = after.lower in ("half", "most") or done_wholly(self.words, end)
+        counted = after.lower in word_class("time_count") and self.lowers[end + 1 : end + 2] != ()
+        counted = counted and self.lowers[end + 1].endswith("s")  # "wait ten minutes", "order two boxes"
+        whole = counted or after.lower in ("half", "most") or done_wholly(self.words, end)
         if whole or self.words[at].lower not in word_class("noun_or_verb"):
             return True  # "and refund half of it"
         if after.lower in ("here", "there") and any(
