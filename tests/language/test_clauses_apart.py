@@ -152,4 +152,4 @@ def test_what_people_get_somewhere_is_no_order_to_get_it(place: str, comma: str)
 def test_a_count_makes_a_verb_of_what_may_be_a_noun(sentence: str, first: str) -> None:
     """What is ordered first is no part of the condition."""
     only = read(sentence).cases[0]
-    assert [step.words.text for step in only.steps][0] == first
+    assert only.steps[0].words.text == first

@@ -47,6 +47,11 @@ from tests.language.reading import reading
             "if Minor dents: <Minor dents are nothing to worry about>; act log <them>",
         ),
         (
+            "More than two years ago means two visits, so book both.",
+            "if More than two years ago means two visits: act book <both>",
+        ),
+        ("With one, send a new queen.", "for With one: act send <a new queen>"),
+        (
             "Now and again a guest asks for his number, don't give it out.",
             "if a guest asks for his number: must-not! act give <it out>",
         ),
