@@ -23,7 +23,7 @@ from runbookc.language.dues import due_to_a_kind
 from runbookc.language.either_way import either_way, or_if, with_instead
 from runbookc.language.endings import over, spoken
 from runbookc.language.exceptions import granted, with_exceptions
-from runbookc.language.for_some import for_some
+from runbookc.language.for_some import for_some, lead_of_a_kind
 from runbookc.language.frames import frame
 from runbookc.language.frequencies import with_how_often
 from runbookc.language.governed import governed
@@ -156,7 +156,7 @@ def _of_words(words: Sequence[Word], bare: Sentence, plain: str) -> Sentence:
     reading = Readback(words, plain)
     lead, cases = reading.sentence(tree)
     cases = tuple(map(called_first, granted(with_exceptions(cases, plain))))
-    lead, cases = (lead, cases) if lead else _barred_first(cases, words, plain)
+    lead, cases = lead_of_a_kind(lead, cases, words, plain) if lead else _barred_first(cases, words, plain)
     sent = _sent_on(cases, words, plain) if not lead else None
     if sent is not None:
         return replace(bare, cases=(sent,))
