@@ -108,6 +108,12 @@ def test_what_stays_unanswered_is_counted(count: str) -> None:
         ("If it is late no refund is due.", "it is late", "no refund is due"),
         ("If it is late they pay the fee.", "it is late", "they pay the fee"),
         ("If the day is dearer they also pay the rest.", "the day is dearer", "they also pay the rest"),
+        (
+            "If it thaws, guests get a sledge and skaters get a rope.",
+            "it thaws",
+            "guests get a sledge and skaters get a rope",
+        ),
+        ("If they cancel, members keep the deposit.", "they cancel", "members keep the deposit"),
     ],
 )
 def test_what_is_told_of_somebody_begins_behind_a_condition(sentence: str, condition: str, told: str) -> None:
@@ -134,3 +140,16 @@ def test_what_people_get_somewhere_is_no_order_to_get_it(place: str, comma: str)
     """ "In Campus get the code" is one."""
     assert not read(f"{place}{comma} guests get a towel.").steps
     assert [step.lemma for step in read("In Campus get the code.").steps] == ["get"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "first"),
+    [
+        ("If nobody is at home, wait ten minutes, then leave a card.", "wait ten minutes"),
+        ("If the glue is out, order two tins, then call Ines.", "order two tins"),
+    ],
+)
+def test_a_count_makes_a_verb_of_what_may_be_a_noun(sentence: str, first: str) -> None:
+    """What is ordered first is no part of the condition."""
+    only = read(sentence).cases[0]
+    assert only.steps[0].words.text == first

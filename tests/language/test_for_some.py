@@ -31,6 +31,27 @@ from tests.language.reading import reading
             "if A smell of gas: <A smell of gas is a matter for the fire brigade>; handoff ring <them> to=them",
         ),
         (
+            "Mild frost on the leaves is no emergency; offer a fleece.",
+            "if Mild frost on the leaves: <Mild frost on the leaves is no emergency>; tell offer <a fleece>",
+        ),
+        (
+            "Theft is a police matter, so file a report.",
+            "if Theft: <Theft is a police matter>; act file <a report>",
+        ),
+        (
+            "Chewed leads are not covered; replace them at cost.",
+            "if Chewed leads: <Chewed leads are not covered>; act replace <them>",
+        ),
+        (
+            "Minor dents are nothing to worry about; log them.",
+            "if Minor dents: <Minor dents are nothing to worry about>; act log <them>",
+        ),
+        (
+            "More than two years ago means two visits, so book both.",
+            "if More than two years ago means two visits: act book <both>",
+        ),
+        ("With one, send a new queen.", "for With one: act send <a new queen>"),
+        (
             "Now and again a guest asks for his number, don't give it out.",
             "if a guest asks for his number: must-not! act give <it out>",
         ),
@@ -49,6 +70,11 @@ def test_an_order_for_some_is_for_them_alone(sentence: str, expected: str) -> No
         "Some fees apply; see the list.",
         "A refund is a matter of trust, so take your time.",
         "A refund takes five days, so tell them.",
+        "The kiln is dangerous; lock the door.",
+        "Delays are normal at Easter; promise no date.",
+        "Our ferry is covered; say so.",
+        "It is an emergency; ring the skipper.",
+        "Everything is fine; close the case.",
         "Anyone with a key can open it, so ask Rosa.",
         "It lasts a week, so check the date.",
         "Some time later, ring the guest.",

@@ -75,6 +75,27 @@ _READ = {
         told "They have 14 days" with 3
         """,
     ),
+    "nor behind a step, told by which": (
+        "Send a note; they get two days, after which we cancel the kite and refund it.\n",
+        """\
+        procedure "p" -> 1
+          1 tell "Send a note; they get two days" limit "two days" -> 2
+          2 decide "after which" yes -> 3, no ~> end
+          3 act "cancel the kite" -> 4
+          4 act "refund it" -> end
+        """,
+    ),
+    "nor within a case": (
+        "If it is unpaid, send a note; they get 48 hours, after which we cancel the kite. Otherwise pack it.\n",
+        """\
+        procedure "p" -> 1
+          1 decide "it is unpaid" yes -> 2, no -> 5
+          2 tell "send a note; they get 48 hours" limit "48 hours" -> 3
+          3 decide "after which" yes -> 4, no ~> end
+          4 act "cancel the kite" -> end
+          5 act "pack it" -> end
+        """,
+    ),
     "nor behind a dash": (
         "Flyers have 3 weeks – after that, charge the kite.\n",
         """\

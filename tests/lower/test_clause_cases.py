@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.compiled import runbook_of
+from tests.lower.reading import ways
 
 from runbookc.catalog.model import World
 from runbookc.ir.sketch import sketch
@@ -45,3 +46,19 @@ def test_what_is_done_in_the_meantime_is_done_for_all(opening: str) -> None:
 
 def test_a_while_that_says_how_things_stand_asks() -> None:
     assert 'decide "the boat is away"' in _told("While the boat is away, keep the berth.")[0]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A torn seam is a defect; replace the sail.",
+        "A torn seam is a defect: replace the sail.",
+        "Large sails need a frame, so replace the sail.",
+        "Large sails need a frame: replace the sail.",
+    ],
+)
+def test_what_is_told_of_a_kind_is_a_case_that_ends_with_its_order(told: str) -> None:
+    """Every file is closed, and only such a sail is mended."""
+    for before in ("", "Open the file. "):
+        drawn = ways(f"# Sails\n\n{before}{told} Close the file.\n")
+        assert list(drawn.values()) == [("replace the sail", "Close the file")]

@@ -79,3 +79,30 @@ def test_what_the_customer_wants_is_asked_of_all() -> None:
     """ "They" who want a refund were not the depot."""
     told = ways("Ask for the name. If it is gone, tell the depot. If they want a refund, refund it. Log it.\n")
     assert told["it is gone"][1] == "they want a refund"
+
+
+@pytest.mark.parametrize(
+    ("there", "absent"),
+    [
+        ("it's there", "it isn't there"),
+        ("it is in there", "it is not in there"),
+        ("it is listed", "it is not listed"),
+        ("it says “sent”", "it says “held”"),
+        ("you find it", "there is none"),
+    ],
+)
+def test_what_a_look_in_a_case_shows_is_asked_of_those_who_looked(there: str, absent: str) -> None:
+    """Whose kayak is not lost is paid nothing."""
+    drawn = ways(
+        f"If a kayak is lost, look in the boat log. If {there}, tell them so. If {absent}, refund the deposit. "
+        "If a kayak is torn, ask for a photo.\n"
+    )
+    assert drawn["a kayak is lost"] == ("look in the boat log", "a kayak is torn")
+    assert drawn[absent][0] == "refund the deposit"
+
+
+@pytest.mark.parametrize("denied", ["If not", "If it isn't", "Otherwise"])
+def test_no_to_what_a_look_in_a_case_shows_stands_in_that_case(denied: str) -> None:
+    drawn = ways(f"If a kayak is lost, look in the boat log. If it's there, tell them so. {denied}, refund it.\n")
+    assert drawn["a kayak is lost"][1] not in ("refund it", "it's there")
+    assert drawn["it's there"] == ("tell them so", "refund it")

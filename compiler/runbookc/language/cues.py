@@ -177,7 +177,8 @@ def accompanies(words: Sequence[Word], at: int) -> bool:
     after = words[at + 1] if at + 1 < len(words) else None
     if at or after is None or after.lower in gerund_heads() or after.lower in ("this", "that", "these", "those"):
         return False
-    if words[at].lower == "with" and after.lower not in ("a", "an", "no", "valid"):
+    taken_up = after.lower in ("one", "both") and words[at + 2 : at + 3] != [] and words[at + 2].text == ","
+    if words[at].lower == "with" and not (taken_up or after.lower in ("a", "an", "no", "valid")):
         return False
     comma = next((k for k, word in enumerate(words[: _FAR // 2]) if word.lower == ","), 0)
     return bool(comma) and not any(word.lower in finite_words() for word in words[at:comma])

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from runbookc.language.clauses import Case, Guard, Phrase
+from runbookc.language.clauses import NOTHING, Case, Guard, Phrase
 from runbookc.language.conditions import read_condition
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import finite_words, verbs
@@ -46,3 +46,16 @@ def for_some(cases: tuple[Case, ...], words: Sequence[Word], plain: str) -> tupl
         return cases
     guard = Guard("if", Phrase("", start, start), (read_condition(asked, plain),))
     return (replace(done, guard=guard, said=told if named else done.said), *cases[2:])
+
+
+def lead_of_a_kind(
+    lead: Phrase, cases: tuple[Case, ...], words: Sequence[Word], plain: str
+) -> tuple[Phrase, tuple[Case, ...]]:
+    """ "A torn seam is a defect: replace it": what is told of a kind before a colon as a condition."""
+    kind, first = _KIND.match(lead.text), cases[0] if cases else Case()
+    named = kind.groupdict().get("kind") if kind is not None else None
+    if not named or not first.steps or first.guard is not None or first.otherwise or first.said:
+        return lead, cases
+    asked = [word for word in words if lead.start <= word.start and word.end <= lead.start + len(named)]
+    guard = Guard("if", Phrase("", lead.start, lead.start), (read_condition(asked, plain),))
+    return NOTHING, (replace(first, guard=guard, said=lead), *cases[1:])

@@ -12,6 +12,7 @@ from runbookc.language.customers import customer_at, only_whom
 from runbookc.language.enclosed import Enclosed
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import button, finite_forms, finite_words, gerund_heads, phrases, verbs, word_class
+from runbookc.language.voiced_cases import leads_next
 
 _CASE = 8
 """Words of a case before its sign, at most."""
@@ -31,7 +32,6 @@ _NO_ROW = _PARTS - {","} | word_class("ends_a_row")
 """What does not stand in a row of deeds that one "not" forbids."""
 _NO_ANSWER = (_PARTS - {","}) | {"then", "if", "when", "unless", "otherwise"}
 """What does not stand among the answers that a question offers."""
-
 _THEIR_ANSWER = frame("waits_for_their_answer")
 _WE_WILL = frame("what_we_will_do")
 
@@ -51,9 +51,10 @@ class Joins(Enclosed):
         return tag == "ELSE" and people and at < self.size and self.lowers[at] in bound
 
     def _answers(self, at: int) -> bool:
-        """ "Yes → 3, no → 5": the other answer and where it leads."""
-        answer = at + 1 < self.size and self.lowers[at] in ("yes", "no", "y", "n")
-        return answer and self.words[at + 1].kind == "arrow"
+        """ "Yes → 3, no → 5", "“red” → stop it, “green” → start it": another answer, or case, and where it leads."""
+        last = next((chunk.first for chunk in reversed(self.chunks) if chunk.tag == "STEP"), self.size)
+        begun = at < self.size and (self._opening(at, look=True) or self._cue_at(at)[0])
+        return leads_next(self.words, at, -1 if begun else last)
 
     def _introduces(self, at: int) -> bool:
         """ "They say, “I need it today,” …": whether a comma only stands between a verb of saying and what is said."""

@@ -15,6 +15,7 @@ from runbookc.language.clause_signs import (
     is_a_state,
     lists_wishes,
     promises,
+    pronoun_tells,
     says_how,
     shares_subject,
     spaced_dash,
@@ -304,7 +305,9 @@ class Openings(Tagging):
             return True
         if after.kind != "word" or after.lower in word_class("determiner") or after.lower in word_class("pronoun"):
             return True
-        whole = after.lower in ("half", "most") or done_wholly(self.words, end)
+        counted = after.lower in word_class("time_count") and self.lowers[end + 1 : end + 2] != ()
+        counted = counted and self.lowers[end + 1].endswith("s")  # "wait ten minutes", "order two boxes"
+        whole = counted or after.lower in ("half", "most") or done_wholly(self.words, end)
         if whole or self.words[at].lower not in word_class("noun_or_verb"):
             return True  # "and refund half of it"
         if after.lower in ("here", "there") and any(
@@ -337,7 +340,8 @@ class Openings(Tagging):
         if self._starts_step(after, strict=False) or self._cue_at(after)[0]:
             nounish = self.words[after].lower in word_class("noun_or_verb") and not self._verb_like(after, after + 1)
             return not nounish or not self._later_split(after)
-        told = self.finite or tells_anew(self.words, self.text_from, at, after) or follows_as_order(self.words, after)
+        told = self.finite or pronoun_tells(self.words, self.text_from)  # "if it rains, guests get a cabin"
+        told = told or tells_anew(self.words, self.text_from, at, after) or follows_as_order(self.words, after)
         told = told or (self.unparted and ends_bare(self.words, self.text_from, at))
         goes_on = self._later_split(after) and not joined_to_name(self.words, at)
         return told and (promises(self.words, after) or taken_beyond(self.words, after) or not goes_on)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from runbookc.by_text import by_text
+from runbookc.ir.model import Modality
 from runbookc.language.announcing import without_announcing, without_duty
 from runbookc.language.asides import asides_last, bound_alone, bounds_first
 from runbookc.language.barred_then import barred_then
@@ -22,7 +23,7 @@ from runbookc.language.dues import due_to_a_kind
 from runbookc.language.either_way import either_way, or_if, with_instead
 from runbookc.language.endings import over, spoken
 from runbookc.language.exceptions import granted, with_exceptions
-from runbookc.language.for_some import for_some
+from runbookc.language.for_some import for_some, lead_of_a_kind
 from runbookc.language.frames import frame
 from runbookc.language.frequencies import with_how_often
 from runbookc.language.governed import governed
@@ -41,8 +42,8 @@ from runbookc.language.standing import standing_rule
 from runbookc.language.tagger import Tagger
 from runbookc.language.the_rest import as_otherwise
 from runbookc.language.told import due_step, handed_step, told_of_kind, told_step
-from runbookc.language.voiced_cases import voiced_case
-from runbookc.language.waits import passing
+from runbookc.language.voiced_cases import in_turn, voiced_case
+from runbookc.language.waits import passing, then_for_after_which
 from runbookc.language.warned import without_warning
 from runbookc.language.words import Word, split_words
 from runbookc.surface.document import Mark, Text
@@ -92,7 +93,7 @@ def _read(plain: str, marks: tuple[Mark, ...], start: int, end: int) -> Sentence
     if question and _DENIED.fullmatch(phrase.text):
         said = phrase.text.rstrip(" ?")
         return Sentence(phrase, cases=(Case(otherwise=True, cue=Phrase(said, start, start + len(said))),), opens=True)
-    words = [*without_habit(uninterrupted(without_emphasis(without_notice(words))), plain)]
+    words = [*without_habit(uninterrupted(without_emphasis(without_notice(then_for_after_which(words)))), plain)]
     if not words:
         return Sentence(phrase, opens=opens)
     if len(words) > LONGEST:
@@ -155,11 +156,11 @@ def _of_words(words: Sequence[Word], bare: Sentence, plain: str) -> Sentence:
     reading = Readback(words, plain)
     lead, cases = reading.sentence(tree)
     cases = tuple(map(called_first, granted(with_exceptions(cases, plain))))
-    lead, cases = (lead, cases) if lead else _barred_first(cases, words, plain)
+    lead, cases = lead_of_a_kind(lead, cases, words, plain) if lead else _barred_first(cases, words, plain)
     sent = _sent_on(cases, words, plain) if not lead else None
     if sent is not None:
         return replace(bare, cases=(sent,))
-    cases = for_some(cases, words, plain)
+    cases = in_turn(for_some(cases, words, plain), plain)
     if reading.tangled:
         return replace(bare, understood=False)
     if any(case.otherwise and case.said.text.lower() in ("or", "and") for case in cases):
@@ -223,13 +224,22 @@ def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentenc
     beyond = bool(sentence.lead) and compared(sentence.lead.text) is not None  # "Over 100 guests: the chef must sign"
     if sentence.lead and not beyond and _GLOSS.match(only.said.text) and len(sentence.lead.text.split()) <= 4:
         return replace(sentence, defines=Defined(sentence.lead, only.said))
-    bound = standing_rule([w for w in words if w.start >= only.said.start] if only.otherwise else words, plain)
+    bound = _bound(sentence, only, words, plain)
     unable = bool(sentence.lead) and sentence.lead.text.lower().split()[0] in word_class("may_not")
     if (bound and not unable) or _BOUNDED_YES.match(sentence.words.text):  # "Can't reach them: letter 2"
         return replace(sentence, rule=bound or "must", told=told_step(words, plain))
     if (leads := _led_to(only, sentence)) is not None and not only.tails:
         return replace(sentence, cases=(replace(only, steps=(leads,), said=NOTHING),))
     return replace(sentence, told=told_step(words, plain))
+
+
+def _bound(sentence: Sentence, only: Case, words: Sequence[Word], plain: str) -> Modality | None:
+    """How a sentence binds; behind a label also whom it leaves something to ("Family plans: only the owner can …")."""
+    said = [word for word in words if word.start >= only.said.start]
+    bound = standing_rule(said if only.otherwise else words, plain)
+    if bound is not None or not sentence.lead or not said:
+        return bound
+    return "only-if" if standing_rule(said, plain) == "only-if" else None
 
 
 def _handed_under(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentence:

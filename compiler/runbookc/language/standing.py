@@ -30,6 +30,7 @@ _MODALS: tuple[tuple[re.Pattern[str], Modality], ...] = (
     (frame("binds"), "must"),
 )
 _MANNER = frame("as_soon_as_possible")
+_AT_A_TIME = frame("one_at_a_time")
 _QUOTED = re.compile(r'["“][^"“”]*["”]')
 _REFUSED = (
     ("will", "not", "be"), ("won't", "be"), ("are", "not"), ("aren't",), ("is", "not"), ("isn't",),
@@ -358,6 +359,8 @@ def _whose_call(words: Sequence[Word], at: int) -> bool:
 def is_standing(step: Step, after: Iterable[Word]) -> bool:
     """Whether an order sets how to be or how to go about it, and names nothing to do at its moment."""
     words = [w.lower for w in after]
+    if _AT_A_TIME.search(step.words.text):
+        return True
     if step.lemma == "keep":
         kept = set(words[:3]) & word_class("kept_record") or step.repeats
         return not kept and bool(set(words[1:8]) & word_class("kept_state"))

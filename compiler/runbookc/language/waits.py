@@ -95,3 +95,13 @@ def passing(case: Case, words: Sequence[Word]) -> tuple[Case, ...]:
         return (replace(case, guard=None, steps=(waited, *case.steps)),)
     behind = Phrase("if", asked[1].words.start, asked[1].words.start)
     return Case((waited,)), replace(case, guard=Guard("if", behind, asked[1:]))
+
+
+def then_for_after_which(words: Sequence[Word]) -> list[Word]:
+    """ "…, after which we close it": the words with "then" for such a turn behind a mark."""
+    made: list[Word] = []
+    for word in words:
+        turned = word.lower == "which" and len(made) > 1 and made[-1].lower == "after" and made[-2].kind == "mark"
+        last = replace(made.pop(), text="then", lower="then", end=word.end) if turned else word
+        made.append(last)
+    return made

@@ -19,6 +19,7 @@ from runbookc.lower.cases.came_of_it import asks_what_came_of_it
 from runbookc.lower.cases.found_out import (
     answers_it,
     asks_what_is_found_out,
+    asks_what_was_sought,
     finds_out,
     is_by_others,
     shows_its_look,
@@ -33,7 +34,6 @@ from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Onward, Statement
 _TRIED = frozenset({"act", "tell", "ask", "handoff"})
 _TURNS_DOWN = frame("turns_offer_down")
 _OUTCOMES = (frame("comes_of_a_deed"), frame("comes_of_talk"))
-_FOUND = frame("found_by_reader")
 _ALSO = frame("also_so")
 """ "Also" with the verb of the condition, and none that joins two things within it."""
 
@@ -91,7 +91,7 @@ def _asks_within(earlier: Statement | None, before: Choice, choice: Choice) -> b
         or waits_for_its_party(before, choice)
         or _asks_its_last_step(earlier, before, choice)
         or (_is_so(choice) and _checks_last(before))
-        or _asks_what_was_sought(before, choice)
+        or asks_what_was_sought(before, choice)
         or asks_what_is_found_out(before, choice)
         or shows_its_look(before, choice)
         or insists(before, choice)
@@ -241,15 +241,6 @@ def _asks_its_last_step(earlier: Statement | None, before: Choice, choice: Choic
     return went_wrong and bool(last.body) and isinstance(last.body[-1], Do)
 
 
-def _asks_what_was_sought(before: Choice, choice: Choice) -> bool:
-    """ "If it is not there, look for another one. If you find it, …": asked of those who looked."""
-    if before.otherwise is not None or before.loop or not before.branches or choice.loop:
-        return False
-    last = before.branches[-1].body[-1] if before.branches[-1].body else None
-    sought = isinstance(last, Do) and last.step.kind == "check"
-    return sought and _FOUND.match(choice.branches[0].asked[0].condition.words.text) is not None
-
-
 def _asks_also(before: Choice, choice: Choice) -> bool:
     """ "If it is damaged, send a new one. If it is also over $500, …": what holds besides the case before."""
     if before.otherwise is not None or before.loop or before.settled or not before.branches or choice.loop:
@@ -370,7 +361,7 @@ def _waits_within(before: Choice) -> bool:
         return False
     asked = inner.branches[0].asked[0].condition
     rest = replace(before, branches=(replace(before.branches[-1], body=body[:-1]),))
-    if asks_what_came_of_it(None, rest, inner):
+    if asks_what_came_of_it(None, rest, inner) or asks_what_was_sought(rest, inner):
         return True
     return finds_out(body[:-1]) and (asked.result or answers_it(asked, body[-2]))
 

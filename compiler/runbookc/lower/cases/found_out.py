@@ -9,6 +9,7 @@ Who was never asked has no answer: to those in no such case nothing of it is don
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from runbookc.language.clauses import Condition
 from runbookc.language.customers import is_customer
@@ -21,6 +22,7 @@ _THAT = frame("checks_that")
 _ASKED = frame("asks_for_yes_or_no")
 _WANTED = frame("what_is_wanted")
 _BY_THEM = frame("what_others_came_to")
+_FOUND = frame("found_by_reader")
 _WORD = re.compile(r"[\w'’-]+")
 _ANYONE = 3
 """Words of "nobody is", "no one will be", at most."""
@@ -59,6 +61,23 @@ def shows_its_look(before: Choice, choice: Choice) -> bool:
     shown, looked = case.asked[0].condition, body[-1] if body else None
     bare = shown.result and not shown.subject and (case.guard is None or not case.guard.cue)
     return bare and isinstance(looked, Do) and looked.step.kind == "check"
+
+
+def asks_what_was_sought(before: Choice, choice: Choice) -> bool:
+    """ "If it is lost, look in the log. If it is there, …. If it isn't there, …": asked of those who looked."""
+    if before.otherwise is not None or before.loop or not before.branches or choice.loop or not choice.branches:
+        return False
+    body = before.branches[-1].body
+    answered = len(body) > 1 and isinstance(body[-1], Choice) and asks_what_was_sought(_without_last(before), body[-1])
+    looked = body[-2] if answered else body[-1] if body else None
+    sought = isinstance(looked, Do) and looked.step.kind == "check"
+    return sought and _FOUND.match(choice.branches[0].asked[0].condition.words.text) is not None
+
+
+def _without_last(choice: Choice) -> Choice:
+    """A choice without the last statement of its last case."""
+    last = choice.branches[-1]
+    return replace(choice, branches=(*choice.branches[:-1], replace(last, body=last.body[:-1])))
 
 
 def wished_besides(earlier: Statement | None, before: Choice, choice: Choice) -> bool:

@@ -213,9 +213,14 @@ def asked_words(sentence: Sentence) -> Phrase:
 
 
 def led_by_arrow(first: Sentence) -> bool:
-    """ "No card → "I cannot look it up." End the call.": a paragraph that is one case, as an item would be."""
-    guard = first.cases[0].guard if first.cases else None
-    return guard is not None and not guard.cue and guard.kind == "if"
+    """ "No card → "I cannot look it up." End the call.": a paragraph that is one case, as an item would be.
+
+    "A torn seam is a defect; replace it" is told of a kind, and what comes next is done for all.
+    """
+    case = first.cases[0] if first.cases else None
+    guard = case.guard if case is not None else None
+    told = case is not None and guard is not None and bool(case.said) and case.said.start <= guard.start
+    return guard is not None and not guard.cue and guard.kind == "if" and not told
 
 
 def for_a_group(first: Sentence, text: Text) -> bool:

@@ -16,6 +16,7 @@ from runbookc.language.clauses import Phrase, Sentence
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.lower.cases.heads import words_of
+from runbookc.lower.cases.kinds_and_rest import with_the_rest
 from runbookc.lower.plan import Choice, Statement
 from runbookc.surface.document import Text
 
@@ -34,6 +35,8 @@ def has_to_hold(found: Sequence[Sentence], text: Text) -> bool:
     words = [word for word in words_of(text, first.words.start, first.words.end) if word.kind != "mark"]
     if any(word.lower in word_class("finite_modal") for word in words):
         return False  # "kayaks must be dry": a rule, which asks by itself
+    if len(with_the_rest(found[:2], text)) == 1:
+        return False  # "members get a towel, everyone else pays for it"
     return 1 < len(words) <= _LONGEST and (is_clause(words) or is_circumstance(words, text.plain))
 
 

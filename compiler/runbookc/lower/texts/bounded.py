@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from runbookc.language.clauses import NOTHING, Condition, Phrase, Sentence
 from runbookc.language.comparisons import compared
@@ -109,7 +110,7 @@ def beyond(
     if own:
         origin = Origin(text.span(own.start, own.end), own.text, unit)
         asked = Asked(Condition(own, operator="over", value=_bound(sentence.words.text)), origin)
-        return [Choice((Branch((asked,), late),))]
+        return _behind_time(done, late, Choice((Branch((asked,), late),)))
     before = last.sentence if last is not None else None
     if last is None or before is None or before.question or not done:
         return done
@@ -126,15 +127,29 @@ def beyond(
 def _told_before(sentence: Sentence, done: Sequence[Statement]) -> tuple[Phrase, tuple[Statement, ...]]:
     """The "after that" of "they have 14 days; after that we cancel it", and what is done then; nothing elsewhere."""
     found = _OWN_AFTER.match(sentence.words.text)
-    orders = [case for case in sentence.cases if case.steps]
-    if found is None or len(orders) != 1 or (orders[0].guard is not None and orders[0].guard.cue):
+    if found is None:
         return NOTHING, ()
     start, end = (sentence.words.start + at for at in found.span("said"))
     first = done[0] if len(done) == 1 else None
-    late = first.branches[0].body if isinstance(first, Choice) and first.branches else tuple(done)
-    ordered = all(isinstance(one, Do) and one.step.kind != "wait" for one in late) and bool(late)
-    behind = ordered and all(step.words.start >= end for step in orders[0].steps)
-    return (Phrase(found["said"], start, end), late) if behind else (NOTHING, ())
+    cases = first.branches if isinstance(first, Choice) else ()
+    inner = cases[0].body if len(cases) == 1 else () if cases else done
+    late = tuple(one for one in inner if isinstance(one, Do) and one.step.words.start >= end)
+    plain = late == tuple(inner[len(inner) - len(late) :]) and all(one.step.kind != "wait" for one in late)
+    return (Phrase(found["said"], start, end), late) if late and plain else (NOTHING, ())
+
+
+def _behind_time(done: Sequence[Statement], late: tuple[Statement, ...], over: Choice) -> list[Statement]:
+    """What a sentence gave, with what is done once the time is `over` behind what is done before."""
+    first = done[0] if len(done) == 1 else None
+    if isinstance(first, Choice) and len(first.branches) == 1 and _is_cued(first.branches[0]):
+        branch = first.branches[0]
+        return [replace(first, branches=(replace(branch, body=(*branch.body[: -len(late)], over)),))]
+    return [over] if isinstance(first, Choice) else [*done[: -len(late)], over]
+
+
+def _is_cued(branch: Branch) -> bool:
+    """ "If it is unpaid, …": whether a case has a condition besides the time."""
+    return branch.guard is not None and bool(branch.guard.cue)
 
 
 def _bound(words: str) -> str:

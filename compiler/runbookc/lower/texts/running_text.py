@@ -33,6 +33,7 @@ from runbookc.lower.cases.heads import (
     stands_alone,
     stated,
 )
+from runbookc.lower.cases.kinds_and_rest import with_the_rest
 from runbookc.lower.cases.labelled_cases import Labelled, branch_of, labelled_case
 from runbookc.lower.cases.loops import looped
 from runbookc.lower.cases.manners import carry_out, tells_how
@@ -91,7 +92,7 @@ def read_running(
 
     `question` is what was asked right before the text.
     """
-    found = as_told(_unexplained(parted(found, text), text, sentences, place), place)
+    found = with_the_rest(as_told(_unexplained(parted(found, text), text, sentences, place), place), text)
     made = Running(question=question)
     asked: Sentence | None = None
     waiting: Head | None = None
