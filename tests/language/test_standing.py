@@ -22,7 +22,7 @@ _BIND = {
     "Family berths: only the skipper can cancel.": "only-if",
     "On family berths only the skipper can cancel.": "only-if",
     "Large parcels are weighed by the freight desk.": "must",
-    "A pupil can get the fee back up to 14 days before the start.": "must",
+    "A pupil can get the fee back up to 14 days before the start.": "may",
     "A signature is required.": "must",
     "The order of the labels is important.": "must",
     "A signature is not required for letters.": "may",
