@@ -6,6 +6,7 @@ from datetime import date
 from textwrap import dedent
 
 import pytest
+from tests.lower.reading import compiled
 
 from runbookc.catalog.model import DirectoryEntry, World
 from runbookc.lower.people.addresses import addresses
@@ -168,3 +169,11 @@ def test_an_endless_list_of_names_is_read_as_far_as_a_sentence_goes() -> None:
     """No page can make the search for names run deep."""
     page = "Contact " + ", ".join(f"Team{number} desk" for number in range(3000)) + ".\n"
     assert 0 < len(contacts(page, World())) < 200
+
+
+def test_an_occasion_to_escalate_is_no_contact() -> None:
+    """Under "escalate when:" stand reasons, and in a list of teams their names, though they be verbs as well."""
+    page = "# Lifts\n\nEscalate to the floor lead when:\n\n- The issue involves billing, fees or loans\n- A fire\n"
+    assert [contact.value for contact in compiled(page).contacts] == ["floor lead"]
+    page = "# Lifts\n\n## Contacts\n\n- Returns team\n- Claims desk: 555-0101\n"
+    assert [contact.value for contact in compiled(page).contacts] == ["Returns team", "Claims desk"]

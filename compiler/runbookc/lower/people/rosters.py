@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from runbookc.ir.model import Contact, ContactKind
 from runbookc.language.frames import frame
+from runbookc.language.lexicon import thirds, word_class
 from runbookc.language.names import kind_of, name_at
-from runbookc.language.words import split_words
+from runbookc.language.words import Word, split_words
 from runbookc.surface.document import Block, Document, ListBlock, Paragraph, Quote, Table, Text
 
 _SPEAKS = frame("roster_heading")
@@ -50,10 +51,16 @@ def _bullet(text: Text) -> Iterator[Contact]:
     """ "Duty manager: 020 7946 0182", "The night desk (after 6 pm)": the name that opens a bullet and stands alone."""
     words = split_words(text.plain, 0, len(text.plain), text.marks)
     name = name_at(words, 0)
-    if name is None or name.kind is None:
-        return
+    if name is None or name.kind is None or any(map(_tells, name.words)):
+        return  # "The issue involves billing, …" is an occasion
     if name.last == len(words) or words[name.last].text in (":", "(", "-", "–", "—", ",", "->", "→", "|"):
         yield _contact(text, name.start, name.end, name.kind)
+
+
+def _tells(word: Word) -> bool:
+    """Whether a word is a verb of what somebody or something does, and no plural ("claims", "returns")."""
+    done = thirds().get(word.lower)
+    return done is not None and done.lemma not in word_class("noun_or_verb")
 
 
 def _table(table: Table) -> Iterator[Contact]:
