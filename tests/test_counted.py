@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from runbookc.counted import counted, times
+from runbookc.counted import counted, owned, times
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,12 @@ def test_one_is_one(number: int, said: str) -> None:
 def test_how_often(number: int, said: str) -> None:
     """In words as far as there are any."""
     assert times(number) == said
+
+
+@pytest.mark.parametrize(
+    ("owner", "said"),
+    [("guest", "the guest's age"), ("refund requests", "the refund requests' age"), ("address", "the address's age")],
+)
+def test_what_several_have_is_written_as_theirs(owner: str, said: str) -> None:
+    """ "The refund requests's amount" is nobody's English."""
+    assert owned(owner, "age") == said

@@ -1,4 +1,4 @@
-"""Numbers with their nouns: "1 conversation", "2 conversations", "1,200 conversations"; "once", "3 times"."""
+"""Nouns with their numbers and what they own: "1 conversation", "1,200 conversations", "3 times", "guests' age"."""
 
 from __future__ import annotations
 
@@ -11,3 +11,9 @@ def counted(number: int, noun: str) -> str:
 def times(number: int) -> str:
     """How often: "never", "once", "twice", "3 times"."""
     return {0: "never", 1: "once", 2: "twice"}.get(number, f"{number:,} times")
+
+
+def owned(owner: str, name: str) -> str:
+    """What something has: "the guest's age", "the guests' age", "the address's age"."""
+    plural = owner.endswith("s") and not owner.endswith(("ss", "us", "is"))
+    return f"the {owner}' {name}" if plural else f"the {owner}'s {name}"

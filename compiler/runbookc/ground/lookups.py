@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from runbookc.counted import owned
 from runbookc.ground.called import Calls
 from runbookc.ground.facts import Facts
 from runbookc.ir.flow import Flow
@@ -231,8 +232,8 @@ class _Page:
 
 
 def _lookup(missing: _Missing, head: Node, node_id: str) -> Node:
-    entity, _, field = missing.fact.partition(".")
-    what = f"the {entity.replace('_', ' ')}'s {field.replace('_', ' ')}" if field else f"the {entity.replace('_', ' ')}"
+    entity, _, field = missing.fact.replace("_", " ").partition(".")
+    what = owned(entity, field) if field else f"the {entity}"
     return Node(
         id=node_id,
         procedure=head.procedure,

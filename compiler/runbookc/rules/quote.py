@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from runbookc.counted import owned
 from runbookc.language.lexicon import word_class
 
 LONGEST = 70
@@ -26,7 +27,7 @@ def spoken(fact: str) -> str:
         return "what kind of customer it is"
     if name.startswith("time "):
         return "how long this has been so"
-    return f"{_THEIRS[owners[-1]]} {name}" if owners[-1] in _THEIRS else f"the {owners[-1]}'s {name}"
+    return f"{_THEIRS[owners[-1]]} {name}" if owners[-1] in _THEIRS else owned(owners[-1], name)
 
 
 def listed(names: list[str], word: str = "and") -> str:
