@@ -48,3 +48,12 @@ def test_bold_severities_are_cases() -> None:
     """No list under one of them is done for the other."""
     runbook = runbook_of("# Looms\n\n**SEV1**\n- Call Ops.\n\n**SEV2**\n- Start the loom.\n", World())
     assert [node.text for node in runbook.nodes if node.kind == "decide"] == ["SEV1", "SEV2"]
+
+
+@pytest.mark.parametrize("heading", ["Tone guidelines", "Voice and tone", "Guardrails", "Security rules"])
+def test_what_is_minded_all_the_while_is_no_procedure(heading: str) -> None:
+    """Nobody is polite first and looks up the berth then; a hand-off in a case stays what is done in it."""
+    minded = "- Thank the guest before you go on\n- Never blame the guest\n- Call Ops if the guest threatens anybody\n"
+    found = runbook_of(f"# Pier\n\n## {heading}\n\n{minded}\n## Steps\n\n1. Look up the berth.\n", World())
+    assert [rule.text for rule in found.rules] == ["Thank the guest before you go on", "Never blame the guest"]
+    assert [node.kind for node in found.nodes if node.kind not in ("start", "end")] == ["decide", "handoff", "check"]

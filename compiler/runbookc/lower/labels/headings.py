@@ -166,7 +166,7 @@ def applies_throughout(text: Text) -> bool:
 def lists_principles(section: Section) -> bool:
     """Whether what stands under a heading is minded all the while ("Core principles"), and done at no time."""
     called = _called(section)
-    return called in word_class("principles_heading") or called.split()[-1:] == ["principles"]
+    return called in word_class("principles_heading") or called.split()[-1:] in (["principles"], ["guardrails"])
 
 
 def _called(section: Section) -> str:
