@@ -32,3 +32,10 @@ def test_the_readers_own_role_in_brackets_leaves_the_step_with_him() -> None:
 def test_a_button_calls_upon_nobody(button: str) -> None:
     """It is pressed."""
     assert "by other" not in lines(f"1. {button} and go home.\n2. Lock the door.\n")[0]
+
+
+@pytest.mark.parametrize("aside", ["(Night desk)", "(Tier 2 only)", "(EU)", "(Monday)"])
+def test_an_order_behind_a_name_in_brackets_is_not_lost(aside: str) -> None:
+    """Whomever or whatever the brackets name, the order stands behind them."""
+    found = runbook_of(f"# Locks\n\n- {aside} Please reset the lock.\n- Log it.\n", World())
+    assert [node.text for node in found.nodes if node.kind == "act"] == ["reset the lock", "Log it"]

@@ -47,7 +47,7 @@ def test_what_may_never_be_done_holds_wherever_it_stands(said: str) -> None:
 
 def test_what_a_list_of_rules_forbids_holds_on_the_whole_page() -> None:
     """Also where one of its lines is read as something to do."""
-    head = "## House rules\n\n- Do not unlock the door.\n- Send the log to the guard at night.\n\n"
+    head = "## Locker rules\n\n- Do not unlock the door.\n- Send the log to the guard at night.\n\n"
     found = rule("", head)
     assert found.procedure is None
     assert len(found.guards) == 1

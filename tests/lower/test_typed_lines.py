@@ -65,3 +65,16 @@ def test_a_head_between_bullets_parts_two_lists() -> None:
     drawn = _drawn("Online orders:\n- Refund the card\nShop orders:\n- Refund in cash")
     assert drawn[0] == '1 decide d1 "Online orders" yes -> 2, no -> 3'
     assert drawn[2] == '3 decide d1 "Shop orders" yes -> 4, no ~> end'
+
+
+def test_a_capital_if_begins_a_case_behind_a_full_line() -> None:
+    """Nobody breaks a full line before a capital "If": the letter went to whoever wanted to go on."""
+    drawn = _drawn(
+        "Once the notice is there, send a letter to the member about it on the same day\n"
+        "If the member wants to continue:\n- Call Ops."
+    )
+    assert drawn[:3] == [
+        '1 decide "the notice is there" yes -> 2, no ~> 3',
+        '2 tell "send a letter to the member about it on the same day" to "the member" -> 3',
+        '3 decide "the member wants to continue" yes -> 4, no ~> end',
+    ]

@@ -114,6 +114,14 @@ def calls_upon(words: Sequence[Word]) -> bool:
     return doer_of(name) in ("other", "agent")
 
 
+def opening_aside(words: Sequence[Word]) -> int:
+    """ "(Night desk) Call the guest": the size of a name in round brackets that words open with, else 0."""
+    if len(words) < _SUBJECT or words[0].text != "(":
+        return 0
+    end = next((k for k, word in enumerate(words[: _SUBJECT + 2]) if word.text == ")"), 0)
+    return end + 1 if end > 1 and all(word.kind in ("word", "number") for word in words[1:end]) else 0
+
+
 def _unnamed_at(words: Sequence[Word]) -> tuple[int, bool]:
     """Where a verb opens the words, or what stands behind a label, with its object behind it and nobody before it."""
     colon = next((k for k, word in enumerate(words[:_LABEL]) if word.text == ":"), -1)

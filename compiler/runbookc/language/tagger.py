@@ -21,7 +21,7 @@ from runbookc.language.clause_signs import (
     tells_anew,
 )
 from runbookc.language.cues import bare, contrasts, lists_names, measures_at_length, menu_entry, relative_subject
-from runbookc.language.deeds import calls_upon
+from runbookc.language.deeds import calls_upon, opening_aside
 from runbookc.language.frequencies import often_ends
 from runbookc.language.joins import Joins
 from runbookc.language.kinds_first import some_of_a_kind
@@ -80,9 +80,10 @@ class Tagger(Joins):
         """Past the words before a colon that name what follows ("Note: …"), which are a lead and no clause."""
         if self._cue_at(0)[0]:
             return 0
-        if calls_upon(self.words) and self._starts_step(1, strict=True):
-            self.chunks += [Chunk("TEXT", 0, 1), Chunk("LEAD", 1, 1)]
-            return 1
+        aside = 1 if calls_upon(self.words) else opening_aside(self.words)
+        if aside and self._starts_step(aside, strict=True):
+            self.chunks += [Chunk("TEXT", 0, aside), Chunk("LEAD", aside, aside)]
+            return aside
         if answers_first(self.words) and (self._starts_step(2, strict=False) or follows_as_order(self.words, 2)):
             self.chunks += [Chunk("TEXT", 0, 1), Chunk("LEAD", 1, 2)]
             return 2

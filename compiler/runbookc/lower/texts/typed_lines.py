@@ -7,8 +7,8 @@ Ring the bell                       act "Ring the bell"
 • Lock the barn                     act "Lock the barn"
 If one is lame, call the vet.       decide "one is lame" yes: handoff "call the vet"
 
-A line that was broken because it was full goes on with the one before it, and so does one whose words end in "the",
-"and" or "for", or that begins with a mere name.
+A line that was broken because it was full goes on with the one before it unless the next begins with a capital "If",
+and so does one whose words end in "the", "and" or "for", or that begins with a mere name.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from runbookc.surface.document import Block, Document, Item, ListBlock, Mark, Pa
 
 _SHORT_LINE = 60
 """Characters of a line that nobody broke because it was full, at most."""
+_CASED = frozenset(word.capitalize() for word in word_class("opens_a_case"))
 _CLOSING = '"”’)]%'
 
 
@@ -115,7 +116,8 @@ def _ends(text: Text) -> Iterator[int]:
     ends = [piece.start for piece in text.pieces if _ends_line(text, piece.start, piece.offset)]
     for begun, at in pairwise((-1, *ends)):
         ended = text.plain[at - 1 : at] in (".", "!", "?")
-        if at - begun > _SHORT_LINE or (not ended and _goes_on(text, begun + 1, at)):
+        cased = text.plain[at + 1 :].partition(" ")[0] in _CASED  # no full line is broken before a capital "If"
+        if (at - begun > _SHORT_LINE and not cased) or (not ended and _goes_on(text, begun + 1, at)):
             continue
         if _heads(text, at + 1) or (not ended and _begins(text, at + 1)):
             yield at
