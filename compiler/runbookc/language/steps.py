@@ -32,7 +32,7 @@ _JUMP_WORDS = frame("words_of_a_jump")
 _QUESTIONS, _FOR_GOOD = frame("questions_to_ask"), frame("said_with_force")
 _LAST = ("and", "or", "instead", "themselves", "itself", "yourself", "himself", "herself")
 """What may end the words of a step and names nothing: "ask the lead instead"."""
-_FUNCTION = re.compile(r"[A-Za-z_][\w.]*(?:\(.*\))?")
+_FUNCTION, _SNAKE = re.compile(r"[A-Za-z_][\w.]*(?:\(.*\))?"), re.compile(r"[a-z]+(?:_[a-z\d]+)+|[a-z]+[A-Z]\w+")
 
 
 def take_apart(verb: Verb, head: Phrase, words: Sequence[Word], plain: str) -> Step:
@@ -320,11 +320,11 @@ def _told_or_asked(step: Step, words: Sequence[Word], lowered: Sequence[str], pl
 
 
 def _calls_code(words: Sequence[Word], lowered: Sequence[str]) -> bool:
-    """Whether a program's part is called ("the `cancel_plan` tool", "this:" and code), and nobody on the phone."""
+    """Whether a program's part is called ("the `cancel_plan` tool", cancel_plan, "this:"), and nobody on the phone."""
     if lowered[:1] == ["this"] or lowered[:2] == ["the", "following"]:
         return True
     named = next((word for word in words[:2] if word.lower != "the"), None)
-    return named is not None and named.kind == "code" and _FUNCTION.fullmatch(named.text) is not None
+    return named is not None and (_FUNCTION if named.kind == "code" else _SNAKE).fullmatch(named.text) is not None
 
 
 def _is_somebody(words: Sequence[Word]) -> bool:
