@@ -13,7 +13,8 @@ from dataclasses import replace
 
 from runbookc.language.clauses import Sentence
 from runbookc.language.frames import frame
-from runbookc.lower.cases.heads import Head
+from runbookc.language.lexicon import word_class
+from runbookc.lower.cases.heads import CRITERIA, Head
 from runbookc.lower.found_rules import FoundRule
 from runbookc.lower.labels.duty_heads import Duty, read_rule, small
 from runbookc.lower.labels.halves import split
@@ -46,29 +47,64 @@ def read_duties(block: ListBlock, duty: Duty, sentences: Sentences) -> ListBlock
 def read_conditions(text: Text, block: ListBlock, sentences: Sentences) -> bool:
     """ "Refunds are not issued when:" and its criteria as one rule; False where the text says no such thing.
 
-    One of the criteria is enough, unless the items are joined by "and" or the cue says "only if".
+    One of the criteria is enough, unless the items are joined by "and" or the cue says "only if" or "all of these". So
+    it is with words that wait for their end ("… when the loss is due to:").
     """
     found = split(text)
     only = found[0].cases[0] if len(found) == 1 and len(found[0].cases) == 1 else None
-    if only is None or found[0].rule is None or not only.tails or only.tails[0].conditions:
+    if only is None or found[0].rule is None or len(only.tails) != 1:
+        return False
+    tail = only.tails[0]
+    said = " ".join(condition.words.text for condition in tail.conditions)
+    counted = CRITERIA.search(said)
+    if said and counted is None and not _waits(said, text):
         return False
     unit = sentences.units.open(text.span(), text.plain)
     sentences.units.gave(unit)
-    condition = joined_conditions(only.tails[0].cue.text, block, sentences, every=only.tails[0].kind == "only-if")
+    every = counted[1].lower() in ("all", "both", "each") if counted else tail.kind == "only-if"
+    cue = tail.cue.text if counted else f"{tail.cue.text} {said}".rstrip()
+    condition = joined_conditions(cue, block, sentences, every=every)
     origin = Origin(text.span(only.said.start, only.said.end), only.said.text, unit)
     sentences.rules.append(FoundRule(found[0].rule, origin, condition=condition))
     return True
 
 
+def _waits(said: str, text: Text) -> bool:
+    """Whether a condition ends in a word that wants another, and the text in a colon."""
+    wanting = word_class("preposition") | word_class("be")
+    return said.split()[-1].lower() in wanting and text.plain.rstrip().endswith(":")
+
+
 def demanded(text: Text, block: ListBlock) -> Duty | None:
-    """What "Every reply must end with:" makes of the things that are listed under it; None where the items do more."""
+    """What "Every reply must end with:" makes of the things that are listed under it; None where the items do more.
+
+    "All decisions must:" is a rule with each item, whatever it says.
+    """
     found = split(text)
-    if len(found) != 1 or found[0].rule != "must" or any(case.tails for case in found[0].cases):
+    bound = len(found) == 1 and found[0].rule is not None and not any(case.tails for case in found[0].cases)
+    if not bound or not text.plain.rstrip().endswith(":") or found[0].rule in (None, "only-if"):
         return None
     told = [sentence for item in block.items for sentence in (split(item.text) if item.text is not None else [])]
-    works = any(sentence.steps or sentence.question or any(c.guard for c in sentence.cases) for sentence in told)
-    named = text.plain.rstrip().endswith(":") and len(told) == len(block.items) and not works
-    return Duty("must", text.plain.strip(" :")) if named else None
+    asks = any(sentence.question or any(c.guard for c in sentence.cases) for sentence in told)
+    open_ = text.plain.strip(" :").split()[-1].lower() in word_class("goes_on") and not block.ordered
+    works = any(sentence.steps for sentence in told) and not open_
+    named = len(told) == len(block.items) and not asks and not works
+    return Duty(found[0].rule, text.plain.strip(" :"), goes_on=open_) if named else None
+
+
+def read_allowed(text: Text, block: ListBlock, sentences: Sentences) -> bool:
+    """ "Search may only be used for:" over what for: one rule with all of it; False for other words."""
+    found = split(text)
+    only = len(found) == 1 and found[0].rule == "only-if" and text.plain.rstrip().endswith(":")
+    if not only or any(case.tails for case in found[0].cases):
+        return False
+    items = [item.text for item in block.items if item.text is not None]
+    unit = sentences.units.open(text.span(), text.plain)
+    for one in (unit, *(sentences.units.open(item.span(), item.plain) for item in items)):
+        sentences.units.gave(one)
+    said = "; ".join(small(item.plain.strip(" .,;")) for item in items)
+    sentences.rules.append(FoundRule("only-if", Origin(text.span(), f"{text.plain.strip()} {said}", unit)))
+    return True
 
 
 def joined_conditions(cue: str, block: ListBlock, sentences: Sentences, every: bool) -> str:

@@ -35,7 +35,7 @@ from runbookc.lower.lists.exceptions import read_exceptions
 from runbookc.lower.lists.item_names import labelled, names_of, positions_of, with_own_id
 from runbookc.lower.lists.nested import answers_below, is_one_case, said_in_passing
 from runbookc.lower.lists.nominal_cases import done_by_noun
-from runbookc.lower.lists.occasions import as_blocks
+from runbookc.lower.lists.occasions import as_blocks, is_duty
 from runbookc.lower.lists.silent_items import suspect
 from runbookc.lower.plan import Choice, Label, Statement
 from runbookc.lower.sentences.asked_facts import asked_in_list
@@ -127,7 +127,7 @@ class Items:
                 left = inner.optional or leaves_open(item.text, item=True)
                 own = replace(inner, at=(position if block.ordered else 0, *place.at), doer=doer, optional=left)
                 own = replace(own, closed=after is not None and opens_otherwise(split(after)))
-                if named is not None and item.text is not None and not answers_below(item):
+                if named is not None and item.text is not None and not (answers_below(item) or is_duty(item)):
                     body = with_own_id(self._pointed(named, item.text, item.blocks[1:], own), item)
                 else:
                     body = self._item(item, own, cases, wants, done)
@@ -163,6 +163,8 @@ class Items:
         text = item.text
         if text is None or (lead_in(item.blocks[0], in_case=cases) is not None and not names_stage(text, place.stages)):
             return with_own_id(self.read(item.blocks, place, cases), item)
+        if (apart := as_blocks(item, self.sentences)) is not None:
+            return with_own_id(self.read(apart, place, False), item)
         tree = self._tree(item, place)
         if tree:
             return with_own_id(tree, item)
@@ -182,8 +184,6 @@ class Items:
             return with_own_id(self._begun_by(wanted, found, text, item.blocks[1:], place), item)
         if found and is_value_case(found[0], text, cases) and not states_in_run(found, 0, text):
             return with_own_id(self._value_case(found, text, item.blocks[1:], place), item)
-        if (apart := as_blocks(item, self.sentences)) is not None:
-            return with_own_id(self.read(apart, place, False), item)
         if len(found) == 1 and len(item.blocks) > 1 and (asks_whether(found[0]) or answers_below(item)):
             return with_own_id(self._asked(found[0], text, item.blocks[1:], place), item)
         if not cases and has_to_hold(found, text):

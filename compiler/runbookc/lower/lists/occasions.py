@@ -109,6 +109,12 @@ def are_occasions(block: ListBlock, due: Due) -> bool:
     return all(one or (named and _is_name(item)) for one, item in zip(told, block.items, strict=True))
 
 
+def is_duty(item: Item) -> bool:
+    """ "The agent must not:" over a list of what is forbidden, and no case of its own."""
+    over = item.text is not None and len(item.blocks) > 1 and isinstance(item.blocks[1], ListBlock)
+    return over and item.text is not None and duty_of(item.text.plain) is not None
+
+
 def as_blocks(item: Item, sentences: Sentences) -> Sequence[Block] | None:
     """What of an item is read as the blocks of a page are, None for other items.
 
