@@ -84,3 +84,56 @@ def test_an_assistant_is_who_the_page_is_written_for(who: str) -> None:
     """Pages for machines call their reader so; an assistant manager is somebody else."""
     found = compiled(f"# Boats\n\n{who} should log the call. The assistant manager signs it.\n")
     assert [(node.text, node.actor) for node in found.nodes if node.kind == "act"] == [("log the call", "agent")]
+
+
+@pytest.mark.parametrize(
+    "beside", ["Log each call.", "If the skipper calls, no note may be made.", "Ropes: see below."]
+)
+def test_what_an_item_forbids_of_its_list_is_not_done(beside: str) -> None:
+    """As a case "the agent must not" its deeds were ordered."""
+    page = f"# Boats\n\n- The agent must **not**:\n  - Open mail\n  - Sell the ropes\n- {beside}\n"
+    found = compiled(page)
+    told = [(rule.modality, rule.text) for rule in found.rules][:2]
+    assert told == [
+        ("must-not", "The agent must not open mail"),
+        ("must-not", "The agent must not sell the ropes"),
+    ]
+    assert not [node for node in found.nodes if "mail" in node.text or "sell" in node.text.lower()]
+
+
+@pytest.mark.parametrize(
+    ("head", "modality", "told"),
+    [
+        ("The skipper must call if ANY of the following:", "must", "if a fire or a leak"),
+        ("Full refunds are given when the loss is due to:", "must", "when the loss is due to a fire or a leak"),
+        ("Berths are only given if all of these hold:", "only-if", "if a fire and a leak"),
+    ],
+)
+def test_a_rule_with_its_list_says_when_it_holds(head: str, modality: str, told: str) -> None:
+    """Of its first half nobody knows on what occasion."""
+    (rule,) = compiled(f"# Boats\n\n{head}\n- A fire\n- A leak\n").rules
+    assert (rule.modality, rule.condition) == (modality, told)
+
+
+def test_what_alone_something_may_be_used_for_is_one_rule() -> None:
+    """Two of them would forbid each other's."""
+    (rule,) = compiled("# Boats\n\nGeneral tools may only be used for:\n- Tides\n- Opening hours\n").rules
+    assert (rule.modality, rule.text) == ("only-if", "General tools may only be used for: tides; opening hours")
+
+
+def test_what_a_thing_must_do_is_a_rule_of_each_item() -> None:
+    """ "All notes must:" orders nobody to do what stands below it at that moment."""
+    found = compiled("# Boats\n\nAll notes must:\n- Name the berth\n- Include the day\n")
+    assert [rule.text for rule in found.rules] == ["All notes must name the berth", "All notes must include the day"]
+
+
+def test_a_yes_in_a_list_before_any_change_is_asked_before_each() -> None:
+    """It was asked once, where the policy begins."""
+    head = "Before performing any action that changes the book, the agent must:"
+    found = compiled(f"# Boats\n\n{head}\n1. List the action\n2. Obtain a clear yes\n\n## Moves\n\nMove the boat.\n")
+    occasion = "Before performing any action that changes the book"
+    assert [(rule.text, rule.condition) for rule in found.rules] == [
+        ("List the action", occasion),
+        ("Obtain a clear yes", occasion),
+    ]
+    assert [node.text for node in found.nodes if node.kind not in ("start", "end")] == ["Move the boat"]

@@ -23,6 +23,9 @@ from runbookc.lower.plan import Choice, Origin, Stop
 from runbookc.lower.sentences.statements import Place, Sentences
 from runbookc.surface.document import Item, ListBlock, Text
 
+_BEFORE_ANY = frame("before_any_change")
+_CONSENT = frame("consent_asked")
+
 
 def read_duties(block: ListBlock, duty: Duty, sentences: Sentences) -> ListBlock | None:
     """The items of a list as rules; what an item says after its first sentence explains it.
@@ -104,6 +107,23 @@ def read_allowed(text: Text, block: ListBlock, sentences: Sentences) -> bool:
         sentences.units.gave(one)
     said = "; ".join(small(item.plain.strip(" .,;")) for item in items)
     sentences.rules.append(FoundRule("only-if", Origin(text.span(), f"{text.plain.strip()} {said}", unit)))
+    return True
+
+
+def read_before_changes(text: Text, block: ListBlock, sentences: Sentences) -> bool:
+    """ "Before any change, the agent must:" over what is done until the yes: rules that hold before each change."""
+    plain = text.plain.strip()
+    occasion = plain.partition(",")[0]
+    items = [item.text for item in block.items if item.text is not None and len(item.blocks) == 1]
+    asks = any(_CONSENT.search(item.plain) for item in items)
+    if not (_BEFORE_ANY.match(plain) and plain.endswith(":") and asks) or len(items) < len(block.items):
+        return False
+    sentences.units.gave(sentences.units.open(text.span(), text.plain))
+    since = len(sentences.rules)
+    for item in items:
+        for sentence in split(item):
+            read_rule(sentence, item, Duty("must", occasion), sentences)
+    sentences.govern(since, occasion)
     return True
 
 

@@ -12,7 +12,14 @@ from runbookc.lower.cases.running import Running
 from runbookc.lower.labels.duty_heads import Duty, ban_left_open, duty_of
 from runbookc.lower.labels.halves import split
 from runbookc.lower.labels.headings import announces_notes, applies_throughout, labels_what_for
-from runbookc.lower.lists.duties import demanded, entry_of, read_allowed, read_conditions, read_duties
+from runbookc.lower.lists.duties import (
+    demanded,
+    entry_of,
+    read_allowed,
+    read_before_changes,
+    read_conditions,
+    read_duties,
+)
 from runbookc.lower.lists.exceptions import read_exceptions
 from runbookc.lower.lists.items import Items
 from runbookc.lower.lists.occasions import Due, are_occasions, due_order, orders_again, read_occasions, under_names
@@ -22,6 +29,9 @@ from runbookc.lower.sentences.statements import Place, Sentences
 from runbookc.lower.texts.letters import take_letter
 from runbookc.lower.units import Units
 from runbookc.surface.document import Block, Item, ListBlock, Paragraph, Text
+
+_RULES = (read_before_changes, read_conditions, read_allowed)
+"""What makes rules of a list and the words over it."""
 
 
 class Together(ABC):
@@ -116,7 +126,7 @@ class Together(ABC):
             add(made, self._left(denied, place))
             return 2
         if own is None:
-            told = read_conditions(block.text, after, self.sentences) or read_allowed(block.text, after, self.sentences)
+            told = any(read(block.text, after, self.sentences) for read in _RULES)
             return 2 if told else self._entered(block, after, place, made)
         unit = self.units.open(block.text.span(), block.text.plain)
         self.units.gave(unit)
