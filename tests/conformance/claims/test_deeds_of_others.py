@@ -238,3 +238,18 @@ def test_a_deed_that_was_done_is_nobody_who_acts(said: str) -> None:
 def test_a_deed_that_nobody_did_brought_nothing_about(record: str, said: str) -> None:
     """Nor is a team a deed, whatever it is called by."""
     assert "no-receipt" in statuses_on(SOUP_BUNDLE, "> pause R-4 please", record, said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "No warden has approved the shed yet.",
+        "None of our wardens has approved it.",
+        "Neither the council nor our warden has approved it.",
+        "No rent has moved so far.",
+    ],
+)
+def test_what_nobody_did_is_told_of_nobody(said: str) -> None:
+    """Who has not answered is no lie about an answer that is still open."""
+    assert statuses(HELLO, PLOT, ASKED, said) == []
+    assert statuses(HELLO, PLOT, ASKED, "No worries, our warden has approved it.") == ["too-early"]

@@ -51,3 +51,17 @@ def test_what_stands_between_commas_parts_nobody_from_their_deed(said: str) -> N
 def test_whoever_greets_somebody_tells_of_themselves(said: str) -> None:
     """A name that is called, and what the agent did as somebody wished, part nothing either."""
     assert statuses(said) == ["no-receipt"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The surgery, as far as I can see, has cancelled the visit.",
+        "The surgery, from what I can tell, has cancelled it.",
+        "Our plumber, as agreed, has repaired the leak.",
+        "The surgery, I'm sorry to say, has cancelled your visit.",
+    ],
+)
+def test_what_the_agent_puts_in_has_verbs_of_its_own(said: str) -> None:
+    """What is seen, agreed or regretted between the commas makes nobody else's deed the agent's."""
+    assert "no-receipt" not in statuses(said)

@@ -59,3 +59,48 @@ def test_a_deed_needs_its_call(said: str, deed: str) -> None:
 def test_what_tells_of_no_such_deed(said: str) -> None:
     """What the team sent, a report that is read, one of others, and what the agent makes sure of."""
     assert statuses(SEEN, said) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I've escalated this to the claims team for a second look.",
+        "I've passed your case to our claims team.",
+        "The claims team has been notified.",
+        "Your case has been escalated to the claims team.",
+        "I've let the claims team know.",
+    ],
+)
+def test_a_case_is_opened_with_the_team_that_its_call_names(said: str) -> None:
+    """What pages one team is not the only way to a team where cases are opened with any of them."""
+    tools = (
+        tool("get_car", "Look up a car.", CAR, effect="read"),
+        tool("page_mechanics", "Page the mechanics' team.", text("message")),
+        tool("create_case", "Open a case with a team.", text("subject"), text("team")),
+    )
+    told = partial(statuses_on, make_bundle(Program((), World(tools=tools))), "> my claim, car C-31", SEEN)
+    case = 'create_case {"subject": "C-31", "team": "claims"} -> '
+    assert told(said) in (["no-receipt"], ["unverifiable"])
+    assert told(f'{case}{{"id": "K-1"}}', said) == ["supported"]
+    assert told(f'{case}{{"error": "queue closed"}}', said) == ["failed-call"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Your refund proposal has been submitted.",
+        "I've submitted a refund proposal for C-31.",
+        "The proposal for your refund has been submitted.",
+    ],
+)
+def test_what_is_proposed_is_not_done(said: str) -> None:
+    """A proposal is by what proposes, and no lie about a refund."""
+    tools = (
+        tool("propose_refund", "Propose a refund, which the lead approves.", CAR),
+        tool("execute_refund", "Refund a hire.", CAR),
+    )
+    told = partial(statuses_on, make_bundle(Program((), World(tools=tools))), "> my money back, car C-31")
+    call = 'propose_refund {"car_id": "C-31"} -> {"id": "R1", "status": "pending_approval"}'
+    assert told(call, said) == ["supported"]
+    assert told(said) == ["no-receipt"]
+    assert told(call, "Your refund has been issued.") != ["supported"]

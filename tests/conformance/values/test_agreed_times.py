@@ -193,3 +193,19 @@ def test_a_day_that_was_read_tells_which_plan_is_meant() -> None:
     """ "Effective 2 March" is when it began."""
     read = 'get_plan {"plan_id": "PL-4401"} -> {"plan_id": "PL-4401", "began": "2026-03-02"}'
     assert stopped(read, ENDED, "I've cancelled your plan effective 2 March.") == ["supported"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Your tuning is booked for Sunday, 3 May at {} AM.",
+        "Your tuning is booked for Sunday, May 3 at {} AM.",
+        "I've booked your tuning for Sunday, 3 May, from {} am.",
+        "Your {} AM tuning in Ely has been booked.",
+    ],
+)
+def test_the_am_of_an_hour_and_a_month_are_no_verbs(said: str) -> None:
+    """What stands behind the comma of a weekday belongs to what was booked, its hour as well."""
+    called = booked(start="10:00")
+    assert statuses(called, said.format("10:00")) == ["supported"]
+    assert statuses(called, said.format("11:00")) == ["wrong-values"]

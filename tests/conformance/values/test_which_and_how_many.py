@@ -79,3 +79,22 @@ CUT = 'update_seats {"project_id": "P-20931", "seats": 5} -> {"cancelled_chapter
 def test_a_list_of_what_was_done_to_some_counts_only_these(said: str, expected: bool) -> None:
     """One chapter was cancelled; how many are left, the list does not tell."""
     assert ("wrong-values" in statuses(CUT, said)) is expected
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Your punt is booked for 4 people.", ["supported"]),
+        ("Your punt is booked for six people.", ["wrong-values"]),
+        ("I've booked a punt for 6 guests under Lunn.", ["wrong-values"]),
+        ("Your punt is booked for 28 June for 6 people.", ["wrong-values"]),
+        ("I've booked a punt that seats 6 people.", ["supported"]),
+        ("I've booked a punt for four: 2 adults and 2 children.", ["supported"]),
+    ],
+)
+def test_for_how_many_people_is_the_size_of_the_party(said: str, told: list[str]) -> None:
+    """Whatever the field is called; how many a thing seats is another number."""
+    size = Parameter("party_size", "integer", required=True)
+    desk = make_bundle(Program((), World(tools=(tool("book_punt", "Book a punt.", text("day"), text("name"), size),))))
+    call = 'book_punt {"day": "2026-06-28", "name": "Lunn", "party_size": 4} -> {"ok": true}'
+    assert statuses_on(desk, "> a punt, please", call, said) == told

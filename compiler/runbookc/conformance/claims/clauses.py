@@ -54,6 +54,7 @@ class ClauseReader:
         """Words and marks at which a clause may end."""
         self._joins, self._between = words["joins"] | {","}, words["and"] | {","}
         self._ends_opening, self._opens, self._aside = words["ends-opening"], words["opens-clause"], words["aside"]
+        self._half, self._timed = words["half-of-day"], self._finite & lexicon.any_of("half-of-day", "month")
 
     def subject_start(self, tokens: list[Token], left: int, before: list[Statement]) -> int:
         """Where the subject that ends at `left` begins: after a hard mark, or after what another verb governs."""
@@ -72,7 +73,7 @@ class ClauseReader:
             word = tokens[first - 1].lower
             if word in _HARD or (word in self._subject_break and not self._is_of_subject(tokens, first, left)):
                 break
-            if tokens[first - 1].kind == "word" and word in self._finite:
+            if tokens[first - 1].kind == "word" and word in self._finite and not self._is_time(tokens, first - 1):
                 break
             first -= 1
         apart = before or first or tokens[first].lower in self._nothing  # "no answer, manager informed"
@@ -80,6 +81,15 @@ class ClauseReader:
             if tokens[at].lower in self._between and at and apart and at + 1 < left:
                 return at + 1
         return first
+
+    def _is_time(self, tokens: list[Token], at: int) -> bool:
+        """The "am" of "10 am", the "May" of "3 May" and "May 3", which are no verbs; "order 3 may be late" has one."""
+        if (word := tokens[at].lower) not in self._timed:
+            return False
+        behind = tokens[at + 1] if at + 1 < len(tokens) else None
+        if word in self._half or behind is None or behind.kind == "mark" or behind.lower in self._preposition:
+            return at > 0 and tokens[at - 1].kind == "value"
+        return behind.kind == "value"
 
     def _recap(self, tokens: list[Token], left: int) -> int:
         """Where a sentence begins behind words that only say that it tells once more: "just to recap, your claim …"."""
@@ -141,10 +151,11 @@ class ClauseReader:
     def opens(self, tokens: list[Token], at: int) -> bool:
         """Whether what follows a comma or "and" has a verb of its own before the next mark."""
         words: list[str] = []
-        for token in tokens[at : at + 16]:
+        for i, token in enumerate(tokens[at : at + 16], at):
             if token.kind == "mark" or (words and token.lower in self._ends_opening):
                 break
-            words.append(token.lower)
+            if token.lower not in self._timed or not self._is_time(tokens, i):  # "Monday, 30 November at 10:00 am"
+                words.append(token.lower)
         if words and words[0] in self._opens:
             return True  # ", since it is over €300"
         while words and (words[0] in self._adverb or words[0] in self._coordinate):

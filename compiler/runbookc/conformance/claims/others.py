@@ -54,6 +54,8 @@ def doer_of(tokens: list[Token], said: Statement, lexicon: Lexicon, before: str)
     named = [t.lower for t in tokens[first:stop]]
     if not named or not words["you"].isdisjoint(named) or _is_yet_to_come(tokens, first, words):
         return None
+    if not words["negation"].isdisjoint((*named, *(t.lower for t in tokens[max(first - 1, 0) : first]))):
+        return None  # "no manager has approved it", "neither the bank nor our team has"
     if len(named) == 1 and named[0] in words["pronoun"]:
         heard = [*words_in(before), *(t.lower for t in tokens[:first])]
         return _pointed(heard, first, lexicon) if named[0] in words["they"] else None

@@ -18,7 +18,8 @@ class PartedSubjects:
     def __init__(self, lexicon: Lexicon) -> None:
         words = lexicon.words
         self._verbs = lexicon.past.keys() | finite_words(lexicon) | words["agent"]
-        self._determiner, self._relative = words["determiner"], words["who"] | words["aside"] | words["that"]
+        self._determiner = words["determiner"]
+        self._put_in = lexicon.any_of("who", "aside", "that", "as", "preposition", "agent")
         self._times = lexicon.any_of("period", "part-of-day", "month")
         self._object = words["object"] | words["determiner"]
 
@@ -37,7 +38,7 @@ class PartedSubjects:
             return False
         if self._determiner.isdisjoint((subject[0], put_in[0])) or not self._verbs.isdisjoint(subject):
             return False
-        return put_in[0] in self._relative or self._verbs.isdisjoint(put_in)
+        return put_in[0] in self._put_in or self._verbs.isdisjoint(put_in)
 
     def acts(self, tokens: list[Token], comma: int, at: int) -> bool:
         """Whether it dealt with a thing by the verb behind the comma: "the surgery, sadly, cancelled your visit"."""

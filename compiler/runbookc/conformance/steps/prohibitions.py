@@ -219,10 +219,13 @@ def _either(verb: str, of: list[str], listed: bool) -> Iterator[Deed]:
 
 @cache
 def _idle() -> frozenset[str]:
-    """Words by which a rule forbids or names who is bound, and whose a thing is: they say nothing of what."""
+    """Words by which a rule forbids or names who is bound, and whose a thing is: they say nothing of what.
+
+    "The customer service agent" is bound as well, and a customer who may not be erased is what it is about.
+    """
     bound = " ".join((*word_class("told_ban"), *word_class("agent"), *word_class("owner_pronoun"))).split()
     plain = word_class("said_in_any_rule") | word_class("bans_of_one_word")
-    return frozenset(part for word in (*bound, *plain) for part in name_words(word))
+    return frozenset(part for word in (*bound, *plain) for part in name_words(word)) - word_class("customer_noun")
 
 
 def _deed(called: str) -> str:

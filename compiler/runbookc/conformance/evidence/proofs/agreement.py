@@ -47,6 +47,10 @@ _END = 4
 _NUMBERED = re.compile(r"(?:\b([^\W\d_]+) )?\b([^\W\d_]{3,}) (\d{1,4})(?![\w./:%-]|[.,]\d| ?[ap]m)")
 """A noun and the number that tells which ("size 8", "room 12"), and the word before."""
 _HOW_MANY = frozenset(record_words("quantity-field"))
+_OF_PEOPLE = tuple(record_words("people-field"))
+_PEOPLE = record_words("people-counted")
+_LEADS = record_words("leads-people")
+_FOR_PEOPLE = re.compile(rf"\b(?:{'|'.join(_LEADS)}) \w+ (?:{'|'.join(_PEOPLE)})\b")
 
 
 class Disagreement(NamedTuple):
@@ -202,7 +206,7 @@ def _quantity(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> 
     As many calls, and what they come to, count as well, together with other changes that were given such a number:
     one credit returned and one given are "2 credits".
     """
-    counted = [(told, _counted(told, entry, pattern, known.language)) for told in said.quantities]
+    counted = [(told, _counted(told, entry, pattern, known.language)) for told in _things_told(said)]
     off = [(told, found) for told, found in counted if found]
     if not off:
         return None
@@ -219,6 +223,14 @@ def _quantity(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> 
     if any(told.number in held or _is_named_in(entry, told.number) for told, _ in off):
         return None
     return f"{entry.tool} was called for {off[0][1][-1]}, not for {off[0][0].number}"
+
+
+def _things_told(said: Said) -> Sequence[Quantity]:
+    """What is told how many of; "for 4 people" is the size of a party as well, and "that seats 4 people" is not."""
+    if _FOR_PEOPLE.search(said.text) is None:
+        return said.quantities
+    people = content_stems(_PEOPLE)
+    return [q._replace(nouns=(*_OF_PEOPLE, *q.nouns)) if people & {*q.nouns} else q for q in said.quantities]
 
 
 def _is_given(told: Quantity, entry: Entry, pattern: ClaimPattern) -> bool:

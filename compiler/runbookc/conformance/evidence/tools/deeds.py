@@ -352,7 +352,9 @@ def _besides(deed: Deed, chosen: list[ClaimPattern], able: list[ClaimPattern], p
     if deed.verb.lemma in pools.lexicon.words["asks"]:
         able = [*able, *wished(deed.tokens, deed.said, pools), *in_writing(deed.nouns, pools)]
     if is_reaching(deed.verb, pools.lexicon) or deed.verb.lemma in pools.lexicon.words["asks"]:
-        return [p for p in able if p not in chosen]
+        return [p for p in (*able, *pools.to_team(deed.nouns)) if p not in chosen]
+    if deed.verb.group == HAND_OVER:
+        return [p for p in pools.to_team(deed.nouns) if p not in chosen]
     if deed.verb.lemma in pools.lexicon.words["arranges"] and not deed.nominal:
         return _making(deed, chosen, pools)
     if not deed.nominal:

@@ -246,6 +246,14 @@ class Pools:
             return ()
         return next((self.by_choice[noun] for noun in nouns if noun in self.by_choice), ())
 
+    def to_team(self, nouns: Iterable[str]) -> tuple[ClaimPattern, ...]:
+        """ "Escalated this to the baggage team": the tools whose call names the team, as one that opens cases may."""
+        return () if self.lexicon.words["any-party"].isdisjoint(nouns) else self._of_teams
+
+    @cached_property
+    def _of_teams(self) -> tuple[ClaimPattern, ...]:
+        return tuple(p for p in self.writes if any(map(is_of_teams, p.parameters)))
+
     def named_so(self, pool: list[ClaimPattern], nouns: dict[str, float], head: str) -> list[ClaimPattern]:
         """What a verb that says nothing may speak of: tools of such a verb whose name bears the noun."""
         light, media = self.lexicon.words["light"], self.lexicon.words["medium"]
