@@ -31,6 +31,11 @@ CASES = (
         "| No-shows | Do |\n|---|---|\n| 1 | Refund the fee |\n| 2 | Charge the fee |\n| 4 or more | Close it |",
     ),
     Case(
+        "RB301", "the cases go down a scale from its top to its foot",
+        "- Sev 1: page the duty diver.\n- Sev 2: close the slide.\n- Sev 3: log it in Poolware.",
+        "- Sev 1: page the duty diver.\n- Sev 2: close the slide.\n\nA Sev 3 is a torn mat.",
+    ),
+    Case(
         "RB301", "times are counted on from the first",
         "1. Look it up.\n   - First time: refund it.\n   - Second time: charge it.\n   - Third time or more: close it.",
         "1. Look it up.\n   - First time: refund it.\n   - Third time or more: close it.",
