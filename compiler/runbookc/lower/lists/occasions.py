@@ -104,9 +104,9 @@ def are_occasions(block: ListBlock, due: Due) -> bool:
         return False
     if due.bare and any(map(_is_handed_over, block.items)):
         return False
-    told = [_is_occasion(item) for item in block.items]
+    told = [is_occasion(item) for item in block.items]
     named = due.by_noun or any(told)
-    return all(one or (named and _is_name(item)) for one, item in zip(told, block.items, strict=True))
+    return all(one or (named and is_sort_of_occasion(item)) for one, item in zip(told, block.items, strict=True))
 
 
 def as_blocks(item: Item, sentences: Sentences) -> Sequence[Block] | None:
@@ -153,7 +153,7 @@ def _is_handed_over(item: Item) -> bool:
     return not of_more and any(words[-1] in word_class(kind) for kind in kinds)
 
 
-def _is_name(item: Item) -> bool:
+def is_sort_of_occasion(item: Item) -> bool:
     """Whether an item begins with a noun, or counts one, that may be a verb elsewhere, and not as an order would."""
     words = item.text.plain.lower().split() if item.text is not None and len(item.blocks) == 1 else []
     noun = bool(words) and words[0] in word_class("noun_or_verb") | word_class("ordinal")
@@ -203,7 +203,7 @@ def _tells_of_noun(sentence: Sentence) -> bool:
     return verb is not None and words[0] in word_class("noun_or_verb") and words[2] in word_class("preposition")
 
 
-def _is_occasion(item: Item) -> bool:
+def is_occasion(item: Item) -> bool:
     """Whether an item is one statement or name that orders, asks and opens nothing."""
     found = split(item.text) if item.text is not None and len(item.blocks) == 1 else []
     if len(found) != 1 or "→" in found[0].words.text or "->" in found[0].words.text:
