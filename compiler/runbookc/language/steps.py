@@ -26,6 +26,7 @@ from runbookc.language.words import Word
 _LIMIT, _CHOSEN = frame("limit_of_time"), frame("number_to_choose")
 _MULTIPLIED = frame("multiplied_by")
 """ "$20 times the number of seats": an amount, and no bound."""
+_RANK = frame("name_of_a_rank")
 _WITH_GERUND = word_class("verb_with_gerund")
 _LOOPING = frozenset({"retry"})
 _JUMP_WORDS = frame("words_of_a_jump")
@@ -221,6 +222,8 @@ def _refined(step: Step, words: Sequence[Word], plain: str) -> Step:
     if step.kind == "follow":
         pointing = _points(words) and not _theirs(words)
         return _jump(step, words, plain) if pointing else replace(step, kind="act", group="handle")
+    if step.kind == "handoff" and _RANK.match(step.recipient):
+        return replace(step, kind="act", group="mark", recipient="")  # "escalate to Sev 1": nobody takes it over
     if step.lemma == "leave" and lowered[:1] and (left := _left(step, words, plain)) is not None:
         return left
     if step.lemma in ("repeat", "redo") and _JUMP_WORDS.search(step.words.text):
