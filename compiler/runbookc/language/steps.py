@@ -114,6 +114,8 @@ def _recipient(verb: Verb, parts: Sequence[tuple[str, Sequence[Word]]], plain: s
         return _said(head[:named], plain)
     if head and not caused and (verb.lemma.endswith((" with", " to")) or verb.lemma in word_class("addressing")):
         whom = _person(head, plain) if head[0].lower not in word_class("clause_opener") else ""
+        if verb.lemma in word_class("heeding") and whom and head[-1].lower in word_class("felt_or_meant"):
+            return ""  # "acknowledge the guest's frustration"
         return whom if verb.kind != "ask" or not _QUESTIONS.fullmatch(whom) else ""
     if verb.group in word_class("to_whom_group") or verb.kind in ("handoff", "tell"):
         to = by_prep.get("to", ())

@@ -26,6 +26,7 @@ from runbookc.lower.labels.halves import split
 from runbookc.lower.labels.headings import number_end
 from runbookc.lower.lists.duties import joined_conditions, read_duties
 from runbookc.lower.plan import Branch, Origin, Statement
+from runbookc.lower.sentences.nominal import deed_named
 from runbookc.lower.sentences.statements import Place, Sentences
 from runbookc.surface.document import Block, Item, ListBlock, Text
 
@@ -71,6 +72,8 @@ def due_order(text: Text, waiting: bool = False) -> Due | None:
     sentence = read_sentence(text, start, end)
     only = sentence.cases[0] if len(sentence.cases) == 1 else None
     steps = [step for step in only.steps if step.kind != "end"] if only is not None else []  # "stop and escalate if:"
+    deed = deed_named(sentence.words.text.lower()) if left is not None and not steps else ""
+    steps = [Step("act", deed, sentence.words)] if deed else steps  # "Rollback if:"
     if only is None or only.guard or only.otherwise or only.tails or len(steps) != 1 or sentence.lead:
         return None
     step, refused = steps[0], opened is not None and opened["not"] is not None
