@@ -19,6 +19,7 @@ from runbookc.lower.lists.items import Items
 from runbookc.lower.lists.occasions import Due, are_occasions, due_order, orders_again, read_occasions, under_names
 from runbookc.lower.lists.referred import refers_back, with_criteria_before
 from runbookc.lower.lists.signs import answer_to_signs, end_of_answer
+from runbookc.lower.people.ladders import climb, ladder, speaks_of_escalating
 from runbookc.lower.plan import Branch, Statement
 from runbookc.lower.sentences.statements import Place, Sentences
 from runbookc.lower.texts.letters import take_letter
@@ -71,6 +72,11 @@ class Together(ABC):
         signed = self._signed(blocks, at, state, place)
         if signed:
             return signed
+        if isinstance(block, ListBlock) and state.head is None and not place.rules_only:
+            rungs = ladder(block) if speaks_of_escalating(blocks[:at], place.section) else ()
+            add(made, climb(rungs, self.units))
+            if rungs:
+                return 1
         ruled = self._ruled(blocks, at, duty, place, made) or self._due(blocks, at, due, place, made)
         if ruled:
             return ruled
