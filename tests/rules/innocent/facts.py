@@ -153,4 +153,8 @@ CASES = (
         "Fees are in euros.\n\n1. If the refund is over 1,200, close the case.",
         "Fees are in order.\n\n1. If the refund is over 1,200, close the case.",
     ),
+    Case(
+        "RB704", "a question about how things are is answered in the case at hand",
+        "1. Call Ops.\n\nWhat is currently not working?", "1. Call Ops.\n\nThe pump is currently not working.",
+    ),
 )  # fmt: skip

@@ -192,6 +192,11 @@ CASES = (
         "1. Book the court in Medica.\n2. Before you book the court, check the weather.",
     ),
     Case(
+        "RB308", "it comes first in its own case",
+        "1. If it rains, close the case.\n2. Tell the guest.\n3. If the court is wet, check the roof first.",
+        "1. If it rains, close the case.\n2. Tell the guest.\n3. Check the roof first.",
+    ),
+    Case(
         "RB308", "it is done once more after it",
         "1. Book the court in Medica.\n2. Before you book the court again, check the weather.",
         "1. Book the court in Medica.\n2. Before you book the court, check the weather.",
