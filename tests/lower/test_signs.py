@@ -88,3 +88,15 @@ def test_the_name_of_the_case_may_stand_over_its_signs() -> None:
 def test_what_is_needed_and_what_is_done_are_no_signs(over: str) -> None:
     """The work behind them is done whatever is."""
     assert conditions(f"# Pool desk\n\n{over}\n\n**Actions:**\n1. Clean the filter.\n") == []
+
+
+def test_criteria_must_all_hold() -> None:
+    """One of them alone gives nobody their money back."""
+    page = (
+        "# Pool desk\n\n**Criteria:**\n- The ticket is unused\n- The pool was shut\n\n"
+        "**Action:**\n1. Refund the ticket.\n"
+    )
+    assert ways(page) == {
+        "The ticket is unused": ("The pool was shut", "end"),
+        "The pool was shut": ("Refund the ticket", "end"),
+    }

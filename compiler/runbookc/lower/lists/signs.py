@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, Literal
 
 from runbookc.language.lexicon import word_class
 from runbookc.lower.lists.occasions import is_occasion, is_sort_of_occasion
@@ -29,10 +29,16 @@ def answer_to_signs(blocks: Sequence[Block], at: int) -> bool:
     if at + 2 >= len(blocks) or not isinstance(blocks[at + 1], ListBlock):
         return False
     label, listed, told = _label(blocks[at]), blocks[at + 1], _label(blocks[at + 2])
-    signs = label in word_class("signs_label") | word_class("situation_label") | word_class("cue_label")
+    known = ("signs_label", "situation_label", "cue_label", "label_of_all")
+    signs = any(label in word_class(kind) for kind in known)
     named = not signs and _names_case(blocks[at], label) and told in word_class("answer_to_a_case")
     answered = signs and told in word_class("answer_label") | word_class("answer_to_a_case")
     return (named or answered) and isinstance(listed, ListBlock) and _are_signs(listed)
+
+
+def how_joined(label: Block) -> Literal["any", "all"]:
+    """ "Criteria" must all hold; one sign is enough."""
+    return "all" if _label(label) in word_class("label_of_all") else "any"
 
 
 def end_of_answer(blocks: Sequence[Block], at: int) -> int:

@@ -18,7 +18,7 @@ from runbookc.lower.lists.exceptions import read_exceptions
 from runbookc.lower.lists.items import Items
 from runbookc.lower.lists.occasions import Due, are_occasions, due_order, orders_again, read_occasions, under_names
 from runbookc.lower.lists.referred import refers_back, with_criteria_before
-from runbookc.lower.lists.signs import answer_to_signs, end_of_answer
+from runbookc.lower.lists.signs import answer_to_signs, end_of_answer, how_joined
 from runbookc.lower.people.ladders import climb, ladder, speaks_of_escalating
 from runbookc.lower.plan import Branch, Statement
 from runbookc.lower.sentences.statements import Place, Sentences
@@ -152,10 +152,12 @@ class Together(ABC):
             return 0
         stop, since = end_of_answer(blocks, at), len(self.sentences.rules)
         self.units.context(self.units.open(block.text.span(), block.text.plain), "names what stands under it")
-        head = Head(Branch((), ()), "any").with_criteria(listed, self.units)
+        joined = how_joined(block)
+        head = Head(Branch((), ()), joined).with_criteria(listed, self.units)
         made: list[Statement] = []
         head.take(made, self.read(blocks[at + 2 : stop], replace(place, procedural=True)))
-        self.sentences.govern(since, " or ".join(item.text.plain.strip(" .") for item in listed.items if item.text))
+        joint = " and " if joined == "all" else " or "
+        self.sentences.govern(since, joint.join(item.text.plain.strip(" .") for item in listed.items if item.text))
         self.follow(state, made)
         return stop - at
 
