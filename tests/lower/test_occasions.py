@@ -152,3 +152,36 @@ def test_a_hand_off_that_must_be_made_is_made_in_its_case() -> None:
     """ "You must escalate when there is a fire" is what "if there is a fire, escalate" is, and no rule beside it."""
     found = compiled("# Wharf\n\nLook at the pier. You must escalate to the yard when there is a fire.\n")
     assert [node.kind for node in found.nodes if node.kind not in ("start", "end")] == ["check", "decide", "handoff"]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "**When to page the yard:** A skipper is hurt.",
+        "**When to page the yard:** When a skipper is hurt.",
+        "- **Page the yard when:** A skipper is hurt",
+    ],
+)
+def test_an_order_and_when_it_is_due_may_stand_in_one_label(label: str) -> None:
+    """The words behind the label are the case, and the label is what is done in it."""
+    found = compiled(f"# Wharf\n\n{label}\n")
+    (asked,) = [node for node in found.nodes if node.kind == "decide"]
+    (done,) = [node for node in found.nodes if node.kind == "handoff"]
+    assert asked.text.lower() == "a skipper is hurt"
+    assert done.text.lower() == "page the yard"
+
+
+def test_when_a_page_is_of_use_orders_nothing() -> None:
+    """ "When to use" tells what the page is for."""
+    assert conditions("# Wharf\n\n**When to use:** A skipper asks for an early berth.\n\n1. Look up the berth.\n") == []
+
+
+@pytest.mark.parametrize("label", ["**ROLLBACK IF**:", "**Closure if any of these apply:**"])
+def test_a_deed_told_by_its_noun_waits_for_its_occasions(label: str) -> None:
+    """No verb is written, and what is done is plain."""
+    found = compiled(f"# Wharf\n\n{label}\n- The new crane sways\n- The gate stays open\n")
+    assert [node.text for node in found.nodes if node.kind == "decide"] == [
+        "The new crane sways",
+        "The gate stays open",
+    ]
+    assert [node.kind for node in found.nodes if node.kind not in ("decide", "start", "end")] == ["act"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.compiled import runbook_of
+from tests.lower.reading import compiled
 
 from runbookc.catalog.model import World
 from runbookc.ir.sketch import sketch
@@ -78,3 +79,15 @@ def test_what_is_told_may_stand_behind_a_colon(text: str, step: str) -> None:
 def test_a_note_is_posted_nowhere(text: str) -> None:
     """It is read by whoever reads the page."""
     assert _drawn(f"1. {text}\n2. Ring the bell.")[0].startswith('1 act "Ring the bell"')
+
+
+def test_what_is_said_behind_an_order_is_said() -> None:
+    """A row of words in quotation marks is no case of "express concern"."""
+    found = compiled('# Quay\n\n1. Express concern: "I am sorry."\n')
+    assert [n.action.message for n in found.nodes if n.action is not None] == ["I am sorry."]
+
+
+def test_what_is_felt_is_nobody_to_speak_to() -> None:
+    """It is the crew's worry that is acknowledged, and their skipper who is."""
+    found = compiled("# Quay\n\n1. Acknowledge the skipper's frustration.\n2. Acknowledge the skipper.\n")
+    assert [n.action.recipient for n in found.nodes if n.action is not None] == ["", "the skipper"]

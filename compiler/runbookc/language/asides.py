@@ -37,7 +37,7 @@ _LONGEST = 14
 
 def asides_last(words: Sequence[Word]) -> Sequence[Word]:
     """The words with the first bracketed condition behind its clause, and without its brackets."""
-    words = _ranks_told(words)
+    words = _ranks_told(_due_told(words))
     at = next((k for k, w in enumerate(words[:-2]) if w.text == "(" and words[k + 1].lower in _CUES), -1)
     if at < 0:
         return words
@@ -51,6 +51,21 @@ def asides_last(words: Sequence[Word]) -> Sequence[Word]:
         return [*inside[:close], comma, *rest] if rest else words  # "(If it is late) refund the fee"
     joins = next((k for k, w in enumerate(rest) if w.lower in ("and", "then", ",", ";", ":")), len(rest))
     return [*words[:at], *rest[:joins], *inside[:close], *rest[joins:]]
+
+
+def _due_told(words: Sequence[Word]) -> Sequence[Word]:
+    """ "When to escalate: they insist" and "Escalate when: they insist" as "escalate when they insist"."""
+    colon = next((k for k, word in enumerate(words[: _LONGEST_BOUND + 2]) if word.text == ":"), 0)
+    rest = [*words[colon + 1 :]]
+    label = " ".join(word.lower for word in words[:colon])
+    if colon < 2 or not rest or label in word_class("situation_label"):
+        return words  # "When to use: a guest asks for it" says what a page is for
+    again = 1 + (len(rest) > 1 and rest[0].lower in ("when", "if"))
+    if [word.lower for word in words[:2]] == ["when", "to"] and colon > 2:
+        return [*words[2:colon], replace(words[0], text="when"), *rest[again - 1 :]]
+    if words[colon - 1].lower in ("when", "if") and words[0].lower not in _CUES:
+        return [*words[:colon], *rest[again - 1 :]]
+    return words
 
 
 def _ranks_told(words: Sequence[Word]) -> Sequence[Word]:

@@ -22,9 +22,11 @@ def tells_of_thing(words: Sequence[Word], at: int) -> bool:
     An order is never followed by "already", "never" or "not" and a verb, nor by a participle without its noun:
     "refund disputed charges" orders, "refund disputed" and "refund not received" tell.
     """
+    if not at and words[0].lower in word_class("shape_of_words") and all(word.kind == "mark" for word in words[1:]):
+        return True  # "Format:", over how it is to be written
     if at + 1 >= len(words):
         return False
-    if _several_are(words, at) or (not at and 0 < sorted_at(words) < len(words)):
+    if _several_are(words, at) or _befalls(words, at) or (not at and 0 < sorted_at(words) < len(words)):
         return True
     if words[at].lower not in word_class("noun_or_verb"):
         return False
@@ -35,12 +37,43 @@ def tells_of_thing(words: Sequence[Word], at: int) -> bool:
         verb.group == "mark" for verb in verbs().get(words[at].lower, ())
     ):
         return False  # "set solved", "tag duplicate"
-    if _is_bound(words, at):
+    if _is_bound(words, at) or _takes_its_own(words, at):
         return True
     if [word.lower for word in words[at + 1 : at + 2]] == ["in"] and len(words) > at + 2:
         ends = len(words) == at + 3 or words[at + 3].kind == "mark"
         return ends and words[at + 2].lower in word_class("in_state")  # "refund in transit"
     return _happened(words, at + 1)
+
+
+def _befalls(words: Sequence[Word], at: int) -> bool:
+    """ "Increase in lost keys", "complete loss of power", "refund request over €20": what has come up.
+
+    "Increase the limit", "complete the loss form" and "refund the request" order.
+    """
+    first, after = words[at].lower, [word.lower for word in words[at + 1 : at + 4]]
+    if first in word_class("grows_or_shrinks"):
+        opens = word_class("determiner") | word_class("pronoun")
+        named = len(after) > 1 and after[1] not in opens and words[at + 2].kind != "number"
+        return after[:1] in (["in"], ["of"]) and named and not words[at + 2].text[0].isupper()
+    if first in word_class("asked_for_by_noun"):
+        ends = (
+            len(after) < 2
+            or words[at + 2].kind == "mark"
+            or after[1] in word_class("phrase_preposition") | word_class("threshold")
+        )
+        return after[:1] in (["request"], ["requests"]) and ends
+    event = next((k for k, word in enumerate(after[:2]) if word in word_class("event_noun")), -1)
+    if first not in word_class("whole_as_adjective") or event < 0:
+        return False
+    behind = after[event + 1 :][:1]
+    return not behind or behind[0] in word_class("preposition") or behind[0].endswith("ing") or not behind[0].isalpha()
+
+
+def _takes_its_own(words: Sequence[Word], at: int) -> bool:
+    """ "Fix takes an hour": a thing and its verb with what that is done to; "fix leaks first" orders."""
+    third = thirds().get(words[at + 1].lower) if at + 2 < len(words) else None
+    opens = word_class("determiner") | {"less", "more", "longer", "up"}
+    return third is not None and third.lemma not in word_class("noun_or_verb") and words[at + 2].lower in opens
 
 
 def _several_are(words: Sequence[Word], at: int) -> bool:
@@ -106,4 +139,6 @@ def _happened(words: Sequence[Word], at: int) -> bool:
 
 
 def _participle(word: Word) -> bool:
-    return word.lower in participles() and word.lower not in verbs()
+    """ "Identified", "unresolved": what has, or has not yet, been done to it."""
+    said = word.lower
+    return any(one in participles() and one not in verbs() for one in (said, said.removeprefix("un")))

@@ -18,13 +18,15 @@ from runbookc.language.parties import joins_a_name, of_others, party_at
 from runbookc.language.persons import is_person
 from runbookc.language.pointers import before_means, is_screen, uses_procedure, without_purpose
 from runbookc.language.signals import worked
-from runbookc.language.talk import GETTING, confirmed_in_writing, confirmed_to, led_through, made_aware, talk_kind
+from runbookc.language.systems import name_at, system_of
+from runbookc.language.talk import confirmed_in_writing, confirmed_to, led_through, made_aware, talk_kind
 from runbookc.language.waits import lets_pass
 from runbookc.language.words import Word
 
 _LIMIT, _CHOSEN = frame("limit_of_time"), frame("number_to_choose")
 _MULTIPLIED = frame("multiplied_by")
 """ "$20 times the number of seats": an amount, and no bound."""
+_RANK = frame("name_of_a_rank")
 _WITH_GERUND = word_class("verb_with_gerund")
 _LOOPING = frozenset({"retry"})
 _JUMP_WORDS = frame("words_of_a_jump")
@@ -48,7 +50,7 @@ def take_apart(verb: Verb, head: Phrase, words: Sequence[Word], plain: str) -> S
         group=verb.group,
         words=phrase,
         object=_said(parts[0][1], plain),
-        system=_system(verb, parts),
+        system=system_of(verb, parts, head.text),
         recipient=_recipient(verb, [("", []), *parts[1:]] if sought else parts, plain),
         channel=_channel(words),
         amount=next((w.text for w in words if w.kind == "money"), ""),
@@ -102,65 +104,6 @@ def _said(words: Sequence[Word], plain: str) -> str:
     return plain[kept[0].start : kept[-1].end] if kept else ""
 
 
-def _named(words: Sequence[Word]) -> str:
-    """A name at the start of the words: code, a bracketed button, or words that begin with a capital."""
-    rest = [w for w in words if w.lower not in ("the", "our", "your")]
-    if not rest:
-        return ""
-    if rest[0].kind in ("code", "bracket"):
-        return rest[0].text.strip("[]")
-    name: list[str] = []
-    for word in rest:
-        if word.kind != "word" or not (word.text[0].isupper() or any(c.isupper() for c in word.text[1:])):
-            break
-        if word.lower in word_class("calendar") or (
-            not name and word.lower in word_class("pronoun") | {"step", "section", "path"}
-        ):
-            break
-        name.append(word.text)
-    return " ".join(name)
-
-
-def _system(verb: Verb, parts: Sequence[tuple[str, Sequence[Word]]]) -> str:
-    """ "in Stripe", "via the CRM", or the object itself of a bare "check Stripe"."""
-    for prep, words in parts[1:]:
-        if (
-            prep in word_class("place_preposition")
-            and words
-            and words[0].kind not in ("channel", "handle", "address")
-            and not words[0].target
-        ):
-            name = "" if _names_a_part(words) else _named(words)
-            if name and (words[0].kind in ("code", "bracket") or _locates(prep, verb)):
-                return name
-    head = parts[0][1]
-    if (verb.kind == "check" and verb.lemma not in GETTING) or verb.group in ("open", "apply"):
-        name = _named(head)
-        if name and head and head[0].kind == "word" and len(name.split()) >= _noun_length(head):
-            return name
-    return ""
-
-
-def _names_a_part(words: Sequence[Word]) -> bool:
-    """ "In the B-series list": the capitals say which list, and not which system it is in."""
-    rest = [word for word in words if word.lower not in ("the", "our", "your")]
-    first = next((word for word in rest if word.kind != "word" or not word.text[0].isupper()), None)
-    return first is not None and first is not rest[0] and first.lower in word_class("text_part")
-
-
-def _locates(prep: str, verb: Verb) -> bool:
-    """Whether the phrase says where the step is done, and not with whom or from whom."""
-    return prep != "with" and (prep != "from" or verb.kind == "check") and (prep != "through" or verb.kind != "handoff")
-
-
-def _noun_length(words: Sequence[Word]) -> int:
-    """Words up to the first that ends a noun phrase."""
-    for at, word in enumerate(words):
-        if word.kind != "word" or word.lower in ("and", "to", "or"):
-            return at
-    return len(words)
-
-
 def _recipient(verb: Verb, parts: Sequence[tuple[str, Sequence[Word]]], plain: str) -> str:
     """To whom: the person a verb addresses, "to X" of what is passed on, "from X" or "with X" of what is asked for."""
     by_prep = dict(reversed(parts[1:]))
@@ -171,6 +114,8 @@ def _recipient(verb: Verb, parts: Sequence[tuple[str, Sequence[Word]]], plain: s
         return _said(head[:named], plain)
     if head and not caused and (verb.lemma.endswith((" with", " to")) or verb.lemma in word_class("addressing")):
         whom = _person(head, plain) if head[0].lower not in word_class("clause_opener") else ""
+        if verb.lemma in word_class("heeding") and whom and head[-1].lower in word_class("felt_or_meant"):
+            return ""  # "acknowledge the guest's frustration"
         return whom if verb.kind != "ask" or not _QUESTIONS.fullmatch(whom) else ""
     if verb.group in word_class("to_whom_group") or verb.kind in ("handoff", "tell"):
         to = by_prep.get("to", ())
@@ -270,7 +215,7 @@ def _refined(step: Step, words: Sequence[Word], plain: str) -> Step:
         return replace(step, kind="act", lemma="move", group="move", recipient="")  # "move to another day"
     if step.lemma == "hand over" and lowered[:1] == ["against"]:
         return replace(step, kind="act", group="release")  # "print it and hand over against a signature"
-    if step.kind == "goto" and " " not in (named := _named(words)) and is_person(named.split()):
+    if step.kind == "goto" and " " not in (named := name_at(words)) and is_person(named.split()):
         return replace(step, kind="handoff", group="escalate", recipient=_person(words, plain))  # "go straight to Hana"
     if step.kind == "goto":
         return replace(step, kind="act", recipient="") if is_screen(words) else _jump(step, words, plain)
@@ -279,6 +224,8 @@ def _refined(step: Step, words: Sequence[Word], plain: str) -> Step:
     if step.kind == "follow":
         pointing = _points(words) and not _theirs(words)
         return _jump(step, words, plain) if pointing else replace(step, kind="act", group="handle")
+    if step.kind == "handoff" and _RANK.match(step.recipient):
+        return replace(step, kind="act", group="mark", recipient="")  # "escalate to Sev 1": nobody takes it over
     if step.lemma == "leave" and lowered[:1] and (left := _left(step, words, plain)) is not None:
         return left
     if step.lemma in ("repeat", "redo") and _JUMP_WORDS.search(step.words.text):
@@ -385,7 +332,7 @@ def _points(words: Sequence[Word]) -> bool:
             after[:1].isdigit() or not after or after in word_class("after_jumpnoun")
         ):
             return True
-    named = _named(words)
+    named = name_at(words)
     return len(named.split()) > 1 or bool(named and words[0].kind == "word" and len(words) == len(named.split()))
 
 

@@ -30,7 +30,7 @@ from runbookc.language.orders import follows_as_order
 from runbookc.language.preposed import clock_ends, order_behind
 from runbookc.language.standing import not_given
 from runbookc.language.waits import lapse_at
-from runbookc.language.whereabouts import tells_place
+from runbookc.language.whereabouts import address_behind, tells_place
 
 _NAMED = 9
 """Within how many words the colon stands behind what names or tells of what follows."""
@@ -95,7 +95,7 @@ class Tagger(Joins):
                 value = at == 1 and self.words[0].text.isupper()  # "PASS: close the ticket"
                 named = " ".join(self.lowers[:at]) in word_class("situation_label")  # "Trigger: …", "Issue: …"
                 unable = self.lowers[0] in word_class("may_not")  # "Can't reach them: send letter 2"
-                orders = self._starts_step(0, strict=True) or self._ordered_behind(at)
+                orders = self._starts_step(0, strict=not address_behind(self.words, at)) or self._ordered_behind(at)
                 if not (value or named or unable) and orders:
                     return 0
                 self.chunks += [Chunk("TEXT", 0, at), Chunk("LEAD", at, at + 1)]

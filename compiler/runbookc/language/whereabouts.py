@@ -47,3 +47,14 @@ def _says_what_for(words: Sequence[Word], at: int) -> bool:
     leading = word_class("place_preposition") | {"to"}
     led = (k for k, before in enumerate(where) if before in leading)
     return words[at + 1].lower in word_class("pronoun") and any(not somebody & {*where[k:]} for k in led)
+
+
+def address_behind(words: Sequence[Word], colon: int) -> bool:
+    """ "Pause the affected mixers: https://…": where the work of several words before the colon is done.
+
+    "Change request form: https://…" names what stands there.
+    """
+    behind = words[colon + 1 :]
+    stood = "screen_noun", "text_part", "looked_at", "look_noun", "jumpnoun", "role_noun"
+    thing = any(words[colon - 1].lower in word_class(kind) for kind in stood)
+    return colon > 2 and not thing and bool(behind) and all(word.kind == "address" for word in behind)

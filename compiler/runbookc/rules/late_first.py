@@ -71,7 +71,8 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
             continue
         done = begun.setdefault(node.procedure, [])
         said = facts.words(node.source)
-        if done and _FIRST.search(said) and not _ORDINAL.search(said) and not _begins(runbook, node):
+        opens = _begins(runbook, node) or _opens_case(facts, node)
+        if done and _FIRST.search(said) and not _ORDINAL.search(said) and not opens:
             yield from _after_others(facts, node, done[-NEAR:])
         if node.kind in ("act", "tell", "handoff"):
             done.append(node)
@@ -114,6 +115,12 @@ def _too_late(node: Node, done: Node) -> Finding:
 def _begins(runbook: Runbook, node: Node) -> bool:
     """ "Unplug the fan first and open it": whether it is the first of what its own sentence orders."""
     return any(node.id in item.nodes[:-1] for item in runbook.sentences.items)
+
+
+def _opens_case(facts: Facts, node: Node) -> bool:
+    """Whether it is the first thing done in a case: first in that, whatever was done in the cases before."""
+    into = [facts.flow.nodes.get(edge.source) for edge in facts.flow.into.get(node.id, ())]
+    return bool(into) and all(before is not None and before.kind == "decide" for before in into)
 
 
 def _after_others(facts: Facts, node: Node, done: list[Node]) -> Iterator[Finding]:

@@ -38,6 +38,9 @@ _SOMEBODY: Final = frame("somebody_does")
 _COMES_WITH: Final = frame("comes_with_it")
 _ORDINAL: Final = frame("which_time_it_is")
 _AND_ON: Final = frame("and_all_later_ones")
+_ON_A_SCALE: Final = frame("place_on_a_scale")
+_SCALE: Final = 2
+"""Places that a scale has at least."""
 _BEHIND: Final = 3
 """Conditions behind the cases among which the rest of them is looked for."""
 _LEAD: Final = 200
@@ -65,7 +68,12 @@ def _open_cases(facts: Facts) -> Iterator[OpenCases]:
         cases = facts.cases(chain)
         if way is None or (not cases.exact and said_to_be_all(facts.flow, chain)) or _only_examples(facts, chain):
             continue
-        if _is_the_rest(chain[-1]) or _counted_on(chain) or any(_comes_in_time(facts, node) for node in chain):
+        if (
+            _is_the_rest(chain[-1])
+            or _counted_on(chain)
+            or _every_rank(facts, chain)
+            or any(_comes_in_time(facts, node) for node in chain)
+        ):
             continue
         if _denied(chain) or _late_by_any(chain) or _of_anybody(chain):
             continue
@@ -122,6 +130,18 @@ def _by_ordinals(chain: tuple[Node, ...]) -> bool:
     found = [_ORDINAL.search(node.text) for node in chain]
     told = [int((match.lastgroup or "n0")[1:]) for match in found if match]
     return told == list(range(1, len(chain) + 1)) and _AND_ON.search(chain[-1].text) is not None
+
+
+def _every_rank(facts: Facts, chain: tuple[Node, ...]) -> bool:
+    """ "Sev 1", "Sev 2", "Sev 3" on a page that knows no Sev 4: whether the cases go down a scale from its top on."""
+    found = [_ON_A_SCALE.search(node.text) for node in chain]
+    told = [(match["scale"].lower(), int(match["at"])) for match in found if match]
+    if len(told) != len(chain) or len({scale for scale, _ in told}) > 1 or len(told) < _SCALE:
+        return False
+    (scale, top), (_, last) = told[0], told[-1]
+    in_turn = top <= 1 and [at for _, at in told] == list(range(top, last + 1))
+    below = re.compile(rf"\b{scale}[ -]?{last + 1}\b", re.IGNORECASE)
+    return in_turn and below.search(facts.document.source.text) is None
 
 
 def _late_by_any(chain: tuple[Node, ...]) -> bool:

@@ -62,7 +62,8 @@ def check(runbook: Runbook, facts: Facts) -> Iterator[Finding]:
     """Words for how things are for now, where no condition or date is with them, those of a section together."""
     for sentence in facts.sentences:
         said = _passing(sentence.prose)
-        if said is None or first_unwritten(sentence) or _CASE.search(sentence.prose[: said[0]][-200:]):
+        asks = sentence.item.reason == "a question"  # "What is currently not working?" is answered in the case at hand
+        if said is None or asks or first_unwritten(sentence) or _CASE.search(sentence.prose[: said[0]][-200:]):
             continue
         yield Finding(
             f"{quote(sentence.words(*said))} was so when it was written, and nothing says until when",

@@ -87,6 +87,7 @@ _TAKES = frame("takes_a_while")
 """How long something takes is told, and nothing hangs on it where nothing follows ("…, then check it")."""
 _HOURS_TOLD = frame("hours_told")
 _WHY = frame("asks_why")
+_RANKED = frame("rank_before_its_name")
 _DEFINES = frame("heading_defines")
 _OPEN_LINK, _LINK_ENDS = re.compile(r"\[[^\[\]]*$"), re.compile(rf"[^\[\]]*\]{BLANK}")
 _OPEN, _EXAMPLES_END = re.compile(r"\([^()]*$"), frame("examples_end")
@@ -136,6 +137,8 @@ def _first_of(facts: Facts, sentence: Sentence) -> Iterator[Hit]:
             continue
         if row["kind"] == "quantity" and _in_a_name(facts, span, match[0]):
             continue
+        if _RANKED.search(sentence.prose[: match.start()]) and sentence.prose[match.end() :].startswith(")"):
+            continue  # "P1 (Critical)": how the rank is called, whatever counts as one
         if row["kind"] == "hours" and _HOURS_TOLD.search(facts.document.source.text):
             continue
         if _MADE_PRECISE.match(sentence.prose, match.end()) or _defined(facts, match[0], span):

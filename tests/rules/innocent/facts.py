@@ -153,4 +153,12 @@ CASES = (
         "Fees are in euros.\n\n1. If the refund is over 1,200, close the case.",
         "Fees are in order.\n\n1. If the refund is over 1,200, close the case.",
     ),
+    Case(
+        "RB704", "a question about how things are is answered in the case at hand",
+        "1. Call Ops.\n\nWhat is currently not working?", "1. Call Ops.\n\nThe pump is currently not working.",
+    ),
+    Case(
+        "RB203", "a rank is known by its number, and its name only goes along",
+        "- P1 (Critical): call Ops.\n- P2 (High): tell the guest.", "- Critical: call Ops.\n- P2: tell the guest.",
+    ),
 )  # fmt: skip

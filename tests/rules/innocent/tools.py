@@ -35,6 +35,11 @@ CASES = (
         "1. Look up the parcel in Routex.\n2. If there is a red flag on the account, close the ticket.",
     ),
     Case(
+        "RB403", "the capitals of a title, and of what is measured, name no system",
+        "1. **Assess Impact**\n   Count the rooms.\n2. VERIFY RECOVERY\n3. Check the KPIs.",
+        "1. **Assess Medibase**\n   Count the rooms.\n2. Check the KPIs.", TOOLED,
+    ),
+    Case(
         "RB405", "a part that comes before everything has looked it up",
         f"## Before anything\n\n{LOOK}\n\n## Cancelling\n\n1. Cancel the booking in Medica.",
         f"## Moving\n\n{LOOK}\n\n## Cancelling\n\n1. Cancel the booking in Medica.", TOOLED,

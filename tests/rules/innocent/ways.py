@@ -31,6 +31,11 @@ CASES = (
         "| No-shows | Do |\n|---|---|\n| 1 | Refund the fee |\n| 2 | Charge the fee |\n| 4 or more | Close it |",
     ),
     Case(
+        "RB301", "the cases go down a scale from its top to its foot",
+        "- Sev 1: page the duty diver.\n- Sev 2: close the slide.\n- Sev 3: log it in Poolware.",
+        "- Sev 1: page the duty diver.\n- Sev 2: close the slide.\n\nA Sev 3 is a torn mat.",
+    ),
+    Case(
         "RB301", "times are counted on from the first",
         "1. Look it up.\n   - First time: refund it.\n   - Second time: charge it.\n   - Third time or more: close it.",
         "1. Look it up.\n   - First time: refund it.\n   - Third time or more: close it.",
@@ -185,6 +190,11 @@ CASES = (
         "RB308", "what has to come before a step stands before it",
         "1. Before you book the court, check the weather.\n2. Book the court in Medica.",
         "1. Book the court in Medica.\n2. Before you book the court, check the weather.",
+    ),
+    Case(
+        "RB308", "it comes first in its own case",
+        "1. If it rains, close the case.\n2. Tell the guest.\n3. If the court is wet, check the roof first.",
+        "1. If it rains, close the case.\n2. Tell the guest.\n3. Check the roof first.",
     ),
     Case(
         "RB308", "it is done once more after it",

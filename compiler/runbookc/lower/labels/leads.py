@@ -19,6 +19,7 @@ from runbookc.surface.document import Block, Mark, Paragraph, Text
 _COUNTED_LABEL = re.compile(r"\((?P<kind>[A-Za-z]+ )?(?:[A-Za-z]|\d{1,2}|[ivx]{2,4})\)[ :.–-]*(?=\S)")
 """What an item is called by its count, in brackets: "(Option A)", "(b)"."""
 _SEVERITY = frame("label_of_a_severity")
+_WHEN_TO = frame("when_to_do")
 _QUOTES = "\"'“”‘’„«»"
 
 
@@ -32,6 +33,8 @@ def lead_in(block: Block, in_case: bool = False) -> tuple[int, int] | None:
         end -= 1
     if not any(map(str.isalnum, plain[mark.start : end])) or _answers(plain[mark.start : end]):
         return None
+    if _WHEN_TO.match(plain, mark.start) and plain[mark.end :].strip(" :"):
+        return None  # "**When to escalate:** they insist": an order and when it is due
     if plain[mark.start] in _QUOTES and plain[end - 1] in _QUOTES:
         return mark.start, end  # what a customer says
     told = _told_by(block.text) if in_case else None

@@ -26,6 +26,7 @@ from runbookc.lower.labels.halves import split
 from runbookc.lower.labels.headings import number_end
 from runbookc.lower.lists.duties import joined_conditions, read_duties
 from runbookc.lower.plan import Branch, Origin, Statement
+from runbookc.lower.sentences.nominal import deed_named
 from runbookc.lower.sentences.statements import Place, Sentences
 from runbookc.surface.document import Block, Item, ListBlock, Text
 
@@ -71,6 +72,8 @@ def due_order(text: Text, waiting: bool = False) -> Due | None:
     sentence = read_sentence(text, start, end)
     only = sentence.cases[0] if len(sentence.cases) == 1 else None
     steps = [step for step in only.steps if step.kind != "end"] if only is not None else []  # "stop and escalate if:"
+    deed = deed_named(sentence.words.text.lower()) if left is not None and not steps else ""
+    steps = [Step("act", deed, sentence.words)] if deed else steps  # "Rollback if:"
     if only is None or only.guard or only.otherwise or only.tails or len(steps) != 1 or sentence.lead:
         return None
     step, refused = steps[0], opened is not None and opened["not"] is not None
@@ -104,9 +107,9 @@ def are_occasions(block: ListBlock, due: Due) -> bool:
         return False
     if due.bare and any(map(_is_handed_over, block.items)):
         return False
-    told = [_is_occasion(item) for item in block.items]
+    told = [is_occasion(item) for item in block.items]
     named = due.by_noun or any(told)
-    return all(one or (named and _is_name(item)) for one, item in zip(told, block.items, strict=True))
+    return all(one or (named and is_sort_of_occasion(item)) for one, item in zip(told, block.items, strict=True))
 
 
 def is_duty(item: Item) -> bool:
@@ -159,7 +162,7 @@ def _is_handed_over(item: Item) -> bool:
     return not of_more and any(words[-1] in word_class(kind) for kind in kinds)
 
 
-def _is_name(item: Item) -> bool:
+def is_sort_of_occasion(item: Item) -> bool:
     """Whether an item begins with a noun, or counts one, that may be a verb elsewhere, and not as an order would."""
     words = item.text.plain.lower().split() if item.text is not None and len(item.blocks) == 1 else []
     noun = bool(words) and words[0] in word_class("noun_or_verb") | word_class("ordinal")
@@ -209,7 +212,7 @@ def _tells_of_noun(sentence: Sentence) -> bool:
     return verb is not None and words[0] in word_class("noun_or_verb") and words[2] in word_class("preposition")
 
 
-def _is_occasion(item: Item) -> bool:
+def is_occasion(item: Item) -> bool:
     """Whether an item is one statement or name that orders, asks and opens nothing."""
     found = split(item.text) if item.text is not None and len(item.blocks) == 1 else []
     if len(found) != 1 or "→" in found[0].words.text or "->" in found[0].words.text:

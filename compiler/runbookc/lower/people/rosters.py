@@ -6,6 +6,7 @@ columns does, or where one holds addresses beside who they are of.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from runbookc.ir.model import Contact, ContactKind
@@ -13,6 +14,7 @@ from runbookc.language.frames import frame
 from runbookc.language.lexicon import thirds, word_class
 from runbookc.language.names import kind_of, name_at
 from runbookc.language.words import Word, split_words
+from runbookc.lower.people.ladders import Rung, ladder
 from runbookc.surface.document import Block, Document, ListBlock, Paragraph, Quote, Table, Text
 
 _SPEAKS = frame("roster_heading")
@@ -23,6 +25,7 @@ _ACCOUNT = frame("column_of_accounts")
 _OWNER = frame("column_of_owners")
 """Heads of a table that says whose each account is."""
 _NONE = frame("cell_left_open")
+_APART = re.compile(r"(?:(?!\s*(?:→|->|[+,/]|\b(?:and|or|then)\b)).)+")
 _LONGEST = 8
 """Words of a cell or bullet beyond which it is a sentence and no name."""
 
@@ -40,11 +43,21 @@ def _blocks(blocks: Sequence[Block], heading: str) -> Iterator[Contact]:
         if isinstance(block, Table):
             yield from _table(block)
         elif isinstance(block, ListBlock) and (_SPEAKS.search(before) or _SPEAKS.search(heading)):
+            yield from (contact for rung in ladder(block) for contact in _rung(rung))
             texts = (item.text for item in block.items)
             yield from (contact for text in texts if text for contact in _bullet(text))
         elif isinstance(block, Quote):
             yield from _blocks(block.blocks, heading)
         before = block.text.plain if isinstance(block, Paragraph) else heading
+
+
+def _rung(rung: Rung) -> Iterator[Contact]:
+    """ "15 minutes: pool manager + press desk": each of those whose turn it is then."""
+    for part in _APART.finditer(rung.who.text):
+        start, end = rung.who.start + part.start(), rung.who.start + part.end()
+        words = split_words(rung.text.plain, start, end, ())
+        if words and words[0].kind == "word":
+            yield _contact(rung.text, words[0].start, words[-1].end, kind_of(words) or "role")
 
 
 def _bullet(text: Text) -> Iterator[Contact]:

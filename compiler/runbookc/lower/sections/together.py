@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from runbookc.lower.cases.answers import Question, is_answered_below
 from runbookc.lower.cases.choices import add
+from runbookc.lower.cases.heads import Head
 from runbookc.lower.cases.running import Running
 from runbookc.lower.labels.duty_heads import Duty, ban_left_open, duty_of
 from runbookc.lower.labels.halves import split
@@ -24,7 +25,9 @@ from runbookc.lower.lists.exceptions import read_exceptions
 from runbookc.lower.lists.items import Items
 from runbookc.lower.lists.occasions import Due, are_occasions, due_order, orders_again, read_occasions, under_names
 from runbookc.lower.lists.referred import refers_back, with_criteria_before
-from runbookc.lower.plan import Statement
+from runbookc.lower.lists.signs import answer_to_signs, end_of_answer, how_joined
+from runbookc.lower.people.ladders import climb, ladder, speaks_of_escalating
+from runbookc.lower.plan import Branch, Statement
 from runbookc.lower.sentences.statements import Place, Sentences
 from runbookc.lower.texts.letters import take_letter
 from runbookc.lower.units import Units
@@ -76,6 +79,14 @@ class Together(ABC):
         noted = self._noted(blocks, at, place, made)
         if noted:
             return noted
+        signed = self._signed(blocks, at, state, place)
+        if signed:
+            return signed
+        if isinstance(block, ListBlock) and state.head is None and not place.rules_only:
+            rungs = ladder(block) if speaks_of_escalating(blocks[:at], place.section) else ()
+            add(made, climb(rungs, self.units))
+            if rungs:
+                return 1
         ruled = self._ruled(blocks, at, duty, place, made) or self._due(blocks, at, due, place, made)
         if ruled:
             return ruled
@@ -142,6 +153,24 @@ class Together(ABC):
         self.units.context(self.units.open(text.span(), text.plain), "announces a list")
         read_duties(replace(block, items=tuple(items)), open_duty, self.sentences)
         return replace(block, items=tuple(item for item in block.items if not _opens_with_not(item)))
+
+    def _signed(self, blocks: Sequence[Block], at: int, state: Running, place: Place) -> int:
+        """How many blocks from `at` on are the signs of a case and what is done in it; 0 for none."""
+        block, listed = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
+        if place.rules_only or not answer_to_signs(blocks, at):
+            return 0
+        if not isinstance(block, Paragraph) or not isinstance(listed, ListBlock):
+            return 0
+        stop, since = end_of_answer(blocks, at), len(self.sentences.rules)
+        self.units.context(self.units.open(block.text.span(), block.text.plain), "names what stands under it")
+        joined = how_joined(block)
+        head = Head(Branch((), ()), joined).with_criteria(listed, self.units)
+        made: list[Statement] = []
+        head.take(made, self.read(blocks[at + 2 : stop], replace(place, procedural=True)))
+        joint = " and " if joined == "all" else " or "
+        self.sentences.govern(since, joint.join(item.text.plain.strip(" .") for item in listed.items if item.text))
+        self.follow(state, made)
+        return stop - at
 
     def _due(self, blocks: Sequence[Block], at: int, due: Due | None, place: Place, made: list[Statement]) -> int:
         """How many blocks from `at` on are the occasions of an order and the words that name it; 0 for none."""

@@ -16,6 +16,7 @@ from runbookc.language.clauses import Phrase, Sentence, Step
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.language.reader import read_sentence
+from runbookc.lower.sentences.spoken import is_line
 from runbookc.surface.document import Text
 
 _SIGN = re.compile(r"\s*(?::|\s[–—-])\s+")
@@ -32,13 +33,16 @@ def said_behind(sentence: Sentence, text: Text) -> Step | None:
 def _told(sentence: Sentence, text: Text) -> Step | None:
     """ "Note in the log: name, time": where it goes stands before the colon, and no further order behind it."""
     lead = sentence.lead
-    if not lead or sentence.steps or sentence.rule is not None or not _WHERE.search(lead.text):
+    behind = sentence.cases[0].said.text if len(sentence.cases) == 1 else ""
+    quoted = is_line(behind) and bool(lead) and lead.text.split()[0].lower() not in word_class("addressing")
+    if not lead or sentence.steps or sentence.rule is not None or not (quoted or _WHERE.search(lead.text)):
         return None
     order = read_sentence(text, lead.start, lead.end)
     step = order.steps[0] if len(order.steps) == 1 and len(order.cases) == 1 else None
     if step is None or step.words.start != lead.start or step.modality or _is_bound(order):
         return None
     said = sentence.words.text.rstrip(" .")
+    step = replace(step, message=behind.strip(" \"'“”‘’")) if quoted and not step.channel else step
     whole = Phrase(said, lead.start, lead.start + len(said))
     return replace(step, words=whole) if step.kind == "tell" or step.group == "record" else None
 
