@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date, timedelta
 
+import pytest
 from tests.compiled import bundle_of
 from tests.conformance.loans import TOOLS, bundle_for
 
@@ -97,3 +98,66 @@ def test_hours_are_counted_from_the_time_of_day() -> None:
     picked = {found["pickup_time"] for _, found in told(bundle)}
     assert {"2026-01-16T11:00:00Z", "2026-01-16T12:00:00Z", "2026-01-16T13:00:00Z"} <= picked
     assert bundle_for("the loan was lost").dated["p"] == {}
+
+
+DATE, TIME = {"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}
+ENTRY = {"type": "object", "properties": {"number": {"type": "string"}}, "required": ["number"]}
+BOOKING = {
+    "type": "object",
+    "properties": {
+        "start_date": DATE, "booked_on": DATE, "delivered_at": TIME, "expires_on": DATE,
+        "status": {"type": "string", "enum": ["booked", "cancelled"]},
+    },
+}  # fmt: skip
+DESK = [
+    {"name": "get_booking", "description": "Look up a booking.", "inputSchema": ENTRY, "outputSchema": BOOKING,
+     "annotations": {"readOnlyHint": True}},
+    {"name": "cancel_booking", "description": "Cancel a booking.", "inputSchema": ENTRY},
+]  # fmt: skip
+
+
+def records(condition: str) -> dict[str, list[dict[str, str]]]:
+    """By answer the records that a course desk's look-up tells where that condition is so answered."""
+    page = f"# Courses\n\n1. Look up the booking.\n2. If {condition}, cancel the booking.\n"
+    bundle = bundle_of(page, World(tools=merge([read_tools("t.json", json.dumps({"tools": DESK}))])))
+    found: dict[str, list[dict[str, str]]] = {"yes": [], "no": []}
+    for scenario in bundle.scenarios:
+        play = make_play(Situation(bundle, scenario))
+        ((_, label),) = scenario.branches or (("", ""),)
+        if label and not scenario.outcomes:
+            found[label].append(json.loads(play.steps[0].answers[0].content))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("condition", "field", "yes", "no"),
+    [
+        ("the course starts in more than 7 days", "start_date", range(8, 99), range(8)),
+        ("there are fewer than 5 days until the course", "start_date", range(5), range(5, 99)),
+        ("the workshop is less than 48 hours away", "start_date", range(2), range(3, 9)),
+        ("the voucher has expired", "expires_on", range(-9, 0), range(1, 9)),
+        ("the pass expires within 30 days", "expires_on", range(31), range(31, 99)),
+        ("the parcel arrived more than 14 days ago", "delivered_at", range(-99, -14), range(-14, 1)),
+        ("the booking is older than 30 days", "booked_on", range(-99, -30), range(-30, 1)),
+    ],
+)
+def test_a_date_called_otherwise_says_what_the_case_says(condition: str, field: str, yes: range, no: range) -> None:
+    """What begins may be called a course or a workshop: the record and the customer tell one story."""
+    told = records(condition)
+    for label, days in (("yes", yes), ("no", no)):
+        assert told[label]
+        for record in told[label]:
+            assert (date.fromisoformat(record[field][:10]) - PLAYED_ON).days in days, (label, record)
+
+
+def test_an_age_is_placed_by_the_date_of_its_event_alone() -> None:
+    """A booking of long ago starts no earlier for it, nor is it cancelled for not being old."""
+    told = records("the booking is older than 30 days")
+    assert {record["start_date"] for label in told for record in told[label]} == {str(PLAYED_ON)}
+    assert {record["status"] for label in told for record in told[label]} == {"booked"}
+
+
+def test_a_date_of_another_event_stays_as_it_is() -> None:
+    """When a voucher runs out is no matter of when the course begins."""
+    told = records("the voucher runs out in less than 10 days")
+    assert {record["start_date"] for label in told for record in told[label]} == {str(PLAYED_ON)}
