@@ -20,6 +20,7 @@ class Customer:
 
     play: Play
     _said: set[int] = field(default_factory=set)
+    _waited: bool = False
 
     def opening(self) -> str:
         """The first message of the conversation."""
@@ -29,13 +30,16 @@ class Customer:
     def answer(self, text: str) -> str | None:
         """What they say to a message of the agent; None to one that asks nothing: then they have no more to say.
 
+        Who says that they are about to do something ("Let me check that for you") is waited for, once until they ask.
         A question gets the lines that speak of what it asks, else the next line not said yet: in a play, the answer to
         "Shall I?" is whatever comes next.
         """
         bundle = self.play.situation.bundle
         language = language_of_suite(bundle)
         if not asks("asks", language).search(text):
-            return None
+            waits, self._waited = not self._waited and bool(asks("announces", language).search(text)), True
+            return phrase("waiting", bundle) if waits else None
+        self._waited = False
         left = [line for line in self.play.lines if line.place not in self._said]
         asked = set(stems(text))
         told = [line for line in left if len(asked & set(stems(line.about))) >= 2] or self._next(left)
@@ -43,6 +47,10 @@ class Customer:
         if not told:
             return phrase("yes" if asks("asks-a-yes", language).search(text) else "nothing-more", bundle)
         return " ".join(line.words for line in told)
+
+    def served(self) -> None:
+        """Calls were made: what was waited for has begun."""
+        self._waited = False
 
     def _next(self, left: list[Line]) -> list[Line]:
         """The next line, with those that answer the same decision up to the one that holds."""
