@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -15,6 +16,8 @@ from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.clock import moment
 from runbookc.conformance.steps.date_answers import decide
 from runbookc.rehearsal.cases import make_cases
+from runbookc.rehearsal.customer import Customer
+from runbookc.rehearsal.lines import Line
 from runbookc.rehearsal.play import make_play
 from runbookc.rehearsal.self_check import check_suite
 from runbookc.rehearsal.situation import PLAYED_ON, Situation
@@ -161,3 +164,28 @@ def test_a_date_of_another_event_stays_as_it_is() -> None:
     """When a voucher runs out is no matter of when the course begins."""
     told = records("the voucher runs out in less than 10 days")
     assert {record["start_date"] for label in told for record in told[label]} == {str(PLAYED_ON)}
+
+
+def test_who_calls_does_not_say_what_a_record_tells() -> None:
+    """How far off a course is stands in the booking: the customer is asked other things, and answers those."""
+    page = (
+        "# Courses\n\n1. Look up the booking.\n2. Ask whether they want to keep or to cancel the course.\n"
+        "   - If they want to cancel, go on.\n   - If they want to keep it, tell them that all is well and stop.\n"
+        "3. If the course starts in more than 7 days, cancel the booking. Otherwise, tell the customer that it stays.\n"
+    )
+    bundle = bundle_of(page, World(tools=merge([read_tools("t.json", json.dumps({"tools": DESK}))])))
+    plays = [make_play(Situation(bundle, scenario)) for scenario in bundle.scenarios]
+    said = {line.about for play in plays for line in play.lines}
+    assert "they want to cancel" in said
+    assert "the course starts in more than 7 days" not in said
+
+
+def test_the_next_answer_is_kept_for_the_question_that_asks_it() -> None:
+    """Words that a question shares with a longer line are no reason to tell that one first."""
+    bundle = planned()
+    play = make_play(Situation(bundle, bundle.scenarios[0]))
+    wish = Line(1, "n1", "they want to swap", "I want to swap.", opening=False)
+    later = Line(2, "n2", "the lathe day falls on one of the bank holidays", "It falls on one.", opening=False)
+    customer = Customer(replace(play, lines=(wish, later)))
+    assert customer.answer("Would you like to drop the lathe day, or swap it?") == "I want to swap."
+    assert customer.answer("Does the lathe day fall on a holiday?") == "It falls on one."
