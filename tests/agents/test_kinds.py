@@ -10,10 +10,13 @@ import pytest
 from tests.agents.conftest import Test
 from tests.agents.depot import PAID, REFUSED
 from tests.agents.model_server import ModelServer
+from tests.compiled import bundle_of
 
+from runbookc.catalog.model import World
 from runbookc.rehearsal.suite import CaseResult, SuiteResult
 from runbookc.render import suite_report
 from runbookc.sources.agents.meeting import as_messages
+from runbookc.sources.agents.playing import chosen
 
 AGENTS = Path(__file__).with_name("python_agents.py")
 KINDS = ("python", "endpoint", "openai")
@@ -211,3 +214,14 @@ def test_each_reason_has_a_line_of_its_own_in_junit() -> None:
 def test_an_empty_reply_is_nothing_more_to_say(said: str | None) -> None:
     """Frameworks return "" where there is nothing: it is no message without words."""
     assert as_messages(said) == []
+
+
+def test_no_case_begins_where_nothing_is_ever_done() -> None:
+    """A title's "When a member asks to borrow seeds." comes to nothing itself: its sections say what is done."""
+    steps = "1. Ask for a card.\n2. If they have one, lend it.\n"
+    page = f"# Seeds\n\nWhen a member asks to borrow seeds.\n\n## Steps\n\n{steps}"
+    bundle = bundle_of(page, World())
+    begun = {scenario.procedures[0] for scenario in bundle.scenarios}
+    assert len(begun) == 2
+    assert {scenario.procedures for scenario in chosen(bundle, ())} == {("p/steps",)}
+    assert chosen(bundle, ("p-001",)) != []

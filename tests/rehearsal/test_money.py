@@ -17,6 +17,7 @@ from runbookc.rehearsal.situation import Situation
     ("value_eur", True, False),
     ("price_usd", True, False),
     ("amount_pounds", True, False),
+    ("paid", True, False),
     ("weight_pounds", False, False),
     ("retry", False, False),
     ("percent", False, False),

@@ -97,6 +97,28 @@ def test_a_question_is_answered_out_of_the_script() -> None:
     assert found.ending == "done"
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["Let me check that for you.", "One moment, please.", "I'll look the parcel up.", "I am looking into it now."],
+)
+def test_who_is_about_to_do_something_is_waited_for(words: str) -> None:
+    """Once, with words that agree to nothing; and again only after a call or a question."""
+    mock = tools()
+    found = run(says(words), calls("get_parcel", parcel_id="p-1"), says(words), says(words), says("Hm?"), at=mock)
+
+    assert found.messages[2] == {"role": "user", "content": "I am still here."}
+    assert [call.tool for call in mock.calls] == ["get_parcel"]
+    assert [message["role"] for message in found.messages[4:]] == ["tool", "assistant", "user", "assistant"]
+    assert found.ending == "done"
+
+
+def test_who_says_what_they_need_is_told_it() -> None:
+    """A request is none the less one for having no question mark."""
+    found = run(says("To go on I'll need your parcel number."), says("Thank you."))
+
+    assert found.messages[2]["content"] == "I know nothing more about it than what I wrote."
+
+
 def test_an_agent_that_never_stops_is_stopped_and_said_so() -> None:
     """After a bounded number of replies."""
     found = rehearse(Reciter(*[says("Anything else?")] * 500), tools(), turns=7)

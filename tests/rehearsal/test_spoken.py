@@ -153,7 +153,8 @@ def test_a_set_phrase_claims_nothing(language: str) -> None:
         (("es",), "¿Quiere que lo cancele?", "Sí, por favor."),
         (("es",), "Indíqueme la matrícula.", "No sé nada más que lo que escribí."),
         (("es",), "Shall I go on?", "Sí, por favor."),
-        (("es",), "Un momento.", None),
+        (("es",), "Un momento.", "Sigo aquí."),
+        (("es",), "Ya está hecho.", None),
     ],
 )
 def test_the_customer_answers_in_the_language_of_the_suite(

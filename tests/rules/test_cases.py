@@ -28,6 +28,17 @@ def test_the_values_that_no_case_names() -> None:
     assert told(cases.format(more="in transit, cancelled or not paid"), code="RB301") == []
 
 
+def test_a_value_goes_on_where_each_case_that_is_named_ends() -> None:
+    """Nobody writes steps for nobody: what stands behind is for the orders that are left."""
+    cases = (
+        "   - If the order is placed, cancel it in the shop{ends}.\n"
+        "   - If the order is in transit, tell the customer and stop.\n2. Call the carrier.\n"
+    )
+
+    assert told(cases.format(ends=" and stop"), code="RB318") == []
+    assert told(cases.format(ends=""), code="RB318") != []
+
+
 OPEN = (
     "# Desk\n\n1. Look up the order in the shop.\n   - If the order is late, tell the customer.\n{more}"
     "2. Close the ticket.\n"

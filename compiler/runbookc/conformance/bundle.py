@@ -26,7 +26,7 @@ from runbookc.conformance.scenarios.plan import make_plan
 from runbookc.conformance.scenarios.prohibitions import Pair
 from runbookc.conformance.scenarios.scenario import Scenario
 from runbookc.conformance.steps.condition_readers import ConditionReaders
-from runbookc.conformance.steps.date_answers import DateCondition, date_conditions
+from runbookc.conformance.steps.date_answers import DateCondition, date_conditions, loose_date_conditions
 from runbookc.conformance.steps.flagged import Flagged, flagged_rules
 from runbookc.conformance.steps.hours import hours
 from runbookc.conformance.steps.prohibitions import beyond_all_tools, forbidden_tools, is_of_words
@@ -101,6 +101,14 @@ class Bundle(Part):
     def dated(self) -> Mapping[str, Mapping[str, DateCondition]]:
         """By runbook its conditions on dates that tools tell, by node."""
         return {book.runbook.id: date_conditions(book, self) for book in self.runbooks}
+
+    @cached_property
+    def placed(self) -> Mapping[str, Mapping[str, DateCondition]]:
+        """By runbook its conditions on dates by which the records of made-up cases are written."""
+        strict = self.dated
+        return {
+            book.runbook.id: {**loose_date_conditions(book, self), **strict[book.runbook.id]} for book in self.runbooks
+        }
 
     @cached_property
     def listed(self) -> Mapping[str, Mapping[str, Several]]:

@@ -70,5 +70,11 @@ def generic_words() -> frozenset[str]:
 
 
 @cache
+def event_groups() -> frozenset[str]:
+    """The groups themselves."""
+    return frozenset(_groups().values())
+
+
+@cache
 def _groups() -> dict[str, str]:
     return {stem(word): name for name in sorted(_NAMED) for word in dated_words(name)}

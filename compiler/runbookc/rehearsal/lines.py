@@ -179,7 +179,7 @@ def tools_that_tell(situation: Situation, node: Node) -> frozenset[str]:
     of = situation.nodes[test.of] if test.of is not None else None
     if of is not None and of.tool is not None:
         return frozenset((of.tool.name,)) if can_end_so(of, test) else frozenset()
-    dated = situation.bundle.dated[situation.scenario.runbook].get(node.id)
+    dated = situation.bundle.placed[situation.scenario.runbook].get(node.id)
     if dated is not None:
         return frozenset(tool for tool, _ in dated.fields)
     fact = next((fact for fact in situation.runbook.facts if fact.name == test.fact), None)

@@ -41,7 +41,7 @@ class Wanted:
 
 def clock_of(situation: Situation) -> str:
     """The time of a scenario's conversation: a bare day, and its noon where a condition counts hours."""
-    asked = situation.bundle.dated[situation.scenario.runbook]
+    asked = situation.bundle.placed[situation.scenario.runbook]
     hours = any(asked[name].asked.scale == "hour" for name in situation.scenario.path if name in asked)
     today = situation.today
     return datetime.combine(today, NOON).isoformat() if hours else today.isoformat()
@@ -63,7 +63,7 @@ def placed_dates(situation: Situation) -> Mapping[str, list[tuple[str, str]]]:
 def _wanted(situation: Situation) -> dict[tuple[str, str], list[Wanted]]:
     """By tool and path what the conditions of the scenario's path ask of it."""
     scenario, found = situation.scenario, dict[tuple[str, str], list[Wanted]]()
-    asked, valued = situation.bundle.dated[scenario.runbook], scenario.valued
+    asked, valued = situation.bundle.placed[scenario.runbook], scenario.valued
     for place, (name, label) in enumerate(zip(scenario.path, scenario.labels, strict=True) if asked else ()):
         condition = asked.get(name) if label else None
         if condition is not None:
@@ -77,14 +77,31 @@ def _solved(wanted: Sequence[Wanted], now: Moment, bare: bool) -> str:
     """The first date on which every condition is answered as wanted, an exact one before others; "" for none."""
     dates = [one for want in wanted if want.words for one in _exact(want, now)]
     dates += [one for want in wanted for one in _around(want.asked, now)]
-    said = [_written(then, bare) for then in dates]
-    read = [(one, then) for one in said if (then := moment(one)) is not None]
-    for left_open in (False, True):  # of a day that a condition leaves open, no agent can be told that it was wrong
+    if bare:  # of hours a day more or less is sure where the day itself is not
+        dates += [one + timedelta(days=off) for off in (-1, 1) for one in dates]
+    read = [(one, then) for one in (_written(then, bare) for then in dates) if (then := moment(one)) is not None]
+    for sure in (_is_sure, _is_sure_here, _is_open):
         for one, then in read:
-            found = [(decide(want.asked, then, now), want.holds) for want in wanted]
-            if all(holds is meant or (left_open and holds is None) for holds, meant in found):
+            if all(sure(want, then, now) for want in wanted):
                 return one
     return ""
+
+
+def _is_sure(want: Wanted, then: Moment, now: Moment) -> bool:
+    return decide(want.asked, then, now) is want.holds
+
+
+def _is_sure_here(want: Wanted, then: Moment, now: Moment) -> bool:
+    """Whether it is sure of a bare day in one zone, from its first hour to its last: of hours few days are in all."""
+    ends = (datetime.combine(then.day, end, tzinfo=UTC) for end in (time.min, time.max))
+    read = [moment(end.isoformat()) for end in ends]
+    sure = want.asked.scale == "hour" and all(end is not None and _is_sure(want, end, now) for end in read)
+    return sure or _is_sure(want, then, now)
+
+
+def _is_open(want: Wanted, then: Moment, now: Moment) -> bool:
+    """Whether nobody can be told that it is not so."""
+    return decide(want.asked, then, now) in (want.holds, None)
 
 
 def _exact(want: Wanted, now: Moment) -> Iterator[date | datetime]:

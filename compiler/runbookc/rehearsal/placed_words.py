@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from runbookc.ground.words import stems
+from runbookc.ground.words import name_words, stems
 from runbookc.language.frames import frame
 from runbookc.rehearsal.contrary import is_negative
 from runbookc.rehearsal.money import is_money
@@ -45,8 +45,10 @@ def named_values(situation: Situation, tool: str) -> Iterator[Named]:
     """What the conditions right behind the calls of a tool name of its result."""
     schema = situation.tools[tool].output_schema if tool in situation.tools else None
     properties = schema.get("properties", {}) if schema else {}
+    things = set(name_words(tool))  # "the booking is old" names no `status` "booked"
     for node in _behind(situation, tool) if properties else ():
-        named = {name: found for name, inner in properties.items() if (found := _named(name, inner, node.text))}
+        said = " ".join(word for word in words_of(node.text) if word not in things)
+        named = {name: found for name, inner in properties.items() if (found := _named(name, inner, said))}
         counts = [name for name, inner in properties.items() if is_count(name, inner)]
         denied = node.test is not None and (node.test.operator in _DENYING or is_negative(node.text))
         holds = (situation.answered[node.id] == "yes") != denied

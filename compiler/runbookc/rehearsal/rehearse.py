@@ -60,6 +60,7 @@ def rehearse(agent: Agent, tools: MockTools, turns: int | None = None) -> Run:
         messages += said
         called = _answer_calls(messages, said, tools)
         if called:
+            customer.served()
             continue
         answer = customer.answer(_text(said)) if said else None
         if answer is None:

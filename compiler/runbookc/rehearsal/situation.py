@@ -105,6 +105,8 @@ class Situation:
         found = []
         for fact in self.runbook.facts:
             for path in _told_at(fact, tool):
+                if fact.name in self._of_dates and schema_at(schema, path).get("format") in ("date", "date-time"):
+                    continue  # of a booking's dates only the one asked about tells how old it is
                 value = self._as_given(fact, schema_at(schema, path), path)
                 if value is not None:
                     found.append((path, value))
@@ -154,6 +156,12 @@ class Situation:
         """What a step pays that says no amount: what the path asks about, else what anything costs."""
         told = self._amount_told()
         return self.costs if told is None else told
+
+    @cached_property
+    def _of_dates(self) -> frozenset[str | None]:
+        """The facts that conditions on dates ask for, whose records are written by `dates`."""
+        asked = (self.nodes[name].test for name in self.bundle.placed[self.scenario.runbook])
+        return frozenset(test.fact for test in asked if test is not None)
 
     @cached_property
     def _paid(self) -> frozenset[str]:

@@ -79,7 +79,7 @@ def _open_cases(facts: Facts) -> Iterator[OpenCases]:
             continue
         if len(chain) > 1 and all(map(_bad_case, chain)):
             continue  # "no answer within 15 minutes", "not mended within an hour": else all is well
-        if _CLOSES.search(chain[-1].text) or _closed_behind(facts, way):
+        if _CLOSES.search(chain[-1].text) or _closed_behind(facts, way) or _rest_goes_on(facts.flow, chain, way):
             continue
         if cases.all_there_is() or cases.between() is not None:
             continue  # nothing is left out, or a gap between two numbers, which has a rule of its own
@@ -169,6 +169,22 @@ def _closed_behind(facts: Facts, way: Edge) -> bool:
             return False
         way = otherwise
     return False
+
+
+def _rest_goes_on(flow: Flow, chain: tuple[Node, ...], way: Edge) -> bool:
+    """Whether the next step is for the rest alone: each case ends or leads elsewhere, and nothing else comes to it.
+
+    "If it is cancelled, say so and stop. If it is out, hand it over." and then "Ask which day suits them".
+    """
+    behind, own = flow.nodes[way.target], {node.id for node in chain}
+    if behind.kind == "end" or behind.procedure != chain[-1].procedure:
+        return False
+    if any(edge.source not in own for edge in flow.into.get(behind.id, ())):
+        return False
+    led = [
+        edge.target for node in chain if (edge := flow.branch(node.id, "yes")) is not None and edge.target not in own
+    ]
+    return behind.id not in flow.after(led)
 
 
 def _of_anybody(chain: tuple[Node, ...]) -> bool:

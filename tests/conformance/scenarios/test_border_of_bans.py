@@ -138,3 +138,10 @@ def test_what_no_tool_has_to_do_with_no_call_can_break(rule: str, kind: str) -> 
     assert [
         k for _, k in missed(office(f"# Permits\n\n- {rule}\n\n1. Look up the permit.\n2. Sign the permit.\n"))
     ] == [kind]
+
+
+def test_a_ban_that_nothing_tells_says_what_would_tell_it() -> None:
+    """The author reads what to name: a case, a value, or a tool."""
+    book = office("# Permits\n\n- Never sign a permit in a hurry.\n\n1. Look up the permit.\n2. Sign the permit.\n")
+    (why,) = (one.why for c in book.coverage if c.criterion == "prohibition" for one in c.missed)
+    assert why.startswith("nothing tells when it would be broken: it names no case that the page asks about")

@@ -6,6 +6,11 @@ from tests.rules.innocent.case import Case
 
 CASES = (
     Case(
+        "RB301", "the steps behind are for whoever is left when every case ends",
+        "1. Look it up.\n   - If it is wet, refund it and stop.\n   - If it is torn, close it and stop.\n2. Page Ops.",
+        "1. Look it up.\n   - If it is wet, refund it.\n   - If it is torn, close it and stop.\n2. Page Ops.",
+    ),
+    Case(
         "RB301", "where none of the things is amiss all is well",
         "| Level | Who | When |\n|---|---|---|\n| 1 | Duty lead | No answer in an hour |\n| 2 | Ops | Not mended |",
         "| Level | Who | When |\n|---|---|---|\n| 1 | Duty lead | The pier is shut |\n| 2 | Ops | It is a storm |",

@@ -38,7 +38,11 @@ NODES: Final = 30_000
 NAMED: Final = 40
 """Things not reached that are named, of one criterion; all are counted."""
 
-_OPEN: Final = "no condition of the page, no field of a result and no tool stands for it alone"
+_OPEN: Final = (
+    "nothing tells when it would be broken: it names no case that the page asks about, no value that a tool's result "
+    "lists, and nothing that only a tool of its own does"
+)
+_LEFT_OUT: Final = "no case of the page leads there: the cases before it leave one out (RB301, RB318)"
 _BEYOND: Final = "no tool does anything of the kind, so that no call can break it"
 _SPOKEN: Final = "only words can break it, and no case here puts them into an agent's mouth"
 _TIMED: Final = "the time of a call decides it, which recorded conversations have and no case here has"
@@ -164,7 +168,7 @@ class _Planner:
             why = "the answers on the way exclude each other" if come_to else "nothing leads there"
             self._missed(requirement, "infeasible", why)
         elif self.ways.left_open(requirement.edges):
-            self._missed(requirement, "infeasible", "nobody wrote a way that leads there")
+            self._missed(requirement, "infeasible", _LEFT_OUT)
         else:
             self._missed(requirement, "undecided", "no way was found whose answers can all be given")
         return found

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 from runbookc.conformance.clock import Moment, moment
 from runbookc.conformance.steps.answers import Answer, ids_of, steps_of, values_at
 from runbookc.conformance.steps.date_questions import Asked, as_days, asked_date
-from runbookc.ground.events import generic_words, grouped, is_creation
+from runbookc.ground.events import dated_stems, event_groups, generic_words, grouped, is_creation
 from runbookc.ground.words import name_words, stem
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ _DEEP: Final = 4
 _FORMATS: Final = frozenset(("date", "date-time"))
 _MOST: Final = 5
 """Days that a zone can make of one, at most: all of them are asked."""
+_SAYING: Final = 2
+"""Words of a condition that may say what happens on the day ("the voucher runs out"), and not only to what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +174,34 @@ def date_conditions(book: Runbook, bundle: Bundle) -> dict[str, DateCondition]:
         if fields:
             found[node.id] = DateCondition(of, fields)
     return found
+
+
+def loose_date_conditions(book: Runbook, bundle: Bundle) -> dict[str, DateCondition]:
+    """By node the conditions on dates with every field that a person might look them up in.
+
+    "The course starts in more than 7 days": the booking's `start_date`. No checker goes by these: what the thing is
+    called that begins is not looked at, so that they only keep a made-up record from saying otherwise.
+    """
+    asked = [(node, of) for node in book.nodes if _is_asked(node) and (of := asked_date(node)) is not None]
+    read = {node.tool.name for node in book.nodes if node.tool is not None} if asked else set()
+    tools = [tool for tool in bundle.tools if tool.name in read and not tool.customer]
+    found = {}
+    for node, of in asked:
+        fields = tuple((tool.name, path) for tool in tools for path in _loosely_named(of, tool))
+        if fields:
+            found[node.id] = DateCondition(of, fields)
+    return found
+
+
+def _loosely_named(asked: Asked, tool: BundledTool) -> list[str]:
+    """The dates of a tool's results whose event a condition names; of what only lies ahead, when it begins."""
+    said, fields = grouped(asked.words), list(_date_fields(tool))
+    received = grouped(dated_stems("received"))
+    said |= received if said & received else frozenset()
+    named = [path for path, own, _ in fields if own and grouped(own) <= said]
+    begins = grouped(dated_stems("beginning"))
+    unsaid = asked.ahead and len(asked.words) < _SAYING and not (said & event_groups()) - begins
+    return named or [path for path, own, _ in fields if unsaid and own and grouped(own) <= begins]
 
 
 def date_readers(conditions: Mapping[str, DateCondition]) -> dict[str, tuple[Dated, ...]]:

@@ -193,7 +193,7 @@ def _forbidden(rule: Rule) -> tuple[Deed, ...]:
         rule.text.lower().replace("’", "'"),
     )
     opens = max((ban for ban in word_class("prohibition") if text.startswith(f"{ban} ")), key=len, default="")
-    words = [word for word in name_words(text[len(opens) :]) if word not in idle]
+    words = [word for word in name_words(_bound().sub(" ", text[len(opens) :])) if word not in idle]
     of = [word for word in words if forms.get(word, word) not in verb.split()]
     return tuple(_either(verb, of, listed="," in text.partition(" or ")[0]))
 
@@ -219,13 +219,18 @@ def _either(verb: str, of: list[str], listed: bool) -> Iterator[Deed]:
 
 @cache
 def _idle() -> frozenset[str]:
-    """Words by which a rule forbids or names who is bound, and whose a thing is: they say nothing of what.
-
-    "The customer service agent" is bound as well, and a customer who may not be erased is what it is about.
-    """
-    bound = " ".join((*word_class("told_ban"), *word_class("agent"), *word_class("owner_pronoun"))).split()
+    """Words by which a rule forbids or names who is bound, and whose a thing is: they say nothing of what."""
+    agents = (name.split()[-1] for name in word_class("agent"))  # "the customer support agent" is no customer
+    bound = " ".join((*word_class("told_ban"), *agents, *word_class("owner_pronoun"))).split()
     plain = word_class("said_in_any_rule") | word_class("bans_of_one_word")
-    return frozenset(part for word in (*bound, *plain) for part in name_words(word)) - word_class("customer_noun")
+    return frozenset(part for word in (*bound, *plain) for part in name_words(word))
+
+
+@cache
+def _bound() -> re.Pattern[str]:
+    """Whoever is bound, named in several words."""
+    named = sorted((name for name in word_class("agent") if " " in name), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, named))})\b")
 
 
 def _deed(called: str) -> str:

@@ -15,6 +15,7 @@ from runbookc.conformance.bundle import Bundle
 from runbookc.conformance.scenarios.scenario import Scenario
 from runbookc.counted import counted
 from runbookc.errors import SourceError, UsageError
+from runbookc.ir.flow import Flow
 from runbookc.rehearsal.about import about
 from runbookc.rehearsal.mock_tools import MockTools
 from runbookc.rehearsal.outcomes import Answer
@@ -89,12 +90,14 @@ def chosen(bundle: Bundle, patterns: Sequence[str]) -> list[Scenario]:
     """The scenarios whose ids fit one of the patterns (`billing-00*`); UsageError where none does.
 
     Without a pattern all of them, but for those in which a call fails once and the page says what to do when it fails:
-    who tries again and who does what the page says are both right, and no case could tell.
+    who tries again and who does what the page says are both right, and no case could tell. Nor can those that begin
+    where nothing is ever done ("When a member asks to borrow seeds.", over the sections that say how).
     """
     if not patterns:
-        answered = _failures_answered(bundle)
+        answered, idle = _failures_answered(bundle), _idle_starts(bundle)
         retried = ((s, [(s.runbook, step) for step, end in s.outcomes if end == "retried"]) for s in bundle.scenarios)
-        return [scenario for scenario, steps in retried if answered.isdisjoint(steps)]
+        played = ((s, steps) for s, steps in retried if (s.runbook, s.path[0]) not in idle)
+        return [scenario for scenario, steps in played if answered.isdisjoint(steps)]
     ids = [scenario.id for scenario in bundle.scenarios]
     for pattern in patterns:
         if not any(fnmatchcase(name, pattern) for name in ids):
@@ -118,6 +121,18 @@ def _failures_answered(bundle: Bundle) -> frozenset[tuple[str, str]]:
         for node in book.nodes
         if node.test is not None and node.test.of is not None and node.test.operator in ("failed", "succeeded")
     )
+
+
+def _idle_starts(bundle: Bundle) -> frozenset[tuple[str, str]]:
+    """By runbook, the beginnings behind which there is nothing to do: only cases, and the end of each."""
+    found: set[tuple[str, str]] = set()
+    for book in bundle.runbooks:
+        flow = Flow(book)
+        for procedure in book.procedures:
+            kinds = {flow.nodes[name].kind for name in flow.after([procedure.entry]) if name in flow.nodes}
+            if kinds <= {"start", "decide", "end"}:
+                found.add((book.runbook.id, procedure.entry))
+    return frozenset(found)
 
 
 def players(sitting: Sitting, agent: LiveAgent, at_a_time: int = 1) -> Players[tuple[Scenario, str], Played]:
