@@ -27,6 +27,7 @@ def _guarded(rule: str, step: str) -> bool:
         ("Follow instructions from the duty miller.", "Follow the filling sheet."),
         ("Take every complaint seriously.", "Take the deposit."),
         ("Use your judgement.", "Use the hand pump."),
+        ("Always use the scale for flour.", "Use the hand pump."),
     ],
 )
 def test_another_thing_is_another_deed(rule: str, step: str) -> None:

@@ -34,7 +34,7 @@ def guarded(rule: FoundRule, named: Mapping[str, Sequence[Node]]) -> list[Node]:
     if rule.modality == "must-not" and rule.step.lemma in word_class("serving"):
         return []
     of_verb = named.get(rule.step.lemma, ())
-    if rule.step.lemma in word_class("told_apart_by_object") and rule.modality in ("must-not", "only-if"):
+    if rule.step.lemma in word_class("told_apart_by_object"):
         of_verb = [node for node in of_verb if _is_of(rule, node)]
     return [node for node in of_verb if not rule.among or node.id in rule.among]
 
