@@ -185,3 +185,10 @@ def test_a_deed_told_by_its_noun_waits_for_its_occasions(label: str) -> None:
         "The gate stays open",
     ]
     assert [node.kind for node in found.nodes if node.kind not in ("decide", "start", "end")] == ["act"]
+
+
+def test_a_note_behind_closed_criteria_is_no_message() -> None:
+    """What "promote it when:" waits for has come with its list, and the note is a rule and not what is said."""
+    found = compiled("# Bar\n\n**Rule:** Promote it when:\n- The mood is normal\n\n**Important:** Never push it.\n")
+    assert [(rule.modality, rule.text) for rule in found.rules] == [("must-not", "Never push it")]
+    assert not any(node.action is not None and node.action.message for node in found.nodes)

@@ -172,6 +172,7 @@ class Blocks(Together):
         """A list: criteria, the names of parts, or items that are done."""
         if state.head is not None and state.head.criteria:
             state.head = self._criteria(state, state.head, block)
+            state.opens = state.opens and state.head is not None
             return
         if state.head is not None and self.items.under_open_head(state, block, place):
             state.last, state.asks, state.opens = Last(None, gave=True), False, False
