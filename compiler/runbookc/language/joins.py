@@ -226,6 +226,15 @@ class Joins(ForbiddenRows):
         said = " ".join(self.lowers[self.text_from : at]) if self._last_verb_in("tell") and self.text_from >= 0 else ""
         return _WE_WILL.match(said) is not None
 
+    def _foretold_for(self, at: int, label: str) -> bool:
+        """ "Say that it will be sent once it is paid": a time behind what is foretold is that of what will come.
+
+        "Tell them that it has left once it has" waits, and so does "tell them once it is paid".
+        """
+        tells = self._last_verb_in("tell") or self._last_is(*word_class("tells_whom"))
+        will = self.text_from >= 0 and "will" in self.lowers[self.text_from : at]
+        return tells and will and label.split()[1] in ("once", "when")
+
     def _somebody_will(self, at: int) -> bool:
         """Whether what is told up to `at` is what people are going to do, and not the agent."""
         if not self._last_verb_in("tell") or self.text_from < 0:
