@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.lower.reading import compiled, conditions
+from tests.lower.reading import compiled, conditions, ways
 
 
 @pytest.mark.parametrize(
@@ -152,3 +152,20 @@ def test_a_hand_off_that_must_be_made_is_made_in_its_case() -> None:
     """ "You must escalate when there is a fire" is what "if there is a fire, escalate" is, and no rule beside it."""
     found = compiled("# Wharf\n\nLook at the pier. You must escalate to the yard when there is a fire.\n")
     assert [node.kind for node in found.nodes if node.kind not in ("start", "end")] == ["check", "decide", "handoff"]
+
+
+@pytest.mark.parametrize("opener", ["Escalate to the yard when any of these apply:\n\n", "## When to escalate\n\n"])
+@pytest.mark.parametrize("name", ["**{}**", "{}:"])
+def test_groups_of_occasions_are_one_list(opener: str, name: str) -> None:
+    """Only the first group was asked for, and who fell overboard was handed to nobody."""
+    groups = {"Money": ["The claim is over €500", "Refund requests"], "Safety": ["A skipper is overboard"]}
+    listed = "".join(f"{name.format(k)}\n\n" + "".join(f"- {one}\n" for one in v) + "\n" for k, v in groups.items())
+    page = f"# Wharf\n\n{opener}{listed}"
+    assert conditions(page) == ["The claim is over €500", "Refund requests", "A skipper is overboard"]
+    assert {yes for yes, _ in ways(page).values()} <= {"escalate", "Escalate to the yard"}
+
+
+def test_names_over_orders_are_cases() -> None:
+    """Whoever lost a key does not have the smith called."""
+    page = "# Wharf\n\nWhen any of these happen:\n\n**Lost key**\n- Call Ann.\n\n**Broken lock**\n- Call Ben.\n"
+    assert conditions(page) == ["Lost key", "Broken lock"]

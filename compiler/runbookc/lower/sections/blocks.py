@@ -32,6 +32,7 @@ from runbookc.lower.lists.attribute_lists import (
     names_table,
     without_topic,
 )
+from runbookc.lower.lists.grouped import with_groups_joined
 from runbookc.lower.lists.items import Items
 from runbookc.lower.lists.occasions import Due
 from runbookc.lower.plan import Choice, Label, Origin, Statement
@@ -89,6 +90,7 @@ class Blocks(Together):
         made: list[Statement] = []
         number = self.runs = self.runs + 1
         state = Running(made, asks=cases)
+        blocks = with_groups_joined(blocks, due is not None, self.units)
         labels, at = labels_of(blocks, self.sentences.own), 0
         blocks, whole, led, last = labels.blocks, place.optional, False, place.closed
         while at < len(blocks):
