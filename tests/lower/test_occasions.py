@@ -169,3 +169,21 @@ def test_names_over_orders_are_cases() -> None:
     """Whoever lost a key does not have the smith called."""
     page = "# Wharf\n\nWhen any of these happen:\n\n**Lost key**\n- Call Ann.\n\n**Broken lock**\n- Call Ben.\n"
     assert conditions(page) == ["Lost key", "Broken lock"]
+
+
+_BELOW = (
+    "### Requests\n\n- A skipper asks for a person\n- Repeated requests\n\n### Safety\n\n- A skipper is overboard\n"
+)
+
+
+@pytest.mark.parametrize("opener", ["", "Escalate when:\n\n"])
+def test_headings_below_an_order_name_groups_of_its_occasions(opener: str) -> None:
+    """Without their order they were background."""
+    found = conditions(f"# Wharf\n\n## When to escalate\n\n{opener}{_BELOW}")
+    assert found == ["A skipper asks for a person", "Repeated requests", "A skipper is overboard"]
+
+
+def test_a_heading_that_a_link_leads_to_stays_one() -> None:
+    """There has to be something to come to."""
+    page = f"# Wharf\n\nSee [Safety](#safety).\n\n## When to escalate\n\n{_BELOW}"
+    assert conditions(page) == []

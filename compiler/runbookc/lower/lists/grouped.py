@@ -32,7 +32,7 @@ def with_groups_joined(blocks: Sequence[Block], waiting: bool, units: Units) -> 
     made: list[Block] = []
     at = 0
     while at < len(blocks):
-        pairs = _groups(blocks, at) if (waiting and not made) or (made and _waits(made[-1])) else 0
+        pairs = _groups(blocks, at) if (waiting and not made) or (made and waits_for_conditions(made[-1])) else 0
         groups = blocks[at : at + 2 * pairs]
         joined = _joined(groups) if pairs > 1 else None
         if joined is not None and tell_how_it_is(joined.items):
@@ -45,7 +45,7 @@ def with_groups_joined(blocks: Sequence[Block], waiting: bool, units: Units) -> 
     return made
 
 
-def _waits(block: Block) -> bool:
+def waits_for_conditions(block: Block) -> bool:
     """ "Escalate when any of these apply:", "Hand it over if:": whether words wait for a list of conditions."""
     found = split(block.text) if isinstance(block, Paragraph) and block.text.plain.rstrip().endswith(":") else []
     if not found or not is_head(found[-1]):

@@ -90,8 +90,7 @@ class Blocks(Together):
         made: list[Statement] = []
         number = self.runs = self.runs + 1
         state = Running(made, asks=cases)
-        blocks = with_groups_joined(blocks, due is not None, self.units)
-        labels, at = labels_of(blocks, self.sentences.own), 0
+        labels, at = labels_of(with_groups_joined(blocks, due is not None, self.units), self.sentences.own), 0
         blocks, whole, led, last = labels.blocks, place.optional, False, place.closed
         while at < len(blocks):
             block = blocks[at]
