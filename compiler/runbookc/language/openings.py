@@ -165,8 +165,8 @@ class Openings(Tagging):
             return "except" not in self.lowers[max(self.text_from, 0) : at]  # "except for groups, where a lead decides"
         if first in word_class("inverting"):
             return inverts(self.words, at)
-        if first == "as":
-            return as_bare(self.words, at)
+        if first in ("as", "on"):  # "never erase it on request" forbids it outright
+            return as_bare(self.words, at) and (first == "as" or all(chunk.tag != "NOT" for chunk in self.chunks))
         if first == "after":
             first_of_all = self._is_first(at) or self._softens_up_to(at) or self.words[at - 1].text == ";"
             return follows_event(self.words, at) or (first_of_all and lapse_at(self.words, at) > 0)
