@@ -134,7 +134,9 @@ class Blocks(Together):
         if isinstance(block, Paragraph) and goes_on_counting(state, block.text, self.sentences, place, read_running):
             return
         if isinstance(block, Paragraph):
+            since, case = len(self.sentences.rules), state.head.words if state.head is not None else ""
             running = read_running(split(block.text), block.text, self.sentences, place, question=state.question)
+            self.sentences.govern(since, case)
             waits = state.head if running.opens and not running.statements else None
             if state.head is None and tells_how(state.statements, block.text.plain):
                 carry_out(state.statements, running.statements)
