@@ -235,3 +235,13 @@ def test_brackets_hold_no_step_but_what_is_forbidden(sentence: str) -> None:
     cases = read(sentence).cases
     assert sum(len(case.steps) for case in cases) == _BRACKETS[sentence]
     assert [case for case in cases if case.guard or case.tails] == []
+
+
+@pytest.mark.parametrize(
+    "count", ["has 3 or more claims", "had two or fewer visits in a week", "shows 4 or more orders"]
+)
+def test_how_many_there_are_is_one_condition(count: str) -> None:
+    """Whoever had two visits was asked besides whether fewer "visit"."""
+    case = read(f"If a rider {count}, call the yard.").cases[0]
+    assert case.guard is not None
+    assert [condition.words.text for condition in case.guard.conditions] == [f"a rider {count}"]

@@ -24,6 +24,9 @@ _BIND = {
     "Large parcels are weighed by the freight desk.": "must",
     "A pupil can get the fee back up to 14 days before the start.": "may",
     "A signature is required.": "must",
+    "Parcels that rattle require manual inspection before they leave.": "must",
+    "A second check is needed.": "must",
+    "Letters do not require inspection.": "may",
     "The order of the labels is important.": "must",
     "A signature is not required for letters.": "may",
     "There is a scanner, so no need to type.": "may",
@@ -143,6 +146,8 @@ _DESCRIBE = (
     "Parcels are not visible until the list is ready.",
     "The parcel may be delayed.",
     "This can be done at the desk.",
+    "The scale shows what requires inspection.",
+    "It is a parcel that requires inspection.",
     "The van is to be expected by noon.",
 )
 

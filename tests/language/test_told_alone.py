@@ -38,3 +38,19 @@ def test_who_is_told_nothing_yet_is_told_no_deed(words: str, lemmas: list[str]) 
 def test_a_row_of_names_is_no_deed(words: str, lemma: str) -> None:
     """More people, or more of what is told or written down."""
     assert deeds(words) == [lemma]
+
+
+@pytest.mark.parametrize(
+    ("words", "waits"),
+    [
+        ("Explain that a letter will be sent once the claim is paid.", False),
+        ("Tell the rider the fare will be charged when the van leaves.", False),
+        ("Advise them it will sail as soon as the fog lifts.", False),
+        ("Tell the rider that it has left once it leaves the yard.", True),
+        ("Tell the rider once the claim is paid.", True),
+        ("Tell the rider what it will cost if they ask.", True),
+    ],
+)
+def test_a_time_behind_what_will_come_is_told_with_it(words: str, waits: bool) -> None:
+    """The rider is told at once; what is told of now waits for its time."""
+    assert any(case.tails for case in read(words).cases) == waits

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.lower.reading import compiled
 
 from runbookc.catalog.model import World
 from runbookc.ir.model import Runbook
@@ -107,3 +108,14 @@ def test_what_may_not_be_done_otherwise_is_not_come_to(case: str) -> None:
 def test_what_else_is_done_otherwise_is_gone_on_with(case: str, deed: str) -> None:
     """Another deed is done, and so is what somebody's answer may allow."""
     assert after_otherwise(case, deed) != "end"
+
+
+@pytest.mark.parametrize(
+    "row", ["book, reschedule, or cancel a trip", "renew, reissue or revoke a pass", "sell, cancel or resell seats"]
+)
+@pytest.mark.parametrize("head", ["You do not", "Never", "You cannot"])
+def test_a_row_of_deeds_is_forbidden_with_what_is_done_again(head: str, row: str) -> None:
+    """The second deed was an order: what nobody may do, everybody did."""
+    runbook = compiled(f"# Boats\n\n{head} {row}.\n")
+    assert len(runbook.rules) == 1
+    assert [node for node in runbook.nodes if node.kind in ("act", "tell")] == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.lower.reading import compiled, conditions
+from tests.lower.reading import compiled, conditions, ways
 
 
 @pytest.mark.parametrize(
@@ -192,3 +192,38 @@ def test_a_note_behind_closed_criteria_is_no_message() -> None:
     found = compiled("# Bar\n\n**Rule:** Promote it when:\n- The mood is normal\n\n**Important:** Never push it.\n")
     assert [(rule.modality, rule.text) for rule in found.rules] == [("must-not", "Never push it")]
     assert not any(node.action is not None and node.action.message for node in found.nodes)
+
+
+@pytest.mark.parametrize("opener", ["Escalate to the yard when any of these apply:\n\n", "## When to escalate\n\n"])
+@pytest.mark.parametrize("name", ["**{}**", "{}:"])
+def test_groups_of_occasions_are_one_list(opener: str, name: str) -> None:
+    """Only the first group was asked for, and who fell overboard was handed to nobody."""
+    groups = {"Money": ["The claim is over €500", "Refund requests"], "Safety": ["A skipper is overboard"]}
+    listed = "".join(f"{name.format(k)}\n\n" + "".join(f"- {one}\n" for one in v) + "\n" for k, v in groups.items())
+    page = f"# Wharf\n\n{opener}{listed}"
+    assert conditions(page) == ["The claim is over €500", "Refund requests", "A skipper is overboard"]
+    assert {yes for yes, _ in ways(page).values()} <= {"escalate", "Escalate to the yard"}
+
+
+def test_names_over_orders_are_cases() -> None:
+    """Whoever lost a key does not have the smith called."""
+    page = "# Wharf\n\nWhen any of these happen:\n\n**Lost key**\n- Call Ann.\n\n**Broken lock**\n- Call Ben.\n"
+    assert conditions(page) == ["Lost key", "Broken lock"]
+
+
+_BELOW = (
+    "### Requests\n\n- A skipper asks for a person\n- Repeated requests\n\n### Safety\n\n- A skipper is overboard\n"
+)
+
+
+@pytest.mark.parametrize("opener", ["", "Escalate when:\n\n"])
+def test_headings_below_an_order_name_groups_of_its_occasions(opener: str) -> None:
+    """Without their order they were background."""
+    found = conditions(f"# Wharf\n\n## When to escalate\n\n{opener}{_BELOW}")
+    assert found == ["A skipper asks for a person", "Repeated requests", "A skipper is overboard"]
+
+
+def test_a_heading_that_a_link_leads_to_stays_one() -> None:
+    """There has to be something to come to."""
+    page = f"# Wharf\n\nSee [Safety](#safety).\n\n## When to escalate\n\n{_BELOW}"
+    assert conditions(page) == []

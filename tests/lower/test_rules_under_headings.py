@@ -57,3 +57,29 @@ def test_what_is_minded_all_the_while_is_no_procedure(heading: str) -> None:
     found = runbook_of(f"# Pier\n\n## {heading}\n\n{minded}\n## Steps\n\n1. Look up the berth.\n", World())
     assert [rule.text for rule in found.rules] == ["Thank the guest before you go on", "Never blame the guest"]
     assert [node.kind for node in found.nodes if node.kind not in ("start", "end")] == ["decide", "handoff", "check"]
+
+
+@pytest.mark.parametrize(
+    ("case", "condition"),
+    [
+        ("If the belt is torn:\n\n", "If the belt is torn"),
+        ("If either of these is so:\n\n- The belt is torn\n- Steam\n\n", "If the belt is torn or Steam"),
+        ("If all of these hold:\n\n- The belt is torn\n- It is night\n\n", "If the belt is torn and It is night"),
+    ],
+)
+@pytest.mark.parametrize("rule", ["Do not start the loom", "The loom must be marked as urgent."])
+def test_a_paragraph_under_an_open_case_holds_in_it(case: str, condition: str, rule: str) -> None:
+    """Else no loom could be started at all, and every one was urgent."""
+    assert _conditions(f"{case}{rule.rstrip('.')}.\n") == {rule: condition}
+
+
+@pytest.mark.parametrize("order", ["Send a swatch on request.", "On request, send a swatch."])
+def test_what_is_done_on_request_is_done_in_that_case(order: str) -> None:
+    """Nobody who did not ask for one gets a swatch."""
+    nodes = runbook_of(f"# Looms\n\n{order}\n", World()).nodes
+    assert [node.text.lower() for node in nodes if node.kind in ("decide", "act")] == ["request", "send a swatch"]
+
+
+def test_what_is_forbidden_on_request_is_forbidden() -> None:
+    """To ask for it gives nobody leave, and not to ask even less."""
+    assert _conditions("Never start a loom on request.\n") == {"Never start a loom on request": ""}

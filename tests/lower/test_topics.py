@@ -133,3 +133,34 @@ def test_names_under_a_title_that_announces_several_cases_are_cases(form: str, t
 def test_parts_of_one_case_and_what_is_told_of_all_are_none(page: str) -> None:
     """What one request needs is done one after the other, and a sentence about all names none of them."""
     assert conditions(page) == []
+
+
+@pytest.mark.parametrize("sign", ["- ", ""])
+def test_labels_of_how_one_works_are_no_cases(sign: str) -> None:
+    """Whoever greets a rower by name hands over to the boatman all the same, and always reads the times back."""
+    parts = [
+        "**Identity**: Give your name.",
+        "**Guardrails**: No advice on the weather.",
+        "**Confirmation**: Always read the times back.",
+        "**Handoff**: If the rower asks for a person, call the boatman.",
+    ]
+    found = compiled("# Desk\n\n" + f"\n{'' if sign else chr(10)}".join(sign + part for part in parts) + "\n")
+    assert [node.text for node in found.nodes if node.kind == "decide"] == ["the rower asks for a person"]
+    assert [rule.condition or "" for rule in found.rules] == [""]
+
+
+def test_numbered_stages_follow_each_other() -> None:
+    """A claim that is logged is checked and paid: none of it is done instead of another."""
+    page = (
+        "1. **Intake:** Log the claim.\n2. **Policy check:** Read the policy.\n"
+        "3. **Decision:** Approve or refuse it.\n4. **Payout:** Pay it within 3 days.\n"
+    )
+    assert conditions(page) == []
+    work = [node.text for node in compiled(page).nodes if node.kind in ("act", "check")]
+    assert work == ["Log the claim", "Read the policy", "Approve or refuse it", "Pay it within 3 days"]
+
+
+def test_kinds_of_which_one_is_a_stage_are_cases() -> None:
+    """Who wants a refund has no complaint."""
+    page = "- **Refunds**: Pay it back.\n- **Complaints**: Log it.\n- **Escalations**: Page the boatman.\n"
+    assert conditions(page) == ["Refunds", "Complaints", "Escalations"]

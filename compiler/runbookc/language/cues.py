@@ -41,8 +41,9 @@ def bare(words: Sequence[Word], at: int) -> int:
 
 
 def as_bare(words: Sequence[Word], at: int) -> bool:
-    """Whether "as" at `at` is that of "as needed", and not that of "as required by law"."""
-    follows = at + 1 < len(words) and words[at + 1].lower in word_class("bare_as")
+    """Whether "as" or "on" at `at` is that of "as needed", "on request", and not that of "as required by law"."""
+    kind = "bare_as" if words[at].lower == "as" else "bare_on"
+    follows = at + 1 < len(words) and words[at + 1].lower in word_class(kind)
     return follows and _ends(words, at + 2)
 
 

@@ -9,7 +9,7 @@ from runbookc.language.chunks import match
 from runbookc.language.clause_signs import asks_the_time, wish_row
 from runbookc.language.cues import bare
 from runbookc.language.customers import customer_at, only_whom
-from runbookc.language.enclosed import Enclosed
+from runbookc.language.forbidden_rows import ForbiddenRows
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import button, finite_forms, finite_words, gerund_heads, phrases, verbs, word_class
 from runbookc.language.voiced_cases import leads_next
@@ -28,15 +28,13 @@ _SUBJECT = 4
 """Words that name a thing, at most."""
 _PARTS = frozenset((",", ";", ":", "–", "—"))
 """Signs behind which they may be what a clause is about."""
-_NO_ROW = _PARTS - {","} | word_class("ends_a_row")
-"""What does not stand in a row of deeds that one "not" forbids."""
 _NO_ANSWER = (_PARTS - {","}) | {"then", "if", "when", "unless", "otherwise"}
 """What does not stand among the answers that a question offers."""
 _THEIR_ANSWER = frame("waits_for_their_answer")
 _WE_WILL = frame("what_we_will_do")
 
 
-class Joins(Enclosed):
+class Joins(ForbiddenRows):
     """The tagger's view of the step it is in, and of what goes on with it."""
 
     def _last_verb_in(self, *kinds: str) -> bool:
@@ -229,6 +227,15 @@ class Joins(Enclosed):
         said = " ".join(self.lowers[self.text_from : at]) if self._last_verb_in("tell") and self.text_from >= 0 else ""
         return _WE_WILL.match(said) is not None
 
+    def _foretold_for(self, at: int, label: str) -> bool:
+        """ "Say that it will be sent once it is paid": a time behind what is foretold is that of what will come.
+
+        "Tell them that it has left once it has" waits, and so does "tell them once it is paid".
+        """
+        tells = self._last_verb_in("tell") or self._last_is(*word_class("tells_whom"))
+        will = self.text_from >= 0 and "will" in self.lowers[self.text_from : at]
+        return tells and will and label.split()[1] in ("once", "when")
+
     def _somebody_will(self, at: int) -> bool:
         """Whether what is told up to `at` is what people are going to do, and not the agent."""
         if not self._last_verb_in("tell") or self.text_from < 0:
@@ -244,23 +251,6 @@ class Joins(Enclosed):
         of which none may be done."""
         row = self.words[at].text == "," and wish_row(self.words, at) > 0
         return row or self._forbids_on(at) or self._does_without(at)
-
-    def _does_without(self, at: int) -> bool:
-        """ "You need not wait – use your own judgment": behind a dash stands no more than how one does without it."""
-        tags, said = [chunk.tag for chunk in self.chunks[-2:]], self.chunks[-2:-1]
-        if tags != ["NOT", "STEP"] or self.words[at].text not in "–—":
-            return False
-        return " ".join(self.lowers[said[0].first : said[0].last]) in word_class("unneeded")
-
-    def _forbids_on(self, at: int) -> bool:
-        """ "Do not lock, close or erase a file": what a row up to "or" holds behind a "not" is forbidden with it."""
-        bans = [chunk.tag for chunk in self.chunks[-2:]] == ["NOT", "STEP"]
-        rest = self.lowers[at + 1 :]
-        if not bans or self.words[at].text != "," or "or" not in rest[:-1]:
-            return False
-        last = rest.index("or")
-        row = not _NO_ROW.intersection(rest[:last]) and rest[last + 1] in verbs()
-        return row and (not last or rest[0] in verbs())
 
     def _told_on(self, at: int) -> bool:
         """ "Say that it is sent, but can be late", "tell them that to be safe, they should go": all of it is told."""

@@ -166,8 +166,8 @@ class Openings(Tagging):
             return "except" not in self.lowers[max(self.text_from, 0) : at]  # "except for groups, where a lead decides"
         if first in word_class("inverting"):
             return inverts(self.words, at)
-        if first == "as":
-            return as_bare(self.words, at)
+        if first in ("as", "on"):  # "never erase it on request" forbids it outright
+            return as_bare(self.words, at) and (first == "as" or all(chunk.tag != "NOT" for chunk in self.chunks))
         if first == "after":
             first_of_all = self._is_first(at) or self._softens_up_to(at) or self.words[at - 1].text == ";"
             return follows_event(self.words, at) or (first_of_all and lapse_at(self.words, at) > 0)
@@ -360,10 +360,17 @@ class Openings(Tagging):
             for k in range(at, self.size - 1)
         )
 
+    def _goes_on_counting(self, at: int) -> bool:
+        """ "Has 3 or | more claims": how many there are, though "claims" may be what somebody does."""
+        counted = 1 < at < self.size and self.lowers[at - 1] == "or" and self.lowers[at] in word_class("comparative")
+        return counted and (self.words[at - 2].kind == "number" or self.lowers[at - 2] in word_class("time_count"))
+
     def _condition_ahead(self, at: int) -> bool:
         """Whether "and" or "or" in a condition joins a further condition, not two nouns or two adjectives."""
         if self._cue_at(at)[1].startswith("IF"):
             return True
+        if self._goes_on_counting(at):
+            return False
         while at < self.size and self.words[at].lower in word_class("adverb"):
             at += 1
         auxiliary = word_class("be") | word_class("have") | word_class("do")

@@ -180,6 +180,8 @@ class Tagger(Joins):
             return end
         size, label = self._cue_at(at)
         if size and label.startswith("IF"):
+            if self._foretold_for(at, label):
+                return at + size
             return self.size if self._told_whole(at) or self._kept_until(at) else self._tail(at, size, label)
         if label.startswith("SO") and self._closes_order(at, at + size):
             return self._so_behind(at, size)

@@ -22,6 +22,7 @@ from runbookc.lower.plan import PlannedProcedure
 from runbookc.lower.sections.answers_below import with_answers_listed
 from runbookc.lower.sections.bold_headings import with_bold_headings
 from runbookc.lower.sections.continued import with_parts_joined
+from runbookc.lower.sections.occasions_below import with_occasions_joined
 from runbookc.lower.sections.own_rules import holds_in, steps_of_parts
 from runbookc.lower.sections.page import Page
 from runbookc.lower.sections.procedures import plan_document
@@ -78,7 +79,7 @@ def lower(document: Document, runbook_id: str, readings: Readings | None = None)
 
 def _with_names(document: Document) -> tuple[Document, str, CustomersNoun | None]:
     """The document in the parts it is read in, with what it calls its agent and its customer by."""
-    parts = with_answers_listed(with_parts_joined(with_bold_headings(document)))
+    parts = with_occasions_joined(with_answers_listed(with_parts_joined(with_bold_headings(document))))
     named, name = with_own_name(with_labels_ended(with_lines_parted(without_signs(parts))))
     document, customer = with_customers_noun(named)
     return document, name, customer

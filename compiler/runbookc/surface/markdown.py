@@ -13,7 +13,7 @@ from runbookc.surface.nodes import nodes_of
 from runbookc.surface.page import Page
 from runbookc.surface.parser import TOO_DEEP, WRITTEN, markdown
 from runbookc.surface.sections import read_sections
-from runbookc.surface.template_tags import without_tags
+from runbookc.surface.template_tags import without_own_elements, without_tags
 from runbookc.surface.unread import unread
 
 
@@ -21,7 +21,7 @@ def read_document(source: SourceText) -> Outcome[Document]:
     """One page as a tree in which every word knows its place. Any text is a page; findings are about its shape."""
     front = read_front_matter(source)
     page = Page.of(source, hidden_lines=front.end)
-    written = without_tags(page.text)
+    written = without_own_elements(without_tags(page.text))
     environment: dict[str, Any] = {WRITTEN: written}
     tokens = markdown().parse(as_markdown(written), environment)
     blocks, sections = read_sections(page, nodes_of(tokens))

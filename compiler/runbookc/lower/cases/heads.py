@@ -55,14 +55,17 @@ class Head:
 
     @property
     def words(self) -> str:
-        """The case as it is written, which rules in its body hold in; "" where its conditions are a list."""
+        """The case as it is written, which rules in its body hold in; "" while its conditions are still to come."""
         if self.criteria or self.otherwise or self.branch is None:
             return ""
         asked = tuple(one.condition for one in self.branch.asked)
         guard = self.branch.guard
         if guard is None:
             return f"if {asked[0].words.text}" if len(asked) == 1 else ""
-        return words_of_guard(guard) if guard.conditions == asked else ""
+        if guard.conditions == asked:
+            return words_of_guard(guard)
+        joined = (" or " if self.branch.any_of else " and ").join(_within(one.words.text) for one in asked)
+        return f"{guard.cue.text} {joined}".strip()
 
     def with_criteria(self, block: ListBlock, units: Units) -> Head:
         """The items under "if all of these are met:" as the conditions of the guard; the body is what follows."""
@@ -85,6 +88,12 @@ class Head:
         return replace(
             self, branch=replace(self.branch, asked=tuple(asked) or self.branch.asked, any_of=any_of), criteria=""
         )
+
+
+def _within(words: str) -> str:
+    """ "The lock is broken" within a sentence, in which an article has no capital."""
+    small = words.split()[0].lower() in word_class("determiner")
+    return words[0].lower() + words[1:] if small else words
 
 
 def left_open(guard: Guard) -> bool:

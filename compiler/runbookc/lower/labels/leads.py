@@ -140,7 +140,19 @@ def are_cases(blocks: Sequence[Block]) -> bool:
     """
     kinds = [block for block in blocks if _names_a_kind(block)]
     stopped = [text for text in map(stopped_label, kinds) if text]
-    return len(kinds) > 1 and not _name_steps(kinds) and (not stopped or tell_apart(stopped))
+    named = _name_steps(kinds) or _name_conduct(kinds)
+    return len(kinds) > 1 and not named and (not stopped or tell_apart(stopped))
+
+
+def _name_conduct(blocks: Sequence[Block]) -> bool:
+    """Whether bold labels are topics of what always holds ("**Tone**: be plain. **Handoff**: if asked, transfer.").
+
+    Half of them at least name how one works, or a stage of it, and nothing that a customer comes with.
+    """
+    marks = [(block.text.plain, block.text.lead_in) for block in blocks if isinstance(block, Paragraph)]
+    names = [plain[mark.start : mark.end].lower().strip(" :.–—-").split() for plain, mark in marks if mark is not None]
+    topics = word_class("stage_noun") | word_class("conduct_noun")
+    return 2 * sum(not topics.isdisjoint(name[-1:]) for name in names) >= len(blocks)
 
 
 def _name_steps(blocks: Sequence[Block]) -> bool:

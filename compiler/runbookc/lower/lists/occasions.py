@@ -107,9 +107,14 @@ def are_occasions(block: ListBlock, due: Due) -> bool:
         return False
     if due.bare and any(map(_is_handed_over, block.items)):
         return False
-    told = [is_occasion(item) for item in block.items]
-    named = due.by_noun or any(told)
-    return all(one or (named and is_sort_of_occasion(item)) for one, item in zip(told, block.items, strict=True))
+    return tell_how_it_is(block.items, due.by_noun)
+
+
+def tell_how_it_is(items: Sequence[Item], by_noun: bool = False) -> bool:
+    """Whether no item is an order; `by_noun`: where nothing but a noun stands over them, any name will do."""
+    told = [is_occasion(item) for item in items]
+    named = by_noun or any(told)
+    return all(one or (named and is_sort_of_occasion(item)) for one, item in zip(told, items, strict=True))
 
 
 def is_duty(item: Item) -> bool:

@@ -32,6 +32,7 @@ from runbookc.lower.lists.attribute_lists import (
     names_table,
     without_topic,
 )
+from runbookc.lower.lists.grouped import with_groups_joined
 from runbookc.lower.lists.items import Items
 from runbookc.lower.lists.occasions import Due
 from runbookc.lower.plan import Choice, Label, Origin, Statement
@@ -89,7 +90,7 @@ class Blocks(Together):
         made: list[Statement] = []
         number = self.runs = self.runs + 1
         state = Running(made, asks=cases)
-        labels, at = labels_of(blocks, self.sentences.own), 0
+        labels, at = labels_of(with_groups_joined(blocks, due is not None, self.units), self.sentences.own), 0
         blocks, whole, led, last = labels.blocks, place.optional, False, place.closed
         while at < len(blocks):
             block = blocks[at]
@@ -133,7 +134,9 @@ class Blocks(Together):
         if isinstance(block, Paragraph) and goes_on_counting(state, block.text, self.sentences, place, read_running):
             return
         if isinstance(block, Paragraph):
+            since, case = len(self.sentences.rules), state.head.words if state.head is not None else ""
             running = read_running(split(block.text), block.text, self.sentences, place, question=state.question)
+            self.sentences.govern(since, case)
             waits = state.head if running.opens and not running.statements else None
             if state.head is None and tells_how(state.statements, block.text.plain):
                 carry_out(state.statements, running.statements)
