@@ -43,7 +43,7 @@ from runbookc.lower.sentences.guards import words_of_guard
 from runbookc.lower.sentences.listed_objects import wanted_case
 from runbookc.lower.sentences.screens import works_screens
 from runbookc.lower.sentences.statements import Place, Sentences
-from runbookc.lower.sentences.third_person import as_told, doer_after
+from runbookc.lower.sentences.third_person import as_told, doer_after, lists_the_work
 from runbookc.lower.texts.alternatives import one_of, without_choosing
 from runbookc.lower.texts.bounded import closes_label, opens_otherwise
 from runbookc.lower.texts.doer_leads import asked_under, done_as_said
@@ -383,6 +383,7 @@ def _within(place: Place, number: int, block: ListBlock) -> Place:
         place,
         scope=(number, *place.scope),
         stepwise=place.stepwise or block.ordered,
+        procedural=place.procedural or lists_the_work(block),
         on_screen=works_screens(block),
         opening=False,
         in_case=False,
