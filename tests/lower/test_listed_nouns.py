@@ -43,3 +43,18 @@ def test_a_bold_question_before_an_order_is_a_case_of_what_is_reported(happened:
         ("decide", happened),
         ("handoff", "Call the owner"),
     ]
+
+
+@pytest.mark.parametrize(
+    "asked", ["provide the following information", "send us the following", "attach the following"]
+)
+def test_what_is_to_be_sent_is_a_thing_however_its_name_begins(asked: str) -> None:
+    """ "Clear photos" are sent; nobody clears any. An order among them stays one."""
+    page = f"# Boats\n\n1. Ask the guest to {asked}:\n   - Clear photos of the hull\n   - Book it in\n"
+    assert _steps(page)[1:] == [("ask", "Clear photos of the hull"), ("act", "Book it in")]
+
+
+@pytest.mark.parametrize("deed", ["Ban", "Kick"])
+def test_a_deed_before_what_it_is_for_is_a_name(deed: str) -> None:
+    """ "Ban: grave offences" banned everybody."""
+    assert _steps(f"# Levels\n\n- Warning: first offence\n- {deed}: grave offences\n") == []

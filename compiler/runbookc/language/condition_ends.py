@@ -92,6 +92,11 @@ class ConditionEnds(Openings):
         opened = cue is not None and cue.tag == "IF" and cue.label in ("if", "when", "once", "unless")
         return opened and is_bare_state(self.words[self.text_from : at])
 
+    def _if_needed(self, at: int) -> bool:
+        """ "Leave the room if necessary, call gas company": whether the comma at `at` ends such a turn of phrase."""
+        said = " ".join(self.lowers[self.text_from : at])
+        return self.in_tail and said in word_class("bare_condition") and self.words[at].text == ","
+
     def _splits(self, at: int) -> bool:
         """ "If they ask twice, sorry, no": a comma ends a condition before a plain refusal as well."""
         rest = " ".join(self.lowers[at + 1 :]).replace(" ,", ",") if self.lowers[at] == "," else ""

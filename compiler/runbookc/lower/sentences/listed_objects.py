@@ -19,6 +19,7 @@ from runbookc.surface.document import Text
 _POINTS = frame("points_at_these")
 _SOME = frame("some_of_these")
 _NAME_ENDS = frame("name_of_an_item_ends")
+_GIVEN = frame("asks_to_be_given_these")
 _LONGEST = 20
 """Words of an item beyond which it explains and names nothing."""
 
@@ -87,12 +88,18 @@ def _whether(words: Phrase, guard: Guard) -> Phrase:
 
 
 def _noun(step: Step, first: Sentence) -> Phrase | None:
-    """ "Ask them for:", "Order", "Test result": a bare noun that elsewhere could be an order; None for any other."""
+    """ "Ask them for:", "Order", "Test result": a bare noun that elsewhere could be an order; None for any other.
+
+    Whatever is to be sent is a thing: "ask them to send the following:", "clear photos of the bag".
+    """
     words = first.words.text.strip(" .,;").split()
     told = step.words.text.lower().split()[-1:] != ["to"] and words and words[0].lower() in word_class("noun_or_verb")
     named = word_class("determiner") | word_class("pronoun")
     bare = len(words) == 1 or (len(words) == 2 and words[1].islower() and words[1] not in named)
     whole = len(first.steps) == 1 and first.steps[0].words.text.split() == words
+    if step.kind == "ask" and _GIVEN.search(step.words.text.lower()) and len(words) > 1:
+        bare = words[1].islower() and words[1] not in named | word_class("preposition") | word_class("object_pronoun")
+        told = words[0].lower() not in word_class("handover_verb")
     return first.steps[0].words if told and bare and whole else None
 
 
