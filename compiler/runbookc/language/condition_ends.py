@@ -115,7 +115,15 @@ class ConditionEnds(Openings):
         """ "Unless they are ill | and send a note": whether "and" at `at` goes on with what they bring of it."""
         said = self.lowers[at + 1 : at + 3]
         brought = len(said) > 1 and said[0] in word_class("brings_proof") and said[1] in word_class("determiner")
-        return brought and self.lowers[self.text_from] == "they"
+        return (brought and self.lowers[self.text_from] == "they") or self._tells_whom(at)
+
+    def _tells_whom(self, at: int) -> bool:
+        """ "It is only for guests who ask | and pay at once": whether those whom it is for are still told of."""
+        who = next((k for k in range(at - 2, self.text_from, -1) if self.lowers[k] == "who"), 0)
+        ordered = any(chunk.tag == "STEP" for chunk in self.chunks)
+        return (
+            bool(who) and not ordered and {*self.lowers[who + 1 : who + 2], *self.lowers[at + 1 : at + 2]} <= {*verbs()}
+        )
 
     def _leave_ahead(self, at: int) -> bool:
         """Whether leave begins further on."""

@@ -31,6 +31,8 @@ def of_others(step: Step, words: Sequence[Word]) -> Step:
         return replace(step, kind="handoff", group="escalate", recipient=step.object.partition(" (")[0])
     if step.lemma in word_class("shows_the_way") and (whom := customer_at(words)) and words[whom:]:
         return replace(step, kind="tell", group="tell", recipient=" ".join(w.text for w in words[:whom]))
+    if step.lemma in word_class("gives_out") and _is_given(step):
+        return replace(step, kind="act", group="update", recipient="")
     if not step.recipient:
         return step
     if step.kind == "handoff" and names_customer(step.object, words) and _is_looked_at(step.recipient):
@@ -42,6 +44,18 @@ def of_others(step: Step, words: Sequence[Word]) -> Step:
     if step.kind == "act" and word_class("news") & {w.lower for w in words}:
         return replace(step, kind="tell")  # "provide updates to the executive team"
     return replace(step, kind=_kind(step, words) or step.kind)
+
+
+def _is_given(step: Step) -> bool:
+    """ "Assign a number", "assign a priority to the ticket", "assign the ticket a number": nobody takes over a case."""
+    given = step.object.split()
+    if not given or given[-1][:1].isupper():
+        return False  # "assign Dana"
+    matter, whom = word_class("matter"), step.recipient.lower().split()
+    if whom and whom != step.object.lower().split():
+        return whom[-1] in matter
+    alone = given[0].lower() if len(given) == 1 else ""
+    return given[-1].lower() not in matter and alone not in word_class("object_pronoun")
 
 
 def _is_one_who_comes(step: Step, words: Sequence[Word]) -> bool:
