@@ -189,7 +189,11 @@ def party_at(lemma: str, head: Sequence[Word], words: Sequence[Word]) -> int:
 
 
 def joins_a_name(words: Sequence[Word], at: int) -> bool:
-    """ "Fraud & Risk", "Trust & Safety": whether an "&" stands within one name, capitals on both sides of it."""
+    """ "Fraud & Risk", "guest/visitor": whether an "&" between capitals, or a stroke, stands within one name."""
+    either = words[at].lower.split("/")
+    if len(either) > 1:
+        plain = all(len(part) > 1 and part.isalpha() and part not in word_class("person_end") for part in either)
+        return plain and either[0] not in verbs()  # no "email/call", "and/or" or "w/o"
     if words[at].text != "&" or not 0 < at < len(words) - 1:
         return False
     return all(words[k].kind == "word" and words[k].text[0].isupper() for k in (at - 1, at + 1))
