@@ -56,3 +56,20 @@ def test_a_stroke_stands_within_those_whom_a_step_is_for(words: str, whom: str) 
     first = next(node for node in compiled(f"# Masts\n- {words}\n- Close the berth.\n").nodes if node.kind != "start")
     assert first.action is not None
     assert first.action.recipient == whom
+
+
+@pytest.mark.parametrize(
+    ("words", "whom"),
+    [
+        ("Greet warmly.", ""),
+        ("Tell the family warmly.", "the family"),
+        ("Clarify the damage to understand its cause.", ""),
+        ("Put up a sign to avoid crowding.", ""),
+        ("Escalate to support.", "support"),
+    ],
+)
+def test_a_manner_or_a_purpose_is_nobody(words: str, whom: str) -> None:
+    """ "Warmly" was greeted; a family was "the"."""
+    first = next(node for node in compiled(f"# Masts\n- {words}\n- Close the berth.\n").nodes if node.kind != "start")
+    assert first.action is not None
+    assert first.action.recipient == whom
