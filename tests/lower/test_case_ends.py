@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.lower.drawn import compared
+from tests.lower.reading import conditions
 
 PAGE = """\
 # Kiln
@@ -45,3 +46,9 @@ def test_the_last_section_ends_for_all() -> None:
     """Nothing stands behind it that would be left to nobody."""
     page = "# Kiln\n\n## 1. Safety\n\nIf it smokes, call the brigade. Then close the case.\n"
     assert compared(page, "it smokes -> close the case")[0] == []
+
+
+@pytest.mark.parametrize("bound", ["if necessary", "if possible", "if needed"])
+def test_a_turn_of_phrase_ends_at_its_comma(bound: str) -> None:
+    """What is done behind it without an article hung on it, and was itself a part of the condition."""
+    assert conditions(f"- Leave the room {bound}, call gas company, call fire brigade\n") == [bound.removeprefix("if ")]

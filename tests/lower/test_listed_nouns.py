@@ -43,3 +43,40 @@ def test_a_bold_question_before_an_order_is_a_case_of_what_is_reported(happened:
         ("decide", happened),
         ("handoff", "Call the owner"),
     ]
+
+
+@pytest.mark.parametrize(
+    "asked", ["provide the following information", "send us the following", "attach the following"]
+)
+def test_what_is_to_be_sent_is_a_thing_however_its_name_begins(asked: str) -> None:
+    """ "Clear photos" are sent; nobody clears any. An order among them stays one."""
+    page = f"# Boats\n\n1. Ask the guest to {asked}:\n   - Clear photos of the hull\n   - Book it in\n"
+    assert _steps(page)[1:] == [("ask", "Clear photos of the hull"), ("act", "Book it in")]
+
+
+@pytest.mark.parametrize("deed", ["Ban", "Kick"])
+def test_a_deed_before_what_it_is_for_is_a_name(deed: str) -> None:
+    """ "Ban: grave offences" banned everybody."""
+    assert _steps(f"# Levels\n\n- Warning: first offence\n- {deed}: grave offences\n") == []
+
+
+@pytest.mark.parametrize("told", ["Tell the guest about:", "Explain:", "Tell them about:"])
+def test_what_the_guest_is_told_of_is_told(told: str) -> None:
+    """It was background, and the guest was told about nothing."""
+    page = f"# Boats\n\n1. {told}\n   - Closing time\n   - The deposit\n2. Hand out the key.\n"
+    assert _steps(page)[1:3] == [("tell", "Closing time"), ("tell", "The deposit")]
+
+
+@pytest.mark.parametrize(
+    ("told", "items"),
+    [
+        ("Notify:", ("Dock lead", "Dana")),
+        ("Alert the dock lead:", ("By phone", "By mail")),
+        ("Tell the guest one of the following:", ("The date", "The price")),
+        ("Tell the guest about:", ("Call the lead", "Close the case")),
+    ],
+)
+def test_whom_and_how_somebody_is_told_is_no_news(told: str, items: tuple[str, str]) -> None:
+    """Nor is one of several all of them, nor an order a thing that is told."""
+    page = f"# Boats\n\n1. {told}\n   - {items[0]}\n   - {items[1]}\n2. Hand out the key.\n"
+    assert not {("tell", items[0]), ("tell", items[1])} & {*_steps(page)[1:]}

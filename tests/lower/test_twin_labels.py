@@ -123,3 +123,23 @@ def test_a_bound_beside_a_range_is_a_further_case(page: str, deeds: dict[str, st
     """What was above 90 was asked of those alone who were below it."""
     assert {words: yes for words, (yes, _) in ways(page + "\n").items()} == deeds
     assert len({node.decision for node in compiled(page + "\n").nodes if node.kind == "decide"}) == 1
+
+
+def test_what_a_label_adds_in_brackets_leaves_it_the_case_that_it_is() -> None:
+    """The fee of the second was charged to everybody, and the deposit of the third asked of all."""
+    page = """
+        - Count the return.
+        - First late return: Remind them of the rule.
+        - Second late return (or per the studio rule): Charge the fee.
+        - Third late return (or per the studio rule): Ask for a deposit.
+        - File the note.
+    """
+    found = ways(page)
+    assert found["Second late return (or per the studio rule)"][0] == "Charge the fee"
+    assert found["Third late return (or per the studio rule)"] == ("Ask for a deposit", "File the note")
+
+
+def test_he_or_she_is_the_customer_as_he_is() -> None:
+    """What they may do then was background."""
+    rules = compiled("- If a guest cannot sign, he or she may make a mark.\n- Close the case.\n").rules
+    assert [(rule.modality, rule.text) for rule in rules] == [("may", "he or she may make a mark")]

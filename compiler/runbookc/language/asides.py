@@ -27,6 +27,8 @@ _LONGEST_BOUND = 6
 
 _KIND = 3
 """Words that name such a kind, at most."""
+_LEAST = 3
+"""Words of a sentence that stands in brackets, at least; fewer are a remark ("(Optional)")."""
 _DASHES = frozenset("-–—,")
 _CUES = frozenset(("only", "if", "when", "where", "unless", "once", "until"))
 _CONTRASTING = frozenset(("but", "though", "although"))
@@ -37,7 +39,7 @@ _LONGEST = 14
 
 def asides_last(words: Sequence[Word]) -> Sequence[Word]:
     """The words with the first bracketed condition behind its clause, and without its brackets."""
-    words = _ranks_told(_due_told(words))
+    words = _ranks_told(_due_told(_unwrapped(words)))
     at = next((k for k, w in enumerate(words[:-2]) if w.text == "(" and words[k + 1].lower in _CUES), -1)
     if at < 0:
         return words
@@ -66,6 +68,17 @@ def _due_told(words: Sequence[Word]) -> Sequence[Word]:
     if words[colon - 1].lower in ("when", "if") and words[0].lower not in _CUES:
         return [*words[:colon], *rest[again - 1 :]]
     return words
+
+
+def _unwrapped(words: Sequence[Word]) -> Sequence[Word]:
+    """The words of a sentence that stands in brackets as a whole ("(If it is late, refund the fee.)") without them."""
+    end = next((k for k in range(len(words) - 1, 0, -1) if words[k].kind != "mark" or words[k].text == ")"), 0)
+    marks = [word.text for word in words[1:end] if word.text in ("(", ")")]
+    whole = end > _LEAST and words[0].text == "(" and words[end].text == ")" and marks[:1] != [")"]
+    if not whole or not words[1].text[:1].isupper() or marks != ["(", ")"] * (len(marks) // 2):
+        return words
+    last = words[end - 1].text
+    return words if last == "?" else words[1 : end - (last in ".!;")]
 
 
 def _ranks_told(words: Sequence[Word]) -> Sequence[Word]:

@@ -92,6 +92,11 @@ class ConditionEnds(Openings):
         opened = cue is not None and cue.tag == "IF" and cue.label in ("if", "when", "once", "unless")
         return opened and is_bare_state(self.words[self.text_from : at])
 
+    def _if_needed(self, at: int) -> bool:
+        """ "Leave the room if necessary, call gas company": whether the comma at `at` ends such a turn of phrase."""
+        said = " ".join(self.lowers[self.text_from : at])
+        return self.in_tail and said in word_class("bare_condition") and self.words[at].text == ","
+
     def _splits(self, at: int) -> bool:
         """ "If they ask twice, sorry, no": a comma ends a condition before a plain refusal as well."""
         rest = " ".join(self.lowers[at + 1 :]).replace(" ,", ",") if self.lowers[at] == "," else ""
@@ -110,7 +115,15 @@ class ConditionEnds(Openings):
         """ "Unless they are ill | and send a note": whether "and" at `at` goes on with what they bring of it."""
         said = self.lowers[at + 1 : at + 3]
         brought = len(said) > 1 and said[0] in word_class("brings_proof") and said[1] in word_class("determiner")
-        return brought and self.lowers[self.text_from] == "they"
+        return (brought and self.lowers[self.text_from] == "they") or self._tells_whom(at)
+
+    def _tells_whom(self, at: int) -> bool:
+        """ "It is only for guests who ask | and pay at once": whether those whom it is for are still told of."""
+        who = next((k for k in range(at - 2, self.text_from, -1) if self.lowers[k] == "who"), 0)
+        ordered = any(chunk.tag == "STEP" for chunk in self.chunks)
+        return (
+            bool(who) and not ordered and {*self.lowers[who + 1 : who + 2], *self.lowers[at + 1 : at + 2]} <= {*verbs()}
+        )
 
     def _leave_ahead(self, at: int) -> bool:
         """Whether leave begins further on."""

@@ -77,16 +77,9 @@ def _plain() -> list[tuple[dict[str, str], Verb]]:
 
 
 def again(word: str) -> list[Verb]:
-    """A verb with "re-" or "auto-" before one of the table's ("rebook"): the same kind of step, a lemma of its own."""
-    base = (
-        word[5:]
-        if word.startswith("auto-")
-        else word[3:]
-        if word.startswith("re-")
-        else word[2:]
-        if word.startswith("re")
-        else ""
-    )
+    """A verb with "re-", "pre-" or "auto-" before one of the table's ("rebook"): the same step, a lemma of its own."""
+    lead = next((lead for lead in ("auto-", "pre-", "re-", "re") if word.startswith(lead)), word)
+    base = word.removeprefix(lead)
     return [replace(v, lemma=word) for v in verbs().get(base, ()) if not v.particles and len(base) > 3]
 
 

@@ -31,6 +31,8 @@ def of_others(step: Step, words: Sequence[Word]) -> Step:
         return replace(step, kind="handoff", group="escalate", recipient=step.object.partition(" (")[0])
     if step.lemma in word_class("shows_the_way") and (whom := customer_at(words)) and words[whom:]:
         return replace(step, kind="tell", group="tell", recipient=" ".join(w.text for w in words[:whom]))
+    if step.lemma in word_class("gives_out") and _is_given(step):
+        return replace(step, kind="act", group="update", recipient="")
     if not step.recipient:
         return step
     if step.kind == "handoff" and names_customer(step.object, words) and _is_looked_at(step.recipient):
@@ -42,6 +44,18 @@ def of_others(step: Step, words: Sequence[Word]) -> Step:
     if step.kind == "act" and word_class("news") & {w.lower for w in words}:
         return replace(step, kind="tell")  # "provide updates to the executive team"
     return replace(step, kind=_kind(step, words) or step.kind)
+
+
+def _is_given(step: Step) -> bool:
+    """ "Assign a number", "assign a priority to the ticket", "assign the ticket a number": nobody takes over a case."""
+    given = step.object.split()
+    if not given or given[-1][:1].isupper():
+        return False  # "assign Dana"
+    matter, whom = word_class("matter"), step.recipient.lower().split()
+    if whom and whom != step.object.lower().split():
+        return whom[-1] in matter
+    alone = given[0].lower() if len(given) == 1 else ""
+    return given[-1].lower() not in matter and alone not in word_class("object_pronoun")
 
 
 def _is_one_who_comes(step: Step, words: Sequence[Word]) -> bool:
@@ -175,7 +189,11 @@ def party_at(lemma: str, head: Sequence[Word], words: Sequence[Word]) -> int:
 
 
 def joins_a_name(words: Sequence[Word], at: int) -> bool:
-    """ "Fraud & Risk", "Trust & Safety": whether an "&" stands within one name, capitals on both sides of it."""
+    """ "Fraud & Risk", "guest/visitor": whether an "&" between capitals, or a stroke, stands within one name."""
+    either = words[at].lower.split("/")
+    if len(either) > 1:
+        plain = all(len(part) > 1 and part.isalpha() and part not in word_class("person_end") for part in either)
+        return plain and either[0] not in verbs()  # no "email/call", "and/or" or "w/o"
     if words[at].text != "&" or not 0 < at < len(words) - 1:
         return False
     return all(words[k].kind == "word" and words[k].text[0].isupper() for k in (at - 1, at + 1))

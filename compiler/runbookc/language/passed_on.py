@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from runbookc.language.clauses import Case, Phrase, Step
-from runbookc.language.lexicon import Verb, participles, verbs, word_class
+from runbookc.language.lexicon import Verb, finite_words, participles, verbs, word_class
 from runbookc.language.names import name_at
 from runbookc.language.steps import take_apart
 from runbookc.language.words import Word
@@ -38,6 +38,16 @@ def handed_all_the_same(case: Case, words: Sequence[Word], plain: str) -> Case:
         return case
     refused = Phrase(plain[step.words.start : within[joined - 1].end], step.words.start, within[joined - 1].end)
     return replace(case, steps=(*case.steps[:-1], replace(step, words=refused), handed))
+
+
+def handed_at_once(words: Sequence[Word], plain: str) -> Step | None:
+    """ "Immediate escalation to the duty manager": a hand-off told by its noun, which its haste makes an order."""
+    hasty = len(words) > 3 and words[0].lower in word_class("hasty") and words[2].lower == "to"
+    told = any(word.lower in finite_words() for word in words[3:])
+    if not hasty or told or words[1].lower not in word_class("handing_over") or name_at(words, 3) is None:
+        return None  # "immediate escalation to Dana is not needed"
+    verb = next(verb for verb in verbs()["escalate"] if verb.kind == "handoff")
+    return _step(verb, words, 1, len(words), plain, "")
 
 
 def _told(words: Sequence[Word], plain: str) -> Step | None:

@@ -32,7 +32,7 @@ from runbookc.language.habits import without_habit
 from runbookc.language.interrupted import uninterrupted
 from runbookc.language.lexicon import word_class
 from runbookc.language.numbers_alone import called_first
-from runbookc.language.passed_on import handed_all_the_same, passed_on
+from runbookc.language.passed_on import handed_all_the_same, handed_at_once, passed_on
 from runbookc.language.places import leading
 from runbookc.language.readback import Readback
 from runbookc.language.routes import route
@@ -214,7 +214,7 @@ def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentenc
     left_open = governed(words, plain) if sentence.opens else None
     if left_open is not None:
         return replace(sentence, cases=left_open[:1], rule=left_open[1])
-    handed = handed_step(words, plain)
+    handed = handed_at_once(_said(only, words), plain) or handed_step(words, plain)
     if handed is not None:
         noted = any(word.text == "(" and word.start > handed.words.end - 1 for word in words)
         return replace(sentence, cases=(Case((handed,), tails=() if noted else only.tails),))

@@ -50,9 +50,11 @@ def works_on(cases: Sequence[Case], words: Sequence[Word], plain: str) -> bool:
         return False
     told, goes_on = cases
     plainly = cases[1] == Case(steps=goes_on.steps) and all(step.modality is None for step in goes_on.steps)
-    if not plainly or plain[told.said.end : goes_on.steps[0].words.start].split() != ["and"]:
+    if not plainly or plain[told.said.end : goes_on.steps[0].words.start].lower().split() != ["and"]:
         return False
     said = [word for word in words if told.said.start <= word.start < told.said.end]
+    if _says_of_whom(said):
+        return True
     at = next((k for k, word in enumerate(said[: _SUBJECT + 1]) if k and word.lower in verbs()), 0)
     behind = said[at + 1].lower if at and said[at + 1 :] else "in"
     objects = behind not in word_class("phrase_preposition") | {"in"} and not behind.endswith("ing")
@@ -61,3 +63,10 @@ def works_on(cases: Sequence[Case], words: Sequence[Word], plain: str) -> bool:
     linked = word_class("phrase_preposition") | word_class("clause_opener") | word_class("relative_word")
     plural = things and all(word.kind in ("word", "number") and word.lower not in linked for word in named)
     return plural and not customer_at(named) and doer_of(named) is None
+
+
+def _says_of_whom(said: Sequence[Word]) -> bool:
+    """ "The loft is only for members who ask for it", "… and accept the cold": both are what tells them apart."""
+    at = next((k for k in range(len(said) - 2, 1, -1) if said[k].lower == "who"), 0)
+    several = at > 0 and said[at - 1].lower.endswith("s") and said[at + 1].lower in verbs()
+    return several and any(word.lower in word_class("be") for word in said[:at])

@@ -13,7 +13,7 @@ from runbookc.language.clauses import Phrase, Step
 from runbookc.language.comparisons import figures
 from runbookc.language.customers import is_customer, names_customer, opens_with_customer
 from runbookc.language.frames import frame
-from runbookc.language.lexicon import Verb, gerunds, verbs, word_class
+from runbookc.language.lexicon import Verb, again, gerunds, verbs, word_class
 from runbookc.language.parties import joins_a_name, of_others, party_at
 from runbookc.language.persons import is_person
 from runbookc.language.pointers import before_means, is_screen, uses_procedure, without_purpose
@@ -139,8 +139,8 @@ def _is_figure(words: Sequence[Word]) -> bool:
 def _infinitive(words: Sequence[Word]) -> bool:
     """Whether "to" opens a purpose ("to work out why") and no recipient ("to support", "to the Support team")."""
     first = words[0]
-    if first.lower not in verbs() or first.text[0].isupper() or len(words) == 1:
-        return first.lower in word_class("be")
+    if not (first.lower in verbs() or again(first.lower)) or first.text[0].isupper() or len(words) == 1:
+        return first.lower in word_class("be") | word_class("aimed_at")
     return words[1].lower not in word_class("group_noun")
 
 
@@ -162,8 +162,9 @@ def _person(words: Sequence[Word], plain: str) -> str:
             break
         if kept and word.lower in word_class("subject_pronoun") | word_class("opens_what_is_told"):
             break  # "tell the guest it takes two weeks", "tell them we are sorry"
-        if kept and word.lower.endswith("ly") and word.text.islower() and not goes_on:
-            break  # "the desk accordingly"
+        named = goes_on or (kept and kept[-1].lower in word_class("determiner"))  # "tell the family"
+        if word.lower.endswith("ly") and word.text.islower() and not named:
+            break  # "the desk accordingly", "greet warmly"
         plainly_verb = word.lower in verbs() and word.lower not in word_class("noun_or_verb")
         if (word.lower in ("of", "about") or plainly_verb) and kept and names_customer(_said(kept, plain), kept):
             break  # "inform the guest of their refund", "let the guest explain"
@@ -250,11 +251,9 @@ def _told_or_asked(step: Step, words: Sequence[Word], lowered: Sequence[str], pl
         return replace(step, kind="tell", recipient=_person(words[to:], plain))
     if step.lemma == "confirm" and confirmed_in_writing(words):
         return replace(step, kind="tell", recipient="" if "with" in lowered else step.recipient)
-    aware = made_aware(step, words)
-    if aware:
+    if aware := made_aware(step, words):
         return replace(step, kind="tell", recipient=aware)
-    does = led_through(step, words)
-    if does:
+    if does := led_through(step, words):
         return replace(step, kind="ask", recipient=_person(words, plain), object=_said(words[does:], plain))
     kind = talk_kind(step, words, lowered)
     if kind == "tell" and step.lemma == "update":  # "update the team with what you found"

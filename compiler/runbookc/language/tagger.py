@@ -278,7 +278,7 @@ class Tagger(Joins):
         if self._in_one(at) or self._told_on(at) or (self.words[at].text == "," and self._foretold(at)):
             return at + 1  # "the team will open it, then issue a refund", "… weigh it, and send it"
         ends = new or self._points_on(at) or self._is_over(after) or self._tells_besides(at)
-        if ends or self.words[at].kind == "arrow" or self._begins(after, strong):
+        if ends or self.words[at].kind == "arrow" or self._begins(after, strong or self._if_needed(at)):
             return self._separate(at, after)
         return at + 1
 

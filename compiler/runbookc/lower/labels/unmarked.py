@@ -45,6 +45,7 @@ _EXCEPT = frame("exceptions_follow")
 _BOUND = frame("bound_told")
 _RANKED = frame("name_of_a_rank")
 _EXPLAINED = frame("explains_people")
+_ASIDE = re.compile(r"\([^()]*\)?")
 _NO = re.compile(r"^(?:not|no)\s+")
 _NAME = 5
 """Words of a name that is a case only beside others."""
@@ -141,12 +142,9 @@ def _told_by_state(items: Sequence[Item]) -> frozenset[int]:
     label may be an order ("Set level low"); nobody gives two that cannot both be obeyed.
     """
     states = word_class("shown_state") | word_class("degree")
-    ends = [mark_of(item.text)[0] if item.text is not None else 0 for item in items]
-    said = [
-        re.sub(r"\([^()]*\)", " ", item.text.plain[:end]) if item.text else ""
-        for item, end in zip(items, ends, strict=True)
-    ]
-    words = [text.lower().split() for text in said]
+    texts = [item.text for item in items]
+    said = [text.plain[: mark_of(text)[0]] if text is not None else "" for text in texts]
+    words = [_ASIDE.sub(" ", text).lower().split() for text in said]
     things = [tuple(one[:-1]) if len(one) > 1 and one[-1] in states else () for one in words]
     alone = [one[0] for one in words if len(one) == 1 and one[0] in word_class("shown_state")]
     if len(alone) == len(items) == len(set(alone)) > 1 and not verbs().keys() >= set(alone):
@@ -196,7 +194,8 @@ def _kinds(
     items: Sequence[Item], openings: Sequence[_Opening | None], firsts: Sequence[Sentence | None]
 ) -> frozenset[int]:
     """Which items are for one kind each of the same things ("Gold members:", "Guests:"), or for one count of them."""
-    names = [one.pointed.case.text.lower().split() if one and one.pointed.case else [] for one in openings]
+    cases = [one.pointed.case.text if one and one.pointed.case else "" for one in openings]
+    names = [_ASIDE.sub(" ", text).lower().split() for text in cases]
     acts = [
         opening is not None and (nests(item) or _behind_colon(opening, item) or _counted(opening))
         for opening, item in zip(openings, items, strict=True)
@@ -303,14 +302,14 @@ def _opening(
     last = words[-1].end + (text.plain[words[-1].end : end].strip() == ")")
     said = Phrase(text.plain[words[0].start : last], words[0].start, last)
     stands = bool(event) or is_circumstance(words, text.plain) or went_wrong(words)
-    if not (stands or degree) and len(words) > longest:
+    if not (stands or degree) and len(words_of(text, 0, _unbracketed(text.plain, end))) > longest:
         return None
     works = nested or works_behind(text, after)
     return _Opening(Pointed(said, after), stands, works, degree, event, is_trouble(words))
 
 
 def _unbracketed(plain: str, end: int) -> int:
-    """The end of a label without its measure in brackets ("Strip fine (> 0.2)")."""
+    """The end of a label without what it adds in brackets ("Strip fine (> 0.2)", "third visit (or as agreed)")."""
     opens = plain.rfind("(", 0, end)
     return opens if opens > 0 and plain[:end].rstrip().endswith(")") else end
 
@@ -329,7 +328,7 @@ def _event(first: str, words: str) -> str:
 
 def _is_degree(words: str) -> bool:
     """Whether words tell things of one kind apart: adjectives, a rank ("P1"), a platform; a measure may follow."""
-    bare = re.sub(r"\([^()]*\)?", "", words).lower().strip()
+    bare = _ASIDE.sub("", words).lower().strip()
     named = bare.split()
     ranked = _RANKED.match(bare) is not None or bare in word_class("platform")
     return ranked or (bool(named) and set(named) <= word_class("degree"))

@@ -42,14 +42,15 @@ from runbookc.lower.sentences.asked_facts import asked_in_list
 from runbookc.lower.sentences.guards import words_of_guard
 from runbookc.lower.sentences.listed_objects import wanted_case
 from runbookc.lower.sentences.screens import works_screens
+from runbookc.lower.sentences.spoken import is_line
 from runbookc.lower.sentences.statements import Place, Sentences
-from runbookc.lower.sentences.third_person import as_told, doer_after
+from runbookc.lower.sentences.third_person import as_told, doer_after, lists_the_work
 from runbookc.lower.texts.alternatives import one_of, without_choosing
 from runbookc.lower.texts.bounded import closes_label, opens_otherwise
 from runbookc.lower.texts.doer_leads import asked_under, done_as_said
 from runbookc.lower.texts.last_step import without_end
 from runbookc.lower.texts.letters import take_letter
-from runbookc.lower.texts.messages import take_words
+from runbookc.lower.texts.messages import has_lines_to_say, line_steps, take_words, tells
 from runbookc.lower.texts.running_text import read_running
 from runbookc.surface.document import Block, Code, Item, ListBlock, Paragraph, Quote, Text
 
@@ -165,6 +166,8 @@ class Items:
             return with_own_id(self.read(item.blocks, place, cases), item)
         if (apart := as_blocks(item, self.sentences)) is not None:
             return with_own_id(self.read(apart, place, False), item)
+        if place.spoken and not (cases or item.blocks[1:] or place.rules_only) and is_line(text.plain):
+            return with_own_id(line_steps(text, self.sentences.units), item)
         tree = self._tree(item, place)
         if tree:
             return with_own_id(tree, item)
@@ -259,7 +262,7 @@ class Items:
 
     def nest(self, running: Running, rest: Sequence[Block], place: Place) -> list[Statement]:
         """What is nested under a text: the body of an open condition, the cases of its question, or further steps."""
-        made, place = running.statements, replace(place, steps=running.steps)
+        made, place = running.statements, replace(place, steps=running.steps, spoken=tells(running))
         if rest and isinstance(rest[0], ListBlock):
             without_end(made, self.sentences.units)
         rest = rest[take_letter(rest, running, self.sentences.units) :]
@@ -383,6 +386,8 @@ def _within(place: Place, number: int, block: ListBlock) -> Place:
         place,
         scope=(number, *place.scope),
         stepwise=place.stepwise or block.ordered,
+        procedural=place.procedural or lists_the_work(block),
+        spoken=place.spoken or has_lines_to_say(block),
         on_screen=works_screens(block),
         opening=False,
         in_case=False,

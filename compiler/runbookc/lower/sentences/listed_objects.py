@@ -19,6 +19,7 @@ from runbookc.surface.document import Text
 _POINTS = frame("points_at_these")
 _SOME = frame("some_of_these")
 _NAME_ENDS = frame("name_of_an_item_ends")
+_GIVEN = frame("asks_to_be_given_these")
 _LONGEST = 20
 """Words of an item beyond which it explains and names nothing."""
 
@@ -29,14 +30,16 @@ def wanting(sentence: Sentence, nested: bool) -> Step | None:
     if step is None or step.actor == "customer":
         return None
     pointed = bool(_POINTS.search(step.words.text))
-    if step.modality == "must-not" or (step.kind == "ask" and _SOME.search(step.words.text)):
+    if step.modality == "must-not" or (step.kind in ("ask", "tell") and _SOME.search(step.words.text)):
         return None  # "ask for two of the following:": not for each of them
     named = step.object.lower().split()[-1:]
     if step.group == "collect" and sentence.opens and (not named or set(named) & word_class("facts_named")):
         return replace(step, kind="check")  # "collect the required information:" and what, or only "collect:"
     if step.kind == "act" and pointed and step.group not in ("handle", "apply"):
         return step  # "trigger the following jobs:"; "do the following:" announces steps of their own
-    if step.kind not in ("ask", "check"):
+    whom = is_customer(step.recipient) or step.recipient.lower() in word_class("object_pronoun")
+    told = step.kind == "tell" and (whom or step.lemma in word_class("explaining"))
+    if step.kind not in ("ask", "check") and not told:
         return None
     pointed = sentence.opens or pointed
     return step if pointed or (nested and step.kind == "ask") else None
@@ -48,6 +51,8 @@ def wanted_case(step: Step, first: Sentence, text: Text) -> Case | None:
         return None
     if first.question and (step.kind == "check" or (step.kind == "ask" and _asks_nothing(step))):
         return Case((_of(step, first.words),))  # "ask them: Has anyone moved in?", "look at the door: Is it shut?"
+    if step.kind == "tell" and not _is_thing(first):
+        return None
     if first.question or not first.words.text or len(first.cases) > 2 or len(first.words.text.split()) > _LONGEST:
         return None
     name = _noun(step, first) or (_name(first, text) if not _orders_behind(first) else None)
@@ -64,6 +69,13 @@ def wanted_case(step: Step, first: Sentence, text: Text) -> Case | None:
         looked = only.guard.kind == "if" and not first.opens
         return Case((_of(step, _whether(first.words, only.guard)),)) if looked else None
     return Case((_of(step, first.words),), tails=only.tails) if only.said and step.kind == "check" else None
+
+
+def _is_thing(first: Sentence) -> bool:
+    """ "The deposit", "closing time": what one is told about, and no "by phone", "gold: it is free" or "the lead"."""
+    words = first.words.text.lower().strip(" .;,").split()
+    when = word_class("preposition") | word_class("topic_opener")
+    return bool(words) and ":" not in first.words.text and words[0] not in when
 
 
 def _supposes(text: Text) -> bool:
@@ -87,12 +99,18 @@ def _whether(words: Phrase, guard: Guard) -> Phrase:
 
 
 def _noun(step: Step, first: Sentence) -> Phrase | None:
-    """ "Ask them for:", "Order", "Test result": a bare noun that elsewhere could be an order; None for any other."""
+    """ "Ask them for:", "Order", "Test result": a bare noun that elsewhere could be an order; None for any other.
+
+    Whatever is to be sent is a thing: "ask them to send the following:", "clear photos of the bag".
+    """
     words = first.words.text.strip(" .,;").split()
     told = step.words.text.lower().split()[-1:] != ["to"] and words and words[0].lower() in word_class("noun_or_verb")
     named = word_class("determiner") | word_class("pronoun")
     bare = len(words) == 1 or (len(words) == 2 and words[1].islower() and words[1] not in named)
     whole = len(first.steps) == 1 and first.steps[0].words.text.split() == words
+    if step.kind == "ask" and _GIVEN.search(step.words.text.lower()) and len(words) > 1:
+        bare = words[1].islower() and words[1] not in named | word_class("preposition") | word_class("object_pronoun")
+        told = words[0].lower() not in word_class("handover_verb")
     return first.steps[0].words if told and bare and whole else None
 
 

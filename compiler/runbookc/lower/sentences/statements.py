@@ -88,6 +88,8 @@ class Place:
     """Whether a list stands here under a case that is only named, so that the names before its colons are cases."""
     closed: bool = False
     """Whether the next item opens with an "otherwise", so that what is told here is a case."""
+    spoken: bool = False
+    """Whether a quotation that is an item here is said: among work, or under a step that tells something."""
     answered: bool = False
     """Whether a list of a yes and a no stands right under the text, so that its question is not answered in it."""
 

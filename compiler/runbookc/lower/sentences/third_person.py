@@ -1,7 +1,7 @@
 """Where what a page tells of somebody in the third person ("the agent closes the ticket") is a step of it.
 
 Among numbered steps, in a section that its heading calls a procedure, and in a case it is: there a page says what is
-done. Elsewhere it may describe as well, and is background, unless a paragraph tells nothing but what the desk does.
+done. Elsewhere it may describe as well, and is background, unless a paragraph or a list tells nothing but what is done.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from runbookc.language.words import split_words
 from runbookc.lower.sentences.asked_facts import asking_for
 from runbookc.lower.sentences.others_only import of_others
 from runbookc.lower.sentences.statements import Place
-from runbookc.surface.document import Text
+from runbookc.surface.document import ListBlock, Text
 
 _SIGNS = "@[]"
 """Signs by which somebody is called upon."""
@@ -121,6 +121,19 @@ def _tells_the_work(found: Sequence[Sentence], place: Place) -> bool:
     return (
         len(told) > 1 and not any(map(_is_like, told)) and all(sentence.deeds or sentence.steps for sentence in found)
     )
+
+
+def lists_the_work(block: ListBlock) -> bool:
+    """Whether every item orders something or tells what somebody does, and two or more what the desk is to do.
+
+    "Customer sends a photo", "Agent checks the photo", "If it is blurred, ask for another".
+    """
+    texts = [item.text for item in block.items]
+    found = [read_sentence(text, *place) for text in texts if text is not None for place in split_sentences(text)[:1]]
+    own = [s for s in found if _by_desk(s) or any(step.modality is None for step in s.steps)]
+    told = [sentence for sentence in found if _by_desk(sentence)]
+    every = len(found) == len(block.items) and all(sentence.deeds or sentence.steps for sentence in found)
+    return every and len(own) > 1 and bool(told) and not any(map(_is_like, told))
 
 
 def _by_desk(sentence: Sentence) -> bool:

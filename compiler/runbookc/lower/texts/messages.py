@@ -16,11 +16,12 @@ from runbookc.language.clauses import Phrase, Step
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import thirds, word_class
 from runbookc.lower.cases.running import Running
+from runbookc.lower.labels.halves import split
 from runbookc.lower.plan import Choice, Do, Origin, Statement
 from runbookc.lower.sentences.spoken import is_line, spoken_steps
 from runbookc.lower.texts.last_step import last_done, with_last
 from runbookc.lower.units import Units
-from runbookc.surface.document import Block, Paragraph, Quote, Text
+from runbookc.surface.document import Block, ListBlock, Paragraph, Quote, Text
 
 _SALUTATION = frame("letter_salutation")
 _SAYING = frozenset(("tell", "ask", "check"))
@@ -97,13 +98,31 @@ def lines_of(block: Quote, units: Units) -> list[Statement]:
     texts = [inner.text for inner in block.blocks if isinstance(inner, Paragraph)]
     if not texts or len(texts) < len(block.blocks) or not all(is_line(text.plain) for text in texts):
         return []
-    return [done for text in texts for done in _spoken(text, units)]
+    return [done for text in texts for done in line_steps(text, units)]
 
 
-def _spoken(text: Text, units: Units) -> list[Statement]:
+def line_steps(text: Text, units: Units) -> list[Statement]:
+    """The steps that say a text which is one quotation."""
     unit = units.open(text.span(), text.plain)
     steps = spoken_steps(text, Phrase(text.plain, 0, len(text.plain)))
     return [Do(step, Origin(text.span(step.words.start, step.words.end), step.words.text, unit)) for step in steps]
+
+
+def tells(running: Running) -> bool:
+    """Whether the last step before a list tells somebody something, so that a quotation in the list is said by it."""
+    last = last_done(running.statements)
+    return last is not None and running.head is None and last.step.kind == "tell" and not last.step.message
+
+
+def has_lines_to_say(block: ListBlock) -> bool:
+    """Whether items order more than others are quotations: what stands in quotation marks there is said in its turn.
+
+    Among other quotations it is what somebody else says, or what is not to be said.
+    """
+    texts = [item.text for item in block.items if item.text is not None]
+    lines = [text for text in texts if is_line(text.plain)]
+    orders = [text for text in texts if text not in lines and any(sentence.steps for sentence in split(text))]
+    return 0 < len(lines) < len(orders)
 
 
 def _label(running: Running) -> list[str] | None:
