@@ -17,7 +17,7 @@ from runbookc.ground.spelling import american
 from runbookc_grammar import rows
 
 _FORMS: Final = ("lemma", "third", "past", "participle", "gerund")
-_INVERTING: Final = frozenset({"should", "had", "were", "as", "where", "if/when", "when/if"})
+_INVERTING: Final = frozenset({"should", "had", "were", "as", "on", "where", "if/when", "when/if"})
 """Cues that ask for another order of words, or stand for something else as well."""
 
 
