@@ -39,6 +39,72 @@ _PAGES = {
           6 act "Log the call" -> end
         """,
     ),
+    "names over further twigs are cases, and each is done with its own": (
+        """\
+        ```
+        State of the lock:
+        ├── Battery flat
+        │   ├── Key at hand? → Open it by hand → Change the battery
+        │   └── No key? → Call the smith
+        └── Jammed
+            └── Rusty → Transfer to Workshop
+        ```
+        """,
+        """\
+        procedure "page" -> 1
+          1 decide d1 "State of the lock: Battery flat" yes -> 3, no -> 2
+          2 decide d1 "State of the lock: Jammed" yes -> 8, no ~> end
+          3 decide d2 "Battery flat: Key at hand" yes -> 5, no -> 4
+          4 decide d2 "Battery flat: No key" yes -> 7, no ~> end
+          5 act "Open it by hand" -> 6
+          6 act "Change the battery" -> end
+          7 handoff "Call the smith" to "the smith" -> end
+          8 decide "Rusty" yes -> 9, no ~> end
+          9 handoff "Transfer to Workshop" to "Workshop" terminal -> end
+        context "Jammed" (names an answer)
+        """,
+    ),
+    "an answer may leave nothing to do": (
+        """\
+        ```
+        Is the lamp red?
+        ├── Yes: The lock is fine
+        └── No: Not our lock
+        ```
+        Log the call.
+        """,
+        """\
+        procedure "page" -> 1
+          1 act "Log the call" -> end
+        context "The lock is fine" (tells how it is)
+        context "Not our lock" (tells how it is)
+        """,
+    ),
+    "what is done before the cases is done, and by whom it is": (
+        """\
+        ```
+        Check the lamp:
+        ├── Red → Ring the lodge first, then:
+        │   ├── Lock cold → Warm it
+        │   └── Lock wet → Dry it
+        └── Green → Guest: type the code again → Test the lock
+        ```
+        """,
+        """\
+        procedure "page" -> 1
+          1 check "Check the lamp" -> 2
+          2 decide d1 "Check the lamp: Red" yes -> 4, no -> 3
+          3 decide d1 "Check the lamp: Green" yes -> 9, no ~> end
+          4 handoff "Ring the lodge first" to "the lodge" -> 5
+          5 decide d2 "Lock cold" yes -> 7, no -> 6
+          6 decide d2 "Lock wet" yes -> 8, no ~> end
+          7 act "Warm it" -> end
+          8 act "Dry it" -> end
+          9 ask "type the code again" -> 10
+          10 check "Test the lock" -> end
+        told "Guest" with 9
+        """,
+    ),
     "two ways of saying no are two cases": (
         """\
         ```

@@ -295,6 +295,13 @@ def _answer(way: Arrow) -> str:
     if not words:
         return "else"
     for answer in ("yes", "no"):
-        if words[0].strip(".!:") in word_class(f"chart_{answer}"):
+        if words[0].strip(".!:") in word_class(f"chart_{answer}") and not _denies_thing(way.label, words):
             return answer
     return "else" if " ".join(words).strip(".") in word_class("chart_else") else ""
+
+
+def _denies_thing(label: Text | None, words: Sequence[str]) -> bool:
+    """ "No signal" names a case of its own, and "no, they don't" or "no (no signal)" answers."""
+    behind = label.plain.strip()[len(words[0]) :] if label is not None else ""
+    named = len(words) > 1 and behind[:1] == " " and behind[1:2].isalpha()
+    return named and words[0] in word_class("determiner") and words[1] not in word_class("pronoun")
