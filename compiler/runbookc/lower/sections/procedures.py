@@ -44,6 +44,7 @@ from runbookc.lower.sections.case_ends import ended_in_case
 from runbookc.lower.sections.entries import entered
 from runbookc.lower.sections.options import Option, choose, option, options
 from runbookc.lower.sections.page import Page
+from runbookc.lower.sections.parts import parts_in_turn
 from runbookc.lower.sections.paths import before_path, behind_path, paths_of
 from runbookc.lower.sentences.guards import words_of_guard
 from runbookc.lower.sentences.statements import Place
@@ -145,7 +146,7 @@ def _split(
     named = {**named, **{s.slug: page.answers[s.slug] for s in free if s.slug in page.answers}}
     cases = {section.slug for section in free if section.slug in named or condition_of(section.heading) is not None}
     either = options(sections)
-    cases |= around_cases(sections, cases, page.jumped_to)
+    cases |= around_cases(sections, cases, page.jumped_to) | parts_in_turn(sections)
     chapters = within is not None and (_stand_apart(within) or are_chapters(sections, within.heading))
     apart = chapters or name_troubles(sections) or all_say_when(sections)
     for at, section in enumerate(sections):
