@@ -84,3 +84,11 @@ def test_of_several_places_one_is_gone_to(text: str) -> None:
 def test_what_is_only_read_or_is_no_part_of_the_page_is_not_asked(text: str) -> None:
     """Nobody has to choose between pages to look at."""
     assert landed(text) == []
+
+
+def test_a_section_that_holds_one_procedure_is_entered_there() -> None:
+    """It led nowhere; where it holds two, nobody wrote which is meant."""
+    page = "# Gate\n\n## Codes\n\nLook up the code. If it is worn, go to Batteries.\n\n## Batteries\n\n{}"
+    one, two = "### Changing them\n\nOpen the flap.\n\n", "### Charging them\n\nPress the pedal.\n"
+    assert [ref.target is not None for ref in compiled(page.format(one)).references] == [True]
+    assert [ref.target is not None for ref in compiled(page.format(one + two)).references] == [False]

@@ -220,3 +220,9 @@ def test_a_drawing_that_nobody_reads_is_unread(drawing: str) -> None:
 )
 def test_arrows_in_what_is_said_or_seen_are_no_drawing(page: str) -> None:
     assert compiled(page).sentences.unread == 0
+
+
+def test_an_answer_may_bear_the_name_of_a_section_before_its_sign() -> None:
+    """ "Workflow 1" was something to do."""
+    page = "# Gate\n\n## Workflow 1: Lamps\n\nLight it.\n\n## Fault\n\n```\nLamp:\n├── Off → WORKFLOW 1\n└── On → Call Ops\n```\n"
+    assert 'reference "WORKFLOW 1" resolved -> "Workflow 1: Lamps"' in _sketch(page)

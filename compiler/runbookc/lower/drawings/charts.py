@@ -25,7 +25,7 @@ from runbookc.lower.drawings.forks import side_by_side
 from runbookc.lower.labels.halves import split
 from runbookc.lower.plan import Asked, Branch, Choice, Do, Go, Label, Onward, Origin, Statement, Stop
 from runbookc.lower.sentences.statements import Place, Sentences
-from runbookc.lower.sentences.titles import place_said
+from runbookc.lower.sentences.titles import named_before_sign, place_said
 from runbookc.lower.tables.doer_columns import doer_named, done_in_row
 from runbookc.lower.tables.row_cases import asked_in
 from runbookc.lower.texts.last_step import last_done
@@ -172,7 +172,8 @@ class _Walk:
             return [Stop(Origin(box.text.span(), box.text.plain, opened))]
         origin = Origin(box.text.span(), box.text.plain, opened)
         target, returns = place_said(box.text.plain, self.sentences.titles)
-        target = box.text.plain.strip(" .") if _STEP.match(plain) else target  # "Yes → step 2"
+        if _STEP.match(plain) or named_before_sign(plain, self.sentences.titles):  # "Yes → step 2", "No → Path B"
+            target = box.text.plain.strip(" .")
         if target:
             self.sentences.units.gave(opened)
             return [Go(target, origin, self.place.scope, at=self.place.at, comes_back=returns)]

@@ -57,6 +57,8 @@ class Signposts:
     mentions: Mentions
     worded: dict[str, str]
     """By the label of a list's step what it says."""
+    begins: dict[str, str]
+    """By the slug of a section in which one other alone says anything the label of that."""
 
     @classmethod
     def of(cls, document: Document, procedures: Sequence[PlannedProcedure]) -> Signposts:
@@ -79,7 +81,8 @@ class Signposts:
         names = frozenset(found[0].lower() for found in called if found)
         bodies = frozenset(p.slug for p in procedures)
         worded = worded_steps(procedure.plan for procedure in procedures)
-        return cls(labels, titles, Anchors.of(document), bodies, numbered, names, Mentions.of(document), worded)
+        begins = {section.slug: label for section in document.walk() if (label := _only_within(section, labels))}
+        return cls(labels, titles, Anchors.of(document), bodies, numbered, names, Mentions.of(document), worded, begins)
 
     def find(self, go: Go, section: str) -> Landing:
         """Where `go`, standing in `section`, leads."""
@@ -124,7 +127,7 @@ class Signposts:
 
     def _section(self, slug: str) -> Landing:
         label = f"section:{slug}"
-        return Landing("resolved", label if label in self.labels else None, slug)
+        return Landing("resolved", label if label in self.labels else self.begins.get(slug), slug)
 
     def _number(self, found: re.Match[str], go: Go, section: str) -> Landing:
         number = found["number"].lower()
@@ -203,6 +206,12 @@ def title_names(section: Section) -> set[str]:
     title = section.heading.plain
     bare = frame("number_of_a_title").sub("", title)
     return {name for name in (titled(title), titled(bare), *lettered(title)) if name}
+
+
+def _only_within(section: Section, labels: Counter[str]) -> str:
+    """The label of the one section within that has any; "" where there are several, and nobody wrote which is meant."""
+    found = [label for part in section.sections if labels[label := f"section:{part.slug}"]]
+    return found[0] if len(found) == 1 else ""
 
 
 def _within_parent(parent: Section, part: Section) -> set[str]:
