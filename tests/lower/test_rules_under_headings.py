@@ -83,3 +83,16 @@ def test_what_is_done_on_request_is_done_in_that_case(order: str) -> None:
 def test_what_is_forbidden_on_request_is_forbidden() -> None:
     """To ask for it gives nobody leave, and not to ask even less."""
     assert _conditions("Never start a loom on request.\n") == {"Never start a loom on request": ""}
+
+
+@pytest.mark.parametrize("order", ["VERIFY FIRST", "Be patient"])
+def test_names_of_rules_are_no_cases(order: str) -> None:
+    """Who had no spare key was asked for, and the rule held for them alone; names of people are cases all the same."""
+    listed = "- **No spare keys** - Only use the key on the hook\n- **{}** - Ask the guest twice\n"
+    found = runbook_of(f"# Pier\n\n## Rules\n\n{listed.format(order)}", World())
+    assert [(rule.text, rule.condition) for rule in found.rules] == [
+        ("use the key on the hook", ""),
+        ("Ask the guest twice", ""),
+    ]
+    kinds = runbook_of(f"# Pier\n\n## Rules\n\n{listed.format('Gold members')}", World())
+    assert [node.text for node in kinds.nodes if node.kind == "decide"] == ["No spare keys", "Gold members"]

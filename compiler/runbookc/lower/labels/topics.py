@@ -212,3 +212,14 @@ def _orders(block: Block) -> bool:
     if isinstance(block, ListBlock):
         return any(item.text is not None and any(one.steps for one in split(item.text)) for item in block.items)
     return isinstance(block, Paragraph) and any(one.steps for one in split(block.text))
+
+
+def name_rules(block: ListBlock) -> bool:
+    """Whether the names before the items of a list of rules sum them up: one of them at least is an order itself.
+
+    "**Verify first** – …" beside "**No guessing** – …" and "**One key at a time** – …".
+    """
+    texts = [item.text for item in block.items if item.text is not None]
+    leads = [text.part(0, text.lead_in.end) if text.lead_in is not None else None for text in texts]
+    orders = (lead is not None and any(sentence.steps or sentence.rule for sentence in split(lead)) for lead in leads)
+    return None not in leads and any(orders)

@@ -26,7 +26,7 @@ from runbookc.lower.labels.short_cases import are_labelled, are_sorts, expects_v
 from runbookc.lower.labels.state_labels import states_in_run
 from runbookc.lower.labels.step_names import label_of, step_name
 from runbookc.lower.labels.to_hold import as_otherwise, has_to_hold, what_holds
-from runbookc.lower.labels.topics import announces_sorts
+from runbookc.lower.labels.topics import announces_sorts, name_rules
 from runbookc.lower.labels.unmarked import unmarked_cases, values_told
 from runbookc.lower.lists.asking_items import with_questions
 from runbookc.lower.lists.attribute_lists import left_as_told
@@ -84,10 +84,10 @@ class Items:
         ticked = not cases and 2 * sum(item.checked is not None for item in block.items) > len(block.items)
         stages = doing == "stages" or (block.ordered and not cases and name_stages(first))
         steps = stages or ticked or (block.ordered and place.steps and not cases)
-        place = replace(place, stages=stages)
+        place, titled = replace(place, stages=stages), place.rules_only and name_rules(block)
         cases = cases or (not steps and not place.rules_only and are_cases(first))
         under_case = place.under_case or (not place.scope and announces_sorts(self.sentences.own))
-        unmarked, named = unmarked_cases(() if stages else block.items, under_case, block.ordered)
+        unmarked, named = unmarked_cases(() if stages or titled else block.items, under_case, block.ordered)
         unmarked = (values_told(block.items) if cases and not offered else unmarked) or [None] * len(block.items)
         arrowed = are_arrowed([item.text for item in block.items])
         points = [
