@@ -13,6 +13,7 @@ from runbookc.lower.cases.running import Running
 from runbookc.lower.labels.duty_heads import Duty, ban_left_open, duty_of
 from runbookc.lower.labels.halves import split
 from runbookc.lower.labels.headings import announces_notes, applies_throughout, labels_what_for
+from runbookc.lower.labels.ways import tells_the_way
 from runbookc.lower.lists.duties import (
     demanded,
     entry_of,
@@ -27,8 +28,9 @@ from runbookc.lower.lists.occasions import Due, are_occasions, due_order, orders
 from runbookc.lower.lists.referred import refers_back, with_criteria_before
 from runbookc.lower.lists.signs import answer_to_signs, end_of_answer, how_joined
 from runbookc.lower.people.ladders import climb, ladder, speaks_of_escalating
-from runbookc.lower.plan import Branch, Statement
+from runbookc.lower.plan import Branch, Choice, Do, Statement
 from runbookc.lower.sentences.statements import Place, Sentences
+from runbookc.lower.texts.last_step import last_done, with_last
 from runbookc.lower.texts.letters import take_letter
 from runbookc.lower.units import Units
 from runbookc.surface.document import Block, Item, ListBlock, Paragraph, Text
@@ -87,6 +89,8 @@ class Together(ABC):
             add(made, climb(rungs, self.units))
             if rungs:
                 return 1
+        if self._way(blocks, at, place, made):
+            return 2
         ruled = self._ruled(blocks, at, duty, place, made) or self._due(blocks, at, due, place, made)
         if ruled:
             return ruled
@@ -190,6 +194,21 @@ class Together(ABC):
         again = behind.text if isinstance(behind, Paragraph) and orders_again(order, behind.text) else None
         add(made, read_occasions(order, listed, self.sentences, place, again))
         return taken + (again is not None)
+
+    def _way(self, blocks: Sequence[Block], at: int, place: Place, made: list[Statement]) -> bool:
+        """The label and the list that say how what is done in the case before them is done."""
+        label, listed = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
+        done = last_done(made) if made and isinstance(made[-1], Choice) and not place.rules_only else None
+        if done is None or not isinstance(label, Paragraph) or not isinstance(listed, ListBlock):
+            return False
+        if not tells_the_way(label.text, done.step):
+            return False
+        self.units.context(self.units.open(label.text.span(), label.text.plain), "names what follows")
+        first, *others = self.items.read_list(listed, place) or [done]
+        if isinstance(first, Do) and first is not done:
+            first = replace(first, units=(*first.units, done.origin.unit))
+        made[:] = with_last(made, [first, *others])
+        return True
 
     def _referred(self, blocks: Sequence[Block], at: int, state: Running, place: Place) -> bool:
         """Criteria, and behind them the paragraph that says what is done if one, all or none of them hold."""
