@@ -55,3 +55,16 @@ def test_a_path_that_no_case_jumps_to_is_gone_through() -> None:
     """ "Path 1", "Path 2" by which everybody goes in turn are no ways of cases."""
     page = "# Kiln\n\n## Rounds\n\n### Path 1: Hall\n\n- Look at the hall.\n\n### Path 2: Yard\n\n- Look at the yard.\n"
     assert "Look at the yard" in {node.text for node in compiled(page).nodes}
+
+
+def test_paths_that_nothing_jumps_to_stand_side_by_side() -> None:
+    """Whose heater was reset closed the door as well."""
+    page = "# Kiln\n\n## Path 1: Heater\n\nReset the heater.\n\n## Path 2: Door\n\nClose the door.\n"
+    assert [procedure.title for procedure in compiled(page).procedures] == ["Path 1: Heater", "Path 2: Door"]
+
+
+def test_whoever_follows_the_path_they_are_on_goes_on() -> None:
+    """It began again and again."""
+    page = "# Kiln\n\n## Path 1: Heater\n\nRead the display. If it is red, follow Path 1.\n\nReset the heater.\n\n## Path 2: Door\n\nClose the door.\n"
+    assert _led(page)["it is red"] == {"Reset the heater"}
+    assert not any(node.kind == "call" for node in compiled(page).nodes)

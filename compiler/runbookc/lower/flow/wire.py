@@ -77,11 +77,8 @@ class Wiring(Nodes):
         self.last_step, self.to_end, self.done, self.looked_for = None, [], {}, {}
         start = self.node("start", planned.title, planned.span, inferred=True)
         self.made.entries[planned.slug] = start
-        first = next(
-            (n for s in planned.plan if isinstance(s, Label) for n in s.names if n.startswith("section:")), None
-        )
-        if first is not None:
-            self.labels[first] = start
+        self.own = next((s.names for s in planned.plan if isinstance(s, Label)), ())
+        self.labels |= {name: start for name in self.own if name.startswith("section:")}
         exits = self._plan(planned.plan, [Exit(start, "next", planned.span.start_line)])
         leaving = [*exits, *self.to_end]
         if leaving or self.waiting:
@@ -169,6 +166,9 @@ class Wiring(Nodes):
                 left = replace(exit_, line=exit_.line if exit_.kind == "branch" else line, carries=go.carries)
                 self.jumps.append((left, landing.label))
             return []
+        if landing.label in self.own and go.comes_back and not go.returns:
+            self._reference(go, landing, None)  # "follow this path", within it: one goes on
+            return exits
         if go.own is not None and landing.label is None:
             exits = self._do(go.own, exits, last=False)
             self._reference(go, landing, self.last_step)

@@ -5,7 +5,7 @@
     ### Path 2.2: Door         Close the door.
 
 Whoever is done with the one does not go on to the other by the order of the page. Steps ("Step 2.1", "Step 2.2") may be
-entered at any of them, and go on to the next.
+entered at any of them, and go on to the next. Paths that nothing jumps to stand side by side as procedures.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
+from runbookc.lower.labels.headings import step_number
 from runbookc.lower.plan import Choice, Go, Label, Skip, Statement
 from runbookc.surface.document import Section
 
-_PATH = frame("path_heading")
+_PATH, _JUMPS = frame("path_heading"), frame("jumps_to_a_path")
 
 
 def paths_of(sections: Sequence[Section], made: Sequence[Statement]) -> dict[str, str]:
@@ -36,6 +37,15 @@ def paths_of(sections: Sequence[Section], made: Sequence[Statement]) -> dict[str
             found |= {section.slug: sections[end - 1].slug for section in sections[at:end]}
         at = end
     return found
+
+
+def are_procedures(sections: Sequence[Section]) -> bool:
+    """Whether the numbered of some sections are paths, two at least, that no sentence of the page jumps to."""
+    called = [_called(section) for section in sections if step_number(section.heading.plain)]
+    if len(called) < 2 or not all(called):
+        return False
+    jumps = list(_JUMPS.finditer(sections[0].heading.source.text))
+    return not any(_names(jump["where"], name) for jump in jumps for name in called)
 
 
 def before_path(section: Section, paths: Mapping[str, str]) -> list[Statement]:

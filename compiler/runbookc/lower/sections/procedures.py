@@ -45,7 +45,7 @@ from runbookc.lower.sections.entries import entered
 from runbookc.lower.sections.options import Option, choose, option, options
 from runbookc.lower.sections.page import Page
 from runbookc.lower.sections.parts import parts_in_turn
-from runbookc.lower.sections.paths import before_path, behind_path, paths_of
+from runbookc.lower.sections.paths import are_procedures, before_path, behind_path, paths_of
 from runbookc.lower.sentences.guards import words_of_guard
 from runbookc.lower.sentences.statements import Place
 from runbookc.surface.document import Document, Section
@@ -148,7 +148,7 @@ def _split(
     either = options(sections)
     cases |= around_cases(sections, cases, page.jumped_to) | parts_in_turn(sections)
     chapters = within is not None and (_stand_apart(within) or are_chapters(sections, within.heading))
-    apart = chapters or name_troubles(sections) or all_say_when(sections)
+    apart = chapters or name_troubles(sections) or all_say_when(sections) or are_procedures(sections)
     for at, section in enumerate(sections):
         if section.slug in either and (not top or len(inline) == at):
             inline.append(section)
