@@ -92,3 +92,17 @@ def test_a_section_that_holds_one_procedure_is_entered_there() -> None:
     one, two = "### Changing them\n\nOpen the flap.\n\n", "### Charging them\n\nPress the pedal.\n"
     assert [ref.target is not None for ref in compiled(page.format(one)).references] == [True]
     assert [ref.target is not None for ref in compiled(page.format(one + two)).references] == [False]
+
+
+def test_the_steps_of_a_numbered_section_are_gone_wherever_they_are_used() -> None:
+    """Nobody knew what to do with "the Path 2 steps"; what has no section is used as it is."""
+    page = "# Gate\n\n## Path 1: Light\n\n1. Use {} (Lamps) troubleshooting steps to check the lamp.\n\n## Path 2: Lamps\n\nOpen the flap.\n"
+    assert [node.kind for node in compiled(page.format("Path 2")).nodes if node.text.startswith("Use")] == ["call"]
+    assert [node.kind for node in compiled(page.format("Path 7")).nodes if node.text.startswith("Use")] == ["act"]
+
+
+def test_a_jump_that_must_be_made_in_a_case_is_a_step() -> None:
+    """It was a rule, and nobody was led on."""
+    page = "# Gate\n\nIf it is slow, you must follow Lamps.\n\n## Lamps\n\nOpen the flap.\n"
+    assert [node.kind for node in compiled(page).nodes][1:3] == ["decide", "call"]
+    assert compiled(page).rules == ()

@@ -16,7 +16,7 @@ _REFUSABLE = frame("kind_of_things")
 def is_rule(step: Step, case: Case, text: Text, stepwise: bool, rules_only: bool) -> bool:
     """Forbidden or not needed is always a rule; "must" and "always" are one outside numbered steps.
 
-    What sets a manner is one where no condition says when; in a case it is that case's step, and so is a hand-off.
+    What sets a manner is one where no condition says when; in a case it is that case's step, and so is a hand-off or a jump.
     """
     if step.modality == "may" and _GRANTED.search(text.plain, 0, step.words.start) is not None:
         return True
@@ -25,7 +25,7 @@ def is_rule(step: Step, case: Case, text: Text, stepwise: bool, rules_only: bool
         return True
     if (step.standing and guard is None) or (step.modality == "may" and step.strong):
         return not _comes_in_turn(step, text)
-    if step.kind == "handoff" and (guard is not None or _is_asked(case)):
+    if step.kind in ("handoff", "follow", "goto") and (guard is not None or _is_asked(case)):
         return False
     if guard is not None and guard.cue and not rules_only and comes_up(guard):
         return False

@@ -27,6 +27,7 @@ _CODE = re.compile(r"[a-z]{1,6}-?\d{1,4}[a-z]?")
 
 _LETTER = re.compile(r"\s*\(?([A-Z])[.):]+\s+\w")
 _COUNTED = re.compile(r"(?P<what>[A-Za-z]+)\s(?:[A-Z]|\d{1,2})")
+_STEPS_OF = frame("steps_of_a_section")
 _ASIDE = re.compile(r"\s*\([^()]*\)?$")
 
 
@@ -134,6 +135,9 @@ def title_called(step: Step, titles: Set[str]) -> str:
     """
     names_it = step.group in ("follow", "handle", "find") or step.lemma in ("see", "read")
     names_it = names_it or (step.link.startswith("#") and step.lemma in word_class("performs"))
+    steps = _STEPS_OF.match(step.object) if step.lemma in word_class("performs") else None
+    if steps is not None and named_before_sign(steps["where"], titles):
+        return steps["where"]  # "use the Path 2 (Lamps) steps to check if it is lit"
     coded = title_of(step.object, titles) if _CODE.fullmatch(step.object.strip().lower()) else ""
     if coded:
         return coded
