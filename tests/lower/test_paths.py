@@ -65,6 +65,7 @@ def test_paths_that_nothing_jumps_to_stand_side_by_side() -> None:
 
 def test_whoever_follows_the_path_they_are_on_goes_on() -> None:
     """It began again and again."""
-    page = "# Kiln\n\n## Path 1: Heater\n\nRead the display. If it is red, follow Path 1.\n\nReset the heater.\n\n## Path 2: Door\n\nClose the door.\n"
+    first = "## Path 1: Heater\n\nRead the display. If it is red, follow Path 1.\n\nReset the heater.\n\n"
+    page = f"# Kiln\n\n{first}## Path 2: Door\n\nClose the door.\n"
     assert _led(page)["it is red"] == {"Reset the heater"}
     assert not any(node.kind == "call" for node in compiled(page).nodes)

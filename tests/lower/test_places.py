@@ -96,7 +96,8 @@ def test_a_section_that_holds_one_procedure_is_entered_there() -> None:
 
 def test_the_steps_of_a_numbered_section_are_gone_wherever_they_are_used() -> None:
     """Nobody knew what to do with "the Path 2 steps"; what has no section is used as it is."""
-    page = "# Gate\n\n## Path 1: Light\n\n1. Use {} (Lamps) troubleshooting steps to check the lamp.\n\n## Path 2: Lamps\n\nOpen the flap.\n"
+    first = "## Path 1: Light\n\n1. Use {} (Lamps) troubleshooting steps to check the lamp.\n\n"
+    page = f"# Gate\n\n{first}## Path 2: Lamps\n\nOpen the flap.\n"
     assert [node.kind for node in compiled(page.format("Path 2")).nodes if node.text.startswith("Use")] == ["call"]
     assert [node.kind for node in compiled(page.format("Path 7")).nodes if node.text.startswith("Use")] == ["act"]
 

@@ -224,5 +224,6 @@ def test_arrows_in_what_is_said_or_seen_are_no_drawing(page: str) -> None:
 
 def test_an_answer_may_bear_the_name_of_a_section_before_its_sign() -> None:
     """ "Workflow 1" was something to do."""
-    page = "# Gate\n\n## Workflow 1: Lamps\n\nLight it.\n\n## Fault\n\n```\nLamp:\n├── Off → WORKFLOW 1\n└── On → Call Ops\n```\n"
+    tree = "```\nLamp:\n├── Off → WORKFLOW 1\n└── On → Call Ops\n```\n"
+    page = f"# Gate\n\n## Workflow 1: Lamps\n\nLight it.\n\n## Fault\n\n{tree}"
     assert 'reference "WORKFLOW 1" resolved -> "Workflow 1: Lamps"' in _sketch(page)

@@ -17,7 +17,8 @@ from tests.lower.reading import compiled, ways
 )
 def test_the_way_of_a_deed_is_gone_in_its_case(order: str, label: str) -> None:
     """Whoever's loom ran well was handed over as well."""
-    page = f"# Loom\n\n{order}\n- the loom smokes\n- the loom is jammed\n\n{label}\n1. Ring the bell.\n2. Stop.\n\nLog the call.\n"
+    listed = "- the loom smokes\n- the loom is jammed\n"
+    page = f"# Loom\n\n{order}\n{listed}\n{label}\n1. Ring the bell.\n2. Stop.\n\nLog the call.\n"
     assert ways(page) == {
         "the loom smokes": ("Ring the bell", "the loom is jammed"),
         "the loom is jammed": ("Ring the bell", "Log the call"),

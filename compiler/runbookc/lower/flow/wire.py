@@ -166,7 +166,7 @@ class Wiring(Nodes):
                 left = replace(exit_, line=exit_.line if exit_.kind == "branch" else line, carries=go.carries)
                 self.jumps.append((left, landing.label))
             return []
-        if landing.label in self.own and go.comes_back and not go.returns:
+        if landing.label in self.own[1:] and go.comes_back and not go.returns:
             self._reference(go, landing, None)  # "follow this path", within it: one goes on
             return exits
         if go.own is not None and landing.label is None:

@@ -16,7 +16,8 @@ _REFUSABLE = frame("kind_of_things")
 def is_rule(step: Step, case: Case, text: Text, stepwise: bool, rules_only: bool) -> bool:
     """Forbidden or not needed is always a rule; "must" and "always" are one outside numbered steps.
 
-    What sets a manner is one where no condition says when; in a case it is that case's step, and so is a hand-off or a jump.
+    What sets a manner is one where no condition says when; in a case it is that case's step, and so is a hand-off
+    or a jump.
     """
     if step.modality == "may" and _GRANTED.search(text.plain, 0, step.words.start) is not None:
         return True
