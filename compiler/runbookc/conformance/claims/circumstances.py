@@ -111,6 +111,9 @@ class Circumstances:
             return True  # "lunch is included in the price"
         if not clause.now and not self._words["or"].isdisjoint(words):  # "his or her record is updated"
             return True
+        led = [t.lower for t in tokens[max(clause.first - 2, 0) : clause.first]]
+        if not clause.now and led[-1:] != [","] and not self._words["hypothetical"].isdisjoint(led):
+            return True  # "what I can do on this order is limited to two things"
         named = [t.lower for t in tokens[clause.after : clause.after + self._turned]]  # "ya está cambiada la clave"
         if clause.now or not self._words["definite"].isdisjoint((*words, *named)):
             return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from runbookc.conformance.claims.lexicon import Lexicon
@@ -168,3 +169,18 @@ class ClauseReader:
         return (
             head in self._verbs or head in self._agent or head in self._opens or any(w in self._finite for w in words)
         )
+
+    def describes(self, tokens: list[Token], at: int) -> bool:
+        """ "Order 12 (one lamp, two shades, bought in May)": beside bare nouns in brackets a participle says which."""
+        words = [token.lower for token in tokens]
+        opened = next((i for i in range(at - 1, -1, -1) if words[i] in "()"), -1)
+        if opened < 0 or words[opened] == ")":
+            return False
+        closed = next((i for i in range(at, len(words)) if words[i] == ")"), len(words))
+        ends = [opened, *[i for i in range(opened, closed) if words[i] == ","], closed]
+        return any(self._is_bare(tokens[first + 1 : stop]) for first, stop in pairwise(ends))
+
+    def _is_bare(self, part: list[Token]) -> bool:
+        """Whether words name something, and say nothing of it."""
+        said = [t.lower for t in part if t.kind == "word" and t.lower not in self._timed]
+        return bool(said) and not any(w in self._verbs or w in self._finite or w in self._agent for w in said)

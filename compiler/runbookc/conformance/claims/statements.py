@@ -33,6 +33,8 @@ _APART = 5
 
 _LEFT = "leave"
 """The group of what leaves a thing as it was."""
+_BARE = frozenset(("telegraphic", "reduced"))
+"""Forms of a participle with nothing before it that makes it finite."""
 _LED = 2
 """Tokens behind what leads a clause among which its infinitive stands."""
 
@@ -246,29 +248,33 @@ class StatementReader:
             form = previous.form if previous.form.endswith("passive") else "perfect-passive"
             first, why = previous.stop + 1, previous.why_not  # "cancelled, and the €240 refunded"
             subject = (first, at)
-        if form in ("telegraphic", "reduced") and left != -2 and verb.base_is_past:
+        if form in _BARE and left != -2 and verb.base_is_past:
             named = any(t.kind == "value" for t in tokens[first:at])  # "plan PP-3307 set up"
             why = why or (None if named else "bare")  # "read", "Dumbbell Set"
         stop = self._clauses.stop(tokens, after)
         if self._lexicon.inflected and form.endswith("passive") and left >= 0:
             subject = self._subject(tokens, (first, left), (after, stop))
         fresh = form in ("past-passive", "perfect-passive") and self._is_fresh(tokens, at, stop, text)
-        granted = verb.group in self._words["granted"]
-        swapped = verb.group in self._words["swaps"]
+        granted, swapped = (verb.group in self._words[kind] for kind in ("granted", "swaps"))
         clause = Clause(first, at, after, stop, form, now, verb.kind in ("act", "handoff"), fresh, granted, swapped)
+        why = "state" if why is None and form in _BARE and self._describes(tokens, at, before) else why
         if why == "other-actor" and self._circumstances.why_not(tokens, clause, text, question) is not None:
             why = "state"  # "once our team has approved it"
         why = why or self._circumstances.why_not(tokens, clause, text, question)
-        because = first > 0 and tokens[first - 1].lower in self._words["because"]
-        because = because or (first < at and tokens[first].lower in self._words["because"])
+        led = range(max(first - 1, 0), first + (first < at))
+        because = any(tokens[i].lower in self._words["because"] for i in led)
         seen = form != "active" and before != [] and subject != (at, at) and any(map(_is_look, before))
         refused = verb.group in self._words["refusing"]
         if refused and after < stop and tokens[after].lower in self._to:
             why = why or "negation"  # "failed to cancel it"
         strength = self._strength(verb, form, tokens[first:stop])
-        left_so = not self._leaving.isdisjoint([t.lower for t in tokens[first:at]])
-        read = because or seen or ((verb.by == "habit" or left_so) and not now)
+        stays = verb.by == "habit" or not self._leaving.isdisjoint([t.lower for t in tokens[first:at]])
+        read = because or seen or (stays and not now)
         return Statement(verb, form, at, after, first, stop, subject, why, now or fresh, strength, refused, read=read)
+
+    def _describes(self, tokens: list[Token], at: int, before: list[Statement]) -> bool:
+        """Whether a participle in brackets only says which thing is meant; behind a deed it tells more of that."""
+        return all(one.why_not is not None for one in before) and self._clauses.describes(tokens, at)
 
     def _is_said_again(self, had: Statement, phrase: Statement) -> bool:
         """ "Got" of "I've got your account up", "I've got you down for Friday"."""

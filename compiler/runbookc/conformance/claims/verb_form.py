@@ -52,6 +52,7 @@ class FormReader:
         self._copula, self._only, self._but = words["copula"], words["only"], words["but"]
         self._turning = words["have"] | words["had"] | words["modal"] | words["was"]
         self._more, self._base = words["verb-more"], frozenset(lexicon.base) - frozenset(lexicon.past)
+        self._tasks = (self._base | frozenset(lexicon.gerunds)).difference(lexicon.nominals)
         self._to, self._half = words["to"], words["half-of-day"]
         self._denying = words["negation"] | words["wanting"]
         self._be_base, self._lately = words["be-base"], words["lately"]
@@ -213,8 +214,16 @@ class FormReader:
             return "reduced", "other-actor", at, now  # "settings reported as correct", by whoever wrote to us
         if tokens[at].lower in self._simple_past or self._is_asked_by_others(tokens, at, verb):
             return "reduced", "other-actor", at, now
-        fault = self._finite_in_part(tokens, at, verb.kind == "check")
+        task = self._is_of_a_task(tokens, at)
+        fault = "adjective" if task else self._finite_in_part(tokens, at, verb.kind == "check")
         return "reduced", fault or self._customer_before(tokens, at, verb), at, now
+
+    def _is_of_a_task(self, tokens: list[Token], at: int) -> bool:
+        """ "Adding checked bags", "add checked bags": what may be done is named, with what it is done to."""
+        behind = tokens[at + 1] if at + 1 < len(tokens) else None
+        if behind is None or behind.kind != "word" or not self._is_plural(behind):
+            return False
+        return tokens[at - 1].lower in self._tasks
 
     def _is_asked_by_others(self, tokens: list[Token], at: int, verb: Verb) -> bool:
         """ "Grower asked for a refund", "refund requested by grower": as a trade calls its customers.

@@ -37,7 +37,7 @@ def bind_look(look: Look, pools: Pools, systems: Sequence[tuple[str, re.Pattern[
     """What could prove it; None where nothing here reads, or it is told what somebody saw."""
     reads, done, lexicon = pools.reads, pools.writes, pools.lexicon
     verb, nouns, tokens, said, low, before = look
-    if not _is_look(verb, said, lexicon) or (verb.lemma in lexicon.words["reads"] and _is_talk(tokens, said, lexicon)):
+    if not _is_taken(look, lexicon):
         return None
     nouns = {n: weight for n, weight in nouns.items() if n not in verb.rest}  # "had a look" names nothing looked at
     tools = pools.looking
@@ -77,6 +77,14 @@ def bind_look(look: Look, pools: Pools, systems: Sequence[tuple[str, re.Pattern[
     )  # fmt: skip
 
 
+def _is_taken(look: Look, lexicon: Lexicon) -> bool:
+    """Whether it tells that something was looked at, which a record may hold."""
+    said = look.said
+    talk = look.verb.lemma in lexicon.words["reads"] and _is_talk(look.tokens, said, lexicon)
+    every = _is_of_every_way(look.tokens[said.at + 1 : said.stop], look.nouns, lexicon)
+    return _is_look(look.verb, said, lexicon) and not talk and not every
+
+
 def _fitting(
     nouns: dict[str, float], reads: Sequence[ClaimPattern], lexicon: Lexicon
 ) -> tuple[int, list[ClaimPattern], list[str]]:
@@ -107,7 +115,9 @@ def _of_what_is_free(nouns: dict[str, float], pools: Pools) -> Bound | None:
     asked = words["free-at-all"].intersection([n for n, weight in nouns.items() if weight >= 1])
     if not asked:
         return None
-    free = tuple(p for p in pools.reads if not words["shows-free"].isdisjoint((*p.nouns, *p.words)))
+    shown = words["shows-free"]  # "a list of all available depots", for which nothing is asked, shows no free place
+    told = ((p, p.noun_set | p.word_set if p.parameters else p.noun_set) for p in pools.reads)
+    free = tuple(p for p, said in told if not shown.isdisjoint(said))
     return None if not free else Bound(
         free, "", True, look=True, any_read=True, names=tuple(sorted(words["shows-free"])), nouns=tuple(nouns),
         language=pools.lexicon.language, reads=pools.looking, strange=tuple(sorted(asked)),
@@ -131,6 +141,18 @@ def _is_talk(tokens: list[Token], said: Statement, lexicon: Lexicon) -> bool:
         return True
     head = head_of(tokens, said, lexicon)
     return not head or head in lexicon.any_of("of-the-talk", "house-text")
+
+
+def _is_of_every_way(behind: Sequence[Token], nouns: dict[str, float], lexicon: Lexicon) -> bool:
+    """ "I've explored all options available to me": what an agent might have done, and nothing that any tool shows.
+
+    "I've checked all available options for Friday" is of something.
+    """
+    words, told = lexicon.words, frozenset([token.lower for token in behind])
+    if told.isdisjoint(words["choice"]) or told.isdisjoint(lexicon.any_of("all", "each", "every-one", "by-agent")):
+        return False
+    general = lexicon.any_of("free-at-all", "by-agent", "agent", "addressee", "here")
+    return all(lexicon.nouns.thing(t.lower) not in nouns or t.lower in general | words["choice"] for t in behind)
 
 
 def _are_read(nouns: dict[str, float], reads: Sequence[ClaimPattern]) -> bool:
