@@ -18,6 +18,7 @@ from runbookc.lower.cases.heads import Head, stated
 from runbookc.lower.cases.manners import carry_out, tells_how
 from runbookc.lower.cases.running import Last, Running
 from runbookc.lower.drawings.fences import Fences
+from runbookc.lower.drawings.pseudo_code import read_pseudo_code
 from runbookc.lower.labels.block_labels import labels_of
 from runbookc.lower.labels.duty_heads import Duty
 from runbookc.lower.labels.halves import split
@@ -147,6 +148,8 @@ class Blocks(Together):
             state.asks, state.opens, state.steps = running.asks, running.opens, running.steps
             state.offers, state.wants, state.last = running.offers, running.wants, running.last
             return
+        if isinstance(block, Code):
+            block = read_pseudo_code(block) or block
         if isinstance(block, Code):
             self.fences.read(block, state, place)
             return

@@ -30,6 +30,7 @@ from runbookc.lower.sentences.said_beside import keep_beside
 from runbookc.lower.sentences.screens import walked
 from runbookc.lower.sentences.several_places import one_of_several
 from runbookc.lower.sentences.spoken import is_line, spoken_steps
+from runbookc.lower.sentences.stops import stopped_at
 from runbookc.lower.sentences.titles import (
     called_elsewhere,
     does_itself,
@@ -114,9 +115,10 @@ class Sentences(Guarded):
         typed = None if place.rules_only else said_command(sentence, text) or said_behind(sentence, text)
         if typed is not None:
             return [Do(typed, self._origin(typed.words, text, unit))]
-        if banned(self.rules, sentence, text, unit):
+        ended = [] if sentence.steps or place.rules_only else stopped_at(sentence.words, text, unit)
+        if ended or banned(self.rules, sentence, text, unit):
             self.units.gave(unit)
-            return []
+            return ended
         duty = behind_duty(sentence, text)
         if duty is not None:
             bound = duty[1] and not (place.stepwise or place.in_case)
@@ -289,6 +291,9 @@ class Sentences(Guarded):
         if several is not None:
             self.units.gave(unit)
             return [several]
+        if step.kind == "act" and (ended := stopped_at(step.words, text, unit)):
+            self.units.gave(unit)
+            return ended
         if step.kind in ("goto", "follow"):
             self.units.gave(unit)
             return self._go(step, origin, place)
