@@ -52,3 +52,9 @@ def test_a_part_that_holds_procedures_is_none() -> None:
     assert _procedures(f"# Bobbin\n\n{_BEFORE.format('Prerequisites')}{within}") == [
         "Prerequisites", "Winding", "Threading",
     ]  # fmt: skip
+
+
+def test_the_work_alone_is_the_procedure_that_its_section_names() -> None:
+    """Three procedures of one page were called "Steps"."""
+    page = "# Bobbin\n\n## Winding\n\n### Steps\n\nPress the pedal.\n\n## Threading\n\n### Steps\n\nOpen the flap.\n"
+    assert _procedures(page) == ["Winding", "Threading"]

@@ -21,12 +21,12 @@ _HEART, _AROUND = frame("part_that_is_the_work"), frame("part_around_the_work")
 
 
 def parts_in_turn(sections: Sequence[Section]) -> frozenset[str]:
-    """The slugs of those among sections side by side, where there are two at least and one of them is the work."""
+    """The slugs of those among sections side by side, where one of them is the work and is not alone beside others."""
     named = {section.slug: _named(section) for section in sections if _is_whole(section)}
     heart = [slug for slug, name in named.items() if _HEART.fullmatch(name)]
     around = [slug for slug, name in named.items() if _AROUND.fullmatch(name)]
     alike = len({named[slug] for slug in (*heart, *around)}) < len(heart) + len(around)
-    return frozenset((*heart, *around)) if heart and around and not alike else frozenset()
+    return frozenset((*heart, *around)) if heart and (around or len(sections) == 1) and not alike else frozenset()
 
 
 def _named(section: Section) -> str:
