@@ -70,3 +70,28 @@ def test_what_the_customer_is_to_find_out_is_no_condition(verb: str) -> None:
     """ "If the tear was there before" was asked first, and the customer asked only where it was so."""
     asked = f"Ask the customer to {verb} if the tear was there before"
     assert steps(f"# Torn sails\n1. {asked}.\n2. Sew the sail.\n") == [asked, "Sew the sail"]
+
+
+@pytest.mark.parametrize(
+    "order", ["You can look up members using:", "Find the member by:", "Look it up by one of these:"]
+)
+def test_means_of_a_look_are_not_asked_for_one_after_the_other(order: str) -> None:
+    """Whoever gave the number was asked for the name all the same."""
+    found = compiled(f"# Kites\n\n{order}\n- Phone number\n- Full name with date of birth\n\nLog the call.\n")
+    assert [node.kind for node in found.nodes] == ["start", "check", "act", "end"]
+    told = [item.told for item in found.sentences.items if item.told]
+    assert told == [("Phone number", "Full name with date of birth")]
+
+
+def test_what_is_done_by_orders_is_done() -> None:
+    """Only names are means."""
+    found = compiled("# Kites\n\nCheck the kite by:\n- Pulling the line\n- Look at the tail.\n")
+    assert len([node for node in found.nodes if node.kind in ("act", "check")]) > 1
+
+
+@pytest.mark.parametrize("order", ["To do so you need to follow these steps", "Follow these steps."])
+def test_steps_that_are_announced_lead_nowhere_else(order: str) -> None:
+    """The reference led to nothing, with or without a colon."""
+    found = compiled(f"# Kites\n\n{order}\n- Look up the kite.\n- Log the call.\n")
+    assert found.references == ()
+    assert [node.kind for node in found.nodes] == ["start", "check", "act", "end"]

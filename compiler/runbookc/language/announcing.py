@@ -78,6 +78,7 @@ def _announces(step: Step, opens: bool) -> bool:
     what = found["what"].lower()
     return (
         what in ("following", "below")
+        or (what == "these" and found["one"] is None)
         or bool(found["below"])
         or (opens and (what in ("these", "this") or bool(found["count"])))
     )

@@ -13,6 +13,7 @@ from runbookc.language.clauses import Sentence
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import finite_words, word_class
 from runbookc.lower.cases.heads import names_steps
+from runbookc.lower.cases.running import Last
 from runbookc.lower.labels.halves import split
 from runbookc.lower.plan import Do, Statement
 from runbookc.lower.units import Units
@@ -20,7 +21,7 @@ from runbookc.surface.document import Item, ListBlock
 
 _HAS = frame("has_parts")
 _OPTIONS = frame("options_offered")
-_THESE = frame("these_are_told")
+_THESE, _BY_MEANS = frame("these_are_told"), frame("looked_up_by_these")
 _LONGEST = 9
 """Words of an item beyond which it says more than what something is called."""
 _STOPPED = 4
@@ -106,21 +107,25 @@ def without_topic(statements: list[Statement], unit: int, units: Units) -> None:
         units.context(unit, "names what follows")
 
 
-def left_as_told(sentence: Sentence | None, block: ListBlock, units: Units) -> bool:
+def left_as_told(last: Last | None, block: ListBlock, units: Units) -> bool:
     """Leave a list out whose items are what a step tells: "Tell the guest the following:", "Offer these options:".
 
-    False where it is none: an item that a condition opens says when, and one of several sentences says more.
+    Those by which something is looked up ("Look up the boat by:") stand with that step. False where it is none: an
+    item that a condition opens says when, and one of several sentences says more.
     """
+    sentence = last.sentence if last is not None else None
     step = sentence.steps[-1] if sentence is not None and sentence.opens and sentence.steps else None
+    looks = step is not None and step.kind == "check" and _BY_MEANS.search(step.words.text) is not None
+    if last is not None and looks and all(map(_names, block.items)):
+        _keep(block, units, "names what it is done with", within=last.unit)
+        return True
     if step is None or step.kind != "tell" or step.modality == "must-not" or block.ordered:
         return False
     whom = step.object.removeprefix(step.recipient).strip(" ,:")
     offered = step.lemma in word_class("offering") and (not whom or _OPTIONS.search(whom) is not None)
     if not (offered or _THESE.search(whom)) or not all(map(_is_told, block.items)):
         return False
-    for item in block.items:
-        if item.text is not None:
-            units.context(units.open(item.text.span(), item.text.plain), MESSAGE_WORDS)
+    _keep(block, units, MESSAGE_WORDS)
     return True
 
 
@@ -133,10 +138,16 @@ def _is_told(item: Item) -> bool:
 
 def leave_out(block: ListBlock, units: Units, allowed: bool) -> None:
     """Keep the items in the account as what they are: parts of a thing, or what may be done."""
-    reason = MAY_BE_DONE if allowed else "names what a thing has"
+    _keep(block, units, MAY_BE_DONE if allowed else "names what a thing has")
+
+
+def _keep(block: ListBlock, units: Units, reason: str, within: int = -1) -> None:
+    """Put items into the account with a reason, and into what the unit `within` tells besides."""
     for item in block.items:
         if item.text is not None:
             units.context(units.open(item.text.span(), item.text.plain), reason)
+            if within >= 0:
+                units.tell(within, item.text.plain)
 
 
 def _names(item: Item) -> bool:

@@ -333,7 +333,7 @@ class Items:
     def _nested(self, running: Running, rest: Sequence[Block], place: Place) -> list[Statement]:
         asks = running.asks or expects_values(running, rest[0])
         wants, said = running.wants, running.last.sentence if running.last else None
-        if isinstance(rest[0], ListBlock) and left_as_told(said, rest[0], self.sentences.units):
+        if isinstance(rest[0], ListBlock) and left_as_told(running.last, rest[0], self.sentences.units):
             return self.read(rest[1:], place, False)
         if wants is None and isinstance(rest[0], ListBlock):
             wants = asked_in_list(said, rest[0])

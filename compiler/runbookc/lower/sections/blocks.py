@@ -188,7 +188,7 @@ class Blocks(Together):
             leave_out(block, self.units, allowed=opened is not None and opened.rule == "may")
             state.last, state.opens = None, False
             return
-        if left_as_told(opened, block, self.units):
+        if left_as_told(state.last, block, self.units):
             state.last, state.opens = Last(None, gave=True), False
             return
         if state.last is not None and is_topic(state.last.sentence, block):
