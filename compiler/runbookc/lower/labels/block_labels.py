@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from runbookc.lower.labels.gerund_labels import gerunds_over, label_in, without_label
+from runbookc.lower.labels.gerund_labels import gerunds_over, label_in, verbs_over, without_label
 from runbookc.lower.labels.kinds import kinds_alone
 from runbookc.lower.labels.label_lines import answered, asks_again, lines_apart, voiced
 from runbookc.lower.labels.leads import are_cases, lead_in, next_lead
@@ -67,6 +67,7 @@ def labels_of(blocks: Sequence[Block], title: str) -> Labelled:
     written = lines_apart(blocks)
     unnamed, named = without_names(written)
     occasions, stages = gerunds_over(unnamed, title)
+    stages |= verbs_over(unnamed)
     named |= {at: ("", label_in(unnamed[at])) for at in stages if at not in named}
     kept = [without_label(block) if at in stages else block for at, block in enumerate(unnamed)]
     toggles = toggles_over(kept)

@@ -55,6 +55,19 @@ def gerunds_over(blocks: Sequence[Block], title: str) -> tuple[frozenset[int], f
     return (frozenset(at), frozenset()) if said == "occasions" else (frozenset(), frozenset(at))
 
 
+def verbs_over(blocks: Sequence[Block]) -> frozenset[int]:
+    """The positions of paragraphs that open with a bold verb alone ("**Listen** — Let them explain it").
+
+    They are names of steps where all bold labels are verbs, and one at least is no noun as well ("Refund").
+    """
+    texts = {at: block.text for at, block in enumerate(blocks) if isinstance(block, Paragraph)}
+    named = {at: words for at, text in texts.items() if (words := _label(text)) and text.plain[_behind(text) :]}
+    nouns = word_class("noun_or_verb") - word_class("orders_anything")
+    alone = all(len(words) == 1 and words[0] in verbs() for words in named.values())
+    ordered = any(words[0] not in nouns for words in named.values())
+    return frozenset(named) if len(named) > 1 and alone and ordered else frozenset()
+
+
 def gerunds_in(block: ListBlock, title: str) -> Labels | None:
     """What the bold gerunds that open the items of a list are; None where they open none, or say nothing to do."""
     texts = [item.text for item in block.items]

@@ -15,7 +15,7 @@ from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.lower.labels.leads import lead_in
 from runbookc.lower.labels.pointed import are_arrowed
-from runbookc.surface.document import Block, ListBlock, Mark, Paragraph, Quote, Section, Text
+from runbookc.surface.document import Block, Item, ListBlock, Mark, Paragraph, Quote, Section, Text
 
 _STILL = frame("still")
 _SIGN = re.compile(r":|\s[–—-]\s")
@@ -23,7 +23,11 @@ _ANSWER = frame("answer_yes_or_no")
 
 
 def lines_apart(blocks: Sequence[Block]) -> Sequence[Block]:
-    """The blocks, with a paragraph for each line that a bold label opens, where a paragraph has several."""
+    """The blocks, with a paragraph for each line that a bold label opens, where a paragraph has several.
+
+    So have lists in which situations stand over what is done in them.
+    """
+    blocks = [part for block in blocks for part in (_with_answers(block) if isinstance(block, ListBlock) else (block,))]
     if not any(isinstance(block, Paragraph) and len(block.text.markup) > 1 for block in blocks):
         return blocks
     return [part for block in blocks for part in _parts(block)]
@@ -32,6 +36,25 @@ def lines_apart(blocks: Sequence[Block]) -> Sequence[Block]:
 def answered(blocks: Sequence[Block]) -> frozenset[int]:
     """The positions of labels that say when ("**When:** the guest is late") what the next label or quotation tells."""
     return frozenset(at for at, block in enumerate(blocks[:-1]) if _asks(block) and _is_told(blocks, at + 1))
+
+
+def _with_answers(block: ListBlock) -> Sequence[Block]:
+    """The blocks of a list each of whose items is a situation over what is done in it; the list itself for another.
+
+    "- **Issue:** it is jammed" over "- **Fix:** clean it" is what the same labels are in paragraphs.
+    """
+    parts = [_answered_below(item) for item in block.items]
+    return [part for blocks in parts for part in blocks] if parts and all(parts) else [block]
+
+
+def _answered_below(item: Item) -> Sequence[Block]:
+    """The situation that an item names and, from the list under it, what its labels say; none for another item."""
+    told, *below = item.blocks or (None,)
+    inner = below[0] if len(below) == 1 else None
+    if told is None or not isinstance(inner, ListBlock) or not _asks(told):
+        return ()
+    parts = [part for one in inner.items for part in one.blocks]
+    return (told, *parts) if parts and _tells(parts[0]) else ()
 
 
 def _is_told(blocks: Sequence[Block], at: int) -> bool:
