@@ -6,6 +6,8 @@ import pytest
 from tests.language.reading import read
 
 _BIND = {
+    "No cap, but must be written down.": "must",
+    "No limit, but all of it has to be logged.": "must",
     "Parcels over 20 kg must be carried by two people.": "must",
     "The label should include the weight.": "must",
     "New drivers should shadow a colleague.": "must",

@@ -96,3 +96,9 @@ def test_names_of_rules_are_no_cases(order: str) -> None:
     ]
     kinds = runbook_of(f"# Pier\n\n## Rules\n\n{listed.format('Gold members')}", World())
     assert [node.text for node in kinds.nodes if node.kind == "decide"] == ["No spare keys", "Gold members"]
+
+
+def test_what_a_page_is_of_use_for_is_no_duty() -> None:
+    """ "Need to check the berth" under "Use when:" bound the agent to check it."""
+    page = "# Pier\n\n**Use when:**\n\n- A guest gives a number\n- Need to check the berth\n\n1. Look up the berth.\n"
+    assert runbook_of(page, World()).rules == ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.compiled import runbook_of
+from tests.lower.reading import compiled, ways
 
 from runbookc.catalog.model import World
 from runbookc.ir.sketch import sketch
@@ -90,3 +91,22 @@ def test_what_is_barred_of_a_sort_is_answered_for_that_sort(label: str, ban: str
 def test_what_is_barred_under_a_topic_is_barred_for_all(topic: str) -> None:
     drawn = _drawn(f"1. Find the plan.\n2. {topic}. Ask the lead.\n3. Cancel the plan.")
     assert not [line for line in drawn if ' decide "' in line]
+
+
+@pytest.mark.parametrize(("one", "other"), [("Issue", "Fix"), ("Problem", "Solution")])
+def test_issues_over_their_fixes_in_a_list_are_cases(one: str, other: str) -> None:
+    """The issue was a definition, and everybody's loom was cleaned."""
+    listed = "- **{0}:** The loom is jammed\n  - **{1}:** Clean it\n- **{0}:** The lamp is red\n  - **{1}:** Call Ops\n"
+    assert ways(f"# Looms\n\n{listed.format(one, other)}") == {
+        "The loom is jammed": ("Clean it", "The lamp is red"),
+        "The lamp is red": ("Call Ops", "end"),
+    }
+
+
+def test_bold_verbs_before_paragraphs_name_steps() -> None:
+    """ "Listen" was a step beside what it is a name for."""
+    page = "# Looms\n\n**Listen** — Let the weaver explain it.\n\n**Apologise** — Offer a voucher.\n"
+    assert [node.text for node in compiled(page).nodes if node.kind not in ("start", "end")] == [
+        "Let the weaver explain it",
+        "Offer a voucher",
+    ]

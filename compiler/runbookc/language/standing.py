@@ -21,7 +21,7 @@ from runbookc.language.frames import frame
 from runbookc.language.lexicon import Verb, again, done_verb, finite_forms, participles, phrases, verbs, word_class
 from runbookc.language.words import Word
 
-_SUBORDINATE = frame("subordinate")
+_SUBORDINATE, _TURNS = frame("subordinate"), frame("turns_to_a_duty")
 _MODALS: tuple[tuple[re.Pattern[str], Modality], ...] = (
     (frame("binds_nobody"), "may"),
     (frame("binds_not_to"), "must-not"),
@@ -53,6 +53,8 @@ def standing_rule(words: Sequence[Word], plain: str) -> Modality | None:
         text = _QUOTED.sub(lambda said: " " * len(said[0]), text)
     for pattern, modality in _MODALS:
         found = pattern.search(text)
+        if modality == "must-not" and found and _TURNS.search(found[0]):
+            continue  # "no limit, but must be logged"
         if found and not _SUBORDINATE.search(text[: found.start()].rpartition(", so ")[2]):
             return modality
     if words[0].lower in word_class("stance"):

@@ -11,8 +11,13 @@ from runbookc.language.pointers import only_points
 from runbookc.surface.document import Text
 
 
-def background(sentence: Sentence, text: Text, in_case: bool, introduces: bool = False) -> str:
-    """Why a sentence is context and no step, "" where it may give one; `introduces`: a section opens with it."""
+def background(sentence: Sentence, text: Text, in_case: bool, introduces: bool = False, about: bool = False) -> str:
+    """Why a sentence is context and no step, "" where it may give one.
+
+    `introduces`: a section opens with it. `about`: it stands where a page says what it is for.
+    """
+    if about and _NEEDED.match(sentence.words.text):
+        return "says what it is for"
     if introduces and _OFFERED.fullmatch(sentence.words.text):
         return "says what it is for"
     if sentence.question:
@@ -47,6 +52,8 @@ def _happens_by_itself(sentence: Sentence) -> bool:
     return plain and words[:1] == ["we"] and not word_class("by_itself").isdisjoint(words[2:])
 
 
+_NEEDED = frame("needed_for_something")
+""" "Need to check the state of a loom", under "Use when:": what somebody comes with, and no duty."""
 _OFFERED = frame("offered_by_us")
 """ "We help guests with berths", "we close at six": whose page it is, and nothing to do in one case."""
 _EXAMPLE = frame("gives_an_example")

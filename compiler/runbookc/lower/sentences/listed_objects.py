@@ -38,7 +38,8 @@ def wanting(sentence: Sentence, nested: bool) -> Step | None:
     if step.kind == "act" and pointed and step.group not in ("handle", "apply"):
         return step  # "trigger the following jobs:"; "do the following:" announces steps of their own
     whom = is_customer(step.recipient) or step.recipient.lower() in word_class("object_pronoun")
-    told = step.kind == "tell" and (whom or step.lemma in word_class("explaining"))
+    offers = step.lemma in word_class("offering") and not step.object and sentence.opens
+    told = step.kind == "tell" and (whom or offers or step.lemma in word_class("explaining"))
     if step.kind not in ("ask", "check") and not told:
         return None
     pointed = sentence.opens or pointed
@@ -55,6 +56,8 @@ def wanted_case(step: Step, first: Sentence, text: Text) -> Case | None:
         return None
     if first.question or not first.words.text or len(first.cases) > 2 or len(first.words.text.split()) > _LONGEST:
         return None
+    if step.kind in ("ask", "tell") and (only_if := _only_in_case(first)) is not None:
+        return Case((_of(step, only_if.said),), tails=only_if.tails)  # "send them:", "the form if they are new"
     name = _noun(step, first) or (_name(first, text) if not _orders_behind(first) else None)
     if name is not None:
         return Case((_of(step, name),))
@@ -69,6 +72,13 @@ def wanted_case(step: Step, first: Sentence, text: Text) -> Case | None:
         looked = only.guard.kind == "if" and not first.opens
         return Case((_of(step, _whether(first.words, only.guard)),)) if looked else None
     return Case((_of(step, first.words),), tails=only.tails) if only.said and step.kind == "check" else None
+
+
+def _only_in_case(first: Sentence) -> Case | None:
+    """The one case of an item that is a thing with a condition behind it; what brackets add is no part of it."""
+    only = first.cases[0] if len(first.cases) == 1 and not first.lead and "(" not in first.words.text else None
+    bare = only is not None and only.said and only.tails and not (only.steps or only.guard or only.otherwise)
+    return only if bare else None
 
 
 def _is_thing(first: Sentence) -> bool:

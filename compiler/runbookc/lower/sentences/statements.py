@@ -127,7 +127,7 @@ class Sentences(Guarded):
             self.units.unread(unit)
             return []
         introduces = place.opening and not (place.stepwise or place.scope or place.procedural)
-        reason = background(sentence, text, place.in_case, introduces)
+        reason = background(sentence, text, place.in_case, introduces, place.about)
         if sentence.defines is not None and not reason:
             self.definitions.append(_definition(sentence.defines, text.span(sentence.words.start, sentence.words.end)))
             self.units.gave(unit)
