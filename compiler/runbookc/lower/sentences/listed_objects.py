@@ -56,8 +56,10 @@ def wanted_case(step: Step, first: Sentence, text: Text) -> Case | None:
         return None
     if first.question or not first.words.text or len(first.cases) > 2 or len(first.words.text.split()) > _LONGEST:
         return None
-    if step.kind in ("ask", "tell") and (only_if := _only_in_case(first)) is not None:
+    if step.kind == "tell" and (only_if := _only_in_case(first)) is not None:
         return Case((_of(step, only_if.said),), tails=only_if.tails)  # "send them:", "the form if they are new"
+    if step.lemma in word_class("offering") and not step.object:
+        return None
     name = _noun(step, first) or (_name(first, text) if not _orders_behind(first) else None)
     if name is not None:
         return Case((_of(step, name),))
