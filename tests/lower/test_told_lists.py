@@ -98,11 +98,11 @@ def test_steps_that_are_announced_lead_nowhere_else(order: str) -> None:
 
 
 @pytest.mark.parametrize("order", ["Offer:", "Send them:"])
-def test_things_of_a_list_may_have_conditions_of_their_own(order: str) -> None:
+def test_things_of_a_list_may_have_conditions_of_their_own(order: str, after: str) -> None:
     """What had one was lost, or done for all."""
     found = compiled(f"# Kites\n\n1. {order}\n   - The form if they are new\n   - The code\n2. Log it.\n")
     edges = {(edge.source, edge.label): edge.target for edge in found.edges}
     text = {node.id: node.text for node in found.nodes}
     (asked,) = [node for node in found.nodes if node.kind == "decide"]
     assert asked.text == "they are new"
-    assert (text[edges[asked.id, "yes"]], text[edges[asked.id, "no"]]) == ("The form", "The code")
+    assert (text[edges[asked.id, "yes"]], text[edges[asked.id, "no"]]) == ("The form", after)
