@@ -97,7 +97,7 @@ def test_steps_that_are_announced_lead_nowhere_else(order: str) -> None:
     assert [node.kind for node in found.nodes] == ["start", "check", "act", "end"]
 
 
-@pytest.mark.parametrize("order", ["Offer:", "Send them:"])
+@pytest.mark.parametrize(("order", "after"), [("Offer:", "Log it"), ("Send them:", "The code")])
 def test_things_of_a_list_may_have_conditions_of_their_own(order: str, after: str) -> None:
     """What had one was lost, or done for all."""
     found = compiled(f"# Kites\n\n1. {order}\n   - The form if they are new\n   - The code\n2. Log it.\n")
