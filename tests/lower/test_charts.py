@@ -22,6 +22,26 @@ def _compiled(chart: str, after: str = "") -> Runbook:
 
 
 _CHARTS = {
+    "somebody comes, what is refused is refused, and an end may be called by two words": (
+        """\
+        a([Guest contacts the desk]) --> b{Is it open?}
+        b -->|Yes| c[Move the booking] --> d([End / Restart])
+        b -->|No| e([DENY: Only open bookings can be moved])
+        b -->|No signal| f[Call Ops]
+        """,
+        """\
+        procedure "page" -> 1
+          1 decide d1 "Is it open: Yes" yes -> 4, no -> 2
+          2 decide d1 "Is it open: No" yes -> 6, no -> 3
+          3 decide d1 "Is it open: No signal" yes -> 7, no ~> end
+          4 act "Move the booking" -> 5
+          5 end "End / Restart"
+          6 act "DENY" -> end
+          7 handoff "Call Ops" to "Ops" -> end
+        context "Guest contacts the desk" (where the chart begins)
+        told "Only open bookings can be moved" with 6
+        """,
+    ),
     "only the way of no is drawn": (
         """\
         a{Is it paid?} -->|No| b[Refund the order]
@@ -57,7 +77,7 @@ _CHARTS = {
           1 check "Look up the parcel" -> 2
           2 tell "Tell the customer" to "the customer" -> 3
           3 end "Case closed"
-        context "Parcel reported lost" (says nothing to do, to decide or to obey)
+        context "Parcel reported lost" (where the chart begins)
         context "Parcel was returned" (says nothing to do, to decide or to obey)
         """,
     ),

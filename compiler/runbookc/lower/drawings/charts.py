@@ -154,10 +154,17 @@ class _Walk:
         if plain in word_class("chart_start"):
             self._passed(box, "where the chart begins")
             return []
-        if plain in word_class("chart_end"):
+        if plain in word_class("chart_end") or plain.partition("/")[0].strip() in word_class("chart_end"):
             unit = self.sentences.units.open(box.text.span(), box.text.plain)
             return [Stop(Origin(box.text.span(), box.text.plain, unit))]
         opened = len(self.sentences.units.all)
+        if begins and _only_happens(box.text):
+            self._passed(box, "where the chart begins")
+            return []
+        if (named := _named_deed(box.text)) is not None:
+            made = read_running(split(named), named, self.sentences, self.place).statements
+            self.sentences.units.tell(opened, box.text.plain[len(named.plain) :].strip(" :"))
+            return made
         running = read_running(split(box.text), box.text, self.sentences, self.place)
         made = running.statements
         if made or any(unit.gave for unit in self.sentences.units.all[opened:]):
@@ -192,7 +199,8 @@ class _Walk:
         no = [way for way in ways if _answer(way) == "no"]
         rest = [way for way in ways if way not in yes and way not in no]
         before = self._looked_up(box)
-        if (yes or no) and len(rest) <= 1 and len(yes) < 2 and len(no) < 2:
+        third = yes and no and any(_told([way]) for way in rest)  # "Yes", "No" and "No signal"
+        if (yes or no) and len(rest) <= 1 and len(yes) < 2 and len(no) < 2 and not third:
             first = (yes or rest or no)[0]
             second = next(iter(no or rest), None) if first not in no and first not in rest else None
             return [*before, self._yes_or_no(box, before, first, second, flip=first in no)]
@@ -299,6 +307,22 @@ def _answer(way: Arrow) -> str:
         if words[0].strip(".!:") in word_class(f"chart_{answer}") and not _denies_thing(way.label, words):
             return answer
     return "else" if " ".join(words).strip(".") in word_class("chart_else") else ""
+
+
+def _only_happens(text: Text) -> bool:
+    """ "User contacts the desk": an event told, with nothing to do."""
+    found = split(text)
+    return bool(found) and not any(one.steps or one.rule or one.question or one.lead for one in found)
+
+
+def _named_deed(text: Text) -> Text | None:
+    """ "Deny: only open orders can be moved": the deed before the sign, where what stands behind only tells why."""
+    lead, sign, behind = text.plain.partition(":")
+    deed = text.part(0, len(lead.rstrip()))
+    if not sign or not behind.strip() or len(lead.split()) > 1 or not any(one.steps for one in split(deed)):
+        return None
+    told = split(text.part(len(lead) + 1 + len(behind) - len(behind.lstrip())))
+    return deed if told and all(one.rule and not one.steps for one in told) else None
 
 
 def _denies_thing(label: Text | None, words: Sequence[str]) -> bool:
