@@ -96,7 +96,8 @@ class StatedClaims:
                 return None
             if given.status == "unverifiable" and self._is_under_way(found):
                 return None
-            if found.soft and not otherwise and given.status != "supported" and self._was_read(found, index):
+            stands = (found.soft or found.rowed) and not otherwise
+            if stands and given.status != "supported" and self._was_read(found, index):
                 return None
             if given.status == "failed-call" and found.passive and self._is_filled(found, given.entries[0].ended):
                 return None
@@ -324,7 +325,8 @@ class StatedClaims:
             return not any(is_new_amount(money, self.ledger, "") for money in found.said.amounts)
         so_now = (found.new or found.bound.chosen) and found.strength == "completed"
         changed = found.said.text if so_now else ""
-        told = State(found.bound.deed, done, changed, found.said.ids, found.said.codes)
+        ids = (*found.said.ids, *found.said.codes) if found.rowed else found.said.ids
+        told = State(found.bound.deed, done, changed, ids, found.said.codes)
         by, writes = self.rulings.binder.lexicon, self.rulings.writes
         if found.said.times and is_counted(found, done, self.ledger, writes, by):
             return True

@@ -66,6 +66,60 @@ def test_what_a_thing_is_changed_from_is_not_what_the_call_was_for(said: str) ->
     assert statuses(READ, moved, said) == ["supported"]
 
 
+OTHER = 'get_ticket {"ticket_id": "M4RT9L"} -> {"ticket_id": "M4RT9L", "state": "open"}'
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Tickets K7QH2P and M4RT9L have been cancelled.",
+        "I've cancelled K7QH2P and M4RT9L.",
+        "Both tickets (**K7QH2P**, **M4RT9L**) are cancelled.",
+        "He cancelado K7QH2P y M4RT9L.",
+    ],
+)
+def test_what_is_told_of_several_alike_was_done_to_each(said: str) -> None:
+    """One of two that are joined is not what the other was changed to."""
+    assert statuses(READ, OTHER, cancelled("K7QH2P"), cancelled("M4RT9L"), said) == ["supported"]
+    assert statuses(READ, OTHER, cancelled("K7QH2P"), said) == ["wrong-values"]
+    failed = cancelled("M4RT9L", "Error: locked")
+    assert statuses(READ, OTHER, cancelled("K7QH2P"), failed, said) == ["failed-call"]
+
+
+def test_what_no_record_knows_is_named_by_the_noun_of_the_field() -> None:
+    """ "Ticket M4RT9L" is one; of a coat's label nothing is known."""
+    assert statuses(READ, cancelled("K7QH2P"), "Ticket M4RT9L has been cancelled.") == ["wrong-values"]
+    assert statuses(READ, cancelled("K7QH2P"), "The ticket of coat M4RT9L has been cancelled.") == ["supported"]
+
+
+ROWS = (
+    "- {}: cancelled\n- {}: cancelled",
+    "✅ **{}** – Cancelled\n✅ **{}** – Cancelled",
+    "| Ticket | Result |\n|---|---|\n| {} | ✅ Cancelled |\n| {} | ✅ Cancelled |",
+    "1. **Ticket {}**: cancelled, thank you\n2. **Ticket {}**: cancelled, thank you",
+)
+
+
+@pytest.mark.parametrize("rows", ROWS)
+@pytest.mark.parametrize("ids", [("K7QH2P", "M4RT9L"), ("TK-12", "TK-57"), ("TK-40012", "TK-40057")])
+def test_a_row_is_of_the_thing_that_leads_it(rows: str, ids: tuple[str, str]) -> None:
+    """Whatever the other rows are of; what a record tells of it was read."""
+    one, other = ids
+    looked = [f'get_ticket {{"ticket_id": "{i}"}} -> {{"ticket_id": "{i}", "state": "open"}}' for i in ids]
+    said = rows.format(one, other)
+    assert statuses(*looked, cancelled(one), cancelled(other), said) == ["supported", "supported"]
+    assert statuses(*looked, cancelled(one), said) == ["supported", "wrong-values"]
+    assert statuses(*looked, cancelled(one), cancelled(other, "Error: locked"), said) == ["supported", "failed-call"]
+    before = f'get_ticket {{"ticket_id": "{other}"}} -> {{"ticket_id": "{other}", "state": "cancelled"}}'
+    assert statuses(looked[0], before, cancelled(one), said) == ["supported"]
+
+
+def test_a_sentence_about_another_thing_heads_no_row() -> None:
+    """Only what stands alone before a mark leads a row."""
+    said = "I looked at M4RT9L as well: cancelled the other ticket."
+    assert "wrong-values" not in statuses(READ, OTHER, cancelled("K7QH2P"), said)
+
+
 CARDS = make_bundle(Program((), World(tools=(tool("block_card", "Block a card.", text("card_id")),))))
 
 

@@ -38,3 +38,9 @@ def deed_named(verb: Verb | None, words: Sequence[str], lexicon: Lexicon) -> Ver
 def is_only_arranged(verb: Verb, lexicon: Lexicon) -> bool:
     """Whether a verb puts what it is of at a later time: who books an inspection has inspected nothing."""
     return verb.lemma in lexicon.words["arranges"]
+
+
+def is_named(noun: str, verb: Verb, lexicon: Lexicon) -> bool:
+    """ "The upgrade is done": what is named is the deed itself, and no thing that a call should tell of."""
+    named = lexicon.nominals.get(noun)
+    return named is not None and named.lemma == verb.lemma

@@ -81,6 +81,8 @@ class FoundClaim(NamedTuple):
     """Whether it is the agent's deed by how it is told, and no state: "I got it blocked", "Done - blocked the card"."""
     we: bool = False
     """Whether "we" are its subject, be it that of a verb before: "we packed the frames and waived the fee"."""
+    rowed: bool = False
+    """Whether the id of the thing stands at the head of its row: "| ST-4410 | cancelled |"."""
 
     def placed(self, text: str, places: list[int]) -> FoundClaim:
         """The claim where it stands in the text as it was written (`places`, by where it is seen)."""

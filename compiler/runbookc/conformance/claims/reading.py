@@ -23,6 +23,7 @@ from runbookc.conformance.claims.reasons import find_reasons
 from runbookc.conformance.claims.repeated import is_anew
 from runbookc.conformance.claims.retold import retold
 from runbookc.conformance.claims.retold import values as values_at
+from runbookc.conformance.claims.row_ids import id_of_row
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.substance import (
     is_unaided,
@@ -296,7 +297,8 @@ def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Found
     firm = firmness_of(part, said, bound, start, binder)
     if firm is None:
         return None
-    quote, figures = part.text[start:end], _figures(part, said)
+    quote, row = part.text[start:end], id_of_row(tokens, said, binder.lexicon)
+    figures = _figures(part, said, row)
     return FoundClaim(
         quote=quote, start=start, end=end, bound=bound, said=binder.values_of(quote, values_at(part.low, figures)),
         soft=firm.soft, passive=said.form != "active", weak=firm.weak, strength=strength_of(said, tokens, binder),
@@ -312,13 +314,13 @@ def _claim(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Found
         deed=said.verb.lemma, noted=firm.noted, seen=said.read or said.form in ("placed", "there"),
         unnamed=firm.unnamed, figure=said.figure, there=said.form == "there",
         borne=firm.borne, anew=not part.note and is_anew(tokens, said, line, binder.lexicon),
-        own=is_own(part, said, binder.lexicon), we=is_by_us(tokens, said, binder.lexicon),
+        own=is_own(part, said, binder.lexicon), we=is_by_us(tokens, said, binder.lexicon), rowed=row != (),
     )  # fmt: skip
 
 
-def _figures(part: Part, said: Statement) -> tuple[tuple[int, int], ...]:
-    """Where the values of a statement stand in the whole text."""
-    tokens = part.tokens[said.first : said.stop]
+def _figures(part: Part, said: Statement, row: tuple[Token, ...] = ()) -> tuple[tuple[int, int], ...]:
+    """Where the values of a statement stand in the whole text, the id of its row before them."""
+    tokens = (*row, *part.tokens[said.first : said.stop])
     return tuple([(part.start + t.start, part.start + t.end) for t in tokens if t.kind == "value"])
 
 
@@ -342,9 +344,8 @@ def _of_others(part: Part, said: Statement, binder: Binder) -> list[FoundClaim]:
     if said.new and (doer := of_runbook(doer, part.tokens[said.at].lower, binder.sentences)) is None:
         return []
     start, end = _edges(part, said._replace(first=min(doer.first, said.first)))
-    line, figures = part.low[part.start : part.end], _figures(part, said)
+    line, figures, quote = part.low[part.start : part.end], _figures(part, said), part.text[start:end]
     hedged = binder.lexicon.frames["hedge"].search(line[: part.tokens[said.at].end]) is not None
-    quote = part.text[start:end]
     claim = FoundClaim(
         quote=quote, start=start, end=end, bound=None, said=binder.values_of(quote, values_at(part.low, figures)),
         soft=False, passive=False, hedged=hedged, actor="desk", language=binder.lexicon.language,
@@ -360,8 +361,7 @@ def _denial(part: Part, said: Statement, binder: Binder, kinds: KindsOf) -> Deni
     bound = binder.bind(part.tokens, said, line, kinds, part.low[: part.start]) if said.subject[0] >= 0 else None
     if bound is None:
         return None
-    start, end = _edges(part, said)
-    figures = _figures(part, said)
+    (start, end), figures = _edges(part, said), _figures(part, said)
     values = binder.values_of(part.text[start:end], values_at(part.low, figures))
     return Denial(part.text[start:end], bound, values, start, end, binder.lexicon.language, figures)
 

@@ -26,7 +26,7 @@ def retold(found: Found, text: str, binder: Binder) -> Found:
 
 def _claimed(claim: FoundClaim, text: str, low: str, binder: Binder) -> FoundClaim:
     quote = text[claim.start : claim.end]
-    if quote == claim.quote and not claim.reasons:
+    if quote == claim.quote and not claim.reasons and not claim.rowed:
         return claim
     said = binder.tongues[claim.language].values_of(quote, values(low, claim.figures))
     reasons = tuple([Reason(text[r.start : r.end], r.start, r.end) for r in claim.reasons])

@@ -143,9 +143,19 @@ def _is_told(value: str, choice: Choice, text: str, call: _Call) -> bool:
         means = _any(lexicon["means"])
         if re.search(rf"\b(?:{means}) (?:(?:{articles}) )?{words}(?!\w)", text) is not None:
             return True
-    if _is_made(value, words, choice, text, call):
+    if _is_made(value, words, choice, text, call) or _is_end_of_deed(
+        rf"(?:{onto}) (?:(?:{articles}) )?{words}", text, call
+    ):
         return True
     return re.search(rf"\b(?:{onto}) (?:(?:{articles}) )?{words}(?=\W*$|[,;:.()])", text) is not None
+
+
+def _is_end_of_deed(led: str, text: str, call: _Call) -> bool:
+    """ "The upgrade to the suite is complete": what it is brought to stands behind the noun of the deed."""
+    lexicon = load_lexicon(call.language)
+    told = _any(lexicon.any_of("have", "was", "be", "is-or-has"))
+    found = re.finditer(rf"([^\W\d_]+) {led}(?= (?:{told})\b)", text)
+    return any(lexicon.nouns.stem(one[1]) in lexicon.nominals for one in found)
 
 
 def _counted(entry: Entry) -> list[str]:

@@ -246,7 +246,7 @@ def _since_asked(case: Case, good: Sequence[Entry], strays: Sequence[Entry]) -> 
 def _wrong_codes(case: Case, good: Sequence[Entry]) -> Answer | None:
     """A short id of the claim that no receipt bears, though they were for another of its kind."""
     case.ledger.codes.read(case.ledger.entries)
-    off = case.ledger.codes.other(case.said.codes, good)
+    off = case.ledger.codes.other(case.said.codes, case.said.text, good)
     if off is None:
         return None
     entry, other, plain = off

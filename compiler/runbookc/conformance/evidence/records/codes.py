@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from runbookc.conformance.claims.lexicon import languages, load_lexicon
+from runbookc.conformance.claims.nouns import name_words
 from runbookc.conformance.evidence.records.entry import RECENT, Entry
 from runbookc.conformance.evidence.values.ids import code_in, field_of
 from runbookc.conformance.record_words import record_pattern
@@ -38,26 +41,29 @@ class Codes:
                 if plain is not None:
                     self._fields.setdefault(plain, set()).add(field_of(path))
 
-    def other(self, told: Sequence[str], good: Sequence[Entry]) -> tuple[Entry, str, str] | None:
+    def other(self, told: Sequence[str], text: str, good: Sequence[Entry]) -> tuple[Entry, str, str] | None:
         """(receipt, what it was for, what the text names) where none of the receipts is for what the text names.
 
-        None too where the text names several and one of them is meant: a thing is changed from one to another.
+        None too where the text names several and one of them is meant, since a thing is changed from one to another:
+        unless it is told of all of them alike ("K7QH2P and M4RT9L").
         """
         recent = good[-RECENT:]
-        if len(recent) < len(good) or any(bears(entry, plain) for entry in recent for plain in told):
+        missing = [plain for plain in told if not any(bears(entry, plain) for entry in recent)]
+        if len(recent) < len(good) or not missing:
             return None
-        plain, found = told[-1], None
-        for entry in reversed(recent):
-            rival = self._rival(plain, entry)
-            if rival is None:
-                return None
-            found = found or (entry, rival, plain)
-        return found
+        if len(missing) < len(told):
+            missing = [plain for plain in missing if _is_joined(plain, told, text)]
+        for plain in reversed(missing):
+            rivals = [(entry, self._rival(plain, text, entry)) for entry in reversed(recent)]
+            if all(rival is not None for _, rival in rivals):
+                return rivals[0][0], rivals[0][1] or "", plain
+        return None
 
-    def _rival(self, plain: str, entry: Entry) -> str | None:
+    def _rival(self, plain: str, text: str, entry: Entry) -> str | None:
         """What a call is for instead of something: the first id it was given, of the same kind.
 
-        Of what no record holds, which a thing cannot have been before: any that begins with the same letters.
+        Of what no record holds, which a thing cannot have been before: any that begins with the same letters, or that
+        the text names by the noun of the field ("reservation K7QH2P").
         """
         kind = _KIND.match(plain)
         given = [(path, code) for path, value in entry.given if (code := _code(path, value)) is not None]
@@ -69,7 +75,30 @@ class Codes:
         like = [one for one in given if kind is not None and _is_alike(one[1], plain, kind)]
         path, code = like[0] if like and plain not in self._fields else given[0]
         alike = (path, code) in like
+        if plain not in self._fields and kind is None and _is_called(plain, field_of(path), text):
+            return code
         return code if alike or field_of(path) in self._fields.get(plain, ()) else None
+
+
+@cache
+def _joints() -> str:
+    """The words, in any language that is read, that join one thing to another."""
+    return "|".join(sorted(re.escape(word) for one in languages() for word in load_lexicon(one).words["joins"]))
+
+
+def _is_joined(plain: str, told: Sequence[str], text: str) -> bool:
+    """Whether a text in lower case tells of a short id and another one alike: "k7qh2p and m4rt9l"."""
+    others = "|".join(re.escape(one) for one in told if one != plain)
+    apart = rf"\W+(?:(?:{_joints()})\W+)?"
+    return (
+        re.search(rf"(?:{others}){apart}{re.escape(plain)}\b|{re.escape(plain)}{apart}(?:{others})\b", text) is not None
+    )
+
+
+def _is_called(plain: str, field: str, text: str) -> bool:
+    """Whether a text in lower case names a short id by the noun of a field."""
+    named = "|".join(re.escape(word) for word in name_words(field) if len(word) > _LETTER)
+    return bool(named) and re.search(rf"\b(?:{named})s?\W+{re.escape(plain)}\b", text) is not None
 
 
 def _is_alike(code: str, plain: str, kind: re.Match[str]) -> bool:

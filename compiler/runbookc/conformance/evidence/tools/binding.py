@@ -207,8 +207,8 @@ class Binder:
 
     def values_of(self, clause: str, words: list[str]) -> Said:
         """The values of a clause as written; `words` are its tokens that are no plain words. Kept like sentences."""
-        known = self._values.get(clause)
-        return known or self._values.keep(clause, read_values(clause, words, self.lexicon.language))
+        key = "\0".join((clause, *words))  # the id of a row stands outside of its words
+        return self._values.get(key) or self._values.keep(key, read_values(clause, words, self.lexicon.language))
 
     @cached_property
     def tokenizer(self) -> Tokenizer:

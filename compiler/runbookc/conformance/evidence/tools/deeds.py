@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
+from runbookc.conformance.claims.deed_named import is_named
 from runbookc.conformance.claims.lexicon import Lexicon, Verb
 from runbookc.conformance.claims.memory import KindsOf
 from runbookc.conformance.claims.nouns import stem
@@ -102,7 +103,7 @@ def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) 
     chosen = with_refunds(chosen, pools.writes, lexicon) if back else chosen
     chosen += _besides(deed, chosen, able, pools)
     chosen, sends = of_its_medium(deed, of_medium(deed, chosen, pools) if pronoun else chosen, pools, party)
-    things = _unbound(heads, chosen, lexicon)
+    things = _unbound([noun for noun in heads if not is_named(noun, verb, lexicon)], chosen, lexicon)
     sure = (best > 0 or not consequence) and _is_certain(deed, chosen, best, things, pools)
     sure = sure and not (pronoun and not heads and verb.group == ASK)  # "I've asked for this", of the customer too
     sure = sure or sends or (bool(able) and not pools.may_reach_anybody) or bool(choice)

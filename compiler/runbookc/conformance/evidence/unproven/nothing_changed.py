@@ -7,12 +7,15 @@ of may have been so before, and so may whatever is told as having been: only wha
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
+from runbookc.conformance.claims.asked_forms import asked_verb
+from runbookc.conformance.claims.deed_named import is_named
 from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.lexicon import Lexicon, load_lexicon
-from runbookc.conformance.claims.nouns import name_stems
-from runbookc.conformance.claims.tokens import words_in
+from runbookc.conformance.claims.nouns import name_stems, stem
+from runbookc.conformance.claims.tokens import split_sentences, words_in
 from runbookc.conformance.evidence.calls.ledger import Ledger
 from runbookc.conformance.evidence.records.entry import Entry
 from runbookc.conformance.evidence.tools.binding import Binder
@@ -27,13 +30,14 @@ _NAME: Final = re.compile(r"(?<=\w )[^\W\d_a-z]\w{2,}")
 def nothing_changed(found: FoundClaim, ledger: Ledger, binder: Binder) -> bool:
     """Whether a passive tells of a new deed whose thing nobody and no record speaks of, and nothing was changed."""
     tongue, deed = binder.tongues[found.language], deed_of(found)
-    if not found.passive or not _is_news(found, tongue.lexicon) or not _only_looked(ledger, binder):
+    agreed = _is_agreed(found, ledger, tongue.lexicon)
+    if not found.passive or not (agreed or _is_news(found, tongue.lexicon)) or not _only_looked(ledger, binder):
         return False
     group = found.bound.group if found.bound is not None else found.group
     told = tongue.lexicon.tellings(group, deed) | load_lexicon().tellings(group, deed)
     if ledger.heard_any(told | tongue.reached_words if group == _SEND else told):  # whoever was `notified` got a text
         return False
-    things = _things(found, tongue.lexicon, binder)
+    things = agreed or _things(found, tongue.lexicon, binder)
     if not things or is_ruled(deed, group, things, tongue):
         return False
     verb = tongue.lexicon.base.get(deed)
@@ -56,6 +60,33 @@ def _is_news(found: FoundClaim, lexicon: Lexicon) -> bool:
     reached = found.noted and found.deed in lexicon.words["reaches"]  # "Warehouse contacted."
     fresh = lexicon.frames["fresh"].search(found.said.text) is not None
     return reached or found.own or fresh or sent
+
+
+def _is_agreed(found: FoundClaim, ledger: Ledger, lexicon: Lexicon) -> frozenset[str]:
+    """ "The upgrade is complete", when the customer has just said yes to it: the nouns of that deed, none otherwise.
+
+    Of "all changes are complete" anything that was said yes to is one.
+    """
+    if not found.seen or found.there or found.bound is None or not ledger.told or not ledger.offered:
+        return frozenset()
+    verb, answer = lexicon.base.get(found.bound.deed), words_in(ledger.told[-1].lower())
+    if verb is None or "?" in ledger.told[-1] or lexicon.words["assents"].isdisjoint(answer[:1]):
+        return frozenset()
+    deeds = frozenset(noun for noun in found.bound.nouns if is_named(noun, verb, lexicon))
+    whole = ledger.offered[-1].lower()
+    if _offers_look(whole, lexicon):
+        return frozenset()  # "shall I look at the state of the upgrade?"
+    offered = {lexicon.nouns.stem(word) for word in words_in(whole)}
+    changes = verb.lemma in lexicon.words["generic-change"]
+    return deeds if changes or not offered.isdisjoint({*deeds, stem(verb.lemma)}) else frozenset()
+
+
+def _offers_look(text: str, lexicon: Lexicon) -> bool:
+    """Whether the last question of a text, in lower case, asks to look, and not only for a yes."""
+    asked = next((one for one in split_sentences(text)[::-1] if one.end_mark.startswith("?")), None)
+    words = words_in(text[asked.start : asked.end]) if asked is not None else []
+    verbs = (asked_verb(one, lexicon) for one in (*words, *(f"{word} {behind}" for word, behind in pairwise(words))))
+    return any(v is not None and v.kind == "check" and v.lemma not in lexicon.words["confirms"] for v in verbs)
 
 
 def _only_looked(ledger: Ledger, binder: Binder) -> bool:
