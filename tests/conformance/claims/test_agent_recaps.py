@@ -228,3 +228,24 @@ def test_an_aside_in_brackets_is_said_beside_the_deed(row: str) -> None:
 def test_brackets_that_leave_it_open_and_kinds_of_things_claim_nothing(row: str) -> None:
     """What is still to come is said in brackets too, and a price list speaks of any frames."""
     assert statuses(row) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Froze rental H-2201 since you were over your limit",
+        "- **Froze the rental** ($4.00) because you had asked us twice",
+        "Here's what we fixed:\n1. ✓ Froze the rental as you were away",
+        "Just to recap what we resolved today:\n- Froze the rental",
+    ],
+)
+def test_why_a_deed_was_done_is_told_beside_it(said: str) -> None:
+    """A reason with a verb of its own makes no adjective of the deed before it."""
+    assert statuses(FREEZE, said)[-1:] == ["supported"]
+    assert "no-receipt" in statuses(said)
+
+
+def test_a_rule_is_no_deed_for_its_reason() -> None:
+    """Nor is what is still to be seen."""
+    checked = "Let me check the record to confirm the rental is frozen."
+    assert statuses("Frozen rentals earn nothing since they are paused.") == statuses(checked) == []
