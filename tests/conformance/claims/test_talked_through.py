@@ -16,6 +16,7 @@ SITE = text("site_id")
 TOOLS = (
     tool("get_site", "Look up a site.", SITE, effect="read"),
     tool("enable_export", "Lets a site feed the grid.", SITE),
+    tool("resume_site", "Enables a paused site again.", SITE),
     tool("extend_warranty", "Extend the warranty of a panel.", SITE),
     tool("send_code_request", "Asks the customer for the code of a panel.", SITE),
     tool("escalate_to_engineer", "Hand the case over to an engineer.", SITE, text("summary")),
@@ -108,3 +109,38 @@ def test_what_somebody_is_said_to_have_reported_is_theirs() -> None:
     note = "Meter settings reported as correct, not obviously off."
     made = f'escalate_to_engineer {{"site_id": "S-2210", "summary": "{note}"}} -> {{"ok": true}}'
     assert statuses("> go on", made) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We reset the meter and rebooted the gateway, so you're good.",
+        "Here's everything we did today:\n- Turned on the battery\n- Rebooted the gateway",
+        "Restart it once more, and that saves everything we've fixed.",
+    ],
+)
+def test_what_was_done_together_is_theirs_who_were_asked_to(said: str) -> None:
+    """They say to have done what the agent asked of them, and need not say again to what."""
+    asked = "Please turn on the battery, then reset the meter and reboot the gateway."
+    did = "> I turned on the battery, reset the meter and rebooted."
+    assert {"supported"} >= {*statuses(asked, did, said)}
+    assert not {"supported"} >= {*statuses(asked, "> no time today", said)}
+
+
+def test_who_did_something_nobody_asked_for_did_not_fix_it() -> None:
+    """What they moved last week is nothing that was done together."""
+    assert "no-receipt" in statuses("> I moved the panels last week", "Here's everything we did today:")
+    assert statuses(TOLD, "We've refunded the bill.") == ["no-receipt"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I found that export was not enabled for your site, so I've enabled it.",
+        "Export was still off at your site. I've gone ahead and enabled it.",
+    ],
+)
+def test_a_pronoun_may_mean_what_is_said_of_a_thing(said: str) -> None:
+    """Of a site that has no export, export was enabled: the site, behind its preposition, was not paused."""
+    assert statuses(EXPORT, said)[-1] == "supported"
+    assert statuses(said)[-1] == "no-receipt"

@@ -47,15 +47,25 @@ class CustomersPart:
         if found.refused or found.party or (found.bound is not None and found.bound.look):
             return False
         tongue = self.binder.tongues[found.language]
-        things = _things(found)
-        if not things or (found.actor == "agent" and not is_ours(found, tongue.lexicon)):
+        things, ours = _things(found), is_ours(found, tongue.lexicon)
+        if found.actor == "agent" and not ours:
             return False
+        if not things:
+            return ours and self._did_as_asked(found, tongue)
         if _is_of_own_tool(found) and not tongue.lexicon.words["been"].isdisjoint(words_in(found.said.text)):
             return False
         return _was_called(things, self.ledger, tongue.lexicon) or any(
-            not things.isdisjoint(told.nouns) and _is_same(told.verb, found, things, tongue.lexicon)
-            for told in self._told(tongue)
+            _is_it(told, found, things, tongue.lexicon) for told in self._told(tongue)
         )
+
+    def _did_as_asked(self, found: FoundClaim, tongue: Binder) -> bool:
+        """ "Here's everything we did today", where they say to have done what the agent asked them to."""
+        lexicon, bound = tongue.lexicon, found.bound
+        if bound is None or bound.nouns or (bound.sure and bound.deed.split()[0] not in lexicon.words["any-deed"]):
+            return False
+        words = {word for text in self.ledger.offered for word in words_in(text.lower())}
+        asked = {lexicon.base[word].lemma for word in words if word in lexicon.base}
+        return any(told.verb.lemma in asked for told in self._told(tongue))
 
     def wrote(self, found: FoundClaim) -> bool:
         """Whether it only tells that what they wrote has come in: "your message has been received"."""
@@ -121,6 +131,13 @@ def _deeds_in(text: str, tongue: Binder) -> Iterator[tuple[Verb, set[str]]]:
         for said in parsed.statements:
             if said.form == "active" and said.why_not is None:
                 yield said.verb, {*tongue.nouns_of(parsed.tokens, said), tongue.lexicon.nouns.stem(said.verb.lemma)}
+
+
+def _is_it(told: _Deed, found: FoundClaim, things: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether the customer says to have done it, or just that: "and rebooted" tells of the meter that was meant."""
+    if told.verb.lemma == found.deed and told.nouns <= {lexicon.nouns.stem(found.deed)}:
+        return True
+    return not things.isdisjoint(told.nouns) and _is_same(told.verb, found, things, lexicon)
 
 
 def _is_same(verb: Verb, found: FoundClaim, things: frozenset[str], lexicon: Lexicon) -> bool:
