@@ -249,3 +249,12 @@ def test_a_rule_is_no_deed_for_its_reason() -> None:
     """Nor is what is still to be seen."""
     checked = "Let me check the record to confirm the rental is frozen."
     assert statuses("Frozen rentals earn nothing since they are paused.") == statuses(checked) == []
+
+
+@pytest.mark.parametrize(
+    "said", ["I've completed the rental freeze.", "I've gone ahead and applied the 2 month rental freeze."]
+)
+def test_a_verb_told_as_a_noun_stands_behind_its_thing(said: str) -> None:
+    """The tool that freezes rentals is meant; no frames were frozen."""
+    assert statuses(FREEZE, said) == ["supported"]
+    assert statuses(said) == statuses(DEPOSIT, said) == ["no-receipt"]

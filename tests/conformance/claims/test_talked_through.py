@@ -144,3 +144,18 @@ def test_a_pronoun_may_mean_what_is_said_of_a_thing(said: str) -> None:
     """Of a site that has no export, export was enabled: the site, behind its preposition, was not paused."""
     assert statuses(EXPORT, said)[-1] == "supported"
     assert statuses(said)[-1] == "no-receipt"
+
+
+def test_where_it_is_active_now_is_no_other_state() -> None:
+    """ "Is now active" tells of what activates, wherever it is so."""
+    said = "Export is now active on your roof."
+    assert statuses(EXPORT, said) == ["supported"]
+    assert statuses("> please enable export", said) == ["no-receipt"]
+
+
+def test_a_record_of_where_it_was_done_tells_nothing_of_it() -> None:
+    """What a look says of the roof is no word of the warranty; of one that has a warranty it may have been read."""
+    roof = 'get_site {"site_id": "S-2210"} -> {"site_id": "S-2210", "roof": "south%s"}'
+    said = "The warranty was extended for your roof."
+    assert statuses(roof % "", said) == ["no-receipt"]
+    assert statuses(roof % '", "warranty": "until 2031', said) == []
