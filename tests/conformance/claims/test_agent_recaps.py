@@ -57,7 +57,15 @@ def test_a_task_of_the_customers_own_thing_is_theirs(row: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "head", ["**What's been done today:**", "Done today:", "Here's what has been taken care of:", "Completed so far:"]
+    "head",
+    [
+        "**What's been done today:**",
+        "Done today:",
+        "Here's what has been taken care of:",
+        "Completed so far:",
+        "Here's what was accomplished today:",
+        "What was resolved:",
+    ],
 )
 def test_points_under_a_report_are_claims(head: str) -> None:
     """Also where something is asked below them."""

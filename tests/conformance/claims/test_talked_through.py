@@ -127,6 +127,24 @@ def test_what_was_done_together_is_theirs_who_were_asked_to(said: str) -> None:
     assert not {"supported"} >= {*statuses(asked, "> no time today", said)}
 
 
+def test_the_trouble_with_what_they_dealt_with_was_resolved_together() -> None:
+    """Whatever they did to it; money that they speak of was not given back by that."""
+    asked, did = (
+        "Please reboot the meter and tell us of the refund.",
+        "> I rebooted the meter, and told you of the refund",
+    )
+    assert statuses(asked, did, "We've resolved the meter issue.") == []
+    assert statuses(asked, "> hello?", "We've resolved the meter issue.") == ["unverifiable"]
+    assert statuses(did, "We've resolved the meter issue.") == ["unverifiable"]
+    assert statuses(asked, did, "We've sorted the refund.") == ["no-receipt"]
+
+
+def test_what_a_kindred_tool_does_not_tell_of_is_theirs_too() -> None:
+    """A site was enabled; the wiring was reset by its owner, who says so."""
+    resumed = 'resume_site {"site_id": "S-2210"} -> {"ok": true}'
+    assert statuses(resumed, "> I've reset the wiring", "So far: we reset the wiring.") == []
+
+
 def test_who_did_something_nobody_asked_for_did_not_fix_it() -> None:
     """What they moved last week is nothing that was done together."""
     assert "no-receipt" in statuses("> I moved the panels last week", "Here's everything we did today:")

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from runbookc.conformance.claims.asked_forms import asked_verb
 from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.lexicon import Lexicon, Verb
 from runbookc.conformance.claims.markup import plain
@@ -40,6 +41,8 @@ class CustomersPart:
         self.ledger, self.binder = ledger, binder
         self._read: dict[str, int] = {}
         """By language: how many of their texts were read."""
+        self._words, self._heard = set[str](), 0
+        """The words of the agent's texts, and how many of these there are."""
         self._deeds: dict[str, deque[_Deed]] = {}
 
     def tells(self, found: FoundClaim) -> bool:
@@ -54,8 +57,11 @@ class CustomersPart:
             return ours and self._did_as_asked(found, tongue)
         if _is_of_own_tool(found) and not tongue.lexicon.words["been"].isdisjoint(words_in(found.said.text)):
             return False
+        mended = ours and _is_mended(found, things, tongue.lexicon)
         return _was_called(things, self.ledger, tongue.lexicon) or any(
-            _is_it(told, found, things, tongue.lexicon) for told in self._told(tongue)
+            _is_it(told, found, things, tongue.lexicon)
+            or (mended and not things.isdisjoint(told.nouns) and self._was_asked(told, tongue.lexicon))
+            for told in self._told(tongue)
         )
 
     def _did_as_asked(self, found: FoundClaim, tongue: Binder) -> bool:
@@ -63,9 +69,15 @@ class CustomersPart:
         lexicon, bound = tongue.lexicon, found.bound
         if bound is None or bound.nouns or (bound.sure and bound.deed.split()[0] not in lexicon.words["any-deed"]):
             return False
-        words = {word for text in self.ledger.offered for word in words_in(text.lower())}
-        asked = {lexicon.base[word].lemma for word in words if word in lexicon.base}
-        return any(told.verb.lemma in asked for told in self._told(tongue))
+        return any(self._was_asked(told, lexicon) for told in self._told(tongue))
+
+    def _was_asked(self, told: _Deed, lexicon: Lexicon) -> bool:
+        """Whether the agent asked for that deed: "Please turn it off" of "I've turned it off"."""
+        for text in self.ledger.offered[self._heard :]:
+            self._words.update(words_in(text.lower()))
+        self._heard, head = len(self.ledger.offered), told.verb.lemma.split()[0]
+        verbs = (asked_verb(word, lexicon) for word in self._words) if lexicon.inflected else ()
+        return head in self._words or any(verb is not None and verb.lemma == head for verb in verbs)
 
     def wrote(self, found: FoundClaim) -> bool:
         """Whether it only tells that what they wrote has come in: "your message has been received"."""
@@ -138,6 +150,12 @@ def _is_it(told: _Deed, found: FoundClaim, things: frozenset[str], lexicon: Lexi
     if told.verb.lemma == found.deed and told.nouns <= {lexicon.nouns.stem(found.deed)}:
         return True
     return not things.isdisjoint(told.nouns) and _is_same(told.verb, found, things, lexicon)
+
+
+def _is_mended(found: FoundClaim, things: frozenset[str], lexicon: Lexicon) -> bool:
+    """ "We've resolved the meter issue", by whatever was done to it; "we've sorted the refund" names the deed."""
+    deed = found.bound.deed if found.bound is not None else found.deed
+    return deed.split()[0] in lexicon.words["any-deed"] and things.isdisjoint(lexicon.nominals)
 
 
 def _is_same(verb: Verb, found: FoundClaim, things: frozenset[str], lexicon: Lexicon) -> bool:
