@@ -8,7 +8,7 @@ import pytest
 from tests.conformance.desk import conversation, verdict_on
 from tests.conformance.harbour import text, tool
 
-from runbookc.catalog.model import Tool, World
+from runbookc.catalog.model import Parameter, Tool, World
 from runbookc.conformance.bundle import make_bundle
 from runbookc.target import Program
 
@@ -17,6 +17,7 @@ TOOLS = (
     tool("get_site", "Look up a site.", SITE, effect="read"),
     tool("enable_export", "Lets a site feed the grid.", SITE),
     tool("resume_site", "Enables a paused site again.", SITE),
+    tool("boost_site", "Lends power to a site.", SITE, Parameter("kwh_amount", "number")),
     tool("extend_warranty", "Extend the warranty of a panel.", SITE),
     tool("send_code_request", "Asks the customer for the code of a panel.", SITE),
     tool("escalate_to_engineer", "Hand the case over to an engineer.", SITE, text("summary")),
@@ -177,3 +178,14 @@ def test_a_record_of_where_it_was_done_tells_nothing_of_it() -> None:
     said = "The warranty was extended for your roof."
     assert statuses(roof % "", said) == ["no-receipt"]
     assert statuses(roof % '", "warranty": "until 2031', said) == []
+
+
+@pytest.mark.parametrize(
+    "said", ["I've added 20 kWh to your account.", "20 kWh has been added.", "- ✅ Added 20kWh (you had run out)"]
+)
+def test_a_measure_tells_what_it_was_added_by(said: str) -> None:
+    """Of what it was, only the unit tells: by the tool that takes a number of just that."""
+    lent = 'boost_site {"site_id": "S-2210", "kwh_amount": %s} -> {"ok": true}'
+    assert statuses(lent % 20, said) == ["supported"]
+    assert statuses(lent % 12, said) == ["wrong-values"]
+    assert statuses(EXPORT, said) == statuses(said) == ["no-receipt"]
