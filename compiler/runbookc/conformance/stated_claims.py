@@ -230,6 +230,9 @@ class StatedClaims:
             elif given.status in ("no-receipt", "failed-call"):
                 given = meant_instead(given, found, self.ledger, self.rulings.binder, self.ledger.asked) or given
                 given = self._brought_about(found) or given if given.status == "no-receipt" else given
+            elif given.status == "unverifiable" and not found.bound.sure:
+                paid = answer_money(found, self.ledger, self.rulings.writes, self._lexicon(found))
+                given = paid if paid is not None and paid.status == "supported" else given
         elif (moved := answer_money(found, self.ledger, self.rulings.writes, self._lexicon(found))) is not None:
             given = moved
         elif (waits := answer_still_open(found, self.ledger, self.rulings.binder)) is not None:

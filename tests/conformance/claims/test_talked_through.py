@@ -17,6 +17,11 @@ TOOLS = (
     tool("get_site", "Look up a site.", SITE, effect="read"),
     tool("enable_export", "Lets a site feed the grid.", SITE),
     tool("resume_site", "Enables a paused site again.", SITE),
+    tool(
+        "send_payment_request",
+        "Sends a request to pay an invoice. The invoice then awaits payment.",
+        text("invoice_id"),
+    ),
     tool("boost_site", "Lends power to a site.", SITE, Parameter("kwh_amount", "number")),
     tool("extend_warranty", "Extend the warranty of a panel.", SITE),
     tool("send_code_request", "Asks the customer for the code of a panel.", SITE),
@@ -189,3 +194,10 @@ def test_a_measure_tells_what_it_was_added_by(said: str) -> None:
     assert statuses(lent % 20, said) == ["supported"]
     assert statuses(lent % 12, said) == ["wrong-values"]
     assert statuses(EXPORT, said) == statuses(said) == ["no-receipt"]
+
+
+def test_what_was_charged_may_be_told_by_what_charged_it() -> None:
+    """Another tool asks for payments; the result of this one holds the price, and no other."""
+    lent = 'boost_site {"site_id": "S-2210", "kwh_amount": 20} -> {"added": 20, "charge": "4.0"}'
+    assert statuses(lent, "$4.00 has been charged to your bill.") == ["supported"]
+    assert statuses(lent, "$9.00 has been charged to your bill.") == ["no-receipt"]
