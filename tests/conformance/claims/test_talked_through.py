@@ -201,3 +201,18 @@ def test_what_was_charged_may_be_told_by_what_charged_it() -> None:
     lent = 'boost_site {"site_id": "S-2210", "kwh_amount": 20} -> {"added": 20, "charge": "4.0"}'
     assert statuses(lent, "$4.00 has been charged to your bill.") == ["supported"]
     assert statuses(lent, "$9.00 has been charged to your bill.") == ["no-receipt"]
+
+
+@pytest.mark.parametrize("said", ["We restored your power by rebooting the gateway.", "We've restored the heating."])
+def test_what_came_back_by_what_they_were_asked_to_do(said: str) -> None:
+    """No tool of the desk brings power back, and something that they did has; it has lifted no charge."""
+    asked, did = "Please reboot the gateway.", "> I rebooted the gateway"
+    assert statuses(asked, did, said) == []
+    assert statuses(asked, "> hello?", said) == ["no-receipt"]
+    assert statuses(asked, did, "We've removed the late charge.") != []
+
+
+def test_let_us_look_is_a_proposal_behind_a_deed_too() -> None:
+    """ "Let's" is no deed of a tool that lets, though another deed stands before it."""
+    said = "Now that the gateway has been rebooted, let's check export."
+    assert statuses("> I rebooted the gateway", said) == []

@@ -177,6 +177,8 @@ class FormReader:
     def _without_auxiliary(
         self, tokens: list[Token], at: int, j: int, word: str, after: int | None, now: bool, verb: Verb
     ) -> Reading:
+        if tokens[at].lower in self._proposing and at + 1 < len(tokens) and tokens[at + 1].lower in self._proposer:
+            return "telegraphic", "proposal", at, now  # "it is restarted, let's look again"
         if word in self._agent:
             turned = j > 0 and tokens[j - 1].lower in self._turning
             if word in self._company and self._is_contact(tokens, at, j):
@@ -203,9 +205,8 @@ class FormReader:
             return "telegraphic", fault, max(j + 1, 0), now
         if word in self._condition:
             return "telegraphic", "conditional", j, now
-        if word in self._determiner or word in self._preposition or self._is_counted(tokens, at):
-            return "reduced", "adjective", j, now
-        if tokens[j].kind == "mark":
+        before = word in self._determiner or word in self._preposition or tokens[j].kind == "mark"
+        if before or self._is_counted(tokens, at):
             return "reduced", "adjective", j, now
         if at + 1 < len(tokens) and tokens[at + 1].lower in self._object and tokens[at - 1].kind == "word":
             return "reduced", "other-actor", at, now  # "the airport moved your gate"

@@ -57,6 +57,10 @@ class CustomersPart:
             return ours and self._did_as_asked(found, tongue)
         if _is_of_own_tool(found) and not tongue.lexicon.words["been"].isdisjoint(words_in(found.said.text)):
             return False
+        if _is_back(found, things, tongue.lexicon) and any(
+            self._was_asked(told, tongue.lexicon) for told in self._told(tongue)
+        ):
+            return True
         mended = ours and _is_mended(found, things, tongue.lexicon)
         return _was_called(things, self.ledger, tongue.lexicon) or any(
             _is_it(told, found, things, tongue.lexicon)
@@ -150,6 +154,19 @@ def _is_it(told: _Deed, found: FoundClaim, things: frozenset[str], lexicon: Lexi
     if told.verb.lemma == found.deed and told.nouns <= {lexicon.nouns.stem(found.deed)}:
         return True
     return not things.isdisjoint(told.nouns) and _is_same(told.verb, found, things, lexicon)
+
+
+def _is_back(found: FoundClaim, things: frozenset[str], lexicon: Lexicon) -> bool:
+    """ "Power has been restored", of what no tool here restores: whatever they did may have led to that.
+
+    Not to a fee that "has been removed".
+    """
+    deed = found.bound.deed if found.bound is not None else found.deed
+    if (found.bound is not None and found.bound.sure) or not things.isdisjoint(lexicon.nominals):
+        return False
+    if deed in lexicon.any_of("takes-away", "lifts", "sets-free"):
+        return False
+    return any(verb.lemma == deed for word in lexicon.words["mended"] for verb in lexicon.past.get(word, ()))
 
 
 def _is_mended(found: FoundClaim, things: frozenset[str], lexicon: Lexicon) -> bool:
