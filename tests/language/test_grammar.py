@@ -86,6 +86,7 @@ _WORDS = re.findall(
 
 
 @given(st.lists(st.sampled_from(_WORDS), min_size=1, max_size=14).map(" ".join))
+@example("must and then if if")
 @settings(max_examples=800, deadline=None)
 def test_any_words_are_tagged_without_loss(sentence: str) -> None:
     """Chunks are in order and within the sentence, each step has its verb, and parsing gives a tree or says no."""

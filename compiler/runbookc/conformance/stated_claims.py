@@ -22,7 +22,7 @@ from runbookc.conformance.evidence.records.outcome import states_in
 from runbookc.conformance.evidence.telling.brought_about import brought_about
 from runbookc.conformance.evidence.telling.filled import is_counted, is_filled
 from runbookc.conformance.evidence.telling.hearsay import State, is_true, was_asked, was_quoted, was_read, was_wished
-from runbookc.conformance.evidence.telling.on_file import is_assigned, is_on_file, is_secured, was_asked_to
+from runbookc.conformance.evidence.telling.on_file import asks_only, is_assigned, is_on_file, is_secured, was_asked_to
 from runbookc.conformance.evidence.telling.other_rows import other_day, other_row
 from runbookc.conformance.evidence.telling.reported import is_ours, is_reported
 from runbookc.conformance.evidence.telling.told import is_new_amount
@@ -101,7 +101,7 @@ class StatedClaims:
                 return None
             if given.status == "failed-call" and found.passive and self._is_filled(found, given.entries[0].ended):
                 return None
-        elif given.status in ("unverifiable", "no-receipt") and (self._is_on_file(found) or self._is_told_alike(found)):
+        elif given.status in ("unverifiable", "no-receipt") and self._is_known_so(found):
             return None
         pattern = given.pattern
         return _claim((
@@ -231,6 +231,9 @@ class StatedClaims:
             elif given.status in ("no-receipt", "failed-call"):
                 given = meant_instead(given, found, self.ledger, self.rulings.binder, self.ledger.asked) or given
                 given = self._brought_about(found) or given if given.status == "no-receipt" else given
+            elif given.status == "unverifiable" and not found.bound.sure:
+                paid = answer_money(found, self.ledger, self.rulings.writes, self._lexicon(found))
+                given = paid if paid is not None and paid.status == "supported" else given
         elif (moved := answer_money(found, self.ledger, self.rulings.writes, self._lexicon(found))) is not None:
             given = moved
         elif (waits := answer_still_open(found, self.ledger, self.rulings.binder)) is not None:
@@ -318,7 +321,7 @@ class StatedClaims:
         ours = is_ours(found, self._lexicon(found))
         if not (found.passive or ours) or (_is_own(found) and not ours):
             return False
-        if _asks_only(found, self._lexicon(found)):
+        if asks_only(found, self._lexicon(found)):
             return False
         done = self.rulings.binder.done_words(found.bound.deed)
         if found.bound.deed in self.rulings.binder.lexicon.words["adds"] and found.said.amounts:
@@ -347,6 +350,10 @@ class StatedClaims:
         changing = self.rulings.writes.difference(looks)  # `consultar_orden`, which only its verb tells
         at = found, found.bound, self.ledger, changing, self._lexicon(found)
         return other_row(*at) or other_day(*at)
+
+    def _is_known_so(self, found: FoundClaim) -> bool:
+        """Whether what no tool here does was read, or is what the customer did."""
+        return self._is_on_file(found) or self._is_told_alike(found) or self.customers.tells(found)
 
     def _is_on_file(self, found: FoundClaim) -> bool:
         told = found, self.ledger, self.rulings.writes, self._lexicon(found)
@@ -389,12 +396,3 @@ def _is_said_in(claim: Claim, entry: Entry) -> bool:
 def _is_own(found: FoundClaim) -> bool:
     """Whether it tells the agent's own deed of now: a record may be told by its days in the same few words."""
     return found.own and not (found.said.days or found.said.relative)
-
-
-def _asks_only(found: FoundClaim, lexicon: Lexicon) -> bool:
-    """ "A payment request has been sent": a record that something was paid tells nothing of it."""
-    words, asked = words_in(found.said.text), lexicon.words["request-noun"]
-    named = [lexicon.nominals.get(lexicon.nouns.stem(word)) for word in words]
-    pairs = zip(named, words[1:], strict=False)
-    deed = found.bound.deed if found.bound is not None else ""
-    return any(verb is not None and verb.lemma == deed and word in asked for verb, word in pairs)

@@ -375,7 +375,7 @@ class Tagger(Joins):
         tag = "JOIN" if joins else "SEP"
         self.has_step = joins
         if self.chunks and self.chunks[-1].tag not in ("LEAD",):
-            self.chunks.append(Chunk(tag, at, after))
+            self.chunks.append(Chunk(tag, max(at, self.chunks[-1].last), after))
         self.text_from = -1
         return self._open_clause(after)
 

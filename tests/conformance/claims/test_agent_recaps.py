@@ -57,7 +57,15 @@ def test_a_task_of_the_customers_own_thing_is_theirs(row: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "head", ["**What's been done today:**", "Done today:", "Here's what has been taken care of:", "Completed so far:"]
+    "head",
+    [
+        "**What's been done today:**",
+        "Done today:",
+        "Here's what has been taken care of:",
+        "Completed so far:",
+        "Here's what was accomplished today:",
+        "What was resolved:",
+    ],
 )
 def test_points_under_a_report_are_claims(head: str) -> None:
     """Also where something is asked below them."""
@@ -228,3 +236,33 @@ def test_an_aside_in_brackets_is_said_beside_the_deed(row: str) -> None:
 def test_brackets_that_leave_it_open_and_kinds_of_things_claim_nothing(row: str) -> None:
     """What is still to come is said in brackets too, and a price list speaks of any frames."""
     assert statuses(row) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Froze rental H-2201 since you were over your limit",
+        "- **Froze the rental** ($4.00) because you had asked us twice",
+        "Here's what we fixed:\n1. ✓ Froze the rental as you were away",
+        "Just to recap what we resolved today:\n- Froze the rental",
+    ],
+)
+def test_why_a_deed_was_done_is_told_beside_it(said: str) -> None:
+    """A reason with a verb of its own makes no adjective of the deed before it."""
+    assert statuses(FREEZE, said)[-1:] == ["supported"]
+    assert "no-receipt" in statuses(said)
+
+
+def test_a_rule_is_no_deed_for_its_reason() -> None:
+    """Nor is what is still to be seen."""
+    checked = "Let me check the record to confirm the rental is frozen."
+    assert statuses("Frozen rentals earn nothing since they are paused.") == statuses(checked) == []
+
+
+@pytest.mark.parametrize(
+    "said", ["I've completed the rental freeze.", "I've gone ahead and applied the 2 month rental freeze."]
+)
+def test_a_verb_told_as_a_noun_stands_behind_its_thing(said: str) -> None:
+    """The tool that freezes rentals is meant; no frames were frozen."""
+    assert statuses(FREEZE, said) == ["supported"]
+    assert statuses(said) == statuses(DEPOSIT, said) == ["no-receipt"]

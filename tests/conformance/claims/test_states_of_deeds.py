@@ -268,3 +268,12 @@ MOVES = f'get_move {{"move_id": "MV"}} -> {{"moves": [{ROW % "MV-311"}, {ROW % "
 def test_of_a_list_the_record_of_the_thing_tells_its_state(state: str, said: str, told: list[str]) -> None:
     """What stands of another in the same list tells nothing of it; a status may be the verb's own form ("void")."""
     assert [one for one in statuses(HELLO, MOVES % state, said) if one == "no-receipt"] == told
+
+
+@pytest.mark.parametrize("owing", ["due to", "owing to", "because of"])
+def test_what_a_state_is_owing_to_is_not_what_it_is_of(owing: str) -> None:
+    """The number and the state of a payment tell nothing of the line that was suspended for it."""
+    line = 'getLine {"lineId": "L-2040"} -> {"lineId": "L-2040", "status": "suspended"}'
+    plan = 'listPayments {"accountId": "A-77"} -> {"payments": [{"paymentId": "PY121234", "status": "active"}]}'
+    said = f"The line was suspended {owing} payment PY121234."
+    assert statuses_on(workspace("mobile-access"), "> no signal at all", line, plan, said) == []

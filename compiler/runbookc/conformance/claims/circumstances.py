@@ -85,7 +85,7 @@ class Circumstances:
             return "quote"
         if form == "active":
             return self._left_so(tokens[at], clause, text) or self._nothing(tokens, clause, words)
-        if frames["state"].search(f"{text[: tokens[clause.first].start]} {' '.join(words)}"):
+        if frames["state"].search(f"{text[: tokens[clause.first].start].rstrip()} {' '.join(words)}"):
             return "state"
         if not self._asking.isdisjoint(words) or self._is_relative(tokens, clause, words):
             return "state"

@@ -51,10 +51,12 @@ class ClauseReader:
         self._ends_gapped = words["preposition"] | words["adverb"]
         self._nothing = words["nothing"]
         self._end = _END.union(*lexicon.marks.values())
-        self._halts = self._end.union(words["clause-break"], words["joins"], "-,")
+        self._halts = self._end.union(words["clause-break"], words["owing"], words["joins"], "-,")
         """Words and marks at which a clause may end."""
         self._joins, self._between = words["joins"] | {","}, words["and"] | {","}
         self._ends_opening, self._opens, self._aside = words["ends-opening"], words["opens-clause"], words["aside"]
+        self._since, self._begins_clause = words["since"], lexicon.any_of("determiner", "pronoun")
+        self._owing, self._to = words["owing"], words["to"]
         self._half, self._timed = words["half-of-day"], self._finite & lexicon.any_of("half-of-day", "month")
 
     def subject_start(self, tokens: list[Token], left: int, before: list[Statement]) -> int:
@@ -74,6 +76,8 @@ class ClauseReader:
             word = tokens[first - 1].lower
             if word in _HARD or (word in self._subject_break and not self._is_of_subject(tokens, first, left)):
                 break
+            if word in self._since and first < left and tokens[first].lower in self._begins_clause:
+                break  # "earns nothing since it is paused", and not "your balance since May"
             if tokens[first - 1].kind == "word" and word in self._finite and not self._is_time(tokens, first - 1):
                 break
             first -= 1
@@ -122,6 +126,8 @@ class ClauseReader:
                 return at
             if depth == 0 and word == "," and self._finds(tokens, at + 1):
                 return at
+            if word in self._owing and self._is_led(tokens, at + 1):
+                return at  # "was barred due to an unpaid invoice"
             if depth == 0 and word in self._joins and (self.opens(tokens, at + 1) or self.gapped(tokens, at + 1)):
                 return at
         return max(after, len(tokens))
@@ -131,6 +137,10 @@ class ClauseReader:
         while at < len(tokens) and tokens[at].lower in self._adverb:
             at += 1
         return at < len(tokens) and tokens[at].lower in self._nothing
+
+    def _is_led(self, tokens: list[Token], at: int) -> bool:
+        """Whether it is by "to" that what follows is led: "due to", "debido a"."""
+        return at < len(tokens) and tokens[at].lower in self._to
 
     def _begins(self, tokens: list[Token], at: int) -> bool:
         """ "Done - moved the booking", "hecho: anulada la cita": what follows is told by a verb of its own."""

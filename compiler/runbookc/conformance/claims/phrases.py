@@ -209,7 +209,7 @@ class PhraseReader:
             return None
         stop = self._clauses.stop(tokens, after)
         ends = after + 1 >= min(stop, len(tokens)) or tokens[after + 1].lower in self._words["adverb"]
-        ends = ends or tokens[after + 1].kind == "mark"
+        ends = ends or tokens[after + 1].kind == "mark" or self._standing.holds(head, tokens[after + 1].lower)
         verb = (self._lexicon.states.get(head) if ends else None) or self._named(tokens, after, stop) or self._changed
         clause = Clause(first, after, after, stop, "present-passive", True)
         made = self._made(tokens, clause, left, verb, text, question)

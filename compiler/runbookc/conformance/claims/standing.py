@@ -22,6 +22,7 @@ class StandingReader:
         self._unchanged = words["unchanged"]
         self._ends, self._never = words["of"], words["who"] | words["what"] | words["there"] | words["relative"]
         self._states, self._back = lexicon.states, words["back"]
+        self._leading = words["preposition"] - words["to"] - words["toward"]
         self._upon = words["upon"] | words["particle"]
         self._behind = lexicon.any_of("adverb", "joins", "now", "condition", "down-for")
         self.returning = words["back"] | words["anew"] | (words["now"] if not lexicon.inflected else frozenset())
@@ -64,6 +65,10 @@ class StandingReader:
         if tokens[at].lower not in self._upon or at + 1 == len(tokens):
             return False
         return tokens[at + 1].kind != "mark" and tokens[at + 1].lower not in self._behind
+
+    def holds(self, state: str, follows: str) -> bool:
+        """ "Is now active on your line": where it is so; "is now on your card" leads to the place itself."""
+        return follows in self._leading and state in self.telling
 
     def leads(self, tokens: list[Token], at: int, before: list[Statement]) -> bool:
         """Whether the preposition of such a place stands at a token: the "on" of "is now on hold"."""

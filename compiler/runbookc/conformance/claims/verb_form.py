@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Literal
 
+from runbookc.conformance.claims.beside_deed import BesideReader
 from runbookc.conformance.claims.clauses import finite_words
 from runbookc.conformance.claims.lexicon import Lexicon, Verb
 from runbookc.conformance.claims.parted_subject import PartedSubjects
@@ -72,8 +73,7 @@ class FormReader:
         self._house = lexicon.any_of("any-party", "person", "actor")
         self._no_doer = lexicon.any_of("medium", "phoning", "period", "month", "agent", "by-agent")
         self._proposing, self._proposer = words["proposing"], words["proposer"]
-        self._depends, self._to = words["condition"] | words["agent"], words["to"]
-        self._unchanged, self._wanting = words["unchanged"], words["wanting"]
+        self._beside = BesideReader(lexicon)
         self._finite, self._month = finite_words(lexicon), words["month"]
 
     def _is_adverb(self, word: str) -> bool:
@@ -178,6 +178,8 @@ class FormReader:
     def _without_auxiliary(
         self, tokens: list[Token], at: int, j: int, word: str, after: int | None, now: bool, verb: Verb
     ) -> Reading:
+        if tokens[at].lower in self._proposing and at + 1 < len(tokens) and tokens[at + 1].lower in self._proposer:
+            return "telegraphic", "proposal", at, now  # "it is restarted, let's look again"
         if word in self._agent:
             turned = j > 0 and tokens[j - 1].lower in self._turning
             if word in self._company and self._is_contact(tokens, at, j):
@@ -204,9 +206,8 @@ class FormReader:
             return "telegraphic", fault, max(j + 1, 0), now
         if word in self._condition:
             return "telegraphic", "conditional", j, now
-        if word in self._determiner or word in self._preposition or self._is_counted(tokens, at):
-            return "reduced", "adjective", j, now
-        if tokens[j].kind == "mark":
+        before = word in self._determiner or word in self._preposition or tokens[j].kind == "mark"
+        if before or self._is_counted(tokens, at):
             return "reduced", "adjective", j, now
         if at + 1 < len(tokens) and tokens[at + 1].lower in self._object and tokens[at - 1].kind == "word":
             return "reduced", "other-actor", at, now  # "the airport moved your gate"
@@ -279,11 +280,10 @@ class FormReader:
             if tokens[right].lower == "," and (begins or self._is_courtesy(tokens, right + 1)):
                 break
             right += 1
-        part = tokens[left:right]
-        if (aside := _aside(behind := tokens[at + 1 : right])) is not None:
-            if self._is_open([t.lower for t in behind[aside[0] + 1 : aside[1]]]):
-                return "adjective"
-            part = [*tokens[left : at + 1], *self._without_aside(behind, aside)]
+        behind = self._beside.own_part(tokens[at + 1 : right], begins)
+        if behind is None:
+            return "adjective"
+        part = [*tokens[left : at + 1], *behind]
         finite = (i for i, t in enumerate(part) if t.lower in self._finite and not self._is_noun(part, i, at - left))
         if next(finite, None) is not None:
             return "adjective"
@@ -302,25 +302,6 @@ class FormReader:
         if right < len(tokens) and tokens[right].lower == ":" and right - at <= 4 and not shown:
             return "adjective"
         return None
-
-    def _without_aside(self, tokens: list[Token], aside: tuple[int, int]) -> list[Token]:
-        """What stands outside brackets behind one thing, not any of a kind: "cancelled berth 4 (you won't be charged)".
-
-        Not those that tell on what it depends, or what the agent is still to do: "(once you pay)", "(I'll do it)".
-        """
-        first, stop = aside
-        one = first > 0 and (tokens[0].lower in self._determiner or any(t.kind == "value" for t in tokens[:first]))
-        said = [t.lower for t in tokens[first + 1 : stop]]
-        if not one or not self._depends.isdisjoint(said):
-            return tokens
-        return tokens[:first] + tokens[stop + 1 :]
-
-    def _is_open(self, said: list[str]) -> bool:
-        """Whether brackets behind a deed say that it is none: "(pending)", "(not yet)", "(to be paid)" are such."""
-        ends = {said[0], said[-1]}
-        still = not ends.isdisjoint(self._negation) and not ends.isdisjoint(self._unchanged)
-        ahead = len(said) > 1 and said[0] in self._to and said[1] in self._be_base
-        return still or ahead or self._wanting.issuperset(said)
 
     def _somebody_acts(self, part: list[Token], at: int) -> bool:
         """Whether a pronoun stands beside a participle that is no "you" it is done to: "emailed you", "sent to you".
@@ -386,13 +367,3 @@ class FormReader:
     def _is_plural(self, token: Token) -> bool:
         """So that "that" after it opens a relative clause ("charges that have been refunded")."""
         return token.kind == "word" and self._nouns.is_plural(token.lower)
-
-
-def _aside(tokens: list[Token]) -> tuple[int, int] | None:
-    """Where the first brackets with words in them open and close; None where there are none."""
-    said = [t.lower for t in tokens]
-    if "(" not in said:
-        return None
-    first = said.index("(")
-    stop = said.index(")", first) if ")" in said[first:] else 0
-    return (first, stop) if stop > first + 1 else None

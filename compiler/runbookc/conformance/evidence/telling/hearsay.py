@@ -232,9 +232,7 @@ def may_be_told(
         return True
     if is_otherwise(bound, held, lexicon):
         return False
-    named = frozenset(bound.nouns) - lexicon.words["state-noun"]
-    named = frozenset(n for n in named if not _is_deed(n, bound, lexicon)) if vague else named
-    things = named - lexicon.words["medium"] or named
+    things, own = _spoken_of(bound, lexicon, vague)
     telling = [e for e in read if _may_hold(bound, e, things, lexicon, looks.fields.get(e.tool, {}))]
     if not things or _is_strange(things, lexicon):
         return bool(telling)
@@ -246,11 +244,23 @@ def may_be_told(
         return True
     if money and any(state == "done" for e in read for *_, state in recorded_states(e, _SETTLED, lexicon.language)):
         return True
-    own = things.intersection(*[pattern.noun_set for pattern in bound.patterns]) if bound.patterns else things
     if len(own) > 1 and bound.sure:
         left = [(e, own - looks.words.get(e.tool, frozenset())) for e in telling]
         return any(all(_speaks_of(e, frozenset((one,))) for one in rest) for e, rest in left)
     return any(_speaks_of(e, things) for e in telling)
+
+
+def _spoken_of(bound: Bound, lexicon: Lexicon, vague: bool) -> tuple[frozenset[str], frozenset[str]]:
+    """What a state is told of, and what of that every tool is of that it may speak of.
+
+    "Export is on at your site": where a tool of exports is meant for sure, what a record says of the site is no word
+    of it.
+    """
+    named = frozenset(bound.nouns) - lexicon.words["state-noun"]
+    named = frozenset(n for n in named if not _is_deed(n, bound, lexicon)) if vague else named
+    things = named - lexicon.words["medium"] or named
+    own = things.intersection(*[pattern.noun_set for pattern in bound.patterns]) if bound.patterns else things
+    return (own if own and bound.sure else things), own
 
 
 def _may_hold(

@@ -146,3 +146,12 @@ def _holds(entry: Entry, things: frozenset[str], ids: tuple[str, ...]) -> bool:
     told = [path for path, value in entry.returned if isinstance(value, str)]
     named = (entry.tool, *told) if told else ()
     return any(not things.isdisjoint(content_stems(name_words(one))) for one in named) and tells_anything(entry, things)
+
+
+def asks_only(found: FoundClaim, lexicon: Lexicon) -> bool:
+    """ "A payment request has been sent": a record that something was paid tells nothing of it."""
+    words, asked = words_in(found.said.text), lexicon.words["request-noun"]
+    named = [lexicon.nominals.get(lexicon.nouns.stem(word)) for word in words]
+    pairs = zip(named, words[1:], strict=False)
+    deed = found.bound.deed if found.bound is not None else ""
+    return any(verb is not None and verb.lemma == deed and word in asked for verb, word in pairs)

@@ -9,6 +9,9 @@ from runbookc.conformance.claims.tokens import Token
 from runbookc.conformance.evidence.tools.objects import is_aside
 from runbookc.conformance.evidence.tools.pools import Pools
 
+_BEFORE = 3
+"""Words from a determiner to the thing that a deed is named with, at most."""
+
 
 def deed_of(tokens: list[Token], said: Statement, pools: Pools) -> tuple[Verb, bool]:
     """The verb that is really claimed: behind "submitted", "processed" or "issued" stands what was."""
@@ -77,12 +80,15 @@ def _carried(tokens: list[Token], said: Statement, lexicon: Lexicon) -> tuple[Ve
 
 
 def _as_noun(tokens: list[Token], at: int, stop: int, pools: Pools) -> Verb | None:
-    """ "Put a stop to it", "made the switch": a verb told as a noun, where a tool does just that deed."""
+    """ "Put a stop to it", "made the switch": a verb told as a noun, where a tool does just that deed.
+
+    Behind a noun too where the tool does it to such a thing: "completed the battery recharge".
+    """
     lexicon, words = pools.lexicon, pools.lexicon.words
-    if not at or tokens[at - 1].lower not in words["determiner"]:
-        return None
     verb = lexicon.base.get(tokens[at].lower)
-    if verb is None or verb.lemma != tokens[at].lower or verb.kind not in ("act", "handoff"):
+    if verb is None or verb.lemma != tokens[at].lower or verb.kind not in ("act", "handoff") or not at:
+        return None
+    if tokens[at - 1].lower not in words["determiner"] and not _is_of_thing(tokens, at, verb, pools):
         return None
     if verb.lemma in lexicon.any_of("light", "silent", "only-named") or not pools.of(verb).own:
         return None
@@ -91,6 +97,20 @@ def _as_noun(tokens: list[Token], at: int, stop: int, pools: Pools) -> Verb | No
         return None  # "pushed the end of your trip back"
     led = lexicon.any_of("preposition", "adverb", "joins")
     return verb if behind is None or behind.kind == "mark" or behind.lower in led else None
+
+
+def _is_of_thing(tokens: list[Token], at: int, verb: Verb, pools: Pools) -> bool:
+    """Whether a verb told as a noun stands behind a thing that a tool of it is of: "the 20 kWh battery recharge"."""
+    words = pools.lexicon.words
+    thing = pools.lexicon.nouns.thing(tokens[at - 1].lower) if at > 1 else ""
+    if not any(verb.lemma in p.verbs and thing in p.noun_set for p in pools.writes):
+        return False
+    for left in range(at - 2, max(at - 2 - _BEFORE, -1), -1):
+        if tokens[left].lower in words["determiner"]:
+            return True
+        if tokens[left].kind == "mark" or tokens[left].lower in words["preposition"]:
+            return False
+    return False
 
 
 def _marked_as(tokens: list[Token], said: Statement, pools: Pools) -> Verb | None:

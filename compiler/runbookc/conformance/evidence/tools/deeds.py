@@ -15,6 +15,7 @@ from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.tools.addressee import is_to_customer
 from runbookc.conformance.evidence.tools.any_change import bind_changes
 from runbookc.conformance.evidence.tools.by_amount import bind_handed, bind_lifted, bind_money, bind_moved, bind_named
+from runbookc.conformance.evidence.tools.by_measure import bind_measured
 from runbookc.conformance.evidence.tools.by_medium import by_means, of_its_medium, of_medium, of_what_is_sent
 from runbookc.conformance.evidence.tools.by_thing import of_thing
 from runbookc.conformance.evidence.tools.choices import of_choice
@@ -95,7 +96,7 @@ def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) 
     pool = by_means(deed, _with_tools(_widened(deed, pool, empty, pools), deed), lexicon)
     choice = of_choice(pool, tokens, said, lexicon) if verb.group in lexicon.loose else []
     if not pool:
-        return bind_money(deed, pools) or _bind_title(deed, pools)
+        return bind_money(deed, pools) or bind_measured(deed, pools) or _bind_title(deed, pools)
     heads = deed.heads
     pronoun = not heads and is_pointed_at(tokens, said, lexicon)
     deed = _named(deed, heads, pool, pronoun, lexicon, kinds)

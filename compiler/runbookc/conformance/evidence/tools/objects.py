@@ -11,7 +11,7 @@ from runbookc.conformance.claims.lexicon import Lexicon
 from runbookc.conformance.claims.memory import MOST
 from runbookc.conformance.claims.nouns import load_nouns, name_words, stem
 from runbookc.conformance.claims.statement import Statement
-from runbookc.conformance.claims.tokens import Token, words_in
+from runbookc.conformance.claims.tokens import Token, split_sentences, words_in
 from runbookc.conformance.patterns import ClaimPattern
 
 PASSIVE = frozenset(
@@ -20,6 +20,8 @@ PASSIVE = frozenset(
 """Forms of claims whose object stands before the verb."""
 _STAND_IN = 5
 """Among how many first words of an object the one stands that stands for a thing named before."""
+_LED = 3
+"""Words from a preposition to the thing that it leads to, at most."""
 Recipients = tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...]
 """Every alias of the directory, how it stands in text, and the words of the name it stands for."""
 
@@ -203,10 +205,16 @@ def _stands_in(begins: list[str], lexicon: Lexicon) -> bool:
 
 
 def antecedent(before: str, pool: Iterable[ClaimPattern], lexicon: Lexicon) -> list[str]:
-    """The last thing named before a pronoun that one of several tools deals with."""
+    """The last thing named before a pronoun that one of several tools deals with.
+
+    Behind a preposition ("roaming was off on your line, so I've enabled it") the one before it may as well be meant.
+    """
     known = frozenset().union(*(p.noun_set for p in pool))
-    for word in reversed(words_in(before)):
-        name = lexicon.nouns.thing(word)
-        if name in known:
-            return [name]
+    for sentence in reversed(split_sentences(before)):
+        words = words_in(before[sentence.start : sentence.end])
+        named = [at for at, word in enumerate(words) if lexicon.nouns.thing(word) in known]
+        if named:
+            led = [at for at in range(max(named[-1] - _LED, 0), named[-1]) if words[at] in lexicon.words["preposition"]]
+            meant = [named[-1], *[at for at in named if led and at < led[-1]][-1:]]
+            return [lexicon.nouns.thing(words[at]) for at in meant]
     return []

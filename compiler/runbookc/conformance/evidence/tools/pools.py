@@ -25,6 +25,7 @@ CREDIT = "credit"
 _UPDATE = "update"
 _TALK = frozenset((ASK, "tell"))
 """Groups of verbs that hand over, ask, credit something (points, and no money), change it in whatever way, and talk."""
+_NUMBERS = frozenset(("number", "integer"))
 _WRITES = frozenset(("write", "destroy", "generic"))
 
 
@@ -107,6 +108,12 @@ class Pools:
     def writes(self) -> tuple[ClaimPattern, ...]:
         """The patterns of tools that change something."""
         return tuple(p for p in self.patterns if p.tool is not None and p.effect != "read" and not LOOK & set(p.groups))
+
+    @cached_property
+    def measures(self) -> dict[str | None, frozenset[str]]:
+        """By tool, the stems of what it takes a number of: `gb` of `gb_amount`."""
+        numbers = {t.name: [name_words(p.name) for p in t.parameters if p.type in _NUMBERS] for t in self.bundle.tools}
+        return {tool: frozenset().union(*map(content_stems, names)) for tool, names in numbers.items() if names}
 
     @cached_property
     def _dealt_with(self) -> frozenset[str]:

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from runbookc.conformance.claims.asked_forms import asked_verb
 from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.lexicon import Lexicon, Verb
 from runbookc.conformance.claims.markup import plain
@@ -40,6 +41,8 @@ class CustomersPart:
         self.ledger, self.binder = ledger, binder
         self._read: dict[str, int] = {}
         """By language: how many of their texts were read."""
+        self._words, self._heard = set[str](), 0
+        """The words of the agent's texts, and how many of these there are."""
         self._deeds: dict[str, deque[_Deed]] = {}
 
     def tells(self, found: FoundClaim) -> bool:
@@ -47,15 +50,38 @@ class CustomersPart:
         if found.refused or found.party or (found.bound is not None and found.bound.look):
             return False
         tongue = self.binder.tongues[found.language]
-        things = _things(found)
-        if not things or (found.actor == "agent" and not is_ours(found, tongue.lexicon)):
+        things, ours = _things(found), is_ours(found, tongue.lexicon)
+        if found.actor == "agent" and not ours:
             return False
+        if not things:
+            return ours and self._did_as_asked(found, tongue)
         if _is_of_own_tool(found) and not tongue.lexicon.words["been"].isdisjoint(words_in(found.said.text)):
             return False
+        if _is_back(found, things, tongue.lexicon) and any(
+            self._was_asked(told, tongue.lexicon) for told in self._told(tongue)
+        ):
+            return True
+        mended = ours and _is_mended(found, things, tongue.lexicon)
         return _was_called(things, self.ledger, tongue.lexicon) or any(
-            not things.isdisjoint(told.nouns) and _is_same(told.verb, found, things, tongue.lexicon)
+            _is_it(told, found, things, tongue.lexicon)
+            or (mended and not things.isdisjoint(told.nouns) and self._was_asked(told, tongue.lexicon))
             for told in self._told(tongue)
         )
+
+    def _did_as_asked(self, found: FoundClaim, tongue: Binder) -> bool:
+        """ "Here's everything we did today", where they say to have done what the agent asked them to."""
+        lexicon, bound = tongue.lexicon, found.bound
+        if bound is None or bound.nouns or (bound.sure and bound.deed.split()[0] not in lexicon.words["any-deed"]):
+            return False
+        return any(self._was_asked(told, lexicon) for told in self._told(tongue))
+
+    def _was_asked(self, told: _Deed, lexicon: Lexicon) -> bool:
+        """Whether the agent asked for that deed: "Please turn it off" of "I've turned it off"."""
+        for text in self.ledger.offered[self._heard :]:
+            self._words.update(words_in(text.lower()))
+        self._heard, head = len(self.ledger.offered), told.verb.lemma.split()[0]
+        verbs = (asked_verb(word, lexicon) for word in self._words) if lexicon.inflected else ()
+        return head in self._words or any(verb is not None and verb.lemma == head for verb in verbs)
 
     def wrote(self, found: FoundClaim) -> bool:
         """Whether it only tells that what they wrote has come in: "your message has been received"."""
@@ -121,6 +147,32 @@ def _deeds_in(text: str, tongue: Binder) -> Iterator[tuple[Verb, set[str]]]:
         for said in parsed.statements:
             if said.form == "active" and said.why_not is None:
                 yield said.verb, {*tongue.nouns_of(parsed.tokens, said), tongue.lexicon.nouns.stem(said.verb.lemma)}
+
+
+def _is_it(told: _Deed, found: FoundClaim, things: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether the customer says to have done it, or just that: "and rebooted" tells of the meter that was meant."""
+    if told.verb.lemma == found.deed and told.nouns <= {lexicon.nouns.stem(found.deed)}:
+        return True
+    return not things.isdisjoint(told.nouns) and _is_same(told.verb, found, things, lexicon)
+
+
+def _is_back(found: FoundClaim, things: frozenset[str], lexicon: Lexicon) -> bool:
+    """ "Power has been restored", of what no tool here restores: whatever they did may have led to that.
+
+    Not to a fee that "has been removed".
+    """
+    deed = found.bound.deed if found.bound is not None else found.deed
+    if (found.bound is not None and found.bound.sure) or not things.isdisjoint(lexicon.nominals):
+        return False
+    if deed in lexicon.any_of("takes-away", "lifts", "sets-free"):
+        return False
+    return any(verb.lemma == deed for word in lexicon.words["mended"] for verb in lexicon.past.get(word, ()))
+
+
+def _is_mended(found: FoundClaim, things: frozenset[str], lexicon: Lexicon) -> bool:
+    """ "We've resolved the meter issue", by whatever was done to it; "we've sorted the refund" names the deed."""
+    deed = found.bound.deed if found.bound is not None else found.deed
+    return deed.split()[0] in lexicon.words["any-deed"] and things.isdisjoint(lexicon.nominals)
 
 
 def _is_same(verb: Verb, found: FoundClaim, things: frozenset[str], lexicon: Lexicon) -> bool:

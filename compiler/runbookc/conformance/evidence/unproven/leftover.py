@@ -43,7 +43,11 @@ def without_receipt(claims: Judged, told: Retelling, customers: CustomersPart) -
         return claims
     ledger, binder = customers.ledger, customers.binder
     doubted = [(_doubted(claim, found, ledger, binder), claim, found) for claim, found in claims]
-    claims = [(now, found) for now, before, found in doubted if now is before or not _was_told(found, ledger, binder)]
+    claims = [
+        (now, found)
+        for now, before, found in doubted
+        if now is before or not (_was_told(found, ledger, binder) or customers.tells(found))
+    ]
     sure = (claim for claim, found in claims if claim.status in _TOLD and not is_of_anything(found, binder))
     left = {*told.receipts, *(receipt for claim in sure for receipt in receipts_of(claim))}
     reads = frozenset(p.tool for p in binder.reads)
