@@ -212,3 +212,21 @@ def test_baggage_goes_by_several_names() -> None:
     for said in ("I've added a bag to your trip.", "I've added the luggage to your trip."):
         assert statuses_on(desk, "> trip TR-771 please", bags, said) == ["supported"]
         assert statuses_on(desk, "> trip TR-771 please", said) == ["no-receipt"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "A voucher of £20 has been issued as compensation for the late box.",
+        "A voucher of £20 has been issued for the cancellation.",
+        "I've issued a voucher as a refund for the box.",
+    ],
+)
+def test_what_something_is_issued_for_is_not_what_was_done(said: str) -> None:
+    """The tool of vouchers was called, and nothing was cancelled, refunded or compensated by another."""
+    voucher = tool("send_voucher", "Send a voucher.", PLAN, Parameter("amount", "integer"))
+    desk = make_bundle(Program((), World(tools=(*TOOLS, voucher))))
+    sent = 'send_voucher {"plan_id": "VB-771", "amount": 20} -> "Voucher added, worth 20."'
+    assert statuses_on(desk, HELLO, READ, sent, said) == ["supported"]
+    assert statuses_on(desk, HELLO, READ, said) == ["no-receipt"]
+    assert statuses_on(desk, HELLO, READ, sent, "I've issued £6.40 as a refund for the box.") == ["no-receipt"]
