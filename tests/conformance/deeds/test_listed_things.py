@@ -98,6 +98,19 @@ def test_what_a_record_tells_as_done_was_done_before() -> None:
     assert statuses(before, MOSS, "Your stays have been moved:\n- QK7PD2\n- ZT4M9B") == ["supported"]
 
 
+def test_what_one_call_was_given_in_a_list_is_all_that_it_was_for() -> None:
+    """Its result holds the whole stay, and the berths that were kept among the others."""
+    berths = '[{"berth_id": "BT-4410"}, {"berth_id": "BT-4411"}, {"berth_id": "BT-4412"}]'
+    desk = make_bundle(
+        Program((), World(tools=(*TOOLS, tool("release_berths", "Release berths.", Parameter("berth_ids", "array")))))
+    )
+    look = f'get_stay {{"stay_id": "QK7PD2"}} -> {{"stay_id": "QK7PD2", "berths": {berths}}}'
+    freed = f'release_berths {{"berth_ids": ["BT-4410", "BT-4411"]}} -> {{"stay_id": "QK7PD2", "berths": {berths}}}'
+    said = "I've released these berths:\n- BT-4410\n- BT-4411"
+    assert statuses_on(desk, "> stay QK7PD2 please", look, freed, said) == ["supported"]
+    assert statuses_on(desk, "> stay QK7PD2 please", look, freed, f"{said}\n- BT-4412") == ["wrong-values"]
+
+
 def test_a_change_without_such_a_number_may_have_been_of_any() -> None:
     """The voucher was sent to the skipper, whichever stay it is told under."""
     sent = 'send_voucher {"skipper_id": "sk_310", "amount": 20} -> {"ok": true}'

@@ -20,7 +20,7 @@ from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.calls.ledger import Ledger
 from runbookc.conformance.evidence.proofs.case import evidence_of, why_failed
 from runbookc.conformance.evidence.records.entry import RECENT, Entry
-from runbookc.conformance.evidence.records.keys import bare, key_in, subject_fields
+from runbookc.conformance.evidence.records.keys import bare, key_fields, key_in, subject_fields
 from runbookc.conformance.evidence.tools.binding import Binder
 from runbookc.conformance.evidence.unproven.leftover import Judged
 from runbookc.conformance.evidence.unproven.retelling import is_of_anything, receipts_of
@@ -60,12 +60,12 @@ def _held(claim: Claim, found: FoundClaim, text: str, ledger: Ledger, binder: Bi
     receipts, tools = receipts_of(claim), {p.tool for p in bound.patterns}
     good = [e for e in ledger.own if e.tool in tools and e.receipt.status == "ok"]
     proofs = [e for e in ledger.own if e.tool in ledger.changes and (e.call.message, e.call.call_id) in receipts]
-    for name in {field_of(path): path for e in proofs for path in subject_fields(e.tool, e.asked.shape)}:
+    for name in {field_of(path): path for e in proofs for path in _fields(e)}:
         known = [[one for one in things if ledger.origins.keys.is_in(name, bare(one))] for things in named.things]
         if any(len(things) != 1 for things in known) or not all(_given(e, name) for e in good):
             continue
         told = [thing for (thing,) in known]
-        missing = [one for one in told if not _is_served(one, ledger)]
+        missing = [one for one in told if not _is_served(one, name, ledger)]
         for one in missing if len(missing) < len(told) or not named.listed else ():
             if not _was_done(one, binder.done_words(bound.deed), ledger):
                 return _denied(claim, one, proofs[-1], name, ledger)
@@ -124,10 +124,20 @@ def _given(entry: Entry, name: str) -> dict[str, str]:
     return {plain: written for plain, written in named if plain is not None}
 
 
-def _is_served(told: str, ledger: Ledger) -> bool:
-    """Whether some change that did not fail tells of a thing."""
+def _fields(entry: Entry) -> list[str]:
+    """The parameters that tell what a call is made for: the first of its ids, and those that hold a list of them."""
+    listed = [path for path in key_fields(entry.asked.shape) if len(_given(entry, field_of(path))) > 1]
+    return [*subject_fields(entry.tool, entry.asked.shape), *listed]
+
+
+def _is_served(told: str, name: str, ledger: Ledger) -> bool:
+    """Whether some change that did not fail tells of a thing.
+
+    One that was given several of them was for these alone, though its result may hold all that there are.
+    """
     changed = (e for e in ledger.own if e.tool in ledger.changes and e.receipt.status not in ("failed", "denied"))
-    return any(bare(told) in e.bare for e in changed)
+    held = (bare(str(e.call.arguments)) if len(_given(e, name)) > 1 else e.bare for e in changed)
+    return any(bare(told) in text for text in held)
 
 
 def _was_done(told: str, done: frozenset[str], ledger: Ledger) -> bool:
