@@ -85,6 +85,10 @@ def test_what_stands_over_a_point_is_what_it_tells_of(said: str) -> None:
         "### Stay ZT4M9B\nLeft as it is.\n\nThe other stay has been moved to a buoy.",
         "- ZT4M9B keeps the quay\n- The other stay has been moved to a buoy",
         "Both stays are on buoys now.",
+        "Your stays have been moved where it was possible:\n- QK7PD2: a buoy\n- ZT4M9B: the quay as before",
+        "All stays but one have been moved:\n- QK7PD2\n- ZT4M9B",
+        "Your stays have been moved:\n- QK7PD2\n- ZT4M9B (the one that was too long for a buoy)",
+        "**ZT4M9B**\n- I've moved your other stay to a buoy so that this one may keep the quay",
     ],
 )
 def test_a_list_may_be_of_something_else(said: str) -> None:

@@ -28,6 +28,9 @@ from runbookc.conformance.evidence.values.ids import code_in, field_of, id_in
 
 _TOKEN: Final = re.compile(r"#?[A-Za-z0-9][\w./-]*\w")
 _ASIDE: Final = re.compile(r"\([^()\n]*\)")
+_PLAIN: Final = re.compile(r"(?<![\w'-])[a-z][a-z'-]*")
+_LIMITS: Final = ("negation", "wavers", "partial")
+"""Kinds of words by which a line tells that not everything is meant, or something else."""
 Things = list[str]
 """Numbers that things go by, as they are written."""
 
@@ -38,6 +41,8 @@ class _Named(NamedTuple):
     things: list[Things]
     """Of each the numbers that may be its own."""
     listed: bool = False
+    points: tuple[frozenset[str], ...] = ()
+    """Of each, where it stands in a point of its own, the plain words beside it."""
 
 
 def without_unserved(claims: Judged, text: str, ledger: Ledger, binder: Binder) -> Judged:
@@ -67,7 +72,9 @@ def _held(claim: Claim, found: FoundClaim, text: str, ledger: Ledger, binder: Bi
         told = [thing for (thing,) in known]
         missing = [one for one in told if not _is_served(one, name, ledger)]
         for one in missing if len(missing) < len(told) or not named.listed else ():
-            if not _was_done(one, binder.done_words(bound.deed), ledger):
+            if _is_told_alike(one, told, missing, named.points) and not _was_done(
+                one, binder.done_words(bound.deed), ledger
+            ):
                 return _denied(claim, one, proofs[-1], name, ledger)
         plain = set(map(bare, told))
         if own := [e for e in good if e.tool == claim.tool and not plain.isdisjoint(_given(e, name))]:
@@ -86,12 +93,22 @@ def _denied(claim: Claim, told: str, proof: Entry, name: str, ledger: Ledger) ->
 def _named(claim: Claim, text: str, lexicon: Lexicon) -> _Named:
     own = _things(claim.quote)
     listed = points_under(text, claim.end)
+    line = text[text.rfind("\n", 0, claim.start) + 1 : claim.end].lower()
+    if not lexicon.any_of(*_LIMITS).isdisjoint(words_in(line)):
+        return _Named([])
     if listed:
         open_ = bool(own) or len(listed) < 2 or any(_is_open(point.whole, lexicon) for point in listed)
-        return _Named([] if open_ else [_things(point.head) for point in listed], True)
+        plain = tuple(frozenset(_PLAIN.findall(point.head)) for point in listed)
+        return _Named([] if open_ else [_things(point.head) for point in listed], True, plain)
     if own:
         return _Named([[one] for one in own] if len(own) > 1 and _is_row(claim.quote, lexicon) else [], True)
     return _Named([one for title in titles_over(text, claim.start) if (one := _things(title))][:1])
+
+
+def _is_told_alike(one: str, told: Things, missing: Things, points: tuple[frozenset[str], ...]) -> bool:
+    """Whether a point says no more of its thing than those of others do: "LN-9 (the one on hold)" tells it apart."""
+    others = [words for thing, words in zip(told, points, strict=False) if thing not in missing]
+    return not points or points[told.index(one)] <= frozenset[str]().union(*others)
 
 
 def _is_row(quote: str, lexicon: Lexicon) -> bool:
