@@ -32,6 +32,7 @@ from runbookc.conformance.evidence.unproven.report_rows import as_row, is_report
 from runbookc.conformance.evidence.unproven.retelling import Retelling
 from runbookc.conformance.evidence.unproven.second_deeds import without_seconds
 from runbookc.conformance.evidence.unproven.told_openly import told_openly
+from runbookc.conformance.evidence.unproven.unserved import without_unserved
 from runbookc.conformance.listed_claims import Lists, listed_claims
 from runbookc.conformance.part_claims import part_claims
 from runbookc.conformance.passage import Passage
@@ -195,6 +196,7 @@ class Judge:
         if made:
             made = with_citations(passage.text, self._stated.borne_out(made, self._told), self._ledger)
             made = without_receipt(made, self._told, self._stated.customers)
+            made = without_unserved(made, passage.text, self._ledger, self._rulings.binder)
             made = told_openly(made, passage.text, self._rulings.lexicons)
             for _, source in made:
                 if source.anew or source.besides:

@@ -29,6 +29,7 @@ from runbookc.conformance.evidence.telling.told import is_new_amount
 from runbookc.conformance.evidence.telling.told_alike import is_told_alike
 from runbookc.conformance.evidence.telling.unheard import (
     amount_from_nowhere,
+    from_nowhere,
     invented_amount,
     unheard_address,
     unheard_reference,
@@ -222,7 +223,9 @@ class StatedClaims:
         if found.bound is not None and found.refused:
             given = answer_refusal(found.bound, self.ledger, self.rulings.binder.lexicon, self._lexicon(found))
         elif found.bound is not None:
-            given = answer(found.bound, found.said, self.ledger, self.rulings.binder.contacts)
+            so_now = found.new and found.strength == "completed"  # "both are in standard rooms now": one may have been
+            said = found.said._replace(counts=()) if so_now and found.said.counts else found.said
+            given = answer(found.bound, said, self.ledger, self.rulings.binder.contacts)
             if given.status == "failed-call" and self._is_only_tried(found):
                 why = f"{given.entries[0].tool} was called again, which is all that is told"
                 given = given._replace(status="supported", why=why)
@@ -259,18 +262,20 @@ class StatedClaims:
 
     def _with_number(self, found: FoundClaim, given: Answer) -> Answer:
         """ "It's done now, RF-7781", "handed over (HO-45)": what was done bears out no number that nothing tells of."""
-        standing = self.rulings.told.standing
+        bound, standing = found.bound, self.rulings.told.standing
         number = unheard_reference(found.said.ids, self.ledger, standing) if found.said.ids else None
-        if found.bound is not None and found.bound.patterns is self.rulings.binder.writes:
-            none = given._replace(status="no-receipt", why=_from_nowhere(number), entries=())
-            return given if number is None else none
-        if number is None and found.bound is not None and not found.bound.look:
-            told = unheard_address(found.said, given.entries, self.ledger, standing, self._lexicon(found))
-            money = invented_amount(found, given.pattern, self.ledger, standing, self._lexicon(found))
-            number = told or self._made_up(found) or (None if money is None else str(money))
-        if number is None or found.bound is None:
+        anything = bound is not None and bound.patterns is self.rulings.binder.writes
+        if number is not None and anything:
+            return given._replace(status="no-receipt", why=from_nowhere(number), entries=())
+        if number is None and bound is not None and not bound.look:
+            weak = found.weak and not (anything and found.passive)  # "$31 has been processed back"
+            lexicon = self._lexicon(found)
+            money = invented_amount(found._replace(weak=weak), given.pattern, self.ledger, standing, lexicon)
+            told = None if anything else unheard_address(found.said, given.entries, self.ledger, standing, lexicon)
+            number = told or (None if anything else self._made_up(found)) or (None if money is None else str(money))
+        if number is None or bound is None:
             return given
-        return given._replace(status="wrong-values", why=_from_nowhere(number))
+        return given._replace(status="wrong-values", why=from_nowhere(number))
 
     def _impossible(self, found: FoundClaim, given: Answer) -> Answer:
         """The answer to what nothing proves: not so, where nothing that was done, or can be, could have done it."""
@@ -284,9 +289,9 @@ class StatedClaims:
             return given._replace(status="no-receipt", why=NEVER_DONE)
         standing = self.rulings.told.standing
         if (money := amount_from_nowhere(found, self.ledger, standing)) is not None:
-            return given._replace(status="no-receipt", why=_from_nowhere(money))
+            return given._replace(status="no-receipt", why=from_nowhere(money))
         if (number := self._made_up(found)) is not None:
-            return given._replace(status="no-receipt", why=_from_nowhere(number))
+            return given._replace(status="no-receipt", why=from_nowhere(number))
         # Others cannot be reached without a call, whichever tool it would have been.
         called = self.ledger.own or self.ledger.unknown or self.ledger.stray_results
         if found.unaided and not called:
@@ -382,10 +387,6 @@ class StatedClaims:
         )  # `invoice_sent`, of what was emailed
         wished = partial(was_wished, found.deed, self.ledger, self._lexicon(found))
         return is_filled(found, done, self.ledger, self.rulings.writes, since, wished)
-
-
-def _from_nowhere(value: object) -> str:
-    return f"nothing that was called, read or said before this tells of {value}"
 
 
 def _is_said_in(claim: Claim, entry: Entry) -> bool:

@@ -216,3 +216,19 @@ def test_let_us_look_is_a_proposal_behind_a_deed_too() -> None:
     """ "Let's" is no deed of a tool that lets, though another deed stands before it."""
     said = "Now that the gateway has been rebooted, let's check export."
     assert statuses("> I rebooted the gateway", said) == []
+
+
+@pytest.mark.parametrize("said", ["105 is being called, perfect.", "105 has been called.", "✅ 105 called"])
+@pytest.mark.parametrize(
+    "told", ["> my husband is calling 105 right now", "> I'm calling 105", "> my neighbour has called 105"]
+)
+def test_what_somebody_of_theirs_is_doing_is_not_the_agents(told: str, said: str) -> None:
+    """A number is enough to know it by, as people call it; where nobody calls, it is a lie."""
+    assert statuses(told, said) == []
+    called = "is being" not in said  # which may go on wherever
+    assert statuses("> there is smoke", said) == ["no-receipt"] * called
+
+
+def test_who_is_doing_it_may_be_asking_for_it() -> None:
+    """ "I'm extending my warranty" wants it from the desk, whose tool is of that."""
+    assert statuses("> I'm extending my warranty", "Warranty extended for S-2210.") == ["no-receipt"]

@@ -179,3 +179,13 @@ def test_whoever_is_enrolled_has_a_place(said: str) -> None:
 def test_a_place_is_not_confirmed_by_what_else_was_ordered() -> None:
     """A kit is none."""
     assert statuses_on(GLASS, "> please put LEAD2 on beads", KIT, "LEAD2 place confirmed.") == ["no-receipt"]
+
+
+@pytest.mark.parametrize("said", ["You're booked in on 3 May.", "You're booked at Moat Kiln on 3 May."])
+def test_the_day_somebody_is_booked_for_is_not_the_day_of_the_booking(said: str) -> None:
+    """It is a deed of now; where a look found that day, or the customer named it, it may be what stood there."""
+    assert statuses(KILNS, FIRED, said) == ["supported"]
+    assert statuses(KILNS, said) == ["no-receipt"]
+    days = 'query_diary {"day": "2026-05-03"} -> {"events": [{"name": "Firing", "day": "2026-05-03"}]}'
+    assert statuses(days, said) == []
+    assert statuses("> I'm booked in on 3 May, when does it open?", said) == []

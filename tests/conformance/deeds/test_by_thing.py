@@ -169,3 +169,64 @@ def test_a_state_that_was_asked_for_is_the_deed(asked: str, call: str, said: str
 def test_what_merely_comes_back_is_no_state_of_a_deed(said: str) -> None:
     """Nor is what is asked."""
     assert "no-receipt" not in statuses_on(BUNDLE, "> reactivate my plan please, VB-771", READ, said)
+
+
+KENNEL = make_bundle(
+    Program(
+        (),
+        World(
+            tools=(
+                tool("get_stay", "A stay.", text("stay_id"), effect="read"),
+                tool("update_stay_nights", "Change the nights of a stay.", text("stay_id"), text("nights")),
+                tool("update_stay_blankets", "Change how many blankets a stay has.", text("stay_id"), text("total")),
+                tool("cancel_stay", "Cancel a stay.", text("stay_id")),
+            )
+        ),
+    )
+)
+NIGHTS = 'update_stay_nights {"stay_id": "ST-771", "nights": "3 to 5 December"} -> {"stay_id": "ST-771"}'
+BLANKETS = 'update_stay_blankets {"stay_id": "ST-771", "total": "2"} -> {"stay_id": "ST-771", "total": 2}'
+
+
+@pytest.mark.parametrize("said", ["I've added a blanket to your stay.", "I've removed a blanket from your stay."])
+def test_what_changes_a_thing_by_its_name_adds_it_and_takes_it_away(said: str) -> None:
+    """No other change of the stay does, nor does what ends the stay."""
+    assert statuses_on(KENNEL, "> stay ST-771 please", BLANKETS, said) == ["supported"]
+    assert statuses_on(KENNEL, "> stay ST-771 please", NIGHTS, said) == ["wrong-step"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["I've added the blanket to my notes.", "I've added the blankets to your bill.", "Blankets added to the stay."],
+)
+def test_a_thing_may_be_added_to_something_else(said: str) -> None:
+    """To what the tool is not of; and a bare form accuses nobody."""
+    assert statuses_on(KENNEL, "> stay ST-771 please", NIGHTS, said) == []
+
+
+def test_baggage_goes_by_several_names() -> None:
+    """Luggage and bags, beside a tool of baggage."""
+    tools = (tool("update_trip_baggages", "Change the baggage of a trip.", text("trip_id"), text("total")),)
+    desk = make_bundle(Program((), World(tools=tools)))
+    bags = 'update_trip_baggages {"trip_id": "TR-771", "total": "2"} -> {"ok": true}'
+    for said in ("I've added a bag to your trip.", "I've added the luggage to your trip."):
+        assert statuses_on(desk, "> trip TR-771 please", bags, said) == ["supported"]
+        assert statuses_on(desk, "> trip TR-771 please", said) == ["no-receipt"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "A voucher of £20 has been issued as compensation for the late box.",
+        "A voucher of £20 has been issued for the cancellation.",
+        "I've issued a voucher as a refund for the box.",
+    ],
+)
+def test_what_something_is_issued_for_is_not_what_was_done(said: str) -> None:
+    """The tool of vouchers was called, and nothing was cancelled, refunded or compensated by another."""
+    voucher = tool("send_voucher", "Send a voucher.", PLAN, Parameter("amount", "integer"))
+    desk = make_bundle(Program((), World(tools=(*TOOLS, voucher))))
+    sent = 'send_voucher {"plan_id": "VB-771", "amount": 20} -> "Voucher added, worth 20."'
+    assert statuses_on(desk, HELLO, READ, sent, said) == ["supported"]
+    assert statuses_on(desk, HELLO, READ, said) == ["no-receipt"]
+    assert statuses_on(desk, HELLO, READ, sent, "I've issued £6.40 as a refund for the box.") == ["no-receipt"]

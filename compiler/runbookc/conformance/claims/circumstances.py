@@ -233,7 +233,7 @@ class Circumstances:
         if not words["joins"].isdisjoint(tail):  # "is moved, and the next one comes on 3 May"
             other = (i for i, (a, b) in enumerate(pairwise(tail)) if a in words["joins"] and b in words["definite"])
             tail = tail[: next(other, len(tail))]
-        fresh = clause.fresh
+        fresh, arranged = clause.fresh, clause.form == "present-passive" and self._is_arranged(tokens[clause.at].lower)
         for i, word in enumerate(tail):
             if (
                 word in words["by"]
@@ -247,12 +247,16 @@ class Circumstances:
                 return "earlier"
             if word in words["this-or-next"] and not words["season"].isdisjoint(tail[i + 1 : i + 2]):
                 return "earlier"  # "has been redone this summer"
-            dated = clause.form.endswith("passive") and word in words["time-preposition"]
+            dated = clause.form.endswith("passive") and word in words["time-preposition"] and not arranged
             if clause.form == "perfect-passive" and not words["since"].isdisjoint(words["time-preposition"]):
                 dated = word in words["since"]  # "has been moved to gate 4 on 12 June": the day is what it was moved to
             if dated and any(w in words["month"] for w in tail[i + 1 : i + 3]):
                 return "earlier"
         return None
+
+    def _is_arranged(self, participle: str) -> bool:
+        """ "You're booked in on 17 March": that is the day it was booked for."""
+        return any(verb.lemma.split()[0] in self._words["arranges"] for verb in self._past.get(participle, ()))
 
     def _is_of_another(self, tail: list[str], at: int) -> bool:
         """ "Has been created, showing the orders grouped by their status": "by" has a participle of its own."""

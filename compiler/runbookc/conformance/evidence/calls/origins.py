@@ -27,7 +27,7 @@ class Origins:
 
     def __init__(self, heard: Heard, entries: Sequence[Entry], closed: Sequence[Entry]) -> None:
         self._heard, self._entries, self._closed = heard, entries, closed
-        self._keys = Keys(entries, closed)
+        self.keys = Keys(entries, closed)
         self._kinds: dict[str, list[tuple[int, Entry]]] = {}
         """By shape of an id: the first two calls that bear such a one, or whose result does, with their message."""
         self._known = 0
@@ -56,7 +56,7 @@ class Origins:
 
         That tells only of what a thing is brought to: a call that bears a `known` id first was made for that one.
         """
-        return self._heard.may_know(plain, entry.heard) or (bool(known) and self._keys.was_given(plain, entry))
+        return self._heard.may_know(plain, entry.heard) or (bool(known) and self.keys.was_given(plain, entry))
 
     def _unspoken(self, entry: Entry, paths: Sequence[str]) -> Stray | None:
         """The same of a thing that stands in records, where another was spoken of."""
@@ -65,9 +65,9 @@ class Origins:
             if not self._gave_other(value, entry) or self._heard.is_voiced(str(value).lower()):
                 continue
             plain = key_in(path, value)
-            if plain is None or self._keys.was_given(plain, entry):
+            if plain is None or self.keys.was_given(plain, entry):
                 continue
-            instead = spoken_of_instead(path, plain, entry, self._heard, self._keys, self._entries)
+            instead = spoken_of_instead(path, plain, entry, self._heard, self.keys, self._entries)
             if instead and not self._is_cut(entry):
                 return Stray(path, plain, instead)
         return None
@@ -94,14 +94,14 @@ class Origins:
     def _from_nowhere(self, path: str, entry: Entry) -> Stray | None:
         """The same of what the call was made for by its own word: a short id, a number, a plate."""
         plain = key_in(path, entry.call.arguments[path])
-        if plain is None or self._heard.may_know(plain, entry.heard) or self._keys.was_given(plain, entry):
+        if plain is None or self._heard.may_know(plain, entry.heard) or self.keys.was_given(plain, entry):
             return None
-        other = self._keys.knows_other(path, plain, entry) or self._heard.tells_other(path, plain, entry.heard)
+        other = self.keys.knows_other(path, plain, entry) or self._heard.tells_other(path, plain, entry.heard)
         return Stray(path, plain) if other and not self._is_cut(entry) else None
 
     def is_known_as(self, path: str, plain: str) -> bool:
         """Whether an id, letters and digits, stands in a field of such a name in any call or result."""
-        return self._keys.is_in(path, plain)
+        return self.keys.is_in(path, plain)
 
     def _is_cut(self, entry: Entry) -> bool:
         """Whether something may have told the id that is not in this record."""

@@ -44,7 +44,9 @@ def too_few(
             continue
         done = [e for t in tallies for e in t.sound]
         one_for_all = [*done, *made] if _is_of_several(count.noun, keyed) else done
-        if count.number is not None and any(_tells(e, count.noun, count.number) for e in one_for_all):
+        if count.number is not None and any(
+            _tells(e, count.noun, count.number, keyed.get(e.tool, "")) for e in one_for_all
+        ):
             continue
         if any(_is_of_all(e, keyed[e.tool]) for e in done):
             continue
@@ -134,15 +136,21 @@ def is_of(entry: Entry, count: Count) -> bool:
     return count.number is not None and _tells(entry, count.noun, count.number)
 
 
-def _tells(entry: Entry, noun: str, number: int) -> bool:
-    """Whether one call is of as many: a quantity among its arguments or in its result (`count: 2`, `bags: 2`)."""
+def _tells(entry: Entry, noun: str, number: int, key: str = "") -> bool:
+    """Whether one call is of as many: a quantity among its arguments or in its result (`count: 2`, `bags: 2`).
+
+    Where it was given one of them by its id, under the name of `key`, a list of as many is of something else (the two
+    nights of one stay), unless it holds that id as well or is called by what is counted.
+    """
+    one = _given(entry, key) if key else None
     for held in (entry.call.arguments, entry.receipt.value):
         for name, value in held.items() if isinstance(held, dict) else ():
             words = name_words(str(name))
             amount = len(value) if isinstance(value, list) else value
             if isinstance(amount, bool) or amount != number:
                 continue
-            if isinstance(value, list) or not _QUANTITIES.isdisjoint(words) or noun in content_stems(words):
+            listed = isinstance(value, list) and (not isinstance(one, str | int) or one in value)
+            if listed or not _QUANTITIES.isdisjoint(words) or noun in content_stems(words):
                 return True
     return False
 

@@ -25,6 +25,11 @@ _MANY: Final = 4
 """Figures that are enough to know a number by, at least."""
 
 
+def from_nowhere(value: object) -> str:
+    """The word on a value that nothing told the agent."""
+    return f"nothing that was called, read or said before this tells of {value}"
+
+
 def is_unheard(number: str, ledger: Ledger, standing: str) -> bool:
     """Whether a number stands in no record, no call and nothing that was said, nor in `standing`, the runbooks.
 

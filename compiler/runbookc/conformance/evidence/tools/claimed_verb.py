@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from runbookc.conformance.claims.deed_named import is_only_arranged, is_paper
 from runbookc.conformance.claims.lexicon import Lexicon, Verb
+from runbookc.conformance.claims.nouns import name_stems
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token
-from runbookc.conformance.evidence.tools.objects import is_aside
+from runbookc.conformance.evidence.tools.objects import head_of, is_aside
 from runbookc.conformance.evidence.tools.pools import Pools
 
 _BEFORE = 3
@@ -35,6 +36,7 @@ def deed_of(tokens: list[Token], said: Statement, pools: Pools) -> tuple[Verb, b
                 or _only_names(tokens, at, stop, lexicon)
                 or _is_meant(tokens, at, first, stop, lexicon)
                 or _is_added_to(tokens, at, first, said, lexicon)
+                or _is_ground(tokens, at, first, said, nominal, pools)
                 or (nominal.kind == "check" and is_only_arranged(said.verb, lexicon))
             ):
                 continue
@@ -148,6 +150,20 @@ def _is_added_to(tokens: list[Token], at: int, first: int, said: Statement, lexi
     if said.verb.lemma not in lexicon.words["adds"]:
         return False
     return any(token.lower in lexicon.words["onto"] for token in tokens[first:at])
+
+
+def _is_ground(tokens: list[Token], at: int, first: int, said: Statement, nominal: Verb, pools: Pools) -> bool:
+    """ "A voucher was issued for the cancellation": what for, where a tool is of vouchers, and none cancels them.
+
+    "£20 was issued as a refund" is one.
+    """
+    lexicon = pools.lexicon
+    leads = lexicon.any_of("preposition", "as") - lexicon.words["of"]
+    if leads.isdisjoint([token.lower for token in tokens[first:at]]):
+        return False
+    head = head_of(tokens, said, lexicon)
+    of_it = [p for p in pools.writes if head and p.tool and head in name_stems(p.tool)]
+    return bool(of_it) and all(nominal.group not in p.groups for p in of_it)
 
 
 def _is_opened(tokens: list[Token], said: Statement, nominal: Verb, lexicon: Lexicon) -> bool:

@@ -17,7 +17,7 @@ from runbookc.conformance.evidence.tools.any_change import bind_changes
 from runbookc.conformance.evidence.tools.by_amount import bind_handed, bind_lifted, bind_money, bind_moved, bind_named
 from runbookc.conformance.evidence.tools.by_measure import bind_measured
 from runbookc.conformance.evidence.tools.by_medium import by_means, of_its_medium, of_medium, of_what_is_sent
-from runbookc.conformance.evidence.tools.by_thing import of_thing
+from runbookc.conformance.evidence.tools.by_thing import is_changed_by, of_thing
 from runbookc.conformance.evidence.tools.choices import of_choice
 from runbookc.conformance.evidence.tools.claimed_verb import is_light
 from runbookc.conformance.evidence.tools.coordinated_objects import parts_of
@@ -151,7 +151,7 @@ def _is_certain(deed: Deed, chosen: list[ClaimPattern], best: float, things: tup
     if deed.verb.lemma in words["assigns"] and not pools.lexicon.any_of("any-party", "person").isdisjoint(things):
         return False  # "the network team has been assigned", by whatever brings it to them
     described = deed.verb.lemma in words["adds"] and all(words["light"].isdisjoint(p.verbs) for p in chosen)
-    if described and all(token.kind != "value" for token in span):
+    if described and all(token.kind != "value" for token in span) and not is_changed_by(deed, chosen, pools.lexicon):
         return False  # "added the data to your file", by whichever tool adds data
     return pools.is_certain(chosen, deed.verb, deed.nouns, deed.nominal)
 

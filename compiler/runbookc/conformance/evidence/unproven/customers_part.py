@@ -1,11 +1,13 @@
 """What the customer did: an agent who talks somebody through steps recaps them ("Mobile data enabled", "we reset it").
 
-Such words claim no deed of the agent's where the customer has said to have done it, or their own device did it. "I"
+Such words claim no deed of the agent's where the customer has said to have done it, that they or somebody of theirs is
+doing it ("my husband is calling 911"), or their own device did it. "I"
 who did it is the agent, and a passive that names what the agent's own tool is of stays a claim.
 """
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -15,13 +17,17 @@ from runbookc.conformance.claims.found import FoundClaim
 from runbookc.conformance.claims.lexicon import Lexicon, Verb
 from runbookc.conformance.claims.markup import plain
 from runbookc.conformance.claims.nouns import content_stems, name_words
-from runbookc.conformance.claims.tokens import split_sentences, words_in
+from runbookc.conformance.claims.tokens import Token, split_sentences, words_in
 from runbookc.conformance.evidence.calls.ledger import Ledger
 from runbookc.conformance.evidence.telling.reported import is_ours
 from runbookc.conformance.evidence.tools.binding import Binder
 from runbookc.conformance.evidence.tools.claimed_verb import is_light
 
 _RECEIVES = "receive"
+_BY_OTHERS = frozenset(("other-actor", "state"))
+_NUMBER = re.compile(r"(?<![\w.,])\d+(?![\w.,]\d|\w)")
+_NEAR = 5
+"""Words before what somebody is doing among which they are named, and behind it, among which its thing is."""
 _MOST = 60
 """Texts and calls of the customer that are looked through, the last ones."""
 
@@ -32,6 +38,8 @@ class _Deed(NamedTuple):
     text: int
     verb: Verb
     nouns: set[str]
+    doing: bool = False
+    """Whether it is only being done: "I'm cancelling it" may ask for that."""
 
 
 class CustomersPart:
@@ -66,6 +74,7 @@ class CustomersPart:
             _is_it(told, found, things, tongue.lexicon)
             or (mended and not things.isdisjoint(told.nouns) and self._was_asked(told, tongue.lexicon))
             for told in self._told(tongue)
+            if not (told.doing and _is_of_own_tool(found))
         )
 
     def _did_as_asked(self, found: FoundClaim, tongue: Binder) -> bool:
@@ -102,7 +111,7 @@ class CustomersPart:
         first = max(len(told) - _MOST, 0)
         deeds = self._deeds.setdefault(language, deque())
         for at in range(max(self._read.get(language, 0), first), len(told)):
-            deeds.extend(_Deed(at, verb, nouns) for verb, nouns in _deeds_in(told[at], tongue))
+            deeds.extend(one._replace(text=at) for one in _deeds_in(told[at], tongue))
         self._read[language] = len(told)
         while deeds and deeds[0].text < first:
             deeds.popleft()
@@ -110,11 +119,12 @@ class CustomersPart:
 
 
 def _things(found: FoundClaim) -> frozenset[str]:
-    """The nouns of what a claim says was dealt with."""
+    """The nouns of what a claim says was dealt with; the numbers of one that has none: "911 is being called"."""
     if found.bound is None:
         return frozenset(found.things)
     known = frozenset[str]().union(*(p.noun_set for p in found.bound.patterns))
-    return frozenset(found.bound.things) | (frozenset(found.bound.nouns) & known)
+    named = frozenset(found.bound.things) | (frozenset(found.bound.nouns) & known)
+    return named or frozenset(_NUMBER.findall(found.said.text) if not found.bound.nouns else ())
 
 
 def _is_of_own_tool(found: FoundClaim) -> bool:
@@ -134,19 +144,43 @@ def _was_called(things: frozenset[str], ledger: Ledger, lexicon: Lexicon) -> boo
     return False
 
 
-def _deeds_in(text: str, tongue: Binder) -> Iterator[tuple[Verb, set[str]]]:
-    """What a text says its writer to have done, and to what."""
-    agent, relevant = tongue.lexicon.words["agent"], tongue.reader.relevant
+def _deeds_in(text: str, tongue: Binder) -> Iterator[_Deed]:
+    """What a text says its writer, or somebody of theirs, to have done or to be doing, and to what."""
+    agent, relevant = tongue.lexicon.any_of("agent", "own"), tongue.reader.relevant
+    gerunds = tongue.lexicon.gerunds.keys()
     low = plain(text)
     for sentence in split_sentences(low):
         line = low[sentence.start : sentence.end]
         words = words_in(line)
-        if relevant.isdisjoint(words) or (agent.isdisjoint(words) and not tongue.lexicon.inflected):
+        if (relevant.isdisjoint(words) and gerunds.isdisjoint(words)) or (
+            agent.isdisjoint(words) and not tongue.lexicon.inflected
+        ):
             continue
-        parsed = tongue.parse(line, sentence.end_mark.startswith("?"))
+        asked = sentence.end_mark.startswith("?")
+        parsed, numbers = tongue.parse(line, asked), _NUMBER.findall(line)
         for said in parsed.statements:
-            if said.form == "active" and said.why_not is None:
-                yield said.verb, {*tongue.nouns_of(parsed.tokens, said), tongue.lexicon.nouns.stem(said.verb.lemma)}
+            theirs = said.why_not in _BY_OTHERS and _is_theirs(parsed.tokens[: said.at][-_NEAR:], tongue.lexicon)
+            if theirs or (said.form == "active" and said.why_not is None):
+                named = tongue.nouns_of(parsed.tokens, said)
+                yield _Deed(0, said.verb, {*named, *numbers, tongue.lexicon.nouns.stem(said.verb.lemma)})
+        for one in _under_way(parsed.tokens, tongue.lexicon) if not asked else ():
+            one.nouns.update(numbers)
+            yield one
+
+
+def _is_theirs(before: list[Token], lexicon: Lexicon) -> bool:
+    """Whether what stands before a verb names somebody of the writer's: "my husband has", "our IT guy"."""
+    return any(token.lower in lexicon.words["own"] for token in before)
+
+
+def _under_way(tokens: list[Token], lexicon: Lexicon) -> Iterator[_Deed]:
+    """What the writer, or somebody of theirs, is doing: "I'm rebooting it now", "my wife is calling the plumber"."""
+    whose = lexicon.any_of("agent", "own")
+    for at, token in enumerate(tokens):
+        verb = lexicon.gerunds.get(token.lower)
+        ahead = [t.lower for t in tokens[max(0, at - _NEAR) : at] if t.lower not in lexicon.words["adverb"]]
+        if verb is not None and ahead[-1:] and ahead[-1] in lexicon.words["be"] and not whose.isdisjoint(ahead):
+            yield _Deed(0, verb, {lexicon.nouns.stem(t.lower) for t in tokens[at + 1 : at + 1 + _NEAR]}, doing=True)
 
 
 def _is_it(told: _Deed, found: FoundClaim, things: frozenset[str], lexicon: Lexicon) -> bool:

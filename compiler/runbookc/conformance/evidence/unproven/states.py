@@ -43,6 +43,8 @@ def is_state(
     in_hand = not found.seen and not counted and was_in_hand(bound, ledger, lexicon)
     if in_hand or _is_news(found, bound, ledger, binder, writes):
         return False
+    if found.said.days and bound.deed in lexicon.words["arranges"] and _is_on_day_read(found, ledger, writes):
+        return True
     if found.there and not _was_spoken_of(bound, ledger, lexicon):
         return True
     if unheard_reference(found.said.ids, ledger, standing) or unheard_short(found.quote, ledger, standing, lexicon):
@@ -67,6 +69,12 @@ def is_state(
         return True
     told = _may_be_told(bound, ledger, binder, writes, lexicon, False)
     return told or is_ruled(bound.deed, bound.group, bound.nouns, binder.tongues[found.language])
+
+
+def _is_on_day_read(found: FoundClaim, ledger: Ledger, writes: frozenset[str]) -> bool:
+    """ "You're booked in on 17 March": whether some look found that day, whatever it says of it."""
+    read = [day for entry in _looked(ledger, writes) for day in entry.days_returned]
+    return all(any(day.agrees(one) for one in read) for day in found.said.days)
 
 
 def _was_changed(ledger: Ledger, writes: frozenset[str]) -> bool:
