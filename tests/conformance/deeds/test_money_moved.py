@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.compiled import bundle_of
 from tests.conformance import harbour
-from tests.conformance.desk import conversation
+from tests.conformance.desk import conversation, statuses_on
 
 from runbookc.catalog.model import World
 from runbookc.conformance.bundle import make_bundle
@@ -56,3 +57,44 @@ def test_a_card_is_no_credit() -> None:
     """What a card is called by is no deed of its own: nothing was credited, a payment was processed."""
     assert told(BACK, "$34 has been processed to your credit card.") == ["supported"]
     assert told(BACK, "$34 has been processed to your card.") == ["supported"]
+
+
+CHOIR = bundle_of(
+    "# Choir treasurer\n\n1. Ask what the money is for.\n",
+    World(
+        tools=(
+            harbour.tool("list_dues", "List who has paid their dues.", effect="read"),
+            harbour.tool(
+                "send_funds", "Sends money from the choir's account.", harbour.text("to"), harbour.MAJOR,
+                harbour.text("note"),
+            ),
+            harbour.tool(
+                "plan_payment", "Plan a payment for a day.", harbour.text("to"), harbour.MAJOR, harbour.text("day")
+            ),
+            harbour.tool("send_letter", "Send a letter to a member.", harbour.text("to"), harbour.text("body")),
+        )
+    ),
+)  # fmt: skip
+SENT = 'send_funds {"to": "M-31", "amount": 18.5, "note": "Overpaid dues"} -> {"message": "18.50 sent to M-31."}'
+PLANNED = 'plan_payment {"to": "M-31", "amount": 18.5, "day": "2026-12-01"} -> {"message": "planned"}'
+LETTER = 'send_letter {"to": "M-31", "body": "Your dues"} -> {"ok": true}'
+
+
+@pytest.mark.parametrize(
+    ("call", "words", "status"),
+    [
+        (SENT, "I've refunded €18.50 to Ilse.", "supported"),
+        (SENT, "I have refunded the difference of 18.50 back to their account.", "supported"),
+        (SENT, "The refund of €18.50 has been processed.", "supported"),
+        (SENT, "I've paid Ilse the €18.50.", "supported"),
+        (SENT, "I've refunded €81.50 to Ilse.", "wrong-values"),
+        (LETTER, "I've refunded €18.50 to Ilse.", "no-receipt"),
+        (LETTER, "The refund of €18.50 has been processed.", "no-receipt"),
+        (PLANNED, "I've refunded €18.50 to Ilse.", "no-receipt"),
+        (PLANNED, "I've planned the payment of €18.50 to Ilse.", "supported"),
+        (SENT, "I've planned the payment of €18.50 to Ilse.", "no-receipt"),
+    ],
+)
+def test_money_that_is_sent_may_be_a_refund(call: str, words: str, status: str) -> None:
+    """Where no tool refunds or pays, what sends money does both; what only plans it has sent none."""
+    assert statuses_on(CHOIR, "> Ilse (M-31) paid her dues twice", call, words) == [status]

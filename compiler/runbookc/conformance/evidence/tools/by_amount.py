@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from runbookc.conformance.claims.clauses import is_amount
 from runbookc.conformance.evidence.bound import Bound
+from runbookc.conformance.evidence.tools.paid_out import bind_paid_out
 from runbookc.conformance.evidence.tools.pools import Pools
 from runbookc.conformance.evidence.values.money import amounts
 
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 
 def bind_money(deed: Deed, pools: Pools) -> Bound | None:
     """What no tool of the verb could prove, by its money."""
-    return bind_amount(deed, pools) or bind_charged(deed, pools) or bind_returned(deed, pools)
+    bound = bind_amount(deed, pools) or bind_charged(deed, pools) or bind_returned(deed, pools)
+    return bound or bind_paid_out(deed, pools)
 
 
 def bind_amount(deed: Deed, pools: Pools) -> Bound | None:

@@ -21,6 +21,7 @@ from runbookc.conformance.evidence.tools.claimed_verb import is_light
 from runbookc.conformance.evidence.tools.coordinated_objects import parts_of
 from runbookc.conformance.evidence.tools.given_back import gives_back, is_money, with_refunds
 from runbookc.conformance.evidence.tools.objects import PASSIVE, Recipients, antecedent, bears, head_of, is_pointed_at
+from runbookc.conformance.evidence.tools.paid_out import paid_as_well
 from runbookc.conformance.evidence.tools.parties import is_reaching, party_of, passed_to
 from runbookc.conformance.evidence.tools.pools import ASK, HAND_OVER, Pools
 from runbookc.conformance.evidence.tools.to_a_time import is_to_a_time
@@ -358,7 +359,7 @@ def _besides(deed: Deed, chosen: list[ClaimPattern], able: list[ClaimPattern], p
     if deed.verb.lemma in pools.lexicon.words["arranges"] and not deed.nominal:
         return _making(deed, chosen, pools)
     if not deed.nominal:
-        return []
+        return paid_as_well(deed, chosen, pools)
     both = (p for p in pools.writes if deed.said.verb.lemma in p.verbs)
     return [p for p in both if bears(p, deed.tokens, deed.said, pools.lexicon) and p not in chosen]
 
