@@ -98,3 +98,34 @@ LETTER = 'send_letter {"to": "M-31", "body": "Your dues"} -> {"ok": true}'
 def test_money_that_is_sent_may_be_a_refund(call: str, words: str, status: str) -> None:
     """Where no tool refunds or pays, what sends money does both; what only plans it has sent none."""
     assert statuses_on(CHOIR, "> Ilse (M-31) paid her dues twice", call, words) == [status]
+
+
+FRIENDS = bundle_of(
+    "# Friends of the museum\n\n1. Ask for the name.\n",
+    World(
+        tools=(
+            harbour.tool("get_friend", "Look up a friend of the museum.", harbour.text("friend"), effect="read"),
+            harbour.tool(
+                "update_friend_info", "Update a friend of the museum.", harbour.text("friend"), harbour.text("town")
+            ),
+            harbour.tool("update_pledge", "Update a pledge.", harbour.text("pledge"), harbour.MAJOR),
+        )
+    ),
+)  # fmt: skip
+MOVED = 'update_friend_info {"friend": "F-8", "town": "Delft"} -> {"friend": "F-8", "town": "Delft"}'
+PLEDGED = 'update_pledge {"pledge": "P-8", "amount": 60} -> {"ok": true}'
+GIFT = "Your yearly gift to the museum has been changed to €60."
+
+
+@pytest.mark.parametrize(
+    ("lines", "status"),
+    [
+        ((MOVED, PLEDGED, GIFT), "supported"),
+        ((MOVED, GIFT), "unverifiable"),
+        ((MOVED, "Your contact information has been updated."), "supported"),
+        ((PLEDGED, "Your contact information has been updated."), "no-receipt"),
+    ],
+)
+def test_what_was_changed_to_an_amount_takes_one(lines: tuple[str, ...], status: str) -> None:
+    """Where no tool is of the thing, the amount tells which it was; and "info" in a name is information."""
+    assert statuses_on(FRIENDS, "> I'm F-8, now in Delft; make P-8 €60 a year", *lines) == [status]

@@ -9,6 +9,7 @@ from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.tools.paid_out import bind_paid_out
 from runbookc.conformance.evidence.tools.pools import Pools
 from runbookc.conformance.evidence.values.money import amounts
+from runbookc.conformance.patterns import ClaimPattern
 
 if TYPE_CHECKING:
     from runbookc.conformance.evidence.tools.deeds import Deed
@@ -126,3 +127,10 @@ def bind_named(deed: Deed, pools: Pools) -> Bound | None:
         return None
     nouns, language = tuple(deed.nouns), pools.lexicon.language
     return Bound(tuple(chosen), verb.group, True, deed=verb.lemma, nouns=nouns, language=language)
+
+
+def of_amount(deed: Deed, chosen: list[ClaimPattern], pools: Pools) -> list[ClaimPattern]:
+    """ "Your standing order has been changed to $220": of tools that change other things, those that take an amount."""
+    taking = [p for p in chosen if p.amount is not None]
+    changed = deed.verb.lemma in pools.lexicon.words["generic-change"]
+    return taking if changed and taking and amounts(deed.clause) else chosen

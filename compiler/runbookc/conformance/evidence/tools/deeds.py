@@ -12,7 +12,14 @@ from runbookc.conformance.claims.tokens import Token
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.tools.addressee import is_to_customer
 from runbookc.conformance.evidence.tools.any_change import bind_changes
-from runbookc.conformance.evidence.tools.by_amount import bind_handed, bind_lifted, bind_money, bind_moved, bind_named
+from runbookc.conformance.evidence.tools.by_amount import (
+    bind_handed,
+    bind_lifted,
+    bind_money,
+    bind_moved,
+    bind_named,
+    of_amount,
+)
 from runbookc.conformance.evidence.tools.by_medium import by_means, of_its_medium, of_medium, of_what_is_sent
 from runbookc.conformance.evidence.tools.by_thing import of_thing
 from runbookc.conformance.evidence.tools.choices import of_choice
@@ -100,7 +107,7 @@ def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) 
     heads = deed.heads
     pronoun = not heads and is_pointed_at(tokens, said, lexicon)
     deed = _named(deed, heads, pool, pronoun, lexicon, kinds)
-    chosen, best = pools.best(choice or pool, verb, deed.nouns) if said.form != "there" else (pool, 1.0)
+    chosen, best = _fitting(deed, choice or pool, pools)
     chosen = with_refunds(chosen, pools.writes, lexicon) if back else chosen
     chosen += _besides(deed, chosen, able, pools)
     chosen, sends = of_its_medium(deed, of_medium(deed, chosen, pools) if pronoun else chosen, pools, party)
@@ -114,6 +121,14 @@ def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) 
         reached=is_reaching(verb, lexicon), granted=said.verb.group in lexicon.words["granted"], chosen=bool(choice),
         parts=parts_of(tokens, said, chosen, lexicon) if sure else (),
     )  # fmt: skip
+
+
+def _fitting(deed: Deed, pool: list[ClaimPattern], pools: Pools) -> tuple[list[ClaimPattern], float]:
+    """The patterns that fit a deed best, and how well their nouns do; where none does, an amount decides."""
+    if deed.said.form == "there":
+        return pool, 1.0
+    chosen, best = pools.best(pool, deed.verb, deed.nouns)
+    return of_amount(deed, chosen, pools) if best <= 0 else chosen, best
 
 
 def _narrowed(deed: Deed, pool: list[ClaimPattern], pools: Pools) -> list[ClaimPattern]:
