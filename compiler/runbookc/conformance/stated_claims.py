@@ -17,8 +17,8 @@ from runbookc.conformance.evidence.proofs.case import Answer, evidence_of, why_f
 from runbookc.conformance.evidence.proofs.money_moved import answer_money
 from runbookc.conformance.evidence.proofs.proof import answer
 from runbookc.conformance.evidence.proofs.refusal import answer_refusal
+from runbookc.conformance.evidence.proofs.tried import is_only_tried
 from runbookc.conformance.evidence.records.entry import Entry
-from runbookc.conformance.evidence.records.outcome import states_in
 from runbookc.conformance.evidence.telling.brought_about import brought_about
 from runbookc.conformance.evidence.telling.filled import is_counted, is_filled
 from runbookc.conformance.evidence.telling.hearsay import State, is_true, was_asked, was_quoted, was_read, was_wished
@@ -226,8 +226,8 @@ class StatedClaims:
             so_now = found.new and found.strength == "completed"  # "both are in standard rooms now": one may have been
             said = found.said._replace(counts=()) if so_now and found.said.counts else found.said
             given = answer(found.bound, said, self.ledger, self.rulings.binder.contacts)
-            if given.status == "failed-call" and self._is_only_tried(found):
-                why = f"{given.entries[0].tool} was called again, which is all that is told"
+            if given.status == "failed-call" and is_only_tried(found, given, self._lexicon(found)):
+                why = f"{given.entries[0].tool} was called, which is all that is told"
                 given = given._replace(status="supported", why=why)
             if given.status == "supported":
                 given = self._with_number(found, given)
@@ -253,12 +253,6 @@ class StatedClaims:
         if entry is None:
             return None
         return Answer("supported", f"{entry.tool} was called and succeeded, and tells of it", None, (entry,))
-
-    def _is_only_tried(self, found: FoundClaim) -> bool:
-        """ "I retried the charge, but it failed again": a failed call is a try, unless it is said to have gone well."""
-        if found.group not in self._lexicon(found).words["tries-again"]:
-            return False
-        return not any(state.name == "done" for state, _, _ in states_in(found.said.text, found.language))
 
     def _with_number(self, found: FoundClaim, given: Answer) -> Answer:
         """ "It's done now, RF-7781", "handed over (HO-45)": what was done bears out no number that nothing tells of."""

@@ -61,3 +61,55 @@ def test_money_that_a_call_only_asked_for_is_not_there_yet() -> None:
     desk = bundle_of("# Archive\n\n1. Ask for the order.\n", World(tools=tools))
     made = 'refund_order {"order": "OR-9"} -> {"refund_id": "RF-9", "status": "pending"}'
     assert statuses_on(desk, "> OR-9 please", made, "I've refunded order OR-9.") == ["too-early"]
+
+
+PLOTS = bundle_of(
+    "# Allotments\n\n1. Ask which plot.\n",
+    World(
+        tools=(
+            tool("get_plot", "Look up a plot.", text("plot"), effect="read"),
+            tool("create_swap_request", "Ask to swap plots.", text("plot"), text("stage")),
+            tool("preview_levy", "Preview the levy of a plot.", text("plot")),
+            tool("transfer_plot", "Transfer a plot to a member.", text("plot"), text("member")),
+        )
+    ),
+)
+WANTS = "> swap P-7 please, or give it to M-2"
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("I've submitted your swap request for P-7.", "failed-call"),
+        ("Your swap request has been logged.", "failed-call"),
+        ("I've prepared your swap request for P-7. Shall I submit it?", "supported"),
+        ("I've created a preview of your swap request.", "supported"),
+        ("He preparado tu solicitud de cambio.", "supported"),
+    ],
+)
+def test_what_was_only_shown_is_not_done(said: str, status: str) -> None:
+    """The call that follows the yes is another: the first has made the request ready at most."""
+    made = 'create_swap_request {"plot": "P-7", "stage": "first"} -> {"status": "preview", "token": "q1"}'
+    assert statuses_on(PLOTS, WANTS, made, said) == [status]
+
+
+def test_the_call_behind_the_yes_does_it() -> None:
+    """Of two calls the one that was not only shown is the deed."""
+    shown = 'transfer_plot {"plot": "P-7", "member": "M-2"} -> {"requires_confirmation": true, "token": "q1"}'
+    done = 'transfer_plot {"plot": "P-7", "member": "M-2"} -> {"status": "done"}'
+    said = "I've transferred P-7 to M-2."
+    assert statuses_on(PLOTS, WANTS, shown, said) == ["failed-call"]
+    assert statuses_on(PLOTS, WANTS, shown, "> yes", done, said) == ["supported"]
+
+
+@pytest.mark.parametrize(
+    ("made", "said"),
+    [
+        ('create_swap_request {"plot": "P-7", "stage": "preview"} -> {"status": "preview"}', "I've asked for it."),
+        ('preview_levy {"plot": "P-7"} -> {"status": "preview", "levy": 40}', "I've previewed the levy of P-7."),
+        ('transfer_plot {"plot": "P-7", "member": "M-2"} -> {"preview": false}', "I've transferred P-7 to M-2."),
+    ],
+)  # fmt: skip
+def test_a_preview_that_was_asked_for_is_the_deed(made: str, said: str) -> None:
+    """What the call was told, what its tool is there for, and a flag that is not set say nothing against it."""
+    assert "failed-call" not in statuses_on(PLOTS, WANTS, made, said)

@@ -199,3 +199,71 @@ def test_nothing_is_unblocked_by_speaking() -> None:
     """A tool blocks gates, and nothing was called; what blocks nothing may be what an agent does by itself."""
     assert statuses(READ, "I've unblocked your gate.") == ["no-receipt"]
     assert "no-receipt" not in statuses(READ, "I've restored your list on my screen.")
+
+
+REVERSED = (
+    tool("get_job", "Look up a repair job.", text("job"), effect="read"),
+    tool("reverse_charge", "Refund a repair job.", text("job"), AMOUNT),
+    tool("hand_over", "Hand the conversation over to a person.", text("reason")),
+    tool("send_quote", "Send a quote to a customer.", text("job"), text("body")),
+)
+WATCHES = make_bundle(Program((), World(tools=REVERSED)))
+JOB = 'get_job {"job": "RJ-12"} -> {"job": "RJ-12", "price": 140, "paid": true}'
+HANDED = 'hand_over {"reason": "wants the $140 for RJ-12 back"} -> {"ok": true}'
+GIVEN = 'reverse_charge {"job": "RJ-12", "amount": 140} -> {"ok": true}'
+QUOTED = 'send_quote {"job": "RJ-12", "body": "120 in all"} -> {"ok": true}'
+
+
+def judged_at_watches(*lines: str) -> list[str]:
+    """What the record of the watchmaker's says of every claim."""
+    asked = "> I'd like my $140 for RJ-12 back"
+    return [claim.status for claim in verdict_on(WATCHES, asked, *lines).claims]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I've sent the full $140.00 refund request to our team with all the details.",
+        "I've sent your case to our workshop team.",
+        "I've sent a request to our team to stop the work.",
+        "I've sent your request for a refund to the workshop.",
+        "Your refund request has been sent to a manager.",
+        "I've submitted your refund request to our team.",
+        "I've logged a refund request with our back office team.",
+        "I've passed it to our workshop team with the details.",
+        "I've referred this to our team along with your photos.",
+    ],
+)
+def test_a_request_that_went_to_a_team_is_handed_over(said: str) -> None:
+    """It refunds nothing, so that no refund is missed; and where nobody was reached it is a lie."""
+    assert judged_at_watches(JOB, HANDED, said) == ["supported"]
+    assert judged_at_watches(JOB, said) == ["no-receipt"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "status"),
+    [
+        ((JOB, HANDED, "I've sent your $140 refund."), "no-receipt"),
+        ((JOB, GIVEN, "I've sent your $140 refund."), "supported"),
+        ((JOB, HANDED, "I've processed your refund request."), "no-receipt"),
+        ((JOB, GIVEN, "I've processed your refund request."), "supported"),
+        ((JOB, QUOTED, "I've sent your quote to our team."), "supported"),
+        ((JOB, GIVEN, "I've sent you the $140 refund for the repair."), "supported"),
+    ],
+)
+def test_a_refund_or_a_quote_that_was_sent_is_no_hand_over(lines: tuple[str, ...], status: str) -> None:
+    """What was sent is the thing, and a request that was seen through is the deed."""
+    assert judged_at_watches(*lines) == [status]
+
+
+def test_a_team_may_have_it_by_whatever_was_changed() -> None:
+    """Where something else was changed than looked at, it may have brought the case to them by itself."""
+    assert judged_at_watches(JOB, GIVEN, "I've passed this to our workshop team.") == ["unverifiable"]
+
+
+@pytest.mark.parametrize(
+    "said", ["I've sent you the form for a refund.", "I've sent you a link to the refund request by e-mail."]
+)
+def test_a_form_for_a_refund_is_none(said: str) -> None:
+    """What the customer was given is for the deed, and does not do it."""
+    assert "no-receipt" not in judged_at_watches(JOB, HANDED, said)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.compiled import bundle_of
 from tests.conformance import harbour
-from tests.conformance.desk import conversation
+from tests.conformance.desk import conversation, statuses_on
 
 from runbookc.catalog.model import World
 from runbookc.conformance.bundle import make_bundle
@@ -56,3 +57,75 @@ def test_a_card_is_no_credit() -> None:
     """What a card is called by is no deed of its own: nothing was credited, a payment was processed."""
     assert told(BACK, "$34 has been processed to your credit card.") == ["supported"]
     assert told(BACK, "$34 has been processed to your card.") == ["supported"]
+
+
+CHOIR = bundle_of(
+    "# Choir treasurer\n\n1. Ask what the money is for.\n",
+    World(
+        tools=(
+            harbour.tool("list_dues", "List who has paid their dues.", effect="read"),
+            harbour.tool(
+                "send_funds", "Sends money from the choir's account.", harbour.text("to"), harbour.MAJOR,
+                harbour.text("note"),
+            ),
+            harbour.tool(
+                "plan_payment", "Plan a payment for a day.", harbour.text("to"), harbour.MAJOR, harbour.text("day")
+            ),
+            harbour.tool("send_letter", "Send a letter to a member.", harbour.text("to"), harbour.text("body")),
+        )
+    ),
+)  # fmt: skip
+SENT = 'send_funds {"to": "M-31", "amount": 18.5, "note": "Overpaid dues"} -> {"message": "18.50 sent to M-31."}'
+PLANNED = 'plan_payment {"to": "M-31", "amount": 18.5, "day": "2026-12-01"} -> {"message": "planned"}'
+LETTER = 'send_letter {"to": "M-31", "body": "Your dues"} -> {"ok": true}'
+
+
+@pytest.mark.parametrize(
+    ("call", "words", "status"),
+    [
+        (SENT, "I've refunded €18.50 to Ilse.", "supported"),
+        (SENT, "I have refunded the difference of 18.50 back to their account.", "supported"),
+        (SENT, "The refund of €18.50 has been processed.", "supported"),
+        (SENT, "I've paid Ilse the €18.50.", "supported"),
+        (SENT, "I've refunded €81.50 to Ilse.", "wrong-values"),
+        (LETTER, "I've refunded €18.50 to Ilse.", "no-receipt"),
+        (LETTER, "The refund of €18.50 has been processed.", "no-receipt"),
+        (PLANNED, "I've refunded €18.50 to Ilse.", "no-receipt"),
+        (PLANNED, "I've planned the payment of €18.50 to Ilse.", "supported"),
+        (SENT, "I've planned the payment of €18.50 to Ilse.", "no-receipt"),
+    ],
+)
+def test_money_that_is_sent_may_be_a_refund(call: str, words: str, status: str) -> None:
+    """Where no tool refunds or pays, what sends money does both; what only plans it has sent none."""
+    assert statuses_on(CHOIR, "> Ilse (M-31) paid her dues twice", call, words) == [status]
+
+
+FRIENDS = bundle_of(
+    "# Friends of the museum\n\n1. Ask for the name.\n",
+    World(
+        tools=(
+            harbour.tool("get_friend", "Look up a friend of the museum.", harbour.text("friend"), effect="read"),
+            harbour.tool(
+                "update_friend_info", "Update a friend of the museum.", harbour.text("friend"), harbour.text("town")
+            ),
+            harbour.tool("update_pledge", "Update a pledge.", harbour.text("pledge"), harbour.MAJOR),
+        )
+    ),
+)  # fmt: skip
+MOVED = 'update_friend_info {"friend": "F-8", "town": "Delft"} -> {"friend": "F-8", "town": "Delft"}'
+PLEDGED = 'update_pledge {"pledge": "P-8", "amount": 60} -> {"ok": true}'
+GIFT = "Your yearly gift to the museum has been changed to €60."
+
+
+@pytest.mark.parametrize(
+    ("lines", "status"),
+    [
+        ((MOVED, PLEDGED, GIFT), "supported"),
+        ((MOVED, GIFT), "unverifiable"),
+        ((MOVED, "Your contact information has been updated."), "supported"),
+        ((PLEDGED, "Your contact information has been updated."), "no-receipt"),
+    ],
+)
+def test_what_was_changed_to_an_amount_takes_one(lines: tuple[str, ...], status: str) -> None:
+    """Where no tool is of the thing, the amount tells which it was; and "info" in a name is information."""
+    assert statuses_on(FRIENDS, "> I'm F-8, now in Delft; make P-8 €60 a year", *lines) == [status]

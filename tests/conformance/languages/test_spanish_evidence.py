@@ -6,8 +6,12 @@ The desks are those of the English tests; each sentence says what its English co
 from __future__ import annotations
 
 import pytest
+from tests.compiled import bundle_of
 from tests.conformance import berths, crates, harbour, lockers, pitches, riverside
 from tests.conformance.campsite import MOVED, READ
+from tests.conformance.desk import statuses_on
+
+from runbookc.catalog.model import Parameter, World
 
 CHASE = (crates.READ, crates.CHASED)
 CANCEL = 'cancel_booking {"booking_id": "BK-2001"} -> {"ok": true}'
@@ -213,3 +217,32 @@ def test_a_denial_of_something_else_contradicts_nothing(denial: str) -> None:
 def test_a_verification_claims_the_result_that_was_read(read: str, said: str, status: str) -> None:
     """That something was looked at is not that it is so."""
     assert [s for _, s in harbour.statuses("> el pago pay_1001 de cu_1100", read, said)] == [status]
+
+
+CHOIR = bundle_of(
+    "# Coro\n\n1. Pregunta para qué es el dinero.\n",
+    World(
+        tools=(
+            harbour.tool(
+                "enviar_fondos", "Envía fondos a una cuenta.", harbour.text("destino"), Parameter("importe", "number")
+            ),
+            harbour.tool("actualizar_ficha", "Actualiza la ficha.", harbour.text("socia"), harbour.text("direccion")),
+        )
+    ),
+)
+SENT = 'enviar_fondos {"destino": "C-31", "importe": 18.5} -> {"mensaje": "enviados"}'
+FILED = 'actualizar_ficha {"socia": "S-31", "direccion": "Calle Haya 3"} -> {"ok": true}'
+
+
+@pytest.mark.parametrize(
+    ("call", "said", "status"),
+    [
+        (SENT, "Le he devuelto los 18,50 € a Ilse.", "supported"),
+        (FILED, "Le he devuelto los 18,50 € a Ilse.", "no-receipt"),
+        (FILED, "He actualizado la dirección a Calle Haya 3.", "supported"),
+        (FILED, "He actualizado tu teléfono.", "unverifiable"),
+    ],
+)
+def test_money_and_fields_are_known_by_their_spanish_names(call: str, said: str, status: str) -> None:
+    """What sends money may give it back; and a call that bears `direccion` tells of the address."""
+    assert statuses_on(CHOIR, "> soy Ilse (S-31), Calle Haya 3, y pagué 18,50 de más", call, said) == [status]

@@ -7,6 +7,8 @@ from functools import cache
 
 import pytest
 from tests.compiled import bundle_of
+from tests.conformance.desk import verdict_on
+from tests.conformance.harbour import text, tool
 
 from runbookc.catalog.model import World
 from runbookc.catalog.tools import merge, read_tools
@@ -67,3 +69,32 @@ def harbour(rule: str) -> Bundle:
 def test_a_prohibition_forbids_the_tool_that_does_just_that(rule: str, forbidden: list[str]) -> None:
     """Where no step uses it; a ban of giving out forbids sending, and whom it names has to be whom the tool names."""
     assert sorted(forbidden_tools(harbour(rule), {"get_boat", "haul_boat"})) == forbidden
+
+
+FITTING = (
+    tool("get_gown", "Look up a gown.", text("gown"), effect="read"),
+    tool("refund_gown", "Refund the hire of a gown.", text("gown"), text("reason")),
+    tool("hand_to_manager", "Hand over to the manager.", text("gown"), text("summary")),
+)
+GOWNS = """# Gown hire
+
+1. Look up the gown with `get_gown`.
+2. Refund the hire of gowns that came back within 14 days with `refund_gown`.
+{}
+"""
+SEEN = 'get_gown {"gown": "G-9"} -> {"gown": "G-9", "paid": 260}'
+GIVEN = 'hand_to_manager {"gown": "G-9", "summary": "wants 260 back"} -> {"ok": true}'
+
+
+@pytest.mark.parametrize(
+    ("step", "skipped"),
+    [
+        ("3. If the hire cost more than $200, do not refund; hand over with `hand_to_manager`.", 0),
+        ("3. Hand over with `hand_to_manager`, who closes the hire.", 1),
+    ],
+)
+def test_what_must_not_be_done_in_some_case_is_not_missed_there(step: str, skipped: int) -> None:
+    """Whoever hands over what is not to be refunded has left out no refund."""
+    desk = bundle_of(GOWNS.format(step), World(tools=FITTING))
+    row = verdict_on(desk, "> G-9 was torn, I want my money back", SEEN, GIVEN, "I've handed this to my manager.")
+    assert [v.kind for v in row.violations] == ["skipped-step"] * skipped

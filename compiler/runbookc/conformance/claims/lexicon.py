@@ -150,7 +150,7 @@ _BY_LEMMA = (
     "marks-as", "generic-change", "confirms", "consults", "only-by-tool", "ends", "keeps", "gives-back", "adds",
     "reaches", "by-looking", "granted", "books", "proving", "arranges", "finishes", "only-named", "money-group",
     "phones", "phoning", "shown-by-change", "speaks", "consents", "passes", "repeats", "charges", "opens-case",
-    "assigns", "moves-to", "money-field", "moves-money", "paying", "refunding", "past-field", "place-field",
+    "assigns", "moves-to", "money-field", "moves-money", "pays-out", "paying", "refunding", "past-field", "place-field",
     "paged-field", "plain-field", "done-to", "row-look", "passive-look", "assures", "secures", "gives-place",
     "empty-group", "marks", "brings-about", "time-field", "edits", "carries", "comes-in", "takes-away", "takes-over",
     "lifts", "reads", "joins-people", "talks", "sets-going", "sets-free", "tries-again", "any-change",

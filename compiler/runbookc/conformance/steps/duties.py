@@ -2,7 +2,8 @@
 
 A look-up, a change and an approval leave a call; a question for the customer's yes leaves their answer. To tell the
 customer needs no call. What an agent merely *may* do ("you can help users: …") reads like steps and is none, and what
-ends a case is never needed before anything else: where a page seems to say so, its order was misread.
+ends a case is never needed before anything else: where a page seems to say so, its order was misread. Nor is a change
+that must not be made in some case ("if it is over $200, do not refund; hand off").
 """
 
 from __future__ import annotations
@@ -48,6 +49,7 @@ def duties(book: Runbook, effects: Mapping[str, str]) -> dict[str, Duty]:
     offered, aside = _offered_lines(book), led_steps(book) | side_by_side(book)
     guarded = {g for rule in book.rules if rule.modality in ("must", "only-if") for g in rule.guards}
     free = {g for rule in book.rules if rule.modality == "may" for g in rule.guards}
+    barred = {g for rule in book.rules if rule.modality == "must-not" and rule.condition for g in rule.guards}
     told = {fact.name: frozenset(fact.tools) for fact in book.facts if fact.used_by and fact.tools}
     found: dict[str, Duty] = {}
     for node in book.nodes:
@@ -55,6 +57,8 @@ def duties(book: Runbook, effects: Mapping[str, str]) -> dict[str, Duty]:
         if left or node.actor != "agent" or not node.is_written or node.is_expanded:
             continue
         if (kind := _kind(node, node.id in guarded, effects, book)) is None or node.source.start_line in offered:
+            continue
+        if kind == "act" and node.id in barred - guarded:
             continue
         tools = {node.tool.name, *node.tool.runners_up} if node.tool is not None else set()
         if kind == "look-up":

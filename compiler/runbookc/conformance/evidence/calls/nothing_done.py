@@ -1,5 +1,7 @@
 """Changes that went well and changed nothing, as their results say: `{"affected_rows": 0}`, "No changes made".
 
+So do those that show what would be done: `{"status": "preview"}`, `{"requires_confirmation": true}`.
+
 Only what counts the tool's own deed tells it: a balance, a fee or a number of errors may be nought, a tool that adds
 may have had nothing to update, and what was read may be nothing.
 """
@@ -28,6 +30,11 @@ _ROWS: Final = frozenset(record_words("row-count"))
 _WRAPS: Final = frozenset(record_words("wrapping-field"))
 _NAMED: Final = _WRAPS | frozenset(record_words("message-field"))
 """Fields whose text may tell it."""
+ONLY_SHOWN: Final = ", and nothing was done yet"
+"""How the reason ends where a result shows what would be done."""
+_ENDS: Final = frozenset(record_words("end-field"))
+_SHOWN: Final = frozenset(record_words("only-shown"))
+"""What a state or a flag says of a deed that was only shown: "preview", "dry_run"."""
 _STATES: Final = (*STATES, *record_words("message-field"))
 _ID: Final = record_pattern("id-field")
 _NOT: Final = load_lexicon().any_of("negation", "partial")
@@ -51,10 +58,23 @@ def nothing_done(value: Any, arguments: Any, tool: str) -> str | None:
     if len(value) == 1 and type(inner := next(iter(value.values()))) is dict and not _WRAPS.isdisjoint(value):
         value = inner
     values = value.values()
+    if (shown := _only_shown(value, arguments, tool)) is not None:
+        return shown
     if (0 in values or "0" in values) and (counted := _by_count(value, arguments, tool)) is not None:
         return counted
     told = _by_thing(value, arguments, tool) if dict in map(type, values) else None
     return told if told is not None or _NAMED.isdisjoint(value) else _by_message(value, arguments, tool)
+
+
+def _only_shown(value: Mapping[str, Any], arguments: Any, tool: str) -> str | None:
+    """The field that says that the deed was shown and waits for a yes; of a tool that previews, it is the deed."""
+    for name, told in value.items():
+        said = told.strip().lower() if type(told) is str and name in _ENDS else name.lower() if told is True else ""
+        if said not in _SHOWN or not content_stems(name_words(said)).isdisjoint(content_stems(name_words(tool))):
+            continue
+        chosen = type(told) is str and any(told == given for _, given in leaves(arguments))
+        return None if chosen else f"{name} is {str(told).lower()}{ONLY_SHOWN}"
+    return None
 
 
 def _by_count(value: Mapping[str, Any], arguments: Any, tool: str) -> str | None:

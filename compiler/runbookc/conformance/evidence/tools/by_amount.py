@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from runbookc.conformance.claims.clauses import is_amount
 from runbookc.conformance.evidence.bound import Bound
+from runbookc.conformance.evidence.tools.paid_out import bind_paid_out
 from runbookc.conformance.evidence.tools.pools import Pools
 from runbookc.conformance.evidence.values.money import amounts
+from runbookc.conformance.patterns import ClaimPattern
 
 if TYPE_CHECKING:
     from runbookc.conformance.evidence.tools.deeds import Deed
@@ -15,7 +17,8 @@ if TYPE_CHECKING:
 
 def bind_money(deed: Deed, pools: Pools) -> Bound | None:
     """What no tool of the verb could prove, by its money."""
-    return bind_amount(deed, pools) or bind_charged(deed, pools) or bind_returned(deed, pools)
+    bound = bind_amount(deed, pools) or bind_charged(deed, pools) or bind_returned(deed, pools)
+    return bound or bind_paid_out(deed, pools)
 
 
 def bind_amount(deed: Deed, pools: Pools) -> Bound | None:
@@ -124,3 +127,10 @@ def bind_named(deed: Deed, pools: Pools) -> Bound | None:
         return None
     nouns, language = tuple(deed.nouns), pools.lexicon.language
     return Bound(tuple(chosen), verb.group, True, deed=verb.lemma, nouns=nouns, language=language)
+
+
+def of_amount(deed: Deed, chosen: list[ClaimPattern], pools: Pools) -> list[ClaimPattern]:
+    """ "Your standing order has been changed to $220": of tools that change other things, those that take an amount."""
+    taking = [p for p in chosen if p.amount is not None]
+    changed = deed.verb.lemma in pools.lexicon.words["generic-change"]
+    return taking if changed and taking and amounts(deed.clause) else chosen

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from runbookc.conformance.claims.deed_named import is_only_arranged, is_paper
 from runbookc.conformance.claims.lexicon import Lexicon, Verb
 from runbookc.conformance.claims.nouns import name_stems
@@ -37,6 +39,7 @@ def deed_of(tokens: list[Token], said: Statement, pools: Pools) -> tuple[Verb, b
                 or _is_meant(tokens, at, first, stop, lexicon)
                 or _is_added_to(tokens, at, first, said, lexicon)
                 or _is_ground(tokens, at, first, said, nominal, pools)
+                or _is_for(tokens, at, said, lexicon)
                 or (nominal.kind == "check" and is_only_arranged(said.verb, lexicon))
             ):
                 continue
@@ -164,6 +167,17 @@ def _is_ground(tokens: list[Token], at: int, first: int, said: Statement, nomina
     head = head_of(tokens, said, lexicon)
     of_it = [p for p in pools.writes if head and p.tool and head in name_stems(p.tool)]
     return bool(of_it) and all(nominal.group not in p.groups for p in of_it)
+
+
+def _is_for(tokens: list[Token], at: int, said: Statement, lexicon: Lexicon) -> bool:
+    """ "Sent you the form for a refund": what was handed to the customer is for the deed, and does not do it."""
+    if said.form != "active" or said.verb.lemma not in lexicon.words["hands-over"]:
+        return False
+    before = tokens[said.after : at]
+    if not before or before[0].lower not in lexicon.any_of("addressee", "you"):
+        return False
+    leads = lexicon.words["preposition"]
+    return any(one.kind == "word" and two.lower in leads for one, two in pairwise(before[1:]))
 
 
 def _is_opened(tokens: list[Token], said: Statement, nominal: Verb, lexicon: Lexicon) -> bool:

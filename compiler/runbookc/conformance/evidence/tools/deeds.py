@@ -8,21 +8,30 @@ from typing import NamedTuple
 from runbookc.conformance.claims.deed_named import is_named
 from runbookc.conformance.claims.lexicon import Lexicon, Verb
 from runbookc.conformance.claims.memory import KindsOf
-from runbookc.conformance.claims.nouns import stem
 from runbookc.conformance.claims.statement import Statement
 from runbookc.conformance.claims.tokens import Token
 from runbookc.conformance.evidence.bound import Bound
 from runbookc.conformance.evidence.tools.addressee import is_to_customer
 from runbookc.conformance.evidence.tools.any_change import bind_changes
-from runbookc.conformance.evidence.tools.by_amount import bind_handed, bind_lifted, bind_money, bind_moved, bind_named
+from runbookc.conformance.evidence.tools.by_amount import (
+    bind_handed,
+    bind_lifted,
+    bind_money,
+    bind_moved,
+    bind_named,
+    of_amount,
+)
 from runbookc.conformance.evidence.tools.by_measure import bind_measured
 from runbookc.conformance.evidence.tools.by_medium import by_means, of_its_medium, of_medium, of_what_is_sent
 from runbookc.conformance.evidence.tools.by_thing import is_changed_by, of_thing
 from runbookc.conformance.evidence.tools.choices import of_choice
 from runbookc.conformance.evidence.tools.claimed_verb import is_light
 from runbookc.conformance.evidence.tools.coordinated_objects import parts_of
+from runbookc.conformance.evidence.tools.filed_things import added_to, arranged, described, filed
 from runbookc.conformance.evidence.tools.given_back import gives_back, is_money, with_refunds
+from runbookc.conformance.evidence.tools.handed_on import as_handed_on, handed_as_well
 from runbookc.conformance.evidence.tools.objects import PASSIVE, Recipients, antecedent, bears, head_of, is_pointed_at
+from runbookc.conformance.evidence.tools.paid_out import paid_as_well
 from runbookc.conformance.evidence.tools.parties import is_reaching, party_of, passed_to
 from runbookc.conformance.evidence.tools.pools import ASK, HAND_OVER, Pools
 from runbookc.conformance.evidence.tools.to_a_time import is_to_a_time
@@ -84,7 +93,7 @@ def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) 
     able, lies = _able(deed, party := party_of(verb, tokens, said, lexicon, recipients), pools)
     if lies and not able:
         return None
-    empty = not deed.nominal and not back and is_light(said.verb, lexicon)
+    empty = not (deed.nominal or back or verb.group == HAND_OVER) and is_light(said.verb, lexicon)
     consequence = not empty and not of_verb.own
     pool = (able or list(of_verb.patterns)) + list(of_verb.consequences if consequence else ())
     pool = (of_thing(deed, pool, pools) if of_verb.by_thing else ()) or _narrowed(deed, pool, pools)
@@ -100,7 +109,7 @@ def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) 
     heads = deed.heads
     pronoun = not heads and is_pointed_at(tokens, said, lexicon)
     deed = _named(deed, heads, pool, pronoun, lexicon, kinds)
-    chosen, best = pools.best(choice or pool, verb, deed.nouns) if said.form != "there" else (pool, 1.0)
+    chosen, best = _fitting(deed, choice or pool, pools)
     chosen = with_refunds(chosen, pools.writes, lexicon) if back else chosen
     chosen += _besides(deed, chosen, able, pools)
     chosen, sends = of_its_medium(deed, of_medium(deed, chosen, pools) if pronoun else chosen, pools, party)
@@ -114,6 +123,14 @@ def bind_deed(deed: Deed, pools: Pools, recipients: Recipients, kinds: KindsOf) 
         reached=is_reaching(verb, lexicon), granted=said.verb.group in lexicon.words["granted"], chosen=bool(choice),
         parts=parts_of(tokens, said, chosen, lexicon) if sure else (),
     )  # fmt: skip
+
+
+def _fitting(deed: Deed, pool: list[ClaimPattern], pools: Pools) -> tuple[list[ClaimPattern], float]:
+    """The patterns that fit a deed best, and how well their nouns do; where none does, an amount decides."""
+    if deed.said.form == "there":
+        return pool, 1.0
+    chosen, best = pools.best(pool, deed.verb, deed.nouns)
+    return of_amount(deed, chosen, pools) if best <= 0 else chosen, best
 
 
 def _narrowed(deed: Deed, pool: list[ClaimPattern], pools: Pools) -> list[ClaimPattern]:
@@ -186,6 +203,8 @@ def _as_meant(deed: Deed, pools: Pools) -> tuple[Deed, bool]:
     """A deed, and whether money is given back by it: then it is a refund, unless a tool does that very thing."""
     if deed.verb.lemma in pools.lexicon.words["arranges"]:
         return _as_booking(deed, pools), False
+    if handed := as_handed_on(deed, pools):
+        return handed, False
     if deed.verb.group == HAND_OVER and is_to_a_time(deed.tokens, deed.said, pools.lexicon):
         return deed._replace(verb=pools.lexicon.base["move"]), False
     if not gives_back(deed.verb, pools.lexicon):
@@ -210,7 +229,7 @@ def _widened(deed: Deed, pool: list[ClaimPattern], empty: bool, pools: Pools) ->
         if deed.verb.lemma in pools.lexicon.words["arranges"] and _is_for_somebody(deed, pools):
             return pools.timed()  # "I've got you down for Friday"
         return pools.present(deed.heads, gone=not empty)
-    if added := _added_to(deed, pool, pools):
+    if added := added_to(deed, pool, pools):
         return added
     if not pool and deed.verb.rest:  # "taken out of service": the tool has the verb and the thing, not what is between
         head = deed.verb.lemma.split()[0]
@@ -222,7 +241,7 @@ def _widened(deed: Deed, pool: list[ClaimPattern], empty: bool, pools: Pools) ->
         # "booked the flight", by book_reservation
         telling = deed.verb.lemma in pools.lexicon.words["books"]
         telling = telling or (deed.verb.lemma in pools.lexicon.words["arranges"] and _is_for_somebody(deed, pools))
-        named = named or _arranged(deed, pools) or _described(deed, pools) or _filed(deed, pools)
+        named = named or arranged(deed, pools) or described(deed, pools) or filed(deed, pools)
         named = named or of_what_is_sent(deed, pools)
         telling = telling or _is_coined(deed, pools.lexicon)
         if not named and kept:  # "your new address is on file"
@@ -251,77 +270,6 @@ def _as_booking(deed: Deed, pools: Pools) -> Deed:
         return deed
     called = arranges.intersection([lemma for p in pools.writes for lemma in p.verbs])
     return deed if not called or deed.verb.lemma in called else deed._replace(verb=pools.lexicon.base[min(called)])
-
-
-def _added_to(deed: Deed, pool: list[ClaimPattern], pools: Pools) -> list[ClaimPattern]:
-    """ "The bags were added to your booking", by what changes bookings: to make one adds nothing to it.
-
-    Nothing where a tool is of bags.
-    """
-    if deed.verb.lemma not in pools.lexicon.words["adds"]:
-        return []
-    heads, onto = frozenset(deed.heads), {noun for noun, weight in deed.nouns.items() if weight < 1}
-    if any(not p.noun_set.isdisjoint(heads) for p in pool):
-        return []
-    if heads and heads <= pools.lexicon.any_of("addressee", "you"):  # "added you to the waitlist", by what joins one
-        return [p for p in pools.writes if not p.noun_set.isdisjoint(onto)]
-    return [p for p in pools.writes if "update" in p.groups and not p.noun_set.isdisjoint(onto)]
-
-
-def _arranged(deed: Deed, pools: Pools) -> list[ClaimPattern]:
-    """ "The collection is arranged", by what orders one, or assigns one."""
-    lexicon, head = pools.lexicon, head_of(deed.tokens, deed.said, pools.lexicon)
-    if deed.verb.lemma not in lexicon.words["arranges"] or not head:
-        return []
-    family = lexicon.families.get(deed.verb.group, frozenset())
-    assigns = lexicon.words["assigns"]
-    named = [p for p in pools.writes if head in p.noun_set]
-    return [p for p in named if not family.isdisjoint(p.groups) or not assigns.isdisjoint(p.verbs)]
-
-
-def _filed(deed: Deed, pools: Pools) -> list[ClaimPattern]:
-    """ "Opened an incident", "filed an incident report", by what reports one."""
-    words = pools.lexicon.words
-    if deed.verb.lemma not in words["files"]:
-        return []
-    head, cases = head_of(deed.tokens, deed.said, pools.lexicon), pools.lexicon.any_of("opens-case", "relates")
-    if head in cases:
-        seen = deed.verb.lemma == deed.verb.group and deed.said.form == "active"  # "opened your report", to read it
-        if seen and deed.tokens[deed.said.after].lower in words["definite"]:
-            return []
-        return [p for p in pools.writes if head in p.verbs and not p.noun_set.isdisjoint(deed.nouns)]
-    return [p for p in pools.writes if head in p.noun_set and not cases.isdisjoint(p.verbs)]
-
-
-def _described(deed: Deed, pools: Pools) -> list[ClaimPattern]:
-    """ "Added 5 litres of heating oil", by the tool of heating oil whose description speaks of adding."""
-    if deed.verb.lemma not in pools.lexicon.words["adds"]:
-        return []
-    head = head_of(deed.tokens, deed.said, pools.lexicon)
-    measured = not head or _is_measured(deed, pools.lexicon)
-    spoken = {noun for noun, weight in deed.nouns.items() if weight >= 0.5} if measured else {head}
-    gerunds = (word for word, verb in pools.lexicon.gerunds.items() if verb.lemma == deed.verb.lemma)
-    told = {stem(deed.verb.lemma), *gerunds}
-    named = [p for p in pools.writes if not told.isdisjoint(p.words) and not p.noun_set.isdisjoint(spoken)]
-    return named or _placed_in(deed, head, pools)
-
-
-def _placed_in(deed: Deed, head: str, pools: Pools) -> list[ClaimPattern]:
-    """ "Added the viewing details to your calendar", by the only tool that adds something, and to calendars."""
-    words, onto = pools.lexicon.words, [noun for noun, weight in deed.nouns.items() if weight < 1]
-    if head in pools.lexicon.nominals or head in words["on-record"] | words["kept-thing"]:
-        return []
-    if any(not p.noun_set.isdisjoint((*onto, head)) for p in pools.writes):
-        return []
-    adding = [p for p in pools.writes if deed.verb.lemma in p.verbs and not p.word_set.isdisjoint(onto)]
-    return adding if len(adding) == 1 else []
-
-
-def _is_measured(deed: Deed, lexicon: Lexicon) -> bool:
-    """ "5 litres of oil": the thing stands behind the measure."""
-    span = deed.tokens[deed.said.after : deed.said.stop]
-    values = (at for at, token in enumerate(span) if token.kind == "value")
-    return any(token.lower in lexicon.words["of"] for at in values for token in span[at + 1 : at + 3])
 
 
 def _with_tools(pool: list[ClaimPattern], deed: Deed) -> list[ClaimPattern]:
@@ -359,8 +307,10 @@ def _besides(deed: Deed, chosen: list[ClaimPattern], able: list[ClaimPattern], p
         return [p for p in pools.to_team(deed.nouns) if p not in chosen]
     if deed.verb.lemma in pools.lexicon.words["arranges"] and not deed.nominal:
         return _making(deed, chosen, pools)
+    if handed := handed_as_well(deed, chosen, pools):
+        return handed
     if not deed.nominal:
-        return []
+        return paid_as_well(deed, chosen, pools)
     both = (p for p in pools.writes if deed.said.verb.lemma in p.verbs)
     return [p for p in both if bears(p, deed.tokens, deed.said, pools.lexicon) and p not in chosen]
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from runbookc.conformance.claims.claim import Claim
 from runbookc.conformance.claims.found import FoundClaim
-from runbookc.conformance.claims.nouns import content_stems, name_words
+from runbookc.conformance.claims.nouns import CATALOGUE, content_stems, name_words
 from runbookc.conformance.claims.tokens import words_in
 from runbookc.conformance.evidence.calls.ledger import Ledger
 from runbookc.conformance.evidence.records.entry import NEVER, Entry
@@ -216,7 +216,7 @@ def tells_of(entry: Entry, found: FoundClaim, binder: Binder) -> bool:
     pattern = next((p for p in binder.patterns if p.tool == entry.tool), None)
     if pattern is None:
         return True
-    spoken = _spoken(entry, pattern, binder) | _told_in(entry, found, binder)
+    spoken = _spoken(entry, pattern, binder) | _called_in(entry, found, binder) | _told_in(entry, found, binder)
     if not spoken.isdisjoint(things_of(found)) or not (spoken - pattern.noun_set).isdisjoint(_names(found, binder)):
         return True
     numbers = {number for money in found.said.amounts for number in money.numbers}
@@ -237,6 +237,14 @@ def _spoken(entry: Entry, pattern: ClaimPattern, binder: Binder) -> frozenset[st
     given = [word for path, value in entry.given for word in (*name_words(path), *_words(value))]
     steps = (binder.step_words.get(step, frozenset()) for step in pattern.steps)
     return content_stems(given).union(pattern.nouns, pattern.words, entry.spoken, *steps)
+
+
+def _called_in(entry: Entry, found: FoundClaim, binder: Binder) -> frozenset[str]:
+    """What the fields of a call are called in a claim's own language: `{"direccion": …}` tells of an address."""
+    if found.language == CATALOGUE:
+        return frozenset()
+    thing = binder.tongues[found.language].lexicon.nouns.thing
+    return frozenset(thing(word) for path, _ in (*entry.given, *entry.returned) for word in name_words(path))
 
 
 def _told_in(entry: Entry, found: FoundClaim, binder: Binder) -> frozenset[str]:

@@ -16,7 +16,7 @@ from runbookc.conformance.evidence.tools.binding import Binder
 from runbookc.conformance.evidence.tools.parties import is_to, may_reach_anybody, reaches
 
 NOBODY_REACHED = "nothing that was called before this reaches anybody"
-_TELL = "tell"
+_TELL, _HAND_OVER = "tell", "escalate"
 _TELLING = frozenset((_TELL, "send", "ask", "note"))
 
 
@@ -27,6 +27,7 @@ def nobody_was_reached(found: FoundClaim, ledger: Ledger, binder: Binder) -> boo
     things up that tell of nobody informed: beside a change, a system may have told them by itself.
     """
     words, party = binder.lexicon.words, found.party or found.onto or _team(found, binder)
+    party = party or _handed_to(found, ledger, binder)
     firm = not (found.weak or found.soft or found.hedged)
     firm = firm and (not found.passive or found.besides or _only_looked(found, party, ledger, binder))
     looked = found.group in words["by-looking"] and words["person"].isdisjoint(party[-1:])
@@ -65,6 +66,18 @@ def _team(found: FoundClaim, binder: Binder) -> tuple[str, ...]:
         return ()
     named = lexicon.words["any-party"].intersection(bound.nouns)
     return bound.nouns if named and lexicon.any_of("addressee", "customer", "you").isdisjoint(bound.nouns) else ()
+
+
+def _handed_to(found: FoundClaim, ledger: Ledger, binder: Binder) -> tuple[str, ...]:
+    """The nouns of a team that something is said to have been handed to, where a tool does so and all that was called
+    only read: "I've passed this to our support team"."""
+    bound = found.bound
+    if bound is None or bound.group != _HAND_OVER or found.passive or not bound.patterns:
+        return ()
+    reads = {p.tool for p in binder.reads}
+    if any(entry.tool not in reads for entry in ledger.own):
+        return ()
+    return bound.nouns if not binder.lexicon.words["any-party"].isdisjoint(bound.nouns) else ()
 
 
 def _only_looked(found: FoundClaim, party: tuple[str, ...], ledger: Ledger, binder: Binder) -> bool:
