@@ -99,9 +99,22 @@ _BIND = {
     "Changes are possible until noon.": "only-if",
     "Letters can be held only if the addressee asked.": "only-if",
     "As a clerk, you can help customers send, hold or forward parcels.": "may",
+    "Prepaid labels are non-refundable.": "must-not",
+    "Sealed crates are not returnable.": "must-not",
+    "Night parcels are not eligible for a refund.": "must-not",
+    "Fragile crates are excluded from refunds.": "must-not",
+    "Second labels do not qualify for a discount.": "must-not",
+    "Discounts are not available for letters.": "must-not",
+    "Wet crates cannot be returned.": "must-not",
 }
 
 _DESCRIBE = (
+    "The parcel is non-refundable.",
+    "They are not eligible for a refund.",
+    "Some labels are non-refundable.",
+    "Refunds are not available at this time.",
+    "The call cannot be returned.",
+    "Prepaid labels are non-refundable, but the desk may swap them.",
     "Updates always take an hour.",
     "Guests always get a mail.",
     "The lift always needs a key.",

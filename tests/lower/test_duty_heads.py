@@ -137,3 +137,43 @@ def test_a_yes_in_a_list_before_any_change_is_asked_before_each() -> None:
         ("Obtain a clear yes", occasion),
     ]
     assert [node.text for node in found.nodes if node.kind not in ("start", "end")] == ["Move the boat"]
+
+
+@pytest.mark.parametrize("form", ["{}:\n\n{}", "## {}\n\n{}", "**{}**\n\n{}"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Non-refundable tickets",
+        "Not eligible",
+        "Not eligible for a refund",
+        "Items not eligible for return",
+        "Excluded from refunds",
+        "What we do not refund",
+        "Items we cannot take back",
+    ],
+)
+def test_things_that_a_service_is_not_given_for_are_named_in_bans(head: str, form: str) -> None:
+    """They were background, so that nothing forbade the refund."""
+    found = compiled("# Boats\n\n" + form.format(head, "- Gala trips\n- Trips that began late\n"))
+    assert [(rule.modality, rule.text) for rule in found.rules] == [
+        ("must-not", f"{head}: gala trips"),
+        ("must-not", f"{head}: trips that began late"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "head", ["The following trips are not eligible for a refund:", "We do not give refunds for:", "No refunds for:"]
+)
+def test_a_ban_that_its_list_completes_is_one_for_each_item(head: str) -> None:
+    """ "Do not give refunds for" was a rule, and what for was background."""
+    found = compiled(f"# Boats\n\n{head}\n\n- Gala trips\n- Trips with a voucher\n")
+    assert [rule.modality for rule in found.rules] == ["must-not", "must-not"]
+    assert [rule.text for rule in found.rules] == [f"{head} gala trips", f"{head} trips with a voucher"]
+
+
+def test_what_is_done_for_those_who_are_not_eligible_is_a_case() -> None:
+    """The same words over orders say when they hold."""
+    page = "# Boats\n\nCheck the ticket.\n\n**Eligible:**\n\n1. Refund it.\n\n**Not eligible:**\n\n1. Tell the guest.\n"
+    found = compiled(page)
+    assert not found.rules
+    assert [node.text for node in found.nodes if node.kind in ("act", "tell")] == ["Refund it", "Tell the guest"]

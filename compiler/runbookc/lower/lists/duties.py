@@ -11,15 +11,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from runbookc.ir.model import Modality
 from runbookc.language.clauses import Sentence
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.lower.cases.heads import CRITERIA, Head
 from runbookc.lower.found_rules import FoundRule
-from runbookc.lower.labels.duty_heads import Duty, read_rule, small
+from runbookc.lower.labels.duty_heads import Duty, duty_of, read_rule, small
 from runbookc.lower.labels.halves import split
 from runbookc.lower.lists.leaving import left_list
 from runbookc.lower.plan import Choice, Origin, Stop
+from runbookc.lower.sentences.applies import refused_use
 from runbookc.lower.sentences.statements import Place, Sentences
 from runbookc.surface.document import Item, ListBlock, Text
 
@@ -78,21 +80,39 @@ def _waits(said: str, text: Text) -> bool:
     return said.split()[-1].lower() in wanting and text.plain.rstrip().endswith(":")
 
 
+def duty_over(text: Text, block: ListBlock) -> Duty | None:
+    """What the words right over a list make of it; "Not eligible:" over what is done then is a case, and no duty."""
+    duty = duty_of(text.plain)
+    told = [sentence for item in block.items for sentence in (split(item.text) if item.text is not None else [])]
+    works = any(sentence.steps or any(case.guard for case in sentence.cases) for sentence in told)
+    return None if duty is not None and duty.named and works else duty
+
+
 def demanded(text: Text, block: ListBlock) -> Duty | None:
     """What "Every reply must end with:" makes of the things that are listed under it; None where the items do more.
 
     "All decisions must:" is a rule with each item, whatever it says.
     """
     found = split(text)
-    bound = len(found) == 1 and found[0].rule is not None and not any(case.tails for case in found[0].cases)
-    if not bound or not text.plain.rstrip().endswith(":") or found[0].rule in (None, "only-if"):
+    rule = _rule_of(found[0]) if len(found) == 1 else None
+    bound = rule is not None and not any(case.tails for case in found[0].cases)
+    if rule is None or not bound or not text.plain.rstrip().endswith(":") or rule == "only-if":
         return None
     told = [sentence for item in block.items for sentence in (split(item.text) if item.text is not None else [])]
     asks = any(sentence.question or any(c.guard for c in sentence.cases) for sentence in told)
     open_ = text.plain.strip(" :").split()[-1].lower() in word_class("goes_on") and not block.ordered
     works = any(sentence.steps for sentence in told) and not open_
     named = len(told) == len(block.items) and not asks and not works
-    return Duty(found[0].rule, text.plain.strip(" :"), goes_on=open_) if named else None
+    return Duty(rule, text.plain.strip(" :"), goes_on=open_) if named else None
+
+
+def _rule_of(sentence: Sentence) -> Modality | None:
+    """How words before a list bind: by a rule of their own, or as "we do not give refunds for:", which waits for it."""
+    only = sentence.steps[0] if len(sentence.steps) == 1 and not sentence.rule else None
+    waits = only is not None and only.modality == "must-not" and not sentence.cases[0].guard
+    waits = waits and refused_use(sentence.cases[0]) is None  # "do not use this page for:" leaves it
+    last = sentence.words.text.rstrip(" :").split()[-1:]
+    return "must-not" if waits and set(last) & word_class("preposition") else sentence.rule
 
 
 def read_allowed(text: Text, block: ListBlock, sentences: Sentences) -> bool:
