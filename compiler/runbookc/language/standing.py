@@ -351,7 +351,8 @@ def _whose_call(words: Sequence[Word], at: int) -> bool:
     first = words[0].lower
     if first in ("it", "it's", "that's", "that") and at <= 1:
         return any(w.lower in word_class("prerogative") for w in words[at + 1 : at + 5])
-    owned = first == "your" and at > 1 and words[1].lower in word_class("prerogative")
+    near = words[1:2] if at > 4 else words[1:at]  # "your primary goal is to …", "your job as the clerk is to …"
+    owned = first == "your" and at > 1 and any(w.lower in word_class("prerogative") for w in near)
     to_use = any(w.lower == "to" and words[k + 1].lower in ("use", "send", "quote") for k, w in enumerate(words[:at]))
     return (owned and words[at + 1 : at + 2] != [] and words[at + 1].lower == "to") or to_use
 

@@ -100,8 +100,10 @@ def demanded(text: Text, block: ListBlock) -> Duty | None:
         return None
     told = [sentence for item in block.items for sentence in (split(item.text) if item.text is not None else [])]
     asks = any(sentence.question or any(c.guard for c in sentence.cases) for sentence in told)
-    open_ = text.plain.strip(" :").split()[-1].lower() in word_class("goes_on") and not block.ordered
-    works = any(sentence.steps for sentence in told) and not open_
+    last = text.plain.strip(" :").split()[-1].lower()
+    open_ = last in word_class("goes_on") and not block.ordered
+    gives = last in word_class("left_open_gift")  # "every note must include:", "return label"
+    works = any(sentence.steps for sentence in told) and not (open_ or gives)
     named = len(told) == len(block.items) and not asks and not works
     return Duty(rule, text.plain.strip(" :"), goes_on=open_) if named else None
 
