@@ -106,9 +106,19 @@ class Openings(Tagging):
             return (tag == "ELSE" and size == 1) or (self._is_opening(at + size) and not named)
         if tag in ("ELSE", "SO"):
             return after is None or after.kind not in ("number", "money", "quote")  # "if it is 5 years old"
-        if kind == "when" and after is not None and after.text in (",", ")"):
+        if kind == "when" and after is not None and (after.text in (",", ")") or self._asks_when(at, after)):
             return False  # "log it (who, when, what)", "every time, even if you have read it"
         return after is not None or (self.opens and self.has_step and kind in ("if", "when", "only-if", "unless"))
+
+    def _asks_when(self, at: int, after: Word) -> bool:
+        """ "When to call the vet", "when and how to route cases": when something is done, and no case of it."""
+        also = after.lower in ("and", "or") and self.lowers[at + 2 : at + 3] in (("how",), ("why",), ("where",))
+        return (
+            not at
+            and self.lowers[at] == "when"
+            and (after.lower == "to" or also)
+            and not {",", ":"} & set(self.lowers[:-1])
+        )
 
     def _noun_holds(self, at: int, size: int, after: Word) -> bool:
         """Whether a cue that takes a noun opens a condition: a group, an amount, what is there or befalls somebody."""
