@@ -99,6 +99,10 @@ _BIND = {
     "Changes are possible until noon.": "only-if",
     "Letters can be held only if the addressee asked.": "only-if",
     "As a clerk, you can help customers send, hold or forward parcels.": "may",
+    "Refunds over $150 require human review.": "must",
+    "Crates above €1,000.50 require an inspection.": "must",
+    "Refunds up to $150 can be automatically approved by the clerk.": "may",
+    "A deposit (must be paid in cash).": "must",
     "Prepaid labels are non-refundable.": "must-not",
     "Sealed crates are not returnable.": "must-not",
     "Night parcels are not eligible for a refund.": "must-not",
@@ -110,6 +114,7 @@ _BIND = {
 
 _DESCRIBE = (
     "The parcel is non-refundable.",
+    "The clerk files the claim on the page (must name the depot).",
     "They are not eligible for a refund.",
     "Some labels are non-refundable.",
     "Refunds are not available at this time.",

@@ -18,7 +18,17 @@ from runbookc.language.clauses import Step
 from runbookc.language.customers import customer_at
 from runbookc.language.dues import due_to_a_kind
 from runbookc.language.frames import frame
-from runbookc.language.lexicon import Verb, again, done_verb, finite_forms, participles, phrases, verbs, word_class
+from runbookc.language.lexicon import (
+    Verb,
+    again,
+    done_verb,
+    finite_forms,
+    finite_words,
+    participles,
+    phrases,
+    verbs,
+    word_class,
+)
 from runbookc.language.words import Word
 
 _SUBORDINATE = frame("subordinate")
@@ -32,6 +42,7 @@ _MODALS: tuple[tuple[re.Pattern[str], Modality], ...] = (
 _MANNER = frame("as_soon_as_possible")
 _AT_A_TIME = frame("one_at_a_time")
 _QUOTED = re.compile(r'["“][^"“”]*["”]')
+_ASIDE = re.compile(r"\([^()]*\)\W*$")
 _REFUSED = (
     ("will", "not", "be"), ("won't", "be"), ("are", "not"), ("aren't",), ("is", "not"), ("isn't",),
     ("will", "never", "be"), ("are", "never"), ("is", "never"),
@@ -51,6 +62,9 @@ def standing_rule(words: Sequence[Word], plain: str) -> Modality | None:
     text = plain[words[0].start : words[-1].end]
     if '"' in text or "“" in text:
         text = _QUOTED.sub(lambda said: " " * len(said[0]), text)
+    said = _ASIDE.sub(lambda aside: " " * len(aside[0]), text)
+    if said.strip() and any(word in finite_words() for word in said.lower().split()[1:]):
+        text = said  # "the guest files it on the page (must name the berth)" tells what the guest does
     for pattern, modality in _MODALS:
         found = pattern.search(text)
         if found and not _SUBORDINATE.search(text[: found.start()].rpartition(", so ")[2]):
@@ -294,7 +308,8 @@ def _granted(subject: Sequence[Word], rest: Sequence[Word]) -> bool:
     """
     if not rest or rest[0].lower != "be":
         return False
-    done = next((w.lower for w in rest[1:3] if w.lower not in word_class("adverb")), "")
+    how = word_class("adverb")
+    done = next((w.lower for w in rest[1:3] if w.lower not in how and not w.lower.endswith("ly")), "")
     verb = done_verb(done)
     given = done in word_class("giving_out") or (verb is not None and verb.group in word_class("service_group"))
     service = subject[0].lower in word_class("service_noun") | {"goodwill"}

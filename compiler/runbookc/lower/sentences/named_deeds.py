@@ -42,6 +42,14 @@ def deed_by_name(case: Case, text: Text) -> Step | None:
     return _deed_in_case(case.said, text) if stands else None
 
 
+def deed_before_ban(case: Case, text: Text) -> Step | None:
+    """ "If it is late: full refund, but never ask why": what is done then, by its name, beside what is not."""
+    banned = bool(case.steps) and all(step.modality == "must-not" for step in case.steps)
+    if not (banned and case.said and (case.guard or case.otherwise)) or case.said.end > case.steps[0].words.start:
+        return None
+    return nominal(text, case.said.start, case.said.end, in_case=True)
+
+
 def led_by_link(text: Text, start: int, end: int) -> Step | None:
     """ "No signal → [Cables](#cables)": on to a section of the page, where nothing but a link to it is said."""
     said = text.plain[start:end].strip(" .;")
