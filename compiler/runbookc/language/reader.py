@@ -44,7 +44,7 @@ from runbookc.language.the_rest import as_otherwise
 from runbookc.language.told import due_step, handed_step, told_of_kind, told_step
 from runbookc.language.voiced_cases import in_turn, voiced_case
 from runbookc.language.waits import passing, then_for_after_which
-from runbookc.language.warned import without_warning
+from runbookc.language.warned import as_one_ban, without_warning
 from runbookc.language.words import Word, split_words
 from runbookc.surface.document import Mark, Text
 
@@ -103,7 +103,7 @@ def _read(plain: str, marks: tuple[Mark, ...], start: int, end: int) -> Sentence
     bare = Sentence(phrase, opens=opens, question=question)
     words = words if question else [*_closed(_led_on(words, bare, plain), bare, plain)]
     found = without_duty(_of_words(words, bare, plain))
-    found = with_instead(without_warning(left_open(found) if free else found))
+    found = as_one_ban(with_instead(without_warning(left_open(found) if free else found)))
     orders = as_orders(words, plain) if not question else None
     if orders is None:
         return found

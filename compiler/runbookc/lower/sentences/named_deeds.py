@@ -19,7 +19,7 @@ from runbookc.language.lexicon import finite_words, verbs, word_class
 from runbookc.language.names import name_at, names_somebody
 from runbookc.language.routes import passed_to
 from runbookc.language.words import split_words
-from runbookc.lower.sentences.nominal import nominal, what_is_refused
+from runbookc.lower.sentences.nominal import nominal, party_deed, what_is_refused
 from runbookc.lower.sentences.titles import without_aside
 from runbookc.surface.document import Text
 
@@ -91,6 +91,9 @@ def tells_in_case(case: Case, text: Text) -> bool:
 
 def _deed_in_case(said: Phrase, text: Text) -> Step | None:
     """What a name says that may have a noun like a verb in it ("bank transfer"), and is no clause ("they call")."""
+    left = party_deed(text, said.start, said.end)
+    if left is not None:
+        return left
     acts = {word.strip(".,") for word in said.text.lower().split()[1:]} & verbs().keys()
     if not acts <= word_class("noun_or_verb"):
         return None  # "fees apply"
@@ -126,7 +129,8 @@ def named_deed(said: Phrase, text: Text) -> Step | None:
         return None
     if what_is_refused(said.text) or _tells_what_somebody_did(words):
         return None  # "no, sorry"
-    return _turned_to(said, text) or Step("act", "give", said, object=said.text)
+    left = party_deed(text, said.start, said.end)
+    return left or _turned_to(said, text) or Step("act", "give", said, object=said.text)
 
 
 def _tells_what_somebody_did(words: Sequence[str]) -> bool:
