@@ -103,6 +103,8 @@ _BIND = {
     "Crates above €1,000.50 require an inspection.": "must",
     "Refunds up to $150 can be automatically approved by the clerk.": "may",
     "A deposit (must be paid in cash).": "must",
+    "Prepaid labels: not refundable.": "must-not",
+    "Night parcels: no refund for late pickups.": "must-not",
     "Prepaid labels are non-refundable.": "must-not",
     "Sealed crates are not returnable.": "must-not",
     "Night parcels are not eligible for a refund.": "must-not",
@@ -114,6 +116,7 @@ _BIND = {
 
 _DESCRIBE = (
     "The parcel is non-refundable.",
+    "Late: no refund.",
     "The clerk files the claim on the page (must name the depot).",
     "They are not eligible for a refund.",
     "Some labels are non-refundable.",

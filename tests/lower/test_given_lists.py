@@ -83,3 +83,23 @@ def test_what_something_is_done_for_is_no_case(lead: str) -> None:
 def test_requests_about_such_a_thing_are_a_case() -> None:
     """What somebody came with is asked for, though its name holds the word."""
     assert conditions("# Masts\n\nFor privacy requests, call Legal.\n") == ["privacy requests"]
+
+
+@pytest.mark.parametrize("lead", ["We offer refunds under the following conditions:", "We accept returns for:"])
+def test_what_a_desk_offers_to_all_is_no_step(lead: str) -> None:
+    """Every guest was offered a refund."""
+    found = compiled(f"# Masts\n\n{lead}\n\n- The trip was cut short\n- The sail was torn\n")
+    assert {rule.modality for rule in found.rules} == {"may"}
+    assert not found.nodes
+
+
+def test_what_is_offered_to_one_is_a_step() -> None:
+    """A pronoun is somebody at hand."""
+    assert _steps("# Masts\n\n1. We offer them a new date.\n2. Log it.\n") == ["offer them a new date", "Log it"]
+
+
+@pytest.mark.parametrize(("who", "modality"), [("Agents", "may"), ("The skipper", "must")])
+def test_who_may_approve_up_to_an_amount_has_leave_or_is_asked(who: str, modality: str) -> None:
+    """What others approve is left to them; the desk itself was bound to approve it."""
+    (rule,) = compiled(f"# Masts\n\n- {who} can approve refunds up to $100 without asking\n- Log it.\n").rules
+    assert rule.modality == modality

@@ -261,3 +261,19 @@ def test_numbered_occasions_may_bear_bold_names() -> None:
 def test_a_title_that_asks_when_is_no_case(title: str) -> None:
     """What stands under it was done where "to call the yard" was so."""
     assert conditions(f"# Wharf\n\n{title}\n\nAsk the skipper for the berth.\n") == []
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        ("Full refund for:", "act"),
+        ("**Immediate suspension for:**", "act"),
+        ("### Automatic escalation for", "handoff"),
+        ("Partial refund if:", "act"),
+    ],
+)
+def test_a_deed_told_by_its_noun_is_due_on_its_list(head: str, kind: str) -> None:
+    """Nobody was suspended: the deed and its list were background."""
+    found = compiled(f"# Wharf\n\n{head}\n\n- A torn sail\n- Smoke on board\n")
+    assert [node.text for node in found.nodes if node.kind == "decide"] == ["A torn sail", "Smoke on board"]
+    assert [node.text for node in found.nodes if node.kind == kind] == [head.strip("*# :").rsplit(" ", 1)[0]]

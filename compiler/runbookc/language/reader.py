@@ -53,6 +53,7 @@ LONGEST = 400
 _TERM = 6
 """Words of a term, at most."""
 _STOPS = ".!?…"
+_NOT_GIVEN = frame("not_given_to_it")
 _BOUNDED_YES = frame("answer_with_bound")
 _DEFINES = frame("defines")
 _DEFINED_BY = frame("defines_by_parts")
@@ -239,6 +240,8 @@ def _bound(sentence: Sentence, only: Case, words: Sequence[Word], plain: str) ->
     bound = standing_rule(said if only.otherwise else words, plain)
     if bound is not None or not sentence.lead or not said:
         return bound
+    if _NOT_GIVEN.match(only.said.text):
+        return "must-not"  # "gift cards: not refundable"
     return "only-if" if standing_rule(said, plain) == "only-if" else None
 
 

@@ -17,7 +17,7 @@ from typing import Literal
 
 from runbookc.language.clauses import Case, Phrase, Sentence, Step
 from runbookc.language.frames import frame
-from runbookc.language.lexicon import thirds, word_class
+from runbookc.language.lexicon import thirds, verbs, word_class
 from runbookc.language.reader import read_sentence
 from runbookc.lower.cases.heads import Head
 from runbookc.lower.found_rules import FoundRule
@@ -27,7 +27,7 @@ from runbookc.lower.labels.headings import number_end
 from runbookc.lower.lists.completions import criteria, left_to_list, say_no_more
 from runbookc.lower.lists.duties import joined_conditions, read_duties
 from runbookc.lower.plan import Branch, Origin, Statement
-from runbookc.lower.sentences.nominal import deed_named
+from runbookc.lower.sentences.nominal import deed_named, deed_nouns, nominal
 from runbookc.lower.sentences.statements import Place, Sentences
 from runbookc.surface.document import Block, Item, ListBlock, Text
 
@@ -76,7 +76,8 @@ def due_order(text: Text, waiting: bool = False) -> Due | None:
     only = sentence.cases[0] if len(sentence.cases) == 1 else None
     steps = [step for step in only.steps if step.kind != "end"] if only is not None else []  # "stop and escalate if:"
     deed = deed_named(sentence.words.text.lower()) if left is not None and not steps else ""
-    steps = [Step("act", deed, sentence.words)] if deed else steps  # "Rollback if:"
+    told = _by_its_noun(text, start, end) if left is not None and not (steps or deed) else None
+    steps = [Step("act", deed, sentence.words)] if deed else [told] if told is not None else steps  # "Rollback if:"
     waits = only.tails[0] if bare and only is not None and len(only.tails) == 1 else None
     if waits is not None and (len(waits.conditions) != 1 or waits.conditions[0].words.end < sentence.words.end):
         return None
@@ -87,7 +88,7 @@ def due_order(text: Text, waiting: bool = False) -> Due | None:
     plain = step.modality in (None, "must-not") and step.actor == "agent" and step.kind in ("act", "handoff", "tell")
     if not plain or step.lemma in word_class("not_due"):
         return None
-    if left is not None and left["cue"].lower() == "for" and step.kind != "handoff":
+    if left is not None and left["cue"].lower() == "for" and step.kind != "handoff" and step is not told:
         return None  # "apologise for:" names things
     if waits is not None:
         cue, said = waits.cue.text.lower(), waits.conditions[0].words.text
@@ -97,6 +98,17 @@ def due_order(text: Text, waiting: bool = False) -> Due | None:
     every = left is not None and (left["all"] or (left["only"] and step.kind != "handoff"))
     cue = left["cue"].lower() if left else "when"
     return Due(text, sentence, step, "all" if every else "any", cue, refused, bare=bare)
+
+
+def _by_its_noun(text: Text, start: int, end: int) -> Step | None:
+    """ "Full refund for:", "immediate suspension for:": what is done, told by its noun."""
+    words = text.plain[start:end].strip()
+    lemma = deed_nouns().get(words.lower().split()[-1]) if words else None
+    verb = next((verb for verb in verbs().get(lemma or "", ()) if verb.kind in ("act", "handoff")), None)
+    if verb is None or len(words.split()) > _NAME:
+        return nominal(text, start, end)
+    at = text.plain.index(words, start)
+    return Step(verb.kind, verb.lemma, Phrase(words, at, at + len(words)), verb.group, object=words)
 
 
 def _by_noun(text: Text, named: re.Match[str]) -> Due:
