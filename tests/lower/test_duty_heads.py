@@ -177,3 +177,44 @@ def test_what_is_done_for_those_who_are_not_eligible_is_a_case() -> None:
     found = compiled(page)
     assert not found.rules
     assert [node.text for node in found.nodes if node.kind in ("act", "tell")] == ["Refund it", "Tell the guest"]
+
+
+@pytest.mark.parametrize(
+    ("head", "words", "condition"),
+    [
+        ("You must not say or imply:", "You must not say or imply", ""),
+        ("If the guest is unknown, never share:", "never share", "If the guest is unknown"),
+        ("Until the deposit is paid, you must not disclose:", "you must not disclose", "Until the deposit is paid"),
+    ],
+)
+def test_a_ban_on_what_its_list_names_is_one_for_each_item(head: str, words: str, condition: str) -> None:
+    """ "Never share" was forbidden, and what was background."""
+    found = compiled(f"# Boats\n\n{head}\n\n- the berth\n- The name of the skipper\n")
+    assert [(rule.modality, rule.text, rule.condition) for rule in found.rules] == [
+        ("must-not", f"{words}: the berth", condition),
+        ("must-not", f"{words}: the name of the skipper", condition),
+    ]
+    assert not found.nodes
+
+
+def test_a_ban_over_orders_is_not_of_them() -> None:
+    """What is done instead is done."""
+    found = compiled("# Boats\n\nDo not refund it:\n\n- Offer a new date.\n- Log the call.\n")
+    assert [node.text for node in found.nodes if node.kind in ("tell", "act")] == ["Offer a new date", "Log the call"]
+
+
+def test_a_ban_on_cases_holds_in_each_of_them() -> None:
+    """ "If you fail to come" asked everybody, and nothing came of it."""
+    page = "# Boats\n\nThe following cases do not qualify for refunds:\n\n- If you fail to come.\n- Torn tickets.\n"
+    found = compiled(page)
+    assert [rule.text for rule in found.rules] == [
+        "The following cases do not qualify for refunds: if you fail to come",
+        "The following cases do not qualify for refunds: torn tickets",
+    ]
+    assert not found.nodes
+
+
+def test_allowed_and_forbidden_behaviour_are_leave_and_ban() -> None:
+    """What is forbidden was background, and what is allowed was done."""
+    page = "# Boats\n\n**Allowed behavior**:\n- Agree at once\n\n**Forbidden behavior**:\n- Asking why\n"
+    assert [rule.modality for rule in compiled(page).rules] == ["may", "must-not"]

@@ -34,6 +34,8 @@ class Duty:
     goes_on: bool = False
     named: bool = False
     """Whether only things that the items name are meant ("Do not escalate" over "Questions about opening hours")."""
+    condition: str = ""
+    """When it holds, in the words of the head."""
 
 
 def duty_of(words: str) -> Duty | None:
@@ -86,7 +88,8 @@ def read_rule(sentence: Sentence, text: Text, duty: Duty, sentences: Sentences, 
     origin = Origin(place, words if own else _joined(duty, words, bool(sentence.steps)), unit)
     step: Step | None = sentence.steps[0] if len(sentence.steps) == 1 else None
     modality = own or duty.modality
-    sentences.rules.append(FoundRule(modality, origin, step and replace(step, modality=modality)))
+    named = step and replace(step, modality=modality)
+    sentences.rules.append(FoundRule(modality, origin, named, duty.condition))
     sentences.units.gave(unit)
 
 

@@ -11,8 +11,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from runbookc.ir.model import Modality
-from runbookc.language.clauses import Sentence
+from runbookc.language.clauses import Case, Sentence
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.lower.cases.heads import CRITERIA, Head
@@ -38,7 +37,7 @@ def read_duties(block: ListBlock, duty: Duty, sentences: Sentences) -> ListBlock
     left: list[Item] = []
     for item in block.items:
         found = split(item.text) if item.text is not None else []
-        if item.text is None or not found or (not duty.goes_on and found[0].cases and found[0].cases[0].guard):
+        if item.text is None or not found or (not duty.goes_on and found[0].cases and _does_in(found[0].cases[0])):
             left.append(item)
             continue
         if duty.named and (found[0].steps or any(case.guard or case.otherwise for case in found[0].cases)):
@@ -94,27 +93,36 @@ def demanded(text: Text, block: ListBlock) -> Duty | None:
     "All decisions must:" is a rule with each item, whatever it says.
     """
     found = split(text)
-    rule = _rule_of(found[0]) if len(found) == 1 else None
+    ban = _ban_over(found[0], text) if len(found) == 1 else None
+    rule = ban.modality if ban is not None else found[0].rule if len(found) == 1 else None
     bound = rule is not None and not any(case.tails for case in found[0].cases)
     if rule is None or not bound or not text.plain.rstrip().endswith(":") or rule == "only-if":
         return None
     told = [sentence for item in block.items for sentence in (split(item.text) if item.text is not None else [])]
-    asks = any(sentence.question or any(c.guard for c in sentence.cases) for sentence in told)
+    asks = any(sentence.question or any(_does_in(case) for case in sentence.cases) for sentence in told)
     last = text.plain.strip(" :").split()[-1].lower()
     open_ = last in word_class("goes_on") and not block.ordered
     gives = last in word_class("left_open_gift")  # "every note must include:", "return label"
     works = any(sentence.steps for sentence in told) and not (open_ or gives)
     named = len(told) == len(block.items) and not asks and not works
-    return Duty(rule, text.plain.strip(" :"), goes_on=open_) if named else None
+    return (ban or Duty(rule, text.plain.strip(" :"), goes_on=open_)) if named else None
 
 
-def _rule_of(sentence: Sentence) -> Modality | None:
-    """How words before a list bind: by a rule of their own, or as "we do not give refunds for:", which waits for it."""
-    only = sentence.steps[0] if len(sentence.steps) == 1 and not sentence.rule else None
-    waits = only is not None and only.modality == "must-not" and not sentence.cases[0].guard
-    waits = waits and refused_use(sentence.cases[0]) is None  # "do not use this page for:" leaves it
-    last = sentence.words.text.rstrip(" :").split()[-1:]
-    return "must-not" if waits and set(last) & word_class("preposition") else sentence.rule
+def _does_in(case: Case) -> bool:
+    """Whether a case says what is done in it; "if you fail to come" alone names one."""
+    return case.guard is not None and bool(case.steps or case.said)
+
+
+def _ban_over(sentence: Sentence, text: Text) -> Duty | None:
+    """ "If they are unknown, never share:": the ban that a list completes, and when it holds; None for other words."""
+    step = sentence.steps[0] if len(sentence.steps) == 1 and not sentence.rule else None
+    case = next((case for case in sentence.cases if case.steps), Case())
+    if step is None or step.modality != "must-not" or case.otherwise or refused_use(case) is not None:
+        return None  # "do not use this page for:" leaves it
+    before = text.plain[sentence.words.start : step.words.start].strip(" ,")
+    opened = bool(before) and (case.guard is not None or before.split()[0].lower() in word_class("clause_cue"))
+    start = step.words.start if opened else sentence.words.start
+    return Duty("must-not", text.plain[start : sentence.words.end].strip(" :"), condition=before if opened else "")
 
 
 def read_allowed(text: Text, block: ListBlock, sentences: Sentences) -> bool:
