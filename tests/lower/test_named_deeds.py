@@ -146,3 +146,9 @@ def test_what_is_done_instead_of_guessing_is_done_by_nobody_else(said: str) -> N
 def test_in_a_case_it_is_done() -> None:
     """Who is unsure asks."""
     assert ways("# Masts\n\n- If unsure, do not guess – ask the skipper.\n")["unsure"][0] == "ask the skipper"
+
+
+def test_a_deed_told_by_its_noun_may_be_bounded_behind_it() -> None:
+    """ "Full refund up to 24 hours before the trip" was too long for a name, and nobody was refunded."""
+    page = "- Flexible trips: full refund up to 24 hours before the trip\n- Fixed trips: no refund\n"
+    assert ways(page)["Flexible trips"][0] == "full refund up to 24 hours before the trip"

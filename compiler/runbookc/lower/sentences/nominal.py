@@ -19,6 +19,8 @@ _BY_PARTY = frame("deed_of_a_party")
 _BARE = frame("bare_no")
 _LONGEST = 6
 """Words of a deed told by its noun alone, at most."""
+_BOUNDED = 10
+"""Words of such a deed behind a case and of what bounds it, at most."""
 
 
 def nominal(text: Text, start: int = 0, end: int | None = None, in_case: bool = False) -> Step | None:
@@ -41,11 +43,13 @@ def nominal(text: Text, start: int = 0, end: int | None = None, in_case: bool = 
     said = {word.lower for word in words}
     happened = said & (finite_words() | participles().keys()) - verbs().keys()
     denied = any(word.lower in word_class("denies_a_deed") for word in words[:2])  # "do not refund"
-    if not 0 < len(words) <= _LONGEST or denied or happened:
+    if not 0 < len(words) <= (_BOUNDED if in_case else _LONGEST) or denied or happened:
         return None
-    for at, word in enumerate(words):
+    behind = word_class("phrase_preposition")
+    for at, word in enumerate(words[:_LONGEST]):
         led = at > 0 and at + 2 == len(words) and words[-1].lower in word_class("done_as")  # "password reset flow"
-        ends = led or at + 1 == len(words) or words[at + 1].lower in word_class("phrase_preposition")
+        up_to = [one.lower for one in words[at + 1 : at + 3]] == ["up", "to"]  # "full refund up to 24 hours before"
+        ends = led or up_to or at + 1 == len(words) or words[at + 1].lower in behind
         for verb in _deeds(word.lower, in_case) if ends else ():
             if not verb.particles and (verb.kind in ("act", "handoff") or word.lower in deed_nouns()):
                 whole = text.plain[words[0].start : words[-1].end]
