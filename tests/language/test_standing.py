@@ -117,7 +117,6 @@ _BIND = {
 _DESCRIBE = (
     "The parcel is non-refundable.",
     "Late: no refund.",
-    "The clerk files the claim on the page (must name the depot).",
     "They are not eligible for a refund.",
     "Some labels are non-refundable.",
     "Refunds are not available at this time.",

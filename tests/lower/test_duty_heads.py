@@ -162,7 +162,13 @@ def test_things_that_a_service_is_not_given_for_are_named_in_bans(head: str, for
 
 
 @pytest.mark.parametrize(
-    "head", ["The following trips are not eligible for a refund:", "We do not give refunds for:", "No refunds for:"]
+    "head",
+    [
+        "The following trips are not eligible for a refund:",
+        "The following trips are not eligible for return (unless they were moved by us):",
+        "We do not give refunds for:",
+        "No refunds for:",
+    ],
 )
 def test_a_ban_that_its_list_completes_is_one_for_each_item(head: str) -> None:
     """ "Do not give refunds for" was a rule, and what for was background."""

@@ -30,6 +30,13 @@ def test_a_role_told_in_one_sentence_is_one_rule() -> None:
     assert not found.nodes
 
 
+def test_what_a_role_is_limited_to_is_no_step() -> None:
+    """ "Triage" was done for every guest."""
+    found = compiled("# Masts\n\nYour role is limited to intake and triage.\n")
+    assert [rule.modality for rule in found.rules] == ["must"]
+    assert not found.nodes
+
+
 def test_steps_that_a_task_consists_of_are_done() -> None:
     """Numbered, they are the work itself."""
     assert _steps("# Masts\n\nYour task is to:\n\n1. Find the booking.\n2. Send the receipt.\n") == [

@@ -70,3 +70,10 @@ def test_what_the_customer_is_to_find_out_is_no_condition(verb: str) -> None:
     """ "If the tear was there before" was asked first, and the customer asked only where it was so."""
     asked = f"Ask the customer to {verb} if the tear was there before"
     assert steps(f"# Torn sails\n1. {asked}.\n2. Sew the sail.\n") == [asked, "Sew the sail"]
+
+
+def test_what_brackets_demand_of_what_is_told_makes_no_rule_of_it() -> None:
+    """ "Guest files a claim (must name the berth)" was a rule, and no step of the guest's."""
+    page = "# Torn sails\n1. Guest files a claim at the desk (must name the berth).\n2. Log it.\n"
+    assert steps(page) == ["Guest files a claim at the desk (must name the berth)", "Log it"]
+    assert not compiled(page).rules

@@ -41,7 +41,7 @@ from runbookc.language.serving import left_to_whom
 from runbookc.language.standing import standing_rule
 from runbookc.language.tagger import Tagger
 from runbookc.language.the_rest import as_otherwise
-from runbookc.language.told import due_step, handed_step, told_of_kind, told_step
+from runbookc.language.told import due_step, handed_step, outside_brackets, told_of_kind, told_step
 from runbookc.language.voiced_cases import in_turn, voiced_case
 from runbookc.language.waits import passing, then_for_after_which
 from runbookc.language.warned import as_one_ban, without_warning
@@ -237,7 +237,7 @@ def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentenc
 def _bound(sentence: Sentence, only: Case, words: Sequence[Word], plain: str) -> Modality | None:
     """How a sentence binds; behind a label also whom it leaves something to ("Family plans: only the owner can …")."""
     said = [word for word in words if word.start >= only.said.start]
-    bound = standing_rule(said if only.otherwise else words, plain)
+    bound = standing_rule(said if only.otherwise else outside_brackets(words, plain), plain)
     if bound is not None or not sentence.lead or not said:
         return bound
     if _NOT_GIVEN.match(only.said.text):

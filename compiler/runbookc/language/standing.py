@@ -23,7 +23,6 @@ from runbookc.language.lexicon import (
     again,
     done_verb,
     finite_forms,
-    finite_words,
     participles,
     phrases,
     verbs,
@@ -42,7 +41,6 @@ _MODALS: tuple[tuple[re.Pattern[str], Modality], ...] = (
 _MANNER = frame("as_soon_as_possible")
 _AT_A_TIME = frame("one_at_a_time")
 _QUOTED = re.compile(r'["“][^"“”]*["”]')
-_ASIDE = re.compile(r"\([^()]*\)\W*$")
 _REFUSED = (
     ("will", "not", "be"), ("won't", "be"), ("are", "not"), ("aren't",), ("is", "not"), ("isn't",),
     ("will", "never", "be"), ("are", "never"), ("is", "never"),
@@ -62,9 +60,6 @@ def standing_rule(words: Sequence[Word], plain: str) -> Modality | None:
     text = plain[words[0].start : words[-1].end]
     if '"' in text or "“" in text:
         text = _QUOTED.sub(lambda said: " " * len(said[0]), text)
-    said = _ASIDE.sub(lambda aside: " " * len(aside[0]), text)
-    if said.strip() and any(word in finite_words() for word in said.lower().split()[1:]):
-        text = said  # "the guest files it on the page (must name the berth)" tells what the guest does
     for pattern, modality in _MODALS:
         found = pattern.search(text)
         if found and not _SUBORDINATE.search(text[: found.start()].rpartition(", so ")[2]):

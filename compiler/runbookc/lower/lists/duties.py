@@ -95,7 +95,8 @@ def demanded(text: Text, block: ListBlock) -> Duty | None:
     found = split(text)
     ban = _ban_over(found[0], text) if len(found) == 1 else None
     rule = ban.modality if ban is not None else found[0].rule if len(found) == 1 else None
-    bound = rule is not None and not any(case.tails for case in found[0].cases)
+    tails = [tail for case in found[0].cases for tail in case.tails] if rule is not None else []
+    bound = rule is not None and all(tail.kind == "unless" and tail.conditions for tail in tails)
     if rule is None or not bound or not text.plain.rstrip().endswith(":") or rule == "only-if":
         return None
     told = [sentence for item in block.items for sentence in (split(item.text) if item.text is not None else [])]
