@@ -153,3 +153,33 @@ def test_a_count_makes_a_verb_of_what_may_be_a_noun(sentence: str, first: str) -
     """What is ordered first is no part of the condition."""
     only = read(sentence).cases[0]
     assert only.steps[0].words.text == first
+
+
+@pytest.mark.parametrize(
+    ("sentence", "steps"),
+    [
+        ("Approve, reject, or escalate the claim.", ["Approve, reject, or escalate the claim"]),
+        ("Patch, partly replace, or send back.", ["Patch, partly replace, or send back"]),
+        ("Refund it, send a new sail, or offer a credit.", ["Refund it, send a new sail, or offer a credit"]),
+        ("Check the sail, then move, cancel or swap it.", ["Check the sail", "move, cancel or swap it"]),
+        ("Patch it, log it, and send it.", ["Patch it", "log it", "send it"]),
+        ("Ask them, check the log, or call Ops.", ["Ask them", "check the log", "call Ops"]),
+    ],
+)
+def test_of_orders_that_or_joins_one_is_carried_out(sentence: str, steps: list[str]) -> None:
+    """The claim was approved, and then rejected; whom one may call stays a step."""
+    assert [step.words.text for step in read(sentence).steps] == steps
+
+
+@pytest.mark.parametrize(
+    ("sentence", "steps"),
+    [
+        ("Use simple, clear language.", ["Use simple, clear language"]),
+        ("Write short and complete notes.", ["Write short and complete notes"]),
+        ("Check the sail, clear the deck.", ["Check the sail", "clear the deck"]),
+        ("Keep it short, clear the deck.", ["Keep it short", "clear the deck"]),
+    ],
+)
+def test_how_words_are_is_no_order(sentence: str, steps: list[str]) -> None:
+    """ "Clear language" was cleared."""
+    assert [step.words.text for step in read(sentence).steps] == steps

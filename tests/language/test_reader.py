@@ -320,7 +320,7 @@ def test_a_number_behind_it_is_belongs_to_the_condition(words: str, operator: st
     ("words", "lemmas"),
     [
         ("Send the form that came by any channel: phone, email, or in person.", ["send"]),
-        ("Reach the guest: call, email, or text them.", ["reach", "call", "email"]),
+        ("Reach the guest: call, email, or text them.", ["reach", "call"]),
     ],
 )
 def test_nouns_behind_a_colon_are_no_orders(words: str, lemmas: list[str]) -> None:

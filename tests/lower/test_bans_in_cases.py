@@ -131,3 +131,17 @@ def test_what_is_not_there_is_barred_to_nobody(told: str) -> None:
     """What is looked for in vain, or what shows that all is well."""
     rules = compiled(f"Close the hut. If the hull is torn, {told}.\n").rules
     assert "must-not" not in [rule.modality for rule in rules]
+
+
+@pytest.mark.parametrize(
+    ("told", "ban"),
+    [
+        ("If it is approved: Full refund (do NOT send the sail back).", "do NOT send the sail back"),
+        ("If it is approved: full refund + a new date, but never ask why.", "never ask why"),
+    ],
+)
+def test_a_deed_told_by_its_noun_is_done_beside_its_ban(told: str, ban: str) -> None:
+    """The refund was lost, or stood in the words of the ban."""
+    found = compiled(f"# Sails\n\n{told}\n")
+    assert [node.text for node in found.nodes if node.kind == "act"] == [told.split(": ")[1][: len("Full refund")]]
+    assert [(rule.modality, rule.text) for rule in found.rules] == [("must-not", ban)]

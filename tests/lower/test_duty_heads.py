@@ -137,3 +137,90 @@ def test_a_yes_in_a_list_before_any_change_is_asked_before_each() -> None:
         ("Obtain a clear yes", occasion),
     ]
     assert [node.text for node in found.nodes if node.kind not in ("start", "end")] == ["Move the boat"]
+
+
+@pytest.mark.parametrize("form", ["{}:\n\n{}", "## {}\n\n{}", "**{}**\n\n{}"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Non-refundable tickets",
+        "Not eligible",
+        "Not eligible for a refund",
+        "Items not eligible for return",
+        "Excluded from refunds",
+        "What we do not refund",
+        "Items we cannot take back",
+    ],
+)
+def test_things_that_a_service_is_not_given_for_are_named_in_bans(head: str, form: str) -> None:
+    """They were background, so that nothing forbade the refund."""
+    found = compiled("# Boats\n\n" + form.format(head, "- Gala trips\n- Trips that began late\n"))
+    assert [(rule.modality, rule.text) for rule in found.rules] == [
+        ("must-not", f"{head}: gala trips"),
+        ("must-not", f"{head}: trips that began late"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "The following trips are not eligible for a refund:",
+        "The following trips are not eligible for return (unless they were moved by us):",
+        "We do not give refunds for:",
+        "No refunds for:",
+    ],
+)
+def test_a_ban_that_its_list_completes_is_one_for_each_item(head: str) -> None:
+    """ "Do not give refunds for" was a rule, and what for was background."""
+    found = compiled(f"# Boats\n\n{head}\n\n- Gala trips\n- Trips with a voucher\n")
+    assert [rule.modality for rule in found.rules] == ["must-not", "must-not"]
+    assert [rule.text for rule in found.rules] == [f"{head} gala trips", f"{head} trips with a voucher"]
+
+
+def test_what_is_done_for_those_who_are_not_eligible_is_a_case() -> None:
+    """The same words over orders say when they hold."""
+    page = "# Boats\n\nCheck the ticket.\n\n**Eligible:**\n\n1. Refund it.\n\n**Not eligible:**\n\n1. Tell the guest.\n"
+    found = compiled(page)
+    assert not found.rules
+    assert [node.text for node in found.nodes if node.kind in ("act", "tell")] == ["Refund it", "Tell the guest"]
+
+
+@pytest.mark.parametrize(
+    ("head", "words", "condition"),
+    [
+        ("You must not say or imply:", "You must not say or imply", ""),
+        ("If the guest is unknown, never share:", "never share", "If the guest is unknown"),
+        ("Until the deposit is paid, you must not disclose:", "you must not disclose", "Until the deposit is paid"),
+    ],
+)
+def test_a_ban_on_what_its_list_names_is_one_for_each_item(head: str, words: str, condition: str) -> None:
+    """ "Never share" was forbidden, and what was background."""
+    found = compiled(f"# Boats\n\n{head}\n\n- the berth\n- The name of the skipper\n")
+    assert [(rule.modality, rule.text, rule.condition) for rule in found.rules] == [
+        ("must-not", f"{words}: the berth", condition),
+        ("must-not", f"{words}: the name of the skipper", condition),
+    ]
+    assert not found.nodes
+
+
+def test_a_ban_over_orders_is_not_of_them() -> None:
+    """What is done instead is done."""
+    found = compiled("# Boats\n\nDo not refund it:\n\n- Offer a new date.\n- Log the call.\n")
+    assert [node.text for node in found.nodes if node.kind in ("tell", "act")] == ["Offer a new date", "Log the call"]
+
+
+def test_a_ban_on_cases_holds_in_each_of_them() -> None:
+    """ "If you fail to come" asked everybody, and nothing came of it."""
+    page = "# Boats\n\nThe following cases do not qualify for refunds:\n\n- If you fail to come.\n- Torn tickets.\n"
+    found = compiled(page)
+    assert [rule.text for rule in found.rules] == [
+        "The following cases do not qualify for refunds: if you fail to come",
+        "The following cases do not qualify for refunds: torn tickets",
+    ]
+    assert not found.nodes
+
+
+def test_allowed_and_forbidden_behaviour_are_leave_and_ban() -> None:
+    """What is forbidden was background, and what is allowed was done."""
+    page = "# Boats\n\n**Allowed behavior**:\n- Agree at once\n\n**Forbidden behavior**:\n- Asking why\n"
+    assert [rule.modality for rule in compiled(page).rules] == ["may", "must-not"]

@@ -106,3 +106,49 @@ def test_a_button_in_brackets_is_gone_to_on_the_screen() -> None:
     found = compiled(page)
     assert found.nodes[1].text == "Go to [Search Help]"
     assert [(one.text, one.status) for one in found.references] == [("[Refunds]", "resolved")]
+
+
+@pytest.mark.parametrize(
+    ("page", "kind", "deed", "whom"),
+    [
+        (
+            "- Berths late by 30 days → team lead review\n- Berths late by 60 days → legal review\n",
+            "handoff",
+            "team lead review",
+            "team lead",
+        ),
+        ("If the mast is cracked: supervisor callback.\n", "handoff", "supervisor callback", "supervisor"),
+        ("If the mast is cracked: mandatory manager approval.\n", "ask", "mandatory manager approval", "manager"),
+        (
+            "| Situation | Action |\n|---|---|\n| Cracked mast | Manager approval |\n| Torn sail | Patch it |\n",
+            "ask",
+            "Manager approval",
+            "Manager",
+        ),
+    ],
+)
+def test_what_is_left_to_somebody_goes_to_them(page: str, kind: str, deed: str, whom: str) -> None:
+    """It was lost, or was an act of the agent's."""
+    found = compiled(f"# Masts\n\n{page}")
+    (step,) = [node for node in found.nodes if node.text == deed]
+    assert step.action is not None
+    assert (step.kind, step.action.recipient) == (kind, whom)
+
+
+@pytest.mark.parametrize("said", ["Do not guess — escalate.", "Never argue; transfer them to the skipper."])
+def test_what_is_done_instead_of_guessing_is_done_by_nobody_else(said: str) -> None:
+    """Everybody was handed over."""
+    found = compiled(f"# Masts\n\n- {said}\n- Log the call.\n")
+    assert [node.text for node in found.nodes if node.kind in ("act", "handoff")] == ["Log the call"]
+    assert [(rule.modality, rule.text) for rule in found.rules] == [("must-not", said)]
+
+
+def test_in_a_case_it_is_done() -> None:
+    """Who is unsure asks."""
+    assert ways("# Masts\n\n- If unsure, do not guess – ask the skipper.\n")["unsure"][0] == "ask the skipper"
+
+
+def test_a_deed_told_by_its_noun_may_be_bounded_behind_it() -> None:
+    """ "Full refund up to 24 hours before the trip" was too long for a name, and nobody was refunded."""
+    page = "- Flexible trips: full refund up to 24 hours before the trip\n- Fixed trips: no refund\n"
+    assert ways(page)["Flexible trips"][0] == "full refund up to 24 hours before the trip"

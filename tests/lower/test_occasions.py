@@ -227,3 +227,53 @@ def test_a_heading_that_a_link_leads_to_stays_one() -> None:
     """There has to be something to come to."""
     page = f"# Wharf\n\nSee [Safety](#safety).\n\n## When to escalate\n\n{_BELOW}"
     assert conditions(page) == []
+
+
+@pytest.mark.parametrize(
+    ("head", "items", "asked"),
+    [
+        ("Escalate when the skipper mentions:", ["a fire", "A leak"], ["a fire", "a leak"]),
+        ("**Escalate if the skipper reports:**", ["a fire", "a leak"], ["a fire", "a leak"]),
+        ("Escalate if the skipper:", ["asks for a lead", "Is rude"], ["asks for a lead", "is rude"]),
+        (
+            "**Hand over when customer:**",
+            ["Requests a refund", "Has a dispute"],
+            ["requests a refund", "has a dispute"],
+        ),
+    ],
+)
+def test_a_condition_that_its_list_ends_is_asked_item_by_item(head: str, items: list[str], asked: list[str]) -> None:
+    """Everybody "the skipper mentions" was handed over, and what they mention was background."""
+    found = conditions(f"# Wharf\n\n{head}\n\n" + "".join(f"- {item}\n" for item in items))
+    subject = head.strip("*:").partition(" if " if " if " in head else " when ")[2]
+    assert found == [f"{subject} {one}" for one in asked]
+
+
+def test_numbered_occasions_may_bear_bold_names() -> None:
+    """ "1. **Low wind**: no forecast for two hours" was background, and nobody was called."""
+    page = "# Wharf\n\n## When to escalate\n\n1. **Low wind**: No forecast for two hours\n2. **Crew**: Any injury\n"
+    assert conditions(page) == ["Low wind: No forecast for two hours", "Crew: Any injury"]
+
+
+@pytest.mark.parametrize(
+    "title", ["**When and how to call the yard**", "## Quick reference: When to call the yard", "When to call the yard"]
+)
+def test_a_title_that_asks_when_is_no_case(title: str) -> None:
+    """What stands under it was done where "to call the yard" was so."""
+    assert conditions(f"# Wharf\n\n{title}\n\nAsk the skipper for the berth.\n") == []
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        ("Full refund for:", "act"),
+        ("**Immediate suspension for:**", "act"),
+        ("### Automatic escalation for", "handoff"),
+        ("Partial refund if:", "act"),
+    ],
+)
+def test_a_deed_told_by_its_noun_is_due_on_its_list(head: str, kind: str) -> None:
+    """Nobody was suspended: the deed and its list were background."""
+    found = compiled(f"# Wharf\n\n{head}\n\n- A torn sail\n- Smoke on board\n")
+    assert [node.text for node in found.nodes if node.kind == "decide"] == ["A torn sail", "Smoke on board"]
+    assert [node.text for node in found.nodes if node.kind == kind] == [head.strip("*# :").rsplit(" ", 1)[0]]

@@ -106,3 +106,10 @@ def test_things_of_a_list_may_have_conditions_of_their_own(order: str, after: st
     (asked,) = [node for node in found.nodes if node.kind == "decide"]
     assert asked.text == "they are new"
     assert (text[edges[asked.id, "yes"]], text[edges[asked.id, "no"]]) == ("The form", after)
+
+
+def test_what_brackets_demand_of_what_is_told_makes_no_rule_of_it() -> None:
+    """ "Guest files a claim (must name the berth)" was a rule, and no step of the guest's."""
+    page = "# Torn sails\n1. Guest files a claim at the desk (must name the berth).\n2. Log it.\n"
+    assert steps(page) == ["Guest files a claim at the desk (must name the berth)", "Log it"]
+    assert not compiled(page).rules

@@ -286,11 +286,11 @@ def _who_do(lowered: Sequence[str]) -> bool:
 
 
 def _announces(lowered: Sequence[str]) -> bool:
-    """ "The process is as follows", "The rules are": nothing is said yet, only that it comes."""
+    """ "The process is as follows", "The rules are", "we provide": nothing is said yet, only that it comes."""
     said = " ".join(lowered)
     if "following" in lowered and set(lowered) & word_class("announced_steps"):
         return True
-    return lowered[-1] in word_class("be") | word_class("have") or any(
+    return lowered[-1] in word_class("be") | word_class("have") | word_class("left_open_gift") or any(
         said.endswith(f" {end}") for end in word_class("announcing_end")
     )
 

@@ -6,6 +6,7 @@ Each function looks and answers; which of them is asked, the openings and the ta
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from runbookc.language.chunks import match
 from runbookc.language.frames import frame
@@ -27,6 +28,10 @@ CLOSERS = frozenset(",;:–—")
 
 _PAST = frozenset(("was", "were", "did", "had", "will", "would"))
 """What makes a verb tell of a time that is over or to come."""
+_ROW = 7
+"""Words of one of several deeds of which one is done, its comma with them, at most."""
+_BARE = 3
+"""Words of such a deed that names nothing it is done to."""
 _OWN = 5
 """Words of a subject and its verb, at most."""
 
@@ -104,6 +109,41 @@ def wish_row(words: Sequence[Word], comma: int) -> int:
     wished = any(words[k].lower == "to" and words[k + 1].lower in verbs() for k in range(max(0, first - 4), first - 1))
     listed = all(words[k].lower in verbs() for k in (*range(comma + 1, last + 2, 2), last + 3))
     return last + 4 if wished and listed else 0
+
+
+def describes(words: Sequence[Word], at: int, end: int) -> bool:
+    """ "Use simple, | clear language", "write short and complete notes": one more word for how something is."""
+    beside = at > 1 and words[at - 2].lower in word_class("state_of_words")
+    opens = word_class("determiner") | word_class("pronoun")
+    return beside and words[at].lower in word_class("state_or_verb") and not opens & {w.lower for w in words[end:][:1]}
+
+
+def asks_when(words: Sequence[Word], at: int) -> bool:
+    """ "When to call the vet", "when and how to route cases": when something is done, and no case of it."""
+    said = [word.lower for word in words]
+    behind, whole = said[at + 1 : at + 3], not {",", ":"} & set(said[:-1])
+    also = len(behind) > 1 and behind[0] in ("and", "or") and behind[1] in ("how", "why", "where")
+    return not at and said[0] == "when" and whole and (behind[:1] == ["to"] or also)
+
+
+def choice_row(words: Sequence[Word], since: int, comma: int) -> bool:
+    """ "Approve, reject, or escalate it", "move, cancel or swap it": of orders from `since` on one is carried out.
+
+    "Greet them, check or reset the key" has its choice in its last part alone, and somebody to call is no mere choice.
+    """
+    ends = (k for k in range(comma, len(words)) if words[k].kind == "mark" and words[k].text != ",")
+    said = [word.lower for word in words[: next(ends, len(words))]]
+    if said[comma : comma + 1] != [","] or {"and", "then"} & set(said[comma:]):
+        return False
+    last = next((k for k in range(len(said) - 2, comma, -1) if said[k] == "or"), 0)
+    border = last - (said[last - 1] == ",")
+    parts = [comma, *(k for k in range(comma + 1, border) if said[k] == ",")]
+    deeds = [k + 1 + (k + 2 < len(said) and said[k + 1].endswith("ly")) for k in (*parts, last)]
+    if not last or any(said[k] not in verbs() for k in deeds):
+        return False
+    longest = max(b - a for a, b in pairwise((since, *parts, border)))
+    handed = any(verb.kind == "handoff" for k in deeds for verb in verbs()[said[k]])
+    return longest <= (2 if border == last else _BARE if handed else _ROW)
 
 
 def promises(words: Sequence[Word], at: int) -> bool:

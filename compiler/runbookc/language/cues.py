@@ -162,9 +162,11 @@ def stipulates(words: Sequence[Word], at: int) -> bool:
 
 
 def of_purpose(words: Sequence[Word], at: int) -> bool:
-    """Whether the phrase at `at` after "for" says what for ("for security reasons"), and names no group."""
+    """Whether the phrase after "for" says what for ("for safety reasons"), and no matter ("for privacy requests")."""
     stop = next((k for k in range(at, len(words)) if words[k].kind in ("mark", "arrow")), len(words))
-    return any(word.lower in word_class("purpose_noun") for word in words[at:stop])
+    aims = (k for k in range(at, stop) if words[k].lower in word_class("purpose_noun"))
+    goes_on = word_class("preposition") | {"and", "or", "of", "that"}
+    return any(k + 1 == stop or words[k + 1].lower in goes_on for k in aims)
 
 
 def exceeds(words: Sequence[Word], at: int) -> bool:

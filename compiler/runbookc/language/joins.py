@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from runbookc.language.chunks import match
-from runbookc.language.clause_signs import asks_the_time, wish_row
+from runbookc.language.clause_signs import asks_the_time, choice_row, wish_row
 from runbookc.language.cues import bare
 from runbookc.language.customers import customer_at, only_whom
 from runbookc.language.forbidden_rows import ForbiddenRows
@@ -250,6 +250,7 @@ class Joins(ForbiddenRows):
         """Whether a comma is in a row of verbs of which one is wished ("who want to move, shorten or cancel it"), or
         of which none may be done."""
         row = self.words[at].text == "," and wish_row(self.words, at) > 0
+        row = row or (self.has_step and not self.in_guard and choice_row(self.words, self.text_from, at))
         return row or self._forbids_on(at) or self._does_without(at)
 
     def _told_on(self, at: int) -> bool:

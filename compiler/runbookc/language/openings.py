@@ -10,6 +10,8 @@ from runbookc.language.beset import beset_up_to, cause_labels
 from runbookc.language.chunks import Chunk, match
 from runbookc.language.clause_signs import (
     CLOSERS,
+    asks_when,
+    describes,
     done_wholly,
     helps_another,
     is_a_state,
@@ -106,7 +108,7 @@ class Openings(Tagging):
             return (tag == "ELSE" and size == 1) or (self._is_opening(at + size) and not named)
         if tag in ("ELSE", "SO"):
             return after is None or after.kind not in ("number", "money", "quote")  # "if it is 5 years old"
-        if kind == "when" and after is not None and after.text in (",", ")"):
+        if kind == "when" and after is not None and (after.text in (",", ")") or asks_when(self.words, at)):
             return False  # "log it (who, when, what)", "every time, even if you have read it"
         return after is not None or (self.opens and self.has_step and kind in ("if", "when", "only-if", "unless"))
 
@@ -291,6 +293,8 @@ class Openings(Tagging):
         """Whether a base form after "and" is a verb and no noun: by what follows, or as the last of a bare series."""
         if end - at > 1 or (not self.in_guard and behind_pronoun(self.words, at, end)):
             return True
+        if describes(self.words, at, end):
+            return False
         if end >= self.size or self.words[end].kind == "mark":
             bare = self.words[at].lower
             if bare in word_class("state_or_verb") and not self._bare_series():

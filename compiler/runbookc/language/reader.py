@@ -41,10 +41,10 @@ from runbookc.language.serving import left_to_whom
 from runbookc.language.standing import standing_rule
 from runbookc.language.tagger import Tagger
 from runbookc.language.the_rest import as_otherwise
-from runbookc.language.told import due_step, handed_step, told_of_kind, told_step
+from runbookc.language.told import due_step, handed_step, outside_brackets, told_of_kind, told_step
 from runbookc.language.voiced_cases import in_turn, voiced_case
 from runbookc.language.waits import passing, then_for_after_which
-from runbookc.language.warned import without_warning
+from runbookc.language.warned import as_one_ban, without_warning
 from runbookc.language.words import Word, split_words
 from runbookc.surface.document import Mark, Text
 
@@ -53,6 +53,7 @@ LONGEST = 400
 _TERM = 6
 """Words of a term, at most."""
 _STOPS = ".!?…"
+_NOT_GIVEN = frame("not_given_to_it")
 _BOUNDED_YES = frame("answer_with_bound")
 _DEFINES = frame("defines")
 _DEFINED_BY = frame("defines_by_parts")
@@ -103,7 +104,7 @@ def _read(plain: str, marks: tuple[Mark, ...], start: int, end: int) -> Sentence
     bare = Sentence(phrase, opens=opens, question=question)
     words = words if question else [*_closed(_led_on(words, bare, plain), bare, plain)]
     found = without_duty(_of_words(words, bare, plain))
-    found = with_instead(without_warning(left_open(found) if free else found))
+    found = as_one_ban(with_instead(without_warning(left_open(found) if free else found)))
     orders = as_orders(words, plain) if not question else None
     if orders is None:
         return found
@@ -236,9 +237,11 @@ def _completed(sentence: Sentence, words: Sequence[Word], plain: str) -> Sentenc
 def _bound(sentence: Sentence, only: Case, words: Sequence[Word], plain: str) -> Modality | None:
     """How a sentence binds; behind a label also whom it leaves something to ("Family plans: only the owner can …")."""
     said = [word for word in words if word.start >= only.said.start]
-    bound = standing_rule(said if only.otherwise else words, plain)
+    bound = standing_rule(said if only.otherwise else outside_brackets(words, plain), plain)
     if bound is not None or not sentence.lead or not said:
         return bound
+    if _NOT_GIVEN.match(only.said.text):
+        return "must-not"  # "gift cards: not refundable"
     return "only-if" if standing_rule(said, plain) == "only-if" else None
 
 

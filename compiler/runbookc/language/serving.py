@@ -15,6 +15,7 @@ from runbookc.language.lexicon import word_class
 from runbookc.language.words import Word
 
 _HELPS = frame("helps_such_people")
+_THERE_FOR = frame("there_for_it")
 _ONLY_THEY = frame("only_they_may")
 _LEAVE = frame("leave_for_all_of_these")
 
@@ -23,7 +24,15 @@ def left_to_whom(sentence: Sentence, words: Sequence[Word]) -> Modality | None:
     """How a sentence binds that says who may do something: whoever works by the page, or the customer alone."""
     if _left_to_customer(sentence):
         return "only-if"
+    if _says_what_for(sentence):
+        return "must"
     return "may" if _says_whom_it_serves(sentence, words) else None
+
+
+def _says_what_for(sentence: Sentence) -> bool:
+    """ "Your role is to help guests book, and guide them through the form": all of it is what one is there for."""
+    bound = any(case.guard or case.tails or case.otherwise for case in sentence.cases)
+    return not bound and not sentence.lead and _THERE_FOR.match(sentence.words.text) is not None
 
 
 def _says_whom_it_serves(sentence: Sentence, words: Sequence[Word]) -> bool:

@@ -18,7 +18,16 @@ from runbookc.language.clauses import Step
 from runbookc.language.customers import customer_at
 from runbookc.language.dues import due_to_a_kind
 from runbookc.language.frames import frame
-from runbookc.language.lexicon import Verb, again, done_verb, finite_forms, participles, phrases, verbs, word_class
+from runbookc.language.lexicon import (
+    Verb,
+    again,
+    done_verb,
+    finite_forms,
+    participles,
+    phrases,
+    verbs,
+    word_class,
+)
 from runbookc.language.words import Word
 
 _SUBORDINATE, _TURNS = frame("subordinate"), frame("turns_to_a_duty")
@@ -296,7 +305,8 @@ def _granted(subject: Sequence[Word], rest: Sequence[Word]) -> bool:
     """
     if not rest or rest[0].lower != "be":
         return False
-    done = next((w.lower for w in rest[1:3] if w.lower not in word_class("adverb")), "")
+    how = word_class("adverb")
+    done = next((w.lower for w in rest[1:3] if w.lower not in how and not w.lower.endswith("ly")), "")
     verb = done_verb(done)
     given = done in word_class("giving_out") or (verb is not None and verb.group in word_class("service_group"))
     service = subject[0].lower in word_class("service_noun") | {"goodwill"}
@@ -353,7 +363,8 @@ def _whose_call(words: Sequence[Word], at: int) -> bool:
     first = words[0].lower
     if first in ("it", "it's", "that's", "that") and at <= 1:
         return any(w.lower in word_class("prerogative") for w in words[at + 1 : at + 5])
-    owned = first == "your" and at > 1 and words[1].lower in word_class("prerogative")
+    near = words[1:2] if at > 4 else words[1:at]  # "your primary goal is to …", "your job as the clerk is to …"
+    owned = first == "your" and at > 1 and any(w.lower in word_class("prerogative") for w in near)
     to_use = any(w.lower == "to" and words[k + 1].lower in ("use", "send", "quote") for k, w in enumerate(words[:at]))
     return (owned and words[at + 1 : at + 2] != [] and words[at + 1].lower == "to") or to_use
 

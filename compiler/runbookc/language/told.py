@@ -21,6 +21,16 @@ _SUBJECT = 6
 """How many words a subject may have."""
 
 
+def outside_brackets(words: Sequence[Word], plain: str) -> Sequence[Word]:
+    """The words without brackets at their end, where what stands before them is told of somebody.
+
+    "The guest files it on the page (must name the berth)" tells what the guest does.
+    """
+    opens = next((k for k, word in enumerate(words) if word.text == "("), 0)
+    closed = opens and words[-1].text == ")"
+    return words[:opens] if closed and told_step(words[:opens], plain) is not None else words
+
+
 def told_step(words: Sequence[Word], plain: str) -> Step | None:
     """The step a plain sentence tells, if any: of a passive, or of a team that will do something."""
     if any(word.kind in ("mark", "arrow") for word in words):

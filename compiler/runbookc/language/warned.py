@@ -2,6 +2,7 @@
 
 Take a photo, otherwise we end up paying.      act "Take a photo"
 Sign it, otherwise the depot won't accept it.  act "Sign it"
+Do not guess – ask the depot.                  rule must-not, and nobody who need not guess asks the depot
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import replace
 from runbookc.language.clauses import Case, Sentence
 from runbookc.language.frames import frame
 
+_INSTEAD = frame("ban_with_its_instead")
 _OWN = frame("harm_foretold")
 _OTHERS = frame("harm_follows")
 
@@ -31,3 +33,15 @@ def without_warning(sentence: Sentence) -> Sentence:
     if not _OWN.match(told) and not (bare and not last.steps and _OTHERS.match(told)):
         return sentence
     return replace(sentence, cases=cases[:-1] if before is not None else (Case(said=sentence.words),))
+
+
+def as_one_ban(sentence: Sentence) -> Sentence:
+    """ "Never guess; ask the depot": a ban on what nobody should do, and what they do who would: one rule.
+
+    In a case that is told before it ("if unsure, do not guess: ask"), or of things of a kind, it is done.
+    """
+    bound = any(case.guard or case.tails or case.otherwise for case in sentence.cases)
+    asked = {step.kind for step in sentence.steps[1:]} <= {"handoff", "ask"}  # "do not guess: check the file" is done
+    if bound or len(sentence.steps) < 2 or not asked or _INSTEAD.match(sentence.words.text) is None:
+        return sentence
+    return replace(sentence, cases=(), rule="must-not", told=None, deeds=())

@@ -17,6 +17,7 @@ from runbookc.surface.document import Text
 
 _FORBIDS_ASKING = frame("forbids_asking")
 _BANS_A_DEED = frame("bans_a_deed")
+_NOT_GIVEN = frame("head_not_given")
 _OF_SOMEBODY: tuple[tuple[re.Pattern[str], Modality], ...] = (
     (frame("head_forbidden"), "must-not"),
     (frame("head_allowed"), "may"),
@@ -33,6 +34,8 @@ class Duty:
     goes_on: bool = False
     named: bool = False
     """Whether only things that the items name are meant ("Do not escalate" over "Questions about opening hours")."""
+    condition: str = ""
+    """When it holds, in the words of the head."""
 
 
 def duty_of(words: str) -> Duty | None:
@@ -43,6 +46,8 @@ def duty_of(words: str) -> Duty | None:
     for head, modality in _OF_SOMEBODY:  # "what a trainee may never do"
         if head.fullmatch(plain):
             return Duty(modality, " ".join(words.strip(" :.!*").split()), plain.split()[-1] in word_class("goes_on"))
+    if _NOT_GIVEN.fullmatch(plain):  # "non-returnable items", "what we do not refund"
+        return Duty("must-not", " ".join(words.strip(" :.!*").split()), named=True)
     said = _without(plain, "duty_lead")
     said = _without(said, "agent")
     tail = next((tail for tail in _longest("duty_tail") if said.endswith(f" {tail}")), "")
@@ -83,7 +88,8 @@ def read_rule(sentence: Sentence, text: Text, duty: Duty, sentences: Sentences, 
     origin = Origin(place, words if own else _joined(duty, words, bool(sentence.steps)), unit)
     step: Step | None = sentence.steps[0] if len(sentence.steps) == 1 else None
     modality = own or duty.modality
-    sentences.rules.append(FoundRule(modality, origin, step and replace(step, modality=modality)))
+    named = step and replace(step, modality=modality)
+    sentences.rules.append(FoundRule(modality, origin, named, duty.condition))
     sentences.units.gave(unit)
 
 

@@ -20,6 +20,7 @@ _COUNTED_LABEL = re.compile(r"\((?P<kind>[A-Za-z]+ )?(?:[A-Za-z]|\d{1,2}|[ivx]{2
 """What an item is called by its count, in brackets: "(Option A)", "(b)"."""
 _SEVERITY = frame("label_of_a_severity")
 _WHEN_TO = frame("when_to_do")
+_ASKS_WHEN = frame("heading_asks_when")
 _QUOTES = "\"'“”‘’„«»"
 
 
@@ -33,7 +34,7 @@ def lead_in(block: Block, in_case: bool = False) -> tuple[int, int] | None:
         end -= 1
     if not any(map(str.isalnum, plain[mark.start : end])) or _answers(plain[mark.start : end]):
         return None
-    if _WHEN_TO.match(plain, mark.start) and plain[mark.end :].strip(" :"):
+    if _WHEN_TO.match(plain, mark.start) or _ASKS_WHEN.match(plain, mark.start):
         return None  # "**When to escalate:** they insist": an order and when it is due
     if plain[mark.start] in _QUOTES and plain[end - 1] in _QUOTES:
         return mark.start, end  # what a customer says

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from runbookc.ir.model import MAY_BE_DONE, MESSAGE_WORDS
-from runbookc.language.clauses import Sentence
+from runbookc.language.clauses import Sentence, Step
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import finite_words, word_class
 from runbookc.lower.cases.heads import names_steps
@@ -32,18 +32,37 @@ _TOPIC = 2
 
 def names_parts(sentence: Sentence | None, block: ListBlock) -> bool:
     """Whether the words before a list say that something has what its items name, and no item says more."""
-    if sentence is None or not sentence.opens or sentence.steps or sentence.question:
+    if sentence is None or not sentence.opens or sentence.question:
         return False
+    if sentence.steps:
+        return _is_left_open(sentence.steps[-1]) and all(map(_is_given, block.items))
     if _says_when_so(sentence):
         return True
     if sentence.rule == "may":
         return not block.ordered  # "you can help customers:" and what with
+    if set(sentence.words.text.lower().rstrip(" :").split()[-1:]) & word_class("left_open_gift"):
+        return all(map(_is_given, block.items))  # "the note must include:", "the desk sends:"
     if sentence.rule:
         return False
     words = " ".join(sentence.words.text.split())
     if not _HAS.search(words) or names_steps(words) or set(words.lower().split()) & word_class("work_noun"):
         return False
     return not any(case.guard for case in sentence.cases) and all(_names(item) for item in block.items)
+
+
+def _is_left_open(step: Step) -> bool:
+    """ "We provide:", "include:": an order that says nothing of what is given, which the list below it names."""
+    said = "" if _THESE.search(step.object) else step.object or step.recipient or step.message or step.link
+    gives = step.lemma in word_class("left_open_gift") and step.kind in ("act", "tell")
+    return gives and step.modality != "must-not" and not said
+
+
+def _is_given(item: Item) -> bool:
+    """Whether an item names a thing, or does nothing else; "a refund if it is torn" says when."""
+    found = split(item.text) if item.text is not None and len(item.blocks) == 1 else []
+    asks = any(case.guard or case.tails or case.otherwise for sentence in found for case in sentence.cases)
+    idle = len(found) == 1 and not (found[0].steps or found[0].rule or found[0].question)
+    return not asks and (idle or _names(item))
 
 
 def _says_when_so(sentence: Sentence) -> bool:

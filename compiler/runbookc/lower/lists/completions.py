@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from runbookc.language.clauses import Condition, Phrase
+from runbookc.language.clauses import Condition, GuardKind, Phrase
 from runbookc.language.conditions import read_condition
 from runbookc.language.lexicon import finite_words, word_class
 from runbookc.language.words import split_words
@@ -40,17 +40,19 @@ def unsaid(head: Head | None, block: ListBlock) -> str:
         return ""
     if branch.asked[0].condition.negated:
         return ""
-    said = branch.asked[0].condition.words.text
+    return left_to_list(branch.asked[0].condition.words.text, branch.guard.kind, block)
+
+
+def left_to_list(said: str, kind: GuardKind, block: ListBlock) -> str:
+    """The words of a condition where the items of a list complete them, wherever it stands; "" where they do not."""
     lowered = said.lower().split()
-    named = branch.guard.kind == "for"
     open_words = word_class("preposition")
-    open_words |= frozenset() if named else word_class("be") | word_class("left_open_verb")
+    open_words |= frozenset() if kind == "for" else word_class("be") | word_class("left_open_verb")
     if len(lowered) > 1 and lowered[-1] in open_words:
         return said
-    subject = (
-        1 < len(lowered) <= _SUBJECT and lowered[0] in word_class("determiner") and not {*lowered} & finite_words()
-    )
-    return said if subject and not named and _want_subject(block) else ""
+    named = said.lower() in word_class("customer") or (len(lowered) > 1 and lowered[0] in word_class("determiner"))
+    subject = named and len(lowered) <= _SUBJECT and not {*lowered} & finite_words()
+    return said if subject and kind != "for" and _want_subject(block) else ""
 
 
 def _want_subject(block: ListBlock) -> bool:
@@ -89,7 +91,7 @@ def read_completed(said: str, block: ListBlock, read: ReadCase, sentences: Sente
 def criteria(said: str, head: Head, block: ListBlock, sentences: Sentences) -> Head | None:
     """The head with each item as a condition of its own, where no item says what to do; else None."""
     texts = [item.text for item in block.items if item.text is not None and len(item.blocks) == 1]
-    if head.branch is None or len(texts) < len(block.items) or any(map(_says_more, texts)):
+    if head.branch is None or not say_no_more(block):
         return None
     asked: list[Asked] = []
     for text in texts:
@@ -98,6 +100,12 @@ def criteria(said: str, head: Head, block: ListBlock, sentences: Sentences) -> H
         sentences.units.gave(unit)
         asked.append(_asked(said, Phrase(words, 0, len(words)), text, unit))
     return replace(head, branch=replace(head.branch, asked=tuple(asked), any_of=True))
+
+
+def say_no_more(block: ListBlock) -> bool:
+    """Whether each item of a list is no more than the end of a condition."""
+    texts = [item.text for item in block.items if item.text is not None and len(item.blocks) == 1]
+    return len(texts) == len(block.items) > 0 and not any(map(_says_more, texts))
 
 
 def _completed(statement: Statement, said: str, case: Phrase, text: Text) -> Statement:

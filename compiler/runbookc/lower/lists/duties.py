@@ -11,15 +11,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from runbookc.language.clauses import Sentence
+from runbookc.language.clauses import Case, Sentence
 from runbookc.language.frames import frame
 from runbookc.language.lexicon import word_class
 from runbookc.lower.cases.heads import CRITERIA, Head
 from runbookc.lower.found_rules import FoundRule
-from runbookc.lower.labels.duty_heads import Duty, read_rule, small
+from runbookc.lower.labels.duty_heads import Duty, duty_of, read_rule, small
 from runbookc.lower.labels.halves import split
 from runbookc.lower.lists.leaving import left_list
 from runbookc.lower.plan import Choice, Origin, Stop
+from runbookc.lower.sentences.applies import refused_use
 from runbookc.lower.sentences.statements import Place, Sentences
 from runbookc.surface.document import Item, ListBlock, Text
 
@@ -36,7 +37,7 @@ def read_duties(block: ListBlock, duty: Duty, sentences: Sentences) -> ListBlock
     left: list[Item] = []
     for item in block.items:
         found = split(item.text) if item.text is not None else []
-        if item.text is None or not found or (not duty.goes_on and found[0].cases and found[0].cases[0].guard):
+        if item.text is None or not found or (not duty.goes_on and found[0].cases and _does_in(found[0].cases[0])):
             left.append(item)
             continue
         if duty.named and (found[0].steps or any(case.guard or case.otherwise for case in found[0].cases)):
@@ -78,21 +79,51 @@ def _waits(said: str, text: Text) -> bool:
     return said.split()[-1].lower() in wanting and text.plain.rstrip().endswith(":")
 
 
+def duty_over(text: Text, block: ListBlock) -> Duty | None:
+    """What the words right over a list make of it; "Not eligible:" over what is done then is a case, and no duty."""
+    duty = duty_of(text.plain)
+    told = [sentence for item in block.items for sentence in (split(item.text) if item.text is not None else [])]
+    works = any(sentence.steps or any(case.guard for case in sentence.cases) for sentence in told)
+    return None if duty is not None and duty.named and works else duty
+
+
 def demanded(text: Text, block: ListBlock) -> Duty | None:
     """What "Every reply must end with:" makes of the things that are listed under it; None where the items do more.
 
     "All decisions must:" is a rule with each item, whatever it says.
     """
     found = split(text)
-    bound = len(found) == 1 and found[0].rule is not None and not any(case.tails for case in found[0].cases)
-    if not bound or not text.plain.rstrip().endswith(":") or found[0].rule in (None, "only-if"):
+    ban = _ban_over(found[0], text) if len(found) == 1 else None
+    rule = ban.modality if ban is not None else found[0].rule if len(found) == 1 else None
+    tails = [tail for case in found[0].cases for tail in case.tails] if rule is not None else []
+    bound = rule is not None and all(tail.kind == "unless" and tail.conditions for tail in tails)
+    if rule is None or not bound or not text.plain.rstrip().endswith(":") or rule == "only-if":
         return None
     told = [sentence for item in block.items for sentence in (split(item.text) if item.text is not None else [])]
-    asks = any(sentence.question or any(c.guard for c in sentence.cases) for sentence in told)
-    open_ = text.plain.strip(" :").split()[-1].lower() in word_class("goes_on") and not block.ordered
-    works = any(sentence.steps for sentence in told) and not open_
+    asks = any(sentence.question or any(_does_in(case) for case in sentence.cases) for sentence in told)
+    last = text.plain.strip(" :").split()[-1].lower()
+    open_ = last in word_class("goes_on") and not block.ordered
+    gives = last in word_class("left_open_gift")  # "every note must include:", "return label"
+    works = any(sentence.steps for sentence in told) and not (open_ or gives)
     named = len(told) == len(block.items) and not asks and not works
-    return Duty(found[0].rule, text.plain.strip(" :"), goes_on=open_) if named else None
+    return (ban or Duty(rule, text.plain.strip(" :"), goes_on=open_)) if named else None
+
+
+def _does_in(case: Case) -> bool:
+    """Whether a case says what is done in it; "if you fail to come" alone names one."""
+    return case.guard is not None and bool(case.steps or case.said)
+
+
+def _ban_over(sentence: Sentence, text: Text) -> Duty | None:
+    """ "If they are unknown, never share:": the ban that a list completes, and when it holds; None for other words."""
+    step = sentence.steps[0] if len(sentence.steps) == 1 and not sentence.rule else None
+    case = next((case for case in sentence.cases if case.steps), Case())
+    if step is None or step.modality != "must-not" or case.otherwise or refused_use(case) is not None:
+        return None  # "do not use this page for:" leaves it
+    before = text.plain[sentence.words.start : step.words.start].strip(" ,")
+    opened = bool(before) and (case.guard is not None or before.split()[0].lower() in word_class("clause_cue"))
+    start = step.words.start if opened else sentence.words.start
+    return Duty("must-not", text.plain[start : sentence.words.end].strip(" :"), condition=before if opened else "")
 
 
 def read_allowed(text: Text, block: ListBlock, sentences: Sentences) -> bool:

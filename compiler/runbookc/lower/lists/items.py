@@ -29,7 +29,7 @@ from runbookc.lower.labels.to_hold import as_otherwise, has_to_hold, what_holds
 from runbookc.lower.labels.topics import announces_sorts, name_rules
 from runbookc.lower.labels.unmarked import unmarked_cases, values_told
 from runbookc.lower.lists.asking_items import with_questions
-from runbookc.lower.lists.attribute_lists import left_as_told
+from runbookc.lower.lists.attribute_lists import leave_out, left_as_told, names_parts
 from runbookc.lower.lists.completions import completions, criteria, read_completed, unsaid
 from runbookc.lower.lists.exceptions import read_exceptions
 from runbookc.lower.lists.item_names import labelled, names_of, positions_of, with_own_id
@@ -334,6 +334,9 @@ class Items:
         asks = running.asks or expects_values(running, rest[0])
         wants, said = running.wants, running.last.sentence if running.last else None
         if isinstance(rest[0], ListBlock) and left_as_told(running.last, rest[0], self.sentences.units):
+            return self.read(rest[1:], place, False)
+        if isinstance(rest[0], ListBlock) and names_parts(said, rest[0]):
+            leave_out(rest[0], self.sentences.units, allowed=said is not None and said.rule == "may")
             return self.read(rest[1:], place, False)
         if wants is None and isinstance(rest[0], ListBlock):
             wants = asked_in_list(said, rest[0])

@@ -17,16 +17,17 @@ from typing import Literal
 
 from runbookc.language.clauses import Case, Phrase, Sentence, Step
 from runbookc.language.frames import frame
-from runbookc.language.lexicon import thirds, word_class
+from runbookc.language.lexicon import thirds, verbs, word_class
 from runbookc.language.reader import read_sentence
 from runbookc.lower.cases.heads import Head
 from runbookc.lower.found_rules import FoundRule
 from runbookc.lower.labels.duty_heads import duty_of
 from runbookc.lower.labels.halves import split
 from runbookc.lower.labels.headings import number_end
+from runbookc.lower.lists.completions import criteria, left_to_list, say_no_more
 from runbookc.lower.lists.duties import joined_conditions, read_duties
 from runbookc.lower.plan import Branch, Origin, Statement
-from runbookc.lower.sentences.nominal import deed_named
+from runbookc.lower.sentences.nominal import deed_named, deed_nouns, nominal
 from runbookc.lower.sentences.statements import Place, Sentences
 from runbookc.surface.document import Block, Item, ListBlock, Text
 
@@ -53,6 +54,8 @@ class Due:
     """Whether it is told by its noun ("Escalation triggers")."""
     bare: bool = False
     """Whether only a colon says that something follows ("Transfer to billing:"): what to hand over, or whom to, too."""
+    said: str = ""
+    """The words of a condition that the list goes on from ("Escalate when the guest mentions:")."""
 
 
 def due_order(text: Text, waiting: bool = False) -> Due | None:
@@ -73,21 +76,39 @@ def due_order(text: Text, waiting: bool = False) -> Due | None:
     only = sentence.cases[0] if len(sentence.cases) == 1 else None
     steps = [step for step in only.steps if step.kind != "end"] if only is not None else []  # "stop and escalate if:"
     deed = deed_named(sentence.words.text.lower()) if left is not None and not steps else ""
-    steps = [Step("act", deed, sentence.words)] if deed else steps  # "Rollback if:"
-    if only is None or only.guard or only.otherwise or only.tails or len(steps) != 1 or sentence.lead:
+    told = _by_its_noun(text, start, end) if left is not None and not (steps or deed) else None
+    steps = [Step("act", deed, sentence.words)] if deed else [told] if told is not None else steps  # "Rollback if:"
+    waits = only.tails[0] if bare and only is not None and len(only.tails) == 1 else None
+    if waits is not None and (len(waits.conditions) != 1 or waits.conditions[0].words.end < sentence.words.end):
+        return None
+    if only is None or only.guard or only.otherwise or (only.tails and not waits) or len(steps) != 1 or sentence.lead:
         return None
     step, refused = steps[0], opened is not None and opened["not"] is not None
     refused = refused or step.modality == "must-not"
     plain = step.modality in (None, "must-not") and step.actor == "agent" and step.kind in ("act", "handoff", "tell")
     if not plain or step.lemma in word_class("not_due"):
         return None
-    if left is not None and left["cue"].lower() == "for" and step.kind != "handoff":
+    if left is not None and left["cue"].lower() == "for" and step.kind != "handoff" and step is not told:
         return None  # "apologise for:" names things
+    if waits is not None:
+        cue, said = waits.cue.text.lower(), waits.conditions[0].words.text
+        return None if refused else Due(text, sentence, step, "any", cue, said=said)
     if bare and (refused or not (waiting or step.lemma in word_class("sent_to_others"))):
         return None
     every = left is not None and (left["all"] or (left["only"] and step.kind != "handoff"))
     cue = left["cue"].lower() if left else "when"
     return Due(text, sentence, step, "all" if every else "any", cue, refused, bare=bare)
+
+
+def _by_its_noun(text: Text, start: int, end: int) -> Step | None:
+    """ "Full refund for:", "immediate suspension for:": what is done, told by its noun."""
+    words = text.plain[start:end].strip()
+    lemma = deed_nouns().get(words.lower().split()[-1]) if words else None
+    verb = next((verb for verb in verbs().get(lemma or "", ()) if verb.kind in ("act", "handoff")), None)
+    if verb is None or len(words.split()) > _NAME:
+        return nominal(text, start, end)
+    at = text.plain.index(words, start)
+    return Step(verb.kind, verb.lemma, Phrase(words, at, at + len(words)), verb.group, object=words)
 
 
 def _by_noun(text: Text, named: re.Match[str]) -> Due:
@@ -103,7 +124,11 @@ def are_occasions(block: ListBlock, due: Due) -> bool:
 
     Under a noun, and beside others that do not, what may be a noun says nothing to do ("invoice over 90 days old").
     """
-    if not block.items or (block.ordered and not due.bare):
+    if not block.items:
+        return False
+    if due.said:
+        return bool(left_to_list(due.said, "when", block)) and say_no_more(block)
+    if block.ordered and not (due.bare or all(map(is_occasion, block.items))):
         return False
     if due.bare and any(map(_is_handed_over, block.items)):
         return False
@@ -206,7 +231,9 @@ def read_occasions(
     else:
         body = sentences.case(Case((due.step,)), due.text, unit, place)
     made: list[Statement] = []
-    Head(Branch((), ()), due.joined).with_criteria(block, units).take(made, body)
+    head = Head(Branch((), ()), due.joined)
+    told = criteria(due.said, head, block, sentences) if due.said else None
+    (told or head.with_criteria(block, units)).take(made, body)
     return made
 
 
@@ -223,7 +250,7 @@ def is_occasion(item: Item) -> bool:
     if len(found) != 1 or "→" in found[0].words.text or "->" in found[0].words.text:
         return False
     told = _tells_of_noun(found[0])
-    plain = not (
-        (found[0].steps and not told) or found[0].lead or found[0].question or found[0].opens or found[0].defines
-    )
+    bold = item.text is not None and item.text.lead_in is not None  # "**Bites:** any bite"
+    named = (found[0].lead or found[0].defines) and not bold
+    plain = not ((found[0].steps and not told) or named or found[0].question or found[0].opens)
     return told or (plain and found[0].understood and not any(case.guard or case.otherwise for case in found[0].cases))

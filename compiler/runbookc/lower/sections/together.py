@@ -10,12 +10,13 @@ from runbookc.lower.cases.answers import Question, is_answered_below
 from runbookc.lower.cases.choices import add
 from runbookc.lower.cases.heads import Head
 from runbookc.lower.cases.running import Running
-from runbookc.lower.labels.duty_heads import Duty, ban_left_open, duty_of
+from runbookc.lower.labels.duty_heads import Duty, ban_left_open
 from runbookc.lower.labels.halves import split
 from runbookc.lower.labels.headings import announces_notes, applies_throughout, labels_what_for
 from runbookc.lower.labels.ways import tells_the_way
 from runbookc.lower.lists.duties import (
     demanded,
+    duty_over,
     entry_of,
     read_allowed,
     read_before_changes,
@@ -132,7 +133,7 @@ class Together(ABC):
             return 1
         if not isinstance(block, Paragraph) or not isinstance(after, ListBlock):
             return 0
-        own = duty_of(block.text.plain) or demanded(block.text, after)
+        own = duty_over(block.text, after) or demanded(block.text, after)
         excepted = read_exceptions(block.text, after, self.sentences, place) if own is None else None
         if excepted is not None:
             add(made, excepted)

@@ -19,7 +19,7 @@ from runbookc.language.lexicon import finite_words, verbs, word_class
 from runbookc.language.names import name_at, names_somebody
 from runbookc.language.routes import passed_to
 from runbookc.language.words import split_words
-from runbookc.lower.sentences.nominal import nominal, what_is_refused
+from runbookc.lower.sentences.nominal import nominal, party_deed, what_is_refused
 from runbookc.lower.sentences.titles import without_aside
 from runbookc.surface.document import Text
 
@@ -40,6 +40,14 @@ def deed_by_name(case: Case, text: Text) -> Step | None:
         return whom
     stands = case.guard.cue or says_how_it_stands(Phrase(case.guard.cue.text, case.guard.start, case.guard.end), text)
     return _deed_in_case(case.said, text) if stands else None
+
+
+def deed_before_ban(case: Case, text: Text) -> Step | None:
+    """ "If it is late: full refund, but never ask why": what is done then, by its name, beside what is not."""
+    banned = bool(case.steps) and all(step.modality == "must-not" for step in case.steps)
+    if not (banned and case.said and (case.guard or case.otherwise)) or case.said.end > case.steps[0].words.start:
+        return None
+    return nominal(text, case.said.start, case.said.end, in_case=True)
 
 
 def led_by_link(text: Text, start: int, end: int) -> Step | None:
@@ -83,6 +91,9 @@ def tells_in_case(case: Case, text: Text) -> bool:
 
 def _deed_in_case(said: Phrase, text: Text) -> Step | None:
     """What a name says that may have a noun like a verb in it ("bank transfer"), and is no clause ("they call")."""
+    left = party_deed(text, said.start, said.end)
+    if left is not None:
+        return left
     acts = {word.strip(".,") for word in said.text.lower().split()[1:]} & verbs().keys()
     if not acts <= word_class("noun_or_verb"):
         return None  # "fees apply"
@@ -118,7 +129,8 @@ def named_deed(said: Phrase, text: Text) -> Step | None:
         return None
     if what_is_refused(said.text) or _tells_what_somebody_did(words):
         return None  # "no, sorry"
-    return _turned_to(said, text) or Step("act", "give", said, object=said.text)
+    left = party_deed(text, said.start, said.end)
+    return left or _turned_to(said, text) or Step("act", "give", said, object=said.text)
 
 
 def _tells_what_somebody_did(words: Sequence[str]) -> bool:

@@ -17,6 +17,7 @@ from runbookc.language.clauses import Case, Phrase, Sentence
 from runbookc.language.frames import frame
 from runbookc.lower.found_rules import FoundRule
 from runbookc.lower.plan import Origin
+from runbookc.lower.sentences.named_deeds import deed_before_ban
 from runbookc.lower.units import Units
 from runbookc.surface.document import Text
 
@@ -28,7 +29,7 @@ _TELLS: Final = 3
 
 def keep_beside(sentence: Sentence, text: Text, unit: int, rules: list[FoundRule], since: int, units: Units) -> None:
     """Put what a sentence says beside its orders in front of its first rule found `since`, else with its steps."""
-    for said in _beside(sentence):
+    for said in _beside(sentence, text):
         if any(said.text in rule.condition for rule in rules[since:]):
             continue  # "before you touch it, you must name it": when a rule holds, it says itself
         if _BEFORE_ANY.match(said.text) and len(rules) > since:
@@ -44,7 +45,7 @@ def keep_beside(sentence: Sentence, text: Text, unit: int, rules: list[FoundRule
         rules[behind] = replace(rules[behind], origin=Origin(text.span(said.start, end), words, unit))
 
 
-def _beside(sentence: Sentence) -> Iterator[Phrase]:
+def _beside(sentence: Sentence, text: Text) -> Iterator[Phrase]:
     """The clauses of a sentence with orders that order nothing themselves."""
     if sentence.opens or not sentence.steps:
         return
@@ -52,6 +53,7 @@ def _beside(sentence: Sentence) -> Iterator[Phrase]:
         yield sentence.lead
     for case in sentence.cases:
         bare = case == Case(said=case.said) or bool(case.guard and case.steps)
+        bare = bare and deed_before_ban(case, text) is None
         if bare and (len(case.said.text.split()) >= _TELLS or _TIME.search(case.said.text)):
             yield case.said  # "At 17:10"
 

@@ -19,7 +19,7 @@ from runbookc.lower.sentences.guarded import Guarded
 from runbookc.lower.sentences.guards import all_asked, asked_first, leads_on, words_of_guard
 from runbookc.lower.sentences.inline_commands import said_command, with_command
 from runbookc.lower.sentences.labelled_bans import banned, behind_duty, under_label
-from runbookc.lower.sentences.named_deeds import deed_by_name, named_before, tells_in_case
+from runbookc.lower.sentences.named_deeds import deed_before_ban, deed_by_name, named_before, tells_in_case
 from runbookc.lower.sentences.nominal import refused, what_is_refused
 from runbookc.lower.sentences.onward import carried_along, finished, goes_no_further, left_out, onward, passed, unserved
 from runbookc.lower.sentences.put_first import put_first
@@ -205,7 +205,7 @@ class Sentences(Guarded):
         if case.rule is not None and not case.steps:
             self._rule(case.rule, self._origin(case.said, text, unit), all_asked(case))
             self.bar(asked_first(case) if case.rule == "must-not" else None, text, unit)
-        body = self._steps(case, text, unit, place)
+        body = self._beside_ban(case, text, unit) + self._steps(case, text, unit, place)
         leads = place_said("" if case.steps else case.said.text, self.titles)
         if leads[0] and (case.guard or case.otherwise or _THEN.search(text.plain, 0, case.said.start)):
             body = [Go(leads[0], self._origin(case.said, text, unit), place.scope, at=place.at, comes_back=leads[1])]
@@ -237,6 +237,10 @@ class Sentences(Guarded):
     def _named(self, case: Case, since: int, text: Text, unit: int) -> list[Statement]:
         """ "Otherwise a voucher", "if it is late, 50% voucher": what is done then, by its name alone."""
         named = deed_by_name(case, text) if len(self.rules) == since else None
+        return [Do(named, self._origin(named.words, text, unit))] if named is not None else []
+
+    def _beside_ban(self, case: Case, text: Text, unit: int) -> list[Statement]:
+        named = deed_before_ban(case, text)
         return [Do(named, self._origin(named.words, text, unit))] if named is not None else []
 
     def _only_rules(self, body: list[Statement], since: int) -> bool:

@@ -16,7 +16,7 @@ from runbookc.language.sentences import split_sentences
 from runbookc.language.words import split_words
 from runbookc.lower.found_rules import FoundRule
 from runbookc.lower.plan import Do, Go, Origin, Statement
-from runbookc.lower.sentences.nominal import nominal
+from runbookc.lower.sentences.nominal import nominal, party_deed
 from runbookc.lower.sentences.statements import Place, Sentences
 from runbookc.lower.tables.asked_columns import asked_under
 from runbookc.lower.tables.cell_sentences import read_sentences
@@ -77,7 +77,8 @@ def says(cell: Text) -> bool:
 
 def _named(cell: Text) -> Step | None:
     """The step that a cell names without an order: "a voucher", "Dana decides"."""
-    return nominal(cell) or taken_on(split_words(cell.plain.rstrip(" ."), 0, len(cell.plain.rstrip(" ."))), cell.plain)
+    whole = len(cell.plain.rstrip(" ."))
+    return party_deed(cell, 0, whole) or nominal(cell) or taken_on(split_words(cell.plain, 0, whole), cell.plain)
 
 
 def first_sentence(cell: Text) -> Sentence | None:

@@ -16,10 +16,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from runbookc.ir.model import Modality
 from runbookc.language.clauses import Phrase, Sentence, Step
 from runbookc.language.comparisons import compared
 from runbookc.language.conditions import read_condition, read_label
 from runbookc.language.frames import frame
+from runbookc.language.lexicon import word_class
 from runbookc.language.names import name_at
 from runbookc.language.words import split_words
 from runbookc.lower.cases.choices import extend
@@ -91,7 +93,7 @@ def read_beyond(made: list[Statement], sentence: Sentence, text: Text, sentences
     band = _band(sentence, first=False)
     deed = made[-1] if ends_on_deed(made) else None
     if band is not None and band[0] == "approves":
-        return _rules(sentence, text, sentences)
+        return _rules(sentence, text, sentences, "may" if _is_own(band[1]["who"]) else "must")
     if band is None or not isinstance(deed, Do) or not _BEYOND.fullmatch(band[1]["kind"]):
         return False
     bound = compared(deed.step.words.text)
@@ -108,12 +110,12 @@ def read_beyond(made: list[Statement], sentence: Sentence, text: Text, sentences
     return True
 
 
-def _rules(sentence: Sentence, text: Text, sentences: Sentences) -> bool:
+def _rules(sentence: Sentence, text: Text, sentences: Sentences, modality: Modality = "must") -> bool:
     """Keep a sentence as a rule, whole."""
     span = text.span(sentence.words.start, sentence.words.end)
     unit = sentences.units.open(span, sentence.words.text)
     sentences.units.gave(unit)
-    sentences.rules.append(FoundRule("must", Origin(span, sentence.words.text, unit)))
+    sentences.rules.append(FoundRule(modality, Origin(span, sentence.words.text, unit)))
     return True
 
 
@@ -148,6 +150,12 @@ def _is_somebody(who: str, approves: bool) -> bool:
     words = split_words(who, 0, len(who))
     name = name_at(words, 0) if words else None
     return name is not None and (approves or name.kind is not None or name.capital)
+
+
+def _is_own(who: str) -> bool:
+    """Whether those who approve are the desk itself ("agents can approve up to $100"), which then needs nobody."""
+    words = {word.removesuffix("s") for word in who.lower().split()}
+    return words <= word_class("agent") | word_class("desk_role") | word_class("article") | {"can", "may"}
 
 
 def _done(form: str, band: re.Match[str], sentence: Sentence, text: Text, unit: int) -> tuple[Statement, ...]:
