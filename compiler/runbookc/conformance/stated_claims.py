@@ -24,7 +24,7 @@ from runbookc.conformance.evidence.telling.filled import is_counted, is_filled
 from runbookc.conformance.evidence.telling.hearsay import State, is_true, was_asked, was_quoted, was_read, was_wished
 from runbookc.conformance.evidence.telling.on_file import is_assigned, is_on_file, is_secured, was_asked_to
 from runbookc.conformance.evidence.telling.other_rows import other_day, other_row
-from runbookc.conformance.evidence.telling.reported import is_ours, is_reported
+from runbookc.conformance.evidence.telling.reported import asks_only, is_ours, is_reported
 from runbookc.conformance.evidence.telling.told import is_new_amount
 from runbookc.conformance.evidence.telling.told_alike import is_told_alike
 from runbookc.conformance.evidence.telling.unheard import (
@@ -130,7 +130,7 @@ class StatedClaims:
                 made.append((bad, found))
             elif claim.status == "unverifiable" and self._is_news_of_nothing(found):
                 made.append((claim._replace(status="no-receipt", why=NOTHING_DONE), found))
-            elif not found.borne or (claim.status == "no-receipt" and self._made_up(found) is not None):
+            elif not found.borne or (claim.status == "no-receipt" and self._is_invented(found)):
                 made.append((claim, found))
         return made
 
@@ -294,6 +294,12 @@ class StatedClaims:
         """The short reference it is told under that nothing tells of."""
         return unheard_short(found.quote, self.ledger, self.rulings.told.standing, self._lexicon(found))
 
+    def _is_invented(self, found: FoundClaim) -> bool:
+        """Whether it tells of a reference, or of a refund or a payment, that nothing told the agent."""
+        moved = found.passive and not self._lexicon(found).any_of("refunding", "paying").isdisjoint(found.things)
+        money = amount_from_nowhere(found, self.ledger, self.rulings.told.standing) if moved else None
+        return money is not None or self._made_up(found) is not None
+
     def _step(self, found: FoundClaim, given: Answer) -> str | None:
         if given.pattern is None:
             return None
@@ -318,7 +324,7 @@ class StatedClaims:
         ours = is_ours(found, self._lexicon(found))
         if not (found.passive or ours) or (_is_own(found) and not ours):
             return False
-        if _asks_only(found, self._lexicon(found)):
+        if asks_only(found, self._lexicon(found)):
             return False
         done = self.rulings.binder.done_words(found.bound.deed)
         if found.bound.deed in self.rulings.binder.lexicon.words["adds"] and found.said.amounts:
@@ -389,12 +395,3 @@ def _is_said_in(claim: Claim, entry: Entry) -> bool:
 def _is_own(found: FoundClaim) -> bool:
     """Whether it tells the agent's own deed of now: a record may be told by its days in the same few words."""
     return found.own and not (found.said.days or found.said.relative)
-
-
-def _asks_only(found: FoundClaim, lexicon: Lexicon) -> bool:
-    """ "A payment request has been sent": a record that something was paid tells nothing of it."""
-    words, asked = words_in(found.said.text), lexicon.words["request-noun"]
-    named = [lexicon.nominals.get(lexicon.nouns.stem(word)) for word in words]
-    pairs = zip(named, words[1:], strict=False)
-    deed = found.bound.deed if found.bound is not None else ""
-    return any(verb is not None and verb.lemma == deed and word in asked for verb, word in pairs)
