@@ -24,7 +24,7 @@ from runbookc.conformance.evidence.telling.filled import is_counted, is_filled
 from runbookc.conformance.evidence.telling.hearsay import State, is_true, was_asked, was_quoted, was_read, was_wished
 from runbookc.conformance.evidence.telling.on_file import asks_only, is_assigned, is_on_file, is_secured, was_asked_to
 from runbookc.conformance.evidence.telling.other_rows import other_day, other_row
-from runbookc.conformance.evidence.telling.reported import is_ours, is_reported
+from runbookc.conformance.evidence.telling.reported import asks_only, is_ours, is_reported
 from runbookc.conformance.evidence.telling.told import is_new_amount
 from runbookc.conformance.evidence.telling.told_alike import is_told_alike
 from runbookc.conformance.evidence.telling.unheard import (
@@ -131,7 +131,7 @@ class StatedClaims:
                 made.append((bad, found))
             elif claim.status == "unverifiable" and self._is_news_of_nothing(found):
                 made.append((claim._replace(status="no-receipt", why=NOTHING_DONE), found))
-            elif not found.borne or (claim.status == "no-receipt" and self._made_up(found) is not None):
+            elif not found.borne or (claim.status == "no-receipt" and self._is_invented(found)):
                 made.append((claim, found))
         return made
 
@@ -295,6 +295,12 @@ class StatedClaims:
     def _made_up(self, found: FoundClaim) -> str | None:
         """The short reference it is told under that nothing tells of."""
         return unheard_short(found.quote, self.ledger, self.rulings.told.standing, self._lexicon(found))
+
+    def _is_invented(self, found: FoundClaim) -> bool:
+        """Whether it tells of a reference, or of a refund or a payment, that nothing told the agent."""
+        moved = found.passive and not self._lexicon(found).any_of("refunding", "paying").isdisjoint(found.things)
+        money = amount_from_nowhere(found, self.ledger, self.rulings.told.standing) if moved else None
+        return money is not None or self._made_up(found) is not None
 
     def _step(self, found: FoundClaim, given: Answer) -> str | None:
         if given.pattern is None:

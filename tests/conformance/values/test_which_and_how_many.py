@@ -64,6 +64,24 @@ def test_what_stands_beside_something_else(call: str, said: str) -> None:
     assert "wrong-values" not in statuses(READ, call, said)
 
 
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("I've added 2 stamps to the project.", "supported"),
+        ("I've added two stamps, both free.", "supported"),
+        ("I've set the project to 3 stamps.", "supported"),
+        ("I've added 4 stamps to the project.", "wrong-values"),
+    ],
+)
+def test_what_was_added_is_no_more_than_there_is_now(said: str, status: str) -> None:
+    """The call tells how many there are now, and how many of them are paid, not how many there were."""
+    numbers = Parameter("stamps", "integer"), Parameter("paid_stamps", "integer")
+    change = tool("update_project_stamps", "Update the stamps of a project.", PROJECT, *numbers)
+    desk = make_bundle(Program((), World(tools=(TOOLS[0], change))))
+    call = 'update_project_stamps {"project_id": "P-20931", "stamps": 3, "paid_stamps": 0} -> {"ok": true}'
+    assert statuses_on(desk, ASKED, READ, call, said) == [status]
+
+
 CUT = 'update_seats {"project_id": "P-20931", "seats": 5} -> {"cancelled_chapters": ["ch. 4"]}'
 
 

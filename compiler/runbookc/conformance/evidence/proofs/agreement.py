@@ -222,7 +222,16 @@ def _quantity(said: Said, entry: Entry, pattern: ClaimPattern, known: Known) -> 
     }
     if any(told.number in held or _is_named_in(entry, told.number) for told, _ in off):
         return None
+    if _is_added(said, pattern, known.language) and all(told.number <= max(found) for told, found in off):
+        return None
     return f"{entry.tool} was called for {off[0][1][-1]}, not for {off[0][0].number}"
+
+
+def _is_added(said: Said, pattern: ClaimPattern, language: str) -> bool:
+    """ "I've added 2 seats", by a call that was given how many there are now: then no more than that were added."""
+    lexicon = load_lexicon(language)
+    verbs = (verb for word in words_in(said.text) for verb in lexicon.past.get(word, ()))
+    return not CHANGING.isdisjoint(pattern.groups) and any(verb.lemma in lexicon.words["adds"] for verb in verbs)
 
 
 def _things_told(said: Said) -> Sequence[Quantity]:

@@ -86,7 +86,9 @@ def amount_from_nowhere(found: FoundClaim, ledger: Ledger, standing: str) -> Mon
     firm = not (found.weak or found.soft or found.hedged or found.refused or (found.proposed and not found.borne))
     if not firm or not found.said.amounts or not ledger.own or ledger.unknown or ledger.stray_results:
         return None
-    return next((money for money in found.said.amounts if is_nowhere(money, ledger, standing)), None)
+    unheard = next((money for money in found.said.amounts if is_nowhere(money, ledger, standing)), None)
+    agreed = "\n".join([text for text in ledger.offered if "?" in text]) if unheard is not None else ""
+    return None if unheard is None or (agreed and not is_nowhere(unheard, ledger, agreed)) else unheard
 
 
 def invented_amount(
