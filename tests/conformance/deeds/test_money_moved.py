@@ -89,7 +89,7 @@ LETTER = 'send_letter {"to": "M-31", "body": "Your dues"} -> {"ok": true}'
         (SENT, "I've paid Ilse the €18.50.", "supported"),
         (SENT, "I've refunded €81.50 to Ilse.", "wrong-values"),
         (LETTER, "I've refunded €18.50 to Ilse.", "no-receipt"),
-        (LETTER, "The refund of €18.50 has been processed.", "no-receipt"),
+        (LETTER, "The payment of €18.50 has been sent.", "no-receipt"),
         (PLANNED, "I've refunded €18.50 to Ilse.", "no-receipt"),
         (PLANNED, "I've planned the payment of €18.50 to Ilse.", "supported"),
         (SENT, "I've planned the payment of €18.50 to Ilse.", "no-receipt"),
@@ -129,3 +129,33 @@ GIFT = "Your yearly gift to the museum has been changed to €60."
 def test_what_was_changed_to_an_amount_takes_one(lines: tuple[str, ...], status: str) -> None:
     """Where no tool is of the thing, the amount tells which it was; and "info" in a name is information."""
     assert statuses_on(FRIENDS, "> I'm F-8, now in Delft; make P-8 €60 a year", *lines) == [status]
+
+
+BANK = bundle_of(
+    "# Harvest fund\n\n1. Ask for the share.\n",
+    World(
+        tools=(
+            harbour.tool("list_entries", "List the entries of a share.", harbour.text("share"), effect="read"),
+            harbour.tool("transfer_funds", "Transfer funds between shares.", harbour.text("target"), harbour.MAJOR),
+            harbour.tool("open_dispute", "Open a dispute over an entry.", harbour.text("share"), harbour.text("why")),
+            harbour.tool("hand_over", "Hand over to a person.", harbour.text("reason")),
+        )
+    ),
+)  # fmt: skip
+ENTRIES = 'list_entries {"share": "S-4"} -> [{"id": "E-1", "kind": "refund", "amount": 30, "by": "Dairy"}]'
+OPENED = 'open_dispute {"share": "S-4", "why": "charged twice"} -> {"dispute": "DP-2", "status": "open"}'
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The dairy refunded $30 to your share.",
+        "You've been refunded $30 by the dairy.",
+        "Your rent has been paid.",
+        "Your case has been sent to our disputes team.",
+    ],
+)
+def test_what_others_paid_was_not_sent_from_here(said: str) -> None:
+    """A desk that transfers money reads of what shops and landlords paid, and hands no case over by a transfer."""
+    told = statuses_on(BANK, "> S-4 here, the dairy owes me $30", ENTRIES, OPENED, said)
+    assert {"no-receipt", "wrong-step", "wrong-values"}.isdisjoint(told)

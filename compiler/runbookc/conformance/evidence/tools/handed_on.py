@@ -15,12 +15,18 @@ if TYPE_CHECKING:
 
 
 def as_handed_on(deed: Deed, pools: Pools) -> Deed | None:
-    """ "Sent your request to our team", "your case has been sent to a manager": as a hand-over; None where it is none.
+    """ "Sent your request to our team", "given your case to a manager": as a hand-over; None where it is none.
 
-    Not where a tool sends such a thing, nor where none hands anything over.
+    Not where a tool sends such a thing, nor where none hands anything over; and what "has been sent" to somebody may
+    have got there by whatever opened it.
     """
     head, verb = _petition(deed, pools), load_lexicon().base["hand over"]
-    if not head or deed.said.verb.lemma not in pools.lexicon.words["hands-over"] or not pools.of(verb).own:
+    if (
+        not head
+        or deed.said.form in PASSIVE
+        or deed.said.verb.lemma not in pools.lexicon.words["hands-over"]
+        or not pools.of(verb).own
+    ):
         return None
     sent = any(head in p.noun_set for p in pools.of(deed.said.verb).patterns)
     apart = pools.lexicon.any_of("medium", "inbox", "money-place")  # "sent to your e-mail"
@@ -37,7 +43,8 @@ def handed_as_well(deed: Deed, chosen: list[ClaimPattern], pools: Pools) -> list
     heads = [group[-1] for group in _goes_to(deed, pools) if group]
     if somebody.isdisjoint((*heads, *map(thing, heads))):
         return []
-    return [p for p in pools.writes if HAND_OVER in p.groups and p not in chosen]
+    able = pools.of(load_lexicon().base["hand over"]).patterns
+    return [p for p in able if p.tool is not None and HAND_OVER in p.groups and p not in chosen]
 
 
 def _goes_to(deed: Deed, pools: Pools) -> list[list[str]]:

@@ -41,4 +41,5 @@ def _paying_out(deed: Deed, pools: Pools) -> tuple[ClaimPattern, ...]:
     able = [p for p in pools.writes if p.amount is not None and not money.isdisjoint(p.noun_set)]
     sending = lexicon.any_of("hands-over", "moves-to")
     meant = [p for p in able if deed.nominal and deed.said.verb.lemma in p.verbs]
-    return tuple(meant or [p for p in able if not sending.isdisjoint(p.verbs)])
+    ours = deed.said.form == "active"  # "the shop refunded $30 to your card" is nothing that was sent here
+    return tuple(meant or [p for p in able if ours and not sending.isdisjoint(p.verbs)])

@@ -174,6 +174,8 @@ class Pools:
         related = [
             p for p in self.patterns if p.effect != "read" and (verb.group in p.groups or family & set(p.groups))
         ]
+        if verb.group == HAND_OVER:  # nobody hands a case over by what transfers money
+            related = [p for p in related if verb.lemma in p.verbs or not self._moves_money(p)]
         own = [p for p in related if verb.group in p.groups]
         ends = self.lexicon.words["ends"]
         halts = verb.lemma in ends and verb.group not in ends
@@ -187,6 +189,10 @@ class Pools:
         by_thing = verb.group == CREDIT or not ends.isdisjoint((verb.group, verb.lemma))
         pool = self._pools[verb] = Pool(tuple(chosen), meant, consequences, by_thing)
         return pool
+
+    def _moves_money(self, pattern: ClaimPattern) -> bool:
+        """Whether a tool takes an amount and is of money: `transfer_funds`, and not `escalate_refund`."""
+        return pattern.amount is not None and not self.lexicon.words["money"].isdisjoint(pattern.noun_set)
 
     def _consequences(self, verb: Verb) -> list[ClaimPattern]:
         """Tools whose description speaks of the deed though their name does not: cancelling that refunds."""
