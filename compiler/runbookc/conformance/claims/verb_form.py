@@ -215,8 +215,7 @@ class FormReader:
             return "reduced", "other-actor", at, now  # "settings reported as correct", by whoever wrote to us
         if tokens[at].lower in self._simple_past or self._is_asked_by_others(tokens, at, verb):
             return "reduced", "other-actor", at, now
-        task = self._is_of_a_task(tokens, at)
-        fault = "adjective" if task else self._finite_in_part(tokens, at, verb.kind == "check")
+        fault = self._is_of_a_task(tokens, at) or self._finite_in_part(tokens, at, verb.kind == "check")
         return "reduced", fault or self._customer_before(tokens, at, verb), at, now
 
     def _is_of_a_task(self, tokens: list[Token], at: int) -> bool:
