@@ -24,7 +24,7 @@ from runbookc.conformance.evidence.telling.filled import is_counted, is_filled
 from runbookc.conformance.evidence.telling.hearsay import State, is_true, was_asked, was_quoted, was_read, was_wished
 from runbookc.conformance.evidence.telling.on_file import asks_only, is_assigned, is_on_file, is_secured, was_asked_to
 from runbookc.conformance.evidence.telling.other_rows import other_day, other_row
-from runbookc.conformance.evidence.telling.reported import asks_only, is_ours, is_reported
+from runbookc.conformance.evidence.telling.reported import is_ours, is_reported
 from runbookc.conformance.evidence.telling.told import is_new_amount
 from runbookc.conformance.evidence.telling.told_alike import is_told_alike
 from runbookc.conformance.evidence.telling.unheard import (

@@ -215,15 +215,15 @@ class FormReader:
             return "reduced", "other-actor", at, now  # "settings reported as correct", by whoever wrote to us
         if tokens[at].lower in self._simple_past or self._is_asked_by_others(tokens, at, verb):
             return "reduced", "other-actor", at, now
-        fault = self._is_of_a_task(tokens, at) or self._finite_in_part(tokens, at, verb.kind == "check")
+        fault = self._of_a_task(tokens, at) or self._finite_in_part(tokens, at, verb.kind == "check")
         return "reduced", fault or self._customer_before(tokens, at, verb), at, now
 
-    def _is_of_a_task(self, tokens: list[Token], at: int) -> bool:
+    def _of_a_task(self, tokens: list[Token], at: int) -> NotClaim | None:
         """ "Adding checked bags", "add checked bags": what may be done is named, with what it is done to."""
         behind = tokens[at + 1] if at + 1 < len(tokens) else None
         if behind is None or behind.kind != "word" or not self._is_plural(behind):
-            return False
-        return tokens[at - 1].lower in self._tasks
+            return None
+        return "adjective" if tokens[at - 1].lower in self._tasks else None
 
     def _is_asked_by_others(self, tokens: list[Token], at: int, verb: Verb) -> bool:
         """ "Grower asked for a refund", "refund requested by grower": as a trade calls its customers.

@@ -50,6 +50,8 @@ class Signposts:
     titles: dict[str, list[str]]
     anchors: Anchors
     procedures: frozenset[str]
+    entries: dict[str, str]
+    """By the labels that a procedure begins with its slug: "step:2" of "Path 2: The lamp"."""
     numbered: dict[str, list[str]]
     """By a number the labels of the steps that bear it in a section."""
     called: frozenset[str]
@@ -80,9 +82,27 @@ class Signposts:
         called = (_CALLED.match(section.heading.plain) for section in document.walk())
         names = frozenset(found[0].lower() for found in called if found)
         bodies = frozenset(p.slug for p in procedures)
+        first = [(p.slug, next((s.names for s in p.plan if isinstance(s, Label)), ())) for p in procedures]
+        entries = {name: slug for slug, names in reversed(first) for name in names}
         worded = worded_steps(procedure.plan for procedure in procedures)
         begins = {section.slug: label for section in document.walk() if (label := _only_within(section, labels))}
-        return cls(labels, titles, Anchors.of(document), bodies, numbered, names, Mentions.of(document), worded, begins)
+        return cls(
+            labels,
+            titles,
+            Anchors.of(document),
+            bodies,
+            entries,
+            numbered,
+            names,
+            Mentions.of(document),
+            worded,
+            begins,
+        )
+
+    def procedure_at(self, landing: Landing) -> str:
+        """The slug of the procedure that a jump enters at its beginning, "" for any other place."""
+        section = landing.section or self.entries.get(landing.label or "", "")
+        return section if section in self.procedures else ""
 
     def find(self, go: Go, section: str) -> Landing:
         """Where `go`, standing in `section`, leads."""

@@ -188,8 +188,8 @@ class Wiring(Nodes):
 
     def _call(self, go: Go, landing: Landing, exits: Exits) -> Exits:
         """A procedure that is entered and returns, or a place that could not be found or is elsewhere."""
-        inside = landing.section in self.signposts.procedures if landing.section else False
-        calls = f"{self.runbook_id}/{landing.section}" if inside else go.target or go.origin.text
+        slug = self.signposts.procedure_at(landing)
+        calls = f"{self.runbook_id}/{slug}" if slug else go.target or go.origin.text
         node = self.node("call", go.origin.text, go.origin.span, calls=calls, optional=go.optional)
         self.units.node(go.origin.unit, node)
         self.connect(exits, node)

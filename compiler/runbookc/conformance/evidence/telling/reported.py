@@ -122,12 +122,3 @@ def _names(entry: Entry) -> frozenset[str]:
     """What a look-up was of, by its parameters, its fields and its name."""
     given = [word for path, _ in entry.given for word in name_words(path)]
     return content_stems([*given, *name_words(entry.tool)]) | entry.spoken
-
-
-def asks_only(found: FoundClaim, lexicon: Lexicon) -> bool:
-    """ "A payment request has been sent": a record that something was paid tells nothing of it."""
-    words, asked = words_in(found.said.text), lexicon.words["request-noun"]
-    named = [lexicon.nominals.get(lexicon.nouns.stem(word)) for word in words]
-    pairs = zip(named, words[1:], strict=False)
-    deed = found.bound.deed if found.bound is not None else ""
-    return any(verb is not None and verb.lemma == deed and word in asked for verb, word in pairs)
