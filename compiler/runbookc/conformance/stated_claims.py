@@ -264,7 +264,8 @@ class StatedClaims:
         if number is None and bound is not None and not bound.look:
             weak = found.weak and not (anything and found.passive)  # "$31 has been processed back"
             lexicon = self._lexicon(found)
-            money = invented_amount(found._replace(weak=weak), given.pattern, self.ledger, standing, lexicon)
+            meant = found if weak == found.weak else found._replace(weak=weak)
+            money = invented_amount(meant, given.pattern, self.ledger, standing, lexicon)
             told = None if anything else unheard_address(found.said, given.entries, self.ledger, standing, lexicon)
             number = told or (None if anything else self._made_up(found)) or (None if money is None else str(money))
         if number is None or bound is None:

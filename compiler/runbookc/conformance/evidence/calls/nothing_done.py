@@ -69,7 +69,7 @@ def nothing_done(value: Any, arguments: Any, tool: str) -> str | None:
 def _only_shown(value: Mapping[str, Any], arguments: Any, tool: str) -> str | None:
     """The field that says that the deed was shown and waits for a yes; of a tool that previews, it is the deed."""
     for name, told in value.items():
-        said = told.strip().lower() if type(told) is str and name in _ENDS else name.lower() if told is True else ""
+        said = told.lower() if type(told) is str and name in _ENDS else name.lower() if told is True else ""
         if said not in _SHOWN or not content_stems(name_words(said)).isdisjoint(content_stems(name_words(tool))):
             continue
         chosen = type(told) is str and any(told == given for _, given in leaves(arguments))
