@@ -89,7 +89,7 @@ def test_what_is_done_by_orders_is_done() -> None:
     assert len([node for node in found.nodes if node.kind in ("act", "check")]) > 1
 
 
-@pytest.mark.parametrize("order", ["To do so you need to follow these steps", "Follow these steps."])
+@pytest.mark.parametrize("order", ["To fly it you have to follow these steps", "Follow these steps."])
 def test_steps_that_are_announced_lead_nowhere_else(order: str) -> None:
     """The reference led to nothing, with or without a colon."""
     found = compiled(f"# Kites\n\n{order}\n- Look up the kite.\n- Log the call.\n")

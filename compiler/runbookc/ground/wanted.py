@@ -166,7 +166,7 @@ def _meant(node: Node, lemma: str, before: Node | None) -> dict[str, float]:
 
 
 def _deed_asked(before: Node, lemma: str) -> dict[str, float]:
-    """ "Check whether it is enabled for roaming; if not, enable it": what is done is the deed that was asked about."""
+    """ "Check whether it is armed; if not, arm it": what is done is the deed that was asked about."""
     said = words(before.text)
     at = next((k for k, word in enumerate(said) if k and lexicon().forms.get(word) == lemma), len(said))
     return {word: weight * 0.8 for word, weight in _weighted(said[at + 1 :]).items()}

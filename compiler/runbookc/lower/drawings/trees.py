@@ -153,7 +153,7 @@ def _orders(text: Text, looks: bool = True) -> bool:
 
 
 def _only_tells(text: Text) -> bool:
-    """ "The line is active", "not a roaming issue": how it is, and nothing to do."""
+    """ "The lock is fine", "not our lock": how it is, and nothing to do."""
     if _orders(text) or any(one.rule for one in split(text)):
         return False
     return is_clause(split_words(text.plain, 0, len(text.plain))) or _DENIED.match(text.plain) is not None

@@ -207,7 +207,7 @@ def _stands_in(begins: list[str], lexicon: Lexicon) -> bool:
 def antecedent(before: str, pool: Iterable[ClaimPattern], lexicon: Lexicon) -> list[str]:
     """The last thing named before a pronoun that one of several tools deals with.
 
-    Behind a preposition ("roaming was off on your line, so I've enabled it") the one before it may as well be meant.
+    Behind a preposition ("the alarm was off on your gate, so I've enabled it") the one before it may as well be meant.
     """
     known = frozenset().union(*(p.noun_set for p in pool))
     for sentence in reversed(split_sentences(before)):
