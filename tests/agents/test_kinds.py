@@ -219,9 +219,9 @@ def test_an_empty_reply_is_nothing_more_to_say(said: str | None) -> None:
 def test_no_case_begins_where_nothing_is_ever_done() -> None:
     """A title's "When a member asks to borrow seeds." comes to nothing itself: its sections say what is done."""
     steps = "1. Ask for a card.\n2. If they have one, lend it.\n"
-    page = f"# Seeds\n\nWhen a member asks to borrow seeds.\n\n## Steps\n\n{steps}"
+    page = f"# Seeds\n\nWhen a member asks to borrow seeds.\n\n## Lending\n\n{steps}"
     bundle = bundle_of(page, World())
     begun = {scenario.procedures[0] for scenario in bundle.scenarios}
     assert len(begun) == 2
-    assert {scenario.procedures for scenario in chosen(bundle, ())} == {("p/steps",)}
+    assert {scenario.procedures for scenario in chosen(bundle, ())} == {("p/lending",)}
     assert chosen(bundle, ("p-001",)) != []

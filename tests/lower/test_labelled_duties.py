@@ -71,3 +71,9 @@ def test_a_situation_and_what_to_do_stay_a_case() -> None:
         page = f"**Late firing**\n\n{label}: a pot is late.\nDo: call Dana.\n"
         assert _done(page) == ["call Dana"]
         assert not _rules(page)
+
+
+def test_a_mark_alone_forbids_nothing() -> None:
+    """A row with a semicolon under "Not allowed" broke off the whole page."""
+    page = "# Looms\n\n| Kind | Do | Not allowed |\n|---|---|---|\n| Red | Clean it | ; |\n"
+    assert runbook_of(page, World()).rules == ()

@@ -85,6 +85,8 @@ def read_rule(sentence: Sentence, text: Text, duty: Duty, sentences: Sentences, 
     said = next((s.modality for s in sentence.steps if s.modality), None) or sentence.rule
     own = said if said in ("must-not", "may", "only-if") else None
     words = sentence.words.text.rstrip(".;, ")
+    if not words:
+        return  # a mark alone forbids nothing
     origin = Origin(place, words if own else _joined(duty, words, bool(sentence.steps)), unit)
     step: Step | None = sentence.steps[0] if len(sentence.steps) == 1 else None
     modality = own or duty.modality
