@@ -39,7 +39,7 @@ def test_a_table_takes_work_that_grows_as_its_rows_do(shape: str) -> None:
         runbook_of(page, World())
 
     compiled(4)
-    assert calls(lambda: compiled(400)) < 6 * calls(lambda: compiled(100))
+    assert calls(lambda: compiled(240)) < 6 * calls(lambda: compiled(60))
 
 
 def test_digits_without_an_end_are_no_number() -> None:
